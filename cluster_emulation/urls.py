@@ -1,0 +1,15 @@
+"""Prefixes only; every app brings its own addresses."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+from cluster_emulation import health
+
+urlpatterns = [
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path(settings.ADMIN_URL, admin.site.urls),
+    path("", include("members.urls")),
+    path("", include("pledges.urls")),
+]

@@ -1,0 +1,38 @@
+"""The doors: who may come to a page of a term. One named decorator per combination of roles.
+
+A term the person has nothing to do with does not exist for them (404); a page of a visible term that is
+not theirs is refused (403). What may be done with a thing in its present state is the thing's own rule.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+from members.models import Term
+from members.standing import Standing
+
+
+def _door(opens: Callable[[Standing], bool]):
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, cluster, year, **kwargs):
+            terms = Term.objects.visible_to(request.user).select_related("cluster", "witness")
+            term = get_object_or_404(terms, cluster__slug=cluster, name=year)
+            standing = Standing.of(request.user, term)
+            if not opens(standing):
+                raise PermissionDenied
+            request.term, request.standing = term, standing
+            return view(request, term, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+readers = _door(lambda standing: standing.is_anybody)
+secretariat = _door(lambda standing: standing.is_secretariat)
+unit_people = _door(lambda standing: bool(standing.units))
+leaders = _door(lambda standing: bool(standing.leader_of))
+secretariat_or_unit_people = _door(lambda standing: standing.is_secretariat or bool(standing.units))

@@ -1,0 +1,10 @@
+"""Who there is: people, units, clusters, their years and who may sign for whom."""
+
+from members.models.appointment import Appointment
+from members.models.cluster import Cluster
+from members.models.mandate import Mandate
+from members.models.person import Person
+from members.models.term import Membership, Term
+from members.models.unit import Unit
+
+__all__ = ["Appointment", "Cluster", "Mandate", "Membership", "Person", "Term", "Unit"]

@@ -1,0 +1,48 @@
+"""What somebody does in a cluster or for a unit, other than sign for it."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from members.models.cluster import Cluster
+from members.models.period import Period
+from members.models.person import Person
+from members.models.unit import Unit
+
+
+class Appointment(Period):
+    class Role(models.TextChoices):
+        SECRETARIAT = "secretariat", "Thường trực, thư ký cụm"
+        SUPERVISOR = "supervisor", "Theo dõi, chứng kiến cụm"
+        OFFICER = "officer", "Cán bộ phụ trách thi đua của đơn vị"
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="appointments", verbose_name="người được giao")
+    role = models.CharField("nhiệm vụ", max_length=12, choices=Role)
+    cluster = models.ForeignKey(
+        Cluster, models.PROTECT, null=True, blank=True, related_name="appointments", verbose_name="cụm thi đua"
+    )
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="appointments", verbose_name="đơn vị"
+    )
+
+    class Meta(Period.Meta):
+        verbose_name = "phân công"
+        verbose_name_plural = "phân công"
+        constraints = [
+            *Period.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(role="officer", unit__isnull=False, cluster=None)
+                | Q(role__in=["secretariat", "supervisor"], cluster__isnull=False, unit=None),
+                name="officers_serve_units_others_serve_clusters",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person}: {self.get_role_display()} - {self.unit or self.cluster}"
+
+    def clean(self):
+        super().clean()
+        if self.role == self.Role.OFFICER and (self.unit is None or self.cluster is not None):
+            raise ValidationError({"unit": "Cán bộ phụ trách thi đua gắn với một đơn vị; hãy chọn đơn vị, để trống cụm."})
+        if self.role and self.role != self.Role.OFFICER and (self.cluster is None or self.unit is not None):
+            raise ValidationError({"cluster": "Nhiệm vụ này gắn với một cụm; hãy chọn cụm, để trống đơn vị."})

@@ -1,0 +1,53 @@
+"""Text columns that hold Vietnamese text in one normal form and nothing that cannot be printed."""
+
+from django import forms
+from django.db import models
+
+from members.vietnamese import normal, validate_printable
+
+
+class LineField(models.CharField):
+    """One line: NFC, spaces collapsed, printable."""
+
+    default_validators = [validate_printable]
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return value if value is None else " ".join(normal(value).split())
+
+    def get_prep_value(self, value):
+        return super().get_prep_value(self.to_python(value))
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": LineFormField} | kwargs)
+
+
+class TextField(models.TextField):
+    """Paragraphs: NFC, line feeds only, printable. `max_length` is checked by forms and `full_clean`."""
+
+    default_validators = [validate_printable]
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return value if value is None else normal(value).strip()
+
+    def get_prep_value(self, value):
+        return super().get_prep_value(self.to_python(value))
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": TextFormField} | kwargs)
+
+
+class LineFormField(forms.CharField):
+    default_validators = [validate_printable]
+
+    def to_python(self, value):
+        return " ".join(normal(super().to_python(value)).split())
+
+
+class TextFormField(forms.CharField):
+    widget = forms.Textarea
+    default_validators = [validate_printable]
+
+    def to_python(self, value):
+        return normal(super().to_python(value)).strip()

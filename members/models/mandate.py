@@ -1,0 +1,39 @@
+"""Who may sign for which unit, as what, from when to when (tư cách ký)."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from members.models.fields import LineField, TextField
+from members.models.period import Period
+from members.models.person import Person
+from members.models.unit import Unit
+
+
+class Mandate(Period):
+    """`authority` holds the lines above the title: "TM. BAN THƯỜNG VỤ", "KT. CHỦ TỊCH", "TUQ. ..."."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="mandates", verbose_name="người ký")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="mandates", verbose_name="ký cho đơn vị")
+    title = LineField("chức vụ", max_length=80, help_text="Ví dụ: Chủ tịch, Phó Chủ tịch, Bí thư.")
+    authority = TextField(
+        "dòng thẩm quyền", max_length=200, blank=True, help_text="Mỗi dòng một ý: TM. BAN THƯỜNG VỤ; KT. CHỦ TỊCH."
+    )
+    document = LineField("văn bản ủy quyền", max_length=200, blank=True, help_text="Bắt buộc khi ký thừa ủy quyền (TUQ.).")
+
+    class Meta(Period.Meta):
+        verbose_name = "tư cách ký"
+        verbose_name_plural = "tư cách ký"
+        ordering = ["unit__order", "pk"]
+
+    def __str__(self):
+        return f"{self.person} - {self.title}, {self.unit}"
+
+    def clean(self):
+        super().clean()
+        if "TUQ." in (self.authority or "").upper() and not self.document:
+            raise ValidationError({"document": "Ký thừa ủy quyền phải ghi văn bản ủy quyền: số, ngày, cơ quan ban hành."})
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The capitals above the name in a signature block: authority lines, then the title."""
+        return tuple(line.strip().upper() for line in [*self.authority.split("\n"), self.title] if line.strip())

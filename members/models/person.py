@@ -1,0 +1,72 @@
+"""The user model: somebody who signs in."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.db import models
+
+from members.models.fields import LineField
+from members.vietnamese import fold, name_sort_key
+
+
+class PersonManager(BaseUserManager):
+    def create_user(self, username, password=None, **fields):
+        person = self.model(username=self.model.normalize_username(username), **fields)
+        person.set_password(password)
+        person.save()
+        return person
+
+    def create_superuser(self, username, password=None, **fields):
+        return self.create_user(username, password, **{"is_staff": True, "is_superuser": True} | fields)
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    """Names are one field in Vietnamese order and sort by the given name, the last word."""
+
+    username = models.CharField(
+        "tên đăng nhập",
+        max_length=60,
+        unique=True,
+        validators=[UnicodeUsernameValidator()],
+        error_messages={"unique": "Tên đăng nhập này đã có người dùng. Hãy chọn tên khác."},
+    )
+    full_name = LineField("họ và tên", max_length=120)
+    email = models.EmailField("thư điện tử", blank=True)
+    is_active = models.BooleanField(
+        "đang hoạt động", default=True, help_text="Bỏ chọn thay cho xóa: người này không đăng nhập được nữa."
+    )
+    is_staff = models.BooleanField("quản trị viên", default=False, help_text="Vào được trang quản trị.")
+    is_example = models.BooleanField("người mẫu", default=False, help_text="Dữ liệu trình diễn, không phải người thật.")
+    name_order = models.CharField(max_length=500, editable=False, db_index=True)
+    search = models.CharField(max_length=200, editable=False)
+
+    objects = PersonManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["full_name"]
+
+    class Meta:
+        verbose_name = "người dùng"
+        verbose_name_plural = "người dùng"
+        ordering = ["name_order", "pk"]
+
+    def __str__(self):
+        return self.full_name or self.username
+
+    def save(self, *args, **kwargs):
+        self.full_name = self._meta.get_field("full_name").to_python(self.full_name)
+        self.name_order = name_sort_key(self.full_name)
+        self.search = fold(f"{self.full_name} {self.username}")
+        super().save(*args, **kwargs)
+
+    def get_full_name(self):
+        return self.full_name
+
+    def get_short_name(self):
+        return self.full_name.rsplit(" ", 1)[-1]
+
+    @property
+    def initials(self) -> str:
+        """Two letters for the round badge: of the first and of the last word."""
+        words = [word for word in self.full_name.split() if word[0].isalpha()] or ["?"]
+        return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()

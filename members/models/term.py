@@ -1,0 +1,108 @@
+"""One cluster-year: theme, members, chair, deputies, deadlines."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+
+from members.models.cluster import Cluster, _in_force
+from members.models.fields import LineField
+from members.models.unit import Unit
+
+
+class TermQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """Terms of the clusters `person` serves, and those in which the person's units take part."""
+        if person.is_superuser:
+            return self
+        seen = Term.objects.filter(
+            _in_force("cluster__appointments", person)
+            | _in_force("memberships__unit__appointments", person)
+            | _in_force("memberships__unit__mandates", person)
+            | _in_force("witness__mandates", person)
+        )
+        return self.filter(pk__in=seen.values("pk"))
+
+
+class Term(models.Model):
+    """Deadlines are plain fields: the defaults of the cluster's customs, every year its own."""
+
+    cluster = models.ForeignKey(Cluster, models.PROTECT, related_name="terms", verbose_name="cụm thi đua")
+    name = models.CharField(
+        "năm thi đua",
+        max_length=9,
+        validators=[RegexValidator(r"^\d{4}(-\d{4})?$", "Viết năm như 2019, hoặc năm học như 2024-2025.")],
+    )
+    starts_on = models.DateField("bắt đầu ngày")
+    ends_on = models.DateField("kết thúc ngày")
+    theme = LineField("chủ đề năm", max_length=300, blank=True)
+    witness = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="witnessed_terms",
+        verbose_name="cơ quan chứng kiến",
+        help_text="Để trống nếu không có cơ quan nào ký chứng kiến.",
+    )
+    decision = LineField("quyết định phân công cụm trưởng", max_length=200, blank=True)
+    agreement_due_on = models.DateField("hạn ký giao ước", null=True, blank=True)
+    registration_due_on = models.DateField("hạn đăng ký chuyên đề, mô hình", null=True, blank=True)
+    half_year_due_on = models.DateField("hạn sơ kết", null=True, blank=True)
+    inspection_due_on = models.DateField("hạn kiểm tra chéo", null=True, blank=True)
+    year_end_due_on = models.DateField("hạn chấm điểm, tổng kết", null=True, blank=True)
+    units = models.ManyToManyField(Unit, through="Membership", related_name="terms", verbose_name="đơn vị thành viên")
+
+    objects = TermQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "năm thi đua"
+        verbose_name_plural = "năm thi đua"
+        ordering = ["-name"]
+        constraints = [
+            models.UniqueConstraint(fields=["cluster", "name"], name="one_term_per_cluster_and_year"),
+            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="term_ends_after_it_starts"),
+        ]
+
+    def __str__(self):
+        return f"{self.cluster.title}, năm {self.name}"
+
+    def clean(self):
+        super().clean()
+        if self.starts_on and self.ends_on and self.ends_on <= self.starts_on:
+            raise ValidationError({"ends_on": "Ngày kết thúc phải sau ngày bắt đầu."})
+
+    def members(self):
+        """Memberships in the order of the signature blocks: chair, deputies, then the rest."""
+        return self.memberships.select_related("unit").order_by("rank", "position", "unit__order")
+
+
+class Membership(models.Model):
+    """A unit's part in one term. Chair and deputies are units, not people."""
+
+    class Role(models.IntegerChoices):
+        CHAIR = 1, "Cụm trưởng"
+        DEPUTY = 2, "Cụm phó"
+        MEMBER = 3, "Thành viên"
+
+    term = models.ForeignKey(Term, models.CASCADE, related_name="memberships", verbose_name="năm thi đua")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="memberships", verbose_name="đơn vị")
+    rank = models.PositiveSmallIntegerField("vai trò", choices=Role, default=Role.MEMBER)
+    position = models.PositiveSmallIntegerField("thứ tự", default=1)
+
+    class Meta:
+        verbose_name = "đơn vị trong năm"
+        verbose_name_plural = "đơn vị trong năm"
+        ordering = ["rank", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["term", "unit"], name="a_unit_is_once_in_a_term"),
+            models.UniqueConstraint(
+                fields=["term"],
+                condition=Q(rank=1),
+                name="one_chair_in_a_term",
+                violation_error_message="Mỗi năm chỉ có một cụm trưởng.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.unit} ({self.get_rank_display().lower()})"

@@ -1,0 +1,78 @@
+"""Vietnamese text: one normal form, what can be printed, search without accents, order of names."""
+
+import re
+import unicodedata
+
+from django.core.exceptions import ValidationError
+
+# Exactly the code points of static/fonts/tinos (a test compares): whatever is stored can be printed.
+PRINTABLE = (
+    "\u0020-\u007e\u00a0-\u017f\u01a0-\u01b0\u02c6-\u02dd\u0300-\u0309\u031b\u0323\u0329\u1e80-\u1e85\u1ea0-\u1ef9"
+    "\u2010-\u2027\u2030-\u203a\u20ab-\u20ac\u2116\u2122\u2190-\u2193\u2212\u2260-\u2261\u2264-\u2265\u25cf\ufb01-\ufb02"
+)
+_UNPRINTABLE = re.compile(f"[^{PRINTABLE}\n]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_TYPED_ALIKE = str.maketrans({"\t": " ", "\u2028": "\n", "\u2029": "\n", "\uf0b7": "-", "\u2002": " ", "\u2003": " "})
+
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền hỏi ngã sắc nặng
+
+
+def normal(text: str) -> str:
+    """NFC, line feeds only, without the invisible characters that word processors leave behind."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TYPED_ALIKE)
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
+def validate_printable(text: str) -> None:
+    """Raise ValidationError when `text` holds a character that the document font does not have."""
+    if found := _UNPRINTABLE.search(text):
+        raise ValidationError(
+            "Ký tự %(sign)s không in được trong văn bản. Hãy xóa hoặc thay ký tự này.",
+            code="unprintable",
+            params={"sign": _shown(found.group())},
+        )
+
+
+def _shown(sign: str) -> str:
+    if unicodedata.category(sign) in {"Cc", "Cs", "Co", "Cn"}:
+        return f"có mã U+{ord(sign):04X}"
+    return f"“{sign}” (mã U+{ord(sign):04X})"
+
+
+def fold(text: str) -> str:
+    """What a search compares: no case, no diacritics, đ as d. "Chuyên đề" -> "chuyen de"."""
+    text = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(sign for sign in text if not unicodedata.combining(sign))
+
+
+def sort_key(text: str) -> str:
+    """Digits that sort, in any collation, in the order of the Vietnamese alphabet, then by tone."""
+    letters, tones = [], []
+    for sign in unicodedata.normalize("NFC", text).casefold():
+        letter, tone = _without_tone(sign)
+        letters.append(f"{_place(letter):02d}")
+        tones.append(str(tone))
+    return "".join(letters) + "00" + "".join(tones)
+
+
+def _place(letter: str) -> int:
+    """00 is kept for the end of the letters: a shorter name comes first."""
+    if letter == " ":
+        return 1
+    if letter.isdecimal():
+        return 2 + unicodedata.decimal(letter)
+    place = _LETTERS.find(letter)
+    return 13 + place if place >= 0 else 12
+
+
+def name_sort_key(full_name: str) -> str:
+    """People are listed by the given name, which is the last word, then by the rest."""
+    *family, given = full_name.split() or [""]
+    return f"{sort_key(given)}00{sort_key(' '.join(family))}"
+
+
+def _without_tone(sign: str) -> tuple[str, int]:
+    parts = unicodedata.normalize("NFD", sign)
+    tone = next((_TONES[part] for part in parts if part in _TONES), 0)
+    return unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES)), tone

@@ -1,0 +1,27 @@
+"""The member units of a year and who may sign for them."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from members import access
+from members.models import Appointment, Mandate
+from members.vietnamese import fold
+
+
+@require_safe
+@access.readers
+def units(request, term):
+    """Filtered by `tim`, without regard to case and diacritics."""
+    asked = request.GET.get("tim", "")[:100]
+    memberships = term.members()
+    if asked:
+        memberships = memberships.filter(unit__search__contains=fold(asked))
+    memberships = list(memberships)
+    mandates, officers = {}, {}
+    ids = [each.unit_id for each in memberships]
+    for mandate in Mandate.objects.in_force().filter(unit__in=ids).select_related("person").order_by("pk"):
+        mandates.setdefault(mandate.unit_id, []).append(mandate)
+    for each in Appointment.objects.in_force().filter(unit__in=ids).select_related("person"):
+        officers.setdefault(each.unit_id, []).append(each.person)
+    rows = [(each, mandates.get(each.unit_id, []), officers.get(each.unit_id, [])) for each in memberships]
+    return render(request, "members/units.html", {"rows": rows, "asked": asked, "tab": "units"})

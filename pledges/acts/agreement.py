@@ -1,0 +1,124 @@
+"""The agreement's way from draft to sealed, and back."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from members.models import Person
+from members.standing import Standing
+from pledges import mail, pdf
+from pledges.acts import document as documents
+from pledges.errors import PledgeError, WrongState
+from pledges.models import Agreement, Confirmation, Document, Edition, Event, Signature, SignaturePlace, signatories
+from pledges.models.document import lookup_url, new_code
+from pledges.models.obstacles import obstacles_to_opening
+from pledges.models.wording import wording
+
+
+@transaction.atomic
+def open_for_signature(agreement: Agreement, *, by: Person, edition: int, address: str = "") -> Agreement:
+    """Freeze the wording that was saved as `edition`: render once, place the fields, seal, tell the leaders."""
+    agreement = agreement.lock()
+    agreement.require("open", Standing.of(by, agreement.term))
+    if agreement.edition != edition:
+        raise PledgeError("Bản soạn vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi mở ký.")
+    text = wording(agreement)
+    if obstacles := obstacles_to_opening(agreement, text):
+        raise PledgeError("Chưa mở ký được. " + " ".join(each.sentence for each in obstacles))
+    document = _freeze(agreement, text, by=by)
+    agreement.edition += 1
+    agreement.state, agreement.document = Agreement.State.OPEN, document
+    Edition.objects.create(
+        agreement=agreement,
+        number=agreement.edition,
+        version=agreement.version,
+        content=text.to_json(),
+        document=document,
+        saved_by=by,
+    )
+    agreement.record(
+        Event.Verb.OPENED, by=by, address=address, code=document.code, sha256=document.frozen_sha256
+    )
+    agreement.save()
+    mail.please_sign(agreement)
+    return agreement
+
+
+def _freeze(agreement: Agreement, text, *, by: Person) -> Document:
+    code = new_code(f"GU{agreement.term.name[2:4]}")
+    made_at = timezone.now().replace(microsecond=0)
+    return documents.freeze(
+        kind=Document.Kind.AGREEMENT,
+        title=f"Giao ước thi đua năm {agreement.term.name} của {agreement.term.cluster.title}",
+        cluster=agreement.term.cluster,
+        version=agreement.version,
+        code=code,
+        rendering=pdf.agreement(text, code=code, verify_url=lookup_url(), made_at=made_at),
+        places=[
+            documents.Place(field=block.field, unit=each.unit, mandate=each.mandate, is_witness=each.is_witness)
+            for block, each in zip(text.signatories, signatories(agreement), strict=True)
+        ],
+        by=by,
+    )
+
+
+@transaction.atomic
+def sign(
+    agreement: Agreement, *, place: SignaturePlace, by: Person, confirmation: Confirmation
+) -> Signature:
+    """A leader signs for one unit; with the last signature the agreement is sealed."""
+    agreement = agreement.lock()
+    agreement.require("sign", Standing.of(by, agreement.term))
+    signature = documents.sign(agreement.document, place=place, by=by, confirmation=confirmation)
+    agreement.record(
+        Event.Verb.SIGNED,
+        by=by,
+        address=confirmation.address,
+        unit=place.unit_name,
+        as_title=place.title,
+        serial=signature.serial,
+        sha256=signature.revision.sha256,
+    )
+    agreement.document.refresh_from_db()
+    if agreement.document.state == Document.State.SEALED:
+        agreement.state = Agreement.State.SEALED
+        agreement.record(
+            Event.Verb.SEALED, by=None, code=agreement.document.code, sha256=agreement.document.newest().sha256
+        )
+        agreement.save()
+        mail.sealed(agreement)
+    return signature
+
+
+@transaction.atomic
+def decline(agreement: Agreement, *, place: SignaturePlace, by: Person, reason: str, address: str = "") -> Agreement:
+    """A leader does not sign, and says why: the agreement returns to draft as its next version."""
+    agreement = agreement.lock()
+    agreement.require("decline", Standing.of(by, agreement.term))
+    if place.document_id != agreement.document_id or place.mandate.person_id != by.pk:
+        raise PledgeError("Ô ký này không phải của đồng chí. Hãy mở lại trang giao ước.")
+    if not place.mandate.is_in_force():
+        raise PledgeError("Tư cách ký của đồng chí không có hiệu lực trong ngày hôm nay. Hãy báo Thường trực cụm.")
+    if Signature.objects.filter(place=place).exists():
+        raise WrongState("Đồng chí đã ký nên không từ chối được nữa. Muốn sửa nội dung, hãy báo Thường trực cụm.")
+    return _back_to_draft(agreement, Event.Verb.DECLINED, by=by, reason=reason, address=address, unit=place.unit_name)
+
+
+@transaction.atomic
+def withdraw(agreement: Agreement, *, by: Person, reason: str, address: str = "") -> Agreement:
+    """The secretariat takes the open agreement back: it returns to draft as its next version."""
+    agreement = agreement.lock()
+    agreement.require("withdraw", Standing.of(by, agreement.term))
+    return _back_to_draft(agreement, Event.Verb.WITHDRAWN, by=by, reason=reason, address=address)
+
+
+def _back_to_draft(agreement: Agreement, verb, *, by: Person, reason: str, address: str, **facts) -> Agreement:
+    reason = Document._meta.get_field("void_reason").to_python(reason).strip()
+    if not reason:
+        raise PledgeError("Hãy ghi lý do, để các đơn vị biết vì sao phải soạn lại.")
+    document = documents.void(agreement.document, by=by, reason=reason)
+    agreement.state, agreement.document = Agreement.State.DRAFT, None
+    agreement.version += 1
+    agreement.record(verb, by=by, address=address, code=document.code, reason=reason, **facts)
+    agreement.save()
+    mail.returned_to_draft(agreement, document)
+    return agreement

@@ -1,0 +1,222 @@
+"""The life of a signed document, whatever it is about: freeze, sign, close, make void.
+
+Every act locks the document, starts from its newest bytes, and stores bytes and rows together. What was
+signed is verified before it is stored: a signature that does not verify never existed.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from members.models import Cluster, Mandate, Person, Unit
+from pledges.errors import NotAllowed, PledgeError, SigningFailed, WrongState
+from pledges.models import Confirmation, Document, Revision, Signature, SignaturePlace, SigningAuthority
+from pledges.pdf import Rendering, identifier
+from pledges.signing import sign as pdf_signing
+from pledges.signing.fields import box_from_anchor
+from pledges.signing.stamp import StampText
+from pledges.signing.timestamp import TimestampUnavailable, timestamper
+from pledges.verdicts import examine_newest
+
+REAUTHENTICATED_WITHIN = 300  # seconds between the password and the signature
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A block in the layout: the field it has there, who is to sign in it, under which mandate."""
+
+    field: str
+    unit: Unit
+    mandate: Mandate
+    is_witness: bool = False
+
+
+@transaction.atomic
+def freeze(
+    *,
+    kind: str,
+    title: str,
+    cluster: Cluster,
+    version: int,
+    code: str,
+    rendering: Rendering,
+    places: list[Place],
+    by: Person,
+) -> Document:
+    """Place the fields, certify with the cluster's seal (P=2), store revision 0 and its SHA-256."""
+    now = _now()
+    boxes = {}
+    for place in places:
+        page, box, height = rendering.anchors[place.field]
+        boxes[place.field] = (box_from_anchor(box, page, height), f"{place.unit.name}: {place.mandate.person}")
+    signed = _signing(
+        pdf_signing.freeze,
+        rendering.pdf,
+        boxes=boxes,
+        cluster_name=cluster.title,
+        now=now,
+        reason=f"Chốt văn bản để lấy chữ ký: {title}",
+    )
+    document = Document.objects.create(
+        kind=kind,
+        title=title,
+        cluster=cluster,
+        version=version,
+        code=code,
+        identifier=identifier(code).decode(),
+        frozen_at=now,
+        frozen_by=by,
+        frozen_sha256=signed.sha256,
+    )
+    _store(document, signed, previous=None, kind=Signature.Kind.FREEZE, field=pdf_signing.FREEZE, signed_at=now)
+    for number, place in enumerate(places, start=1):
+        SignaturePlace.objects.create(
+            document=document,
+            number=number,
+            field=place.field,
+            unit=place.unit,
+            mandate=place.mandate,
+            unit_name=place.unit.name,
+            title=place.mandate.title,
+            full_name=place.mandate.person.full_name,
+            is_witness=place.is_witness,
+        )
+    _must_verify(document)
+    return document
+
+
+@transaction.atomic
+def sign(document: Document, *, place: SignaturePlace, by: Person, confirmation: Confirmation) -> Signature:
+    """One leader's signature in the leader's own place; the last one closes the document.
+
+    Raises NotAllowed (not this person's place, or no mandate today), WrongState (already signed or no longer
+    open), PledgeError (not the text that was confirmed), SigningFailed; in each case nothing is stored.
+    """
+    document = document.lock()
+    now = _now()
+    _refuse_unless_signable(document, place, by, confirmation, now)
+    previous = document.newest()
+    stamp = StampText(
+        method=Signature.Method.SYSTEM.label,
+        full_name=place.full_name,
+        unit=place.unit_name,
+        signed_at=now,
+        code=document.code,
+        verify_url=document.verify_url,
+    )
+    signed = _signing(
+        pdf_signing.sign,
+        bytes(previous.pdf),
+        field=place.field,
+        person=pdf_signing.Subject(place.full_name, place.title, place.unit_name),
+        stamp=stamp,
+        auth=(confirmation.method, confirmation.at),
+        reason=f"Ký {document.title}",
+        location=document.cluster.place,
+        now=now,
+    )
+    signature = _store(
+        document,
+        signed,
+        previous=previous,
+        kind=Signature.Kind.PERSON,
+        field=place.field,
+        signed_at=now,
+        place=place,
+        signed_by=by,
+        confirmed_sha256=confirmation.sha256,
+        authenticated_at=confirmation.at,
+        authentication=confirmation.method,
+        address=confirmation.address,
+        user_agent=confirmation.user_agent[:300],
+    )
+    if not document.unsigned_places().exists():
+        _close(document, after=signature)
+    _must_verify(document)
+    return signature
+
+
+@transaction.atomic
+def void(document: Document, *, by: Person, reason: str) -> Document:
+    """An open document loses its validity; its bytes and signatures stay readable."""
+    document = document.lock()
+    if document.state != Document.State.OPEN:
+        raise WrongState("Văn bản không còn ở bước lấy chữ ký nên không thu hồi được.")
+    document.state = Document.State.VOID
+    document.voided_at, document.voided_by, document.void_reason = timezone.now(), by, reason
+    document.save()
+    return document
+
+
+def _refuse_unless_signable(document, place, by, confirmation, now) -> None:
+    if place.document_id != document.pk:
+        raise NotAllowed("Ô ký không thuộc văn bản này. Hãy mở lại trang ký.")
+    signature = Signature.objects.filter(place=place).first()
+    if signature:
+        raise WrongState(f"{place.unit} đã ký lúc {timezone.localtime(signature.signed_at):%H:%M ngày %d/%m/%Y}.")
+    if document.state != Document.State.OPEN:
+        raise WrongState("Văn bản không còn ở bước lấy chữ ký. Hãy mở lại trang giao ước để xem tình trạng mới.")
+    if place.mandate.person_id != by.pk or not by.is_active:
+        raise NotAllowed(f"Ô ký này dành cho {place.full_name}. Đồng chí không ký thay được.")
+    if not place.mandate.is_in_force():
+        raise NotAllowed("Tư cách ký của đồng chí không có hiệu lực trong ngày hôm nay. Hãy báo Thường trực cụm.")
+    if confirmation.sha256 != document.frozen_sha256:
+        raise PledgeError("Văn bản trên trang của đồng chí không phải bản đang lấy chữ ký. Hãy tải lại trang và đọc lại.")
+    if not 0 <= (now - confirmation.at.replace(microsecond=0)).total_seconds() <= REAUTHENTICATED_WITHIN:
+        raise PledgeError("Đã quá lâu kể từ khi nhập mật khẩu. Hãy nhập lại mật khẩu để ký.")
+
+
+def _close(document: Document, *, after: Signature) -> None:
+    """The seal over all fields, no more changes (P=1); in the transaction of the last signature."""
+    now = _now()
+    signed = _signing(
+        pdf_signing.close,
+        bytes(after.revision.pdf),
+        cluster_name=document.cluster.title,
+        now=now,
+        reason=f"Đủ chữ ký, đóng văn bản: {document.title}",
+        crls=SigningAuthority.current().revocation_lists(),
+    )
+    _store(
+        document, signed, previous=after.revision, kind=Signature.Kind.CLOSE, field=pdf_signing.CLOSE, signed_at=now
+    )
+    document.state, document.sealed_at = Document.State.SEALED, now
+    document.save()
+
+
+def _signing(act, pdf: bytes, **wishes):
+    """Call the signing package with the current authority; its refusals become ours."""
+    try:
+        return act(pdf, issuer=SigningAuthority.current().issuer(), timestamper=_timestamper(), **wishes)
+    except (TimestampUnavailable, pdf_signing.FieldRefused) as refusal:
+        raise SigningFailed(str(refusal)) from refusal
+
+
+def _timestamper():
+    if not settings.TSA_URL:
+        return None
+    return timestamper(settings.TSA_URL, roots=SigningAuthority.current().trust().tsa_roots, fetch=True)
+
+
+def _store(document: Document, signed, *, previous: Revision | None, **facts) -> Signature:
+    return Signature.objects.create(
+        document=document,
+        revision=Revision.append(document, signed.pdf, previous=previous),
+        certificate=signed.certificate,
+        certificate_sha256=signed.certificate_sha256,
+        serial=str(signed.serial),
+        **facts,
+    )
+
+
+def _must_verify(document: Document) -> None:
+    verdict = examine_newest(document)
+    if not verdict.valid:
+        sentences = " ".join(finding.sentence for finding in verdict.findings)
+        raise SigningFailed(f"Chữ ký vừa tạo không kiểm tra được nên chưa lưu gì. Hãy báo quản trị viên. {sentences}")
+
+
+def _now():
+    return timezone.now().replace(microsecond=0)

@@ -1,0 +1,169 @@
+"""The wording of one agreement as plain values: what is shown, printed, compared and kept.
+
+The page, the PDF, the stored editions and the word-by-word comparison all start from
+`AgreementText`, so that they cannot say different things.
+"""
+
+import re
+from dataclasses import asdict, dataclass
+from datetime import date
+from decimal import Decimal
+
+COMPARISONS = {"": "", "=": "=", ">=": "≥", "<=": "≤", ">": ">", "<": "<"}
+LETTERS = "abcdđeghiklmnopqrstuvxy"  # Nghị định 30/2020, Phụ lục I: points follow the Vietnamese alphabet
+
+
+def vietnamese_number(number: Decimal) -> str:
+    """1234.5 as readers write it: "1.234,5"."""
+    digits = f"{number.normalize():,f}"
+    return digits.translate(str.maketrans(",.", ".,"))
+
+
+def closed(lines) -> list[str]:
+    """Listed lines as documents write them: each ends with ";", the last with "."."""
+    bare = [line.strip().removeprefix("- ").rstrip(" ;.") for line in lines if line.strip(" ;.-")]
+    return [line + (";" if index < len(bare) else ".") for index, line in enumerate(bare, start=1)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetText:
+    """A measurable line: "100 % nhiệm vụ đúng hạn" is name, comparison, value and unit."""
+
+    name: str
+    comparison: str = ""
+    value: Decimal | None = None
+    unit: str = ""
+
+    def __str__(self):
+        if self.value is None:
+            return self.name
+        measure = f"{COMPARISONS[self.comparison]} {vietnamese_number(self.value)} {self.unit}".strip()
+        return f"{self.name}: {measure}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommitmentText:
+    title: str
+    text: str
+    targets: tuple[TargetText, ...] = ()
+
+    @property
+    def points(self):
+        """(letter, sentence) pairs of the targets: a) b) c) d) đ) e) ..."""
+        return [(LETTERS[index % len(LETTERS)], str(target)) for index, target in enumerate(self.targets)]
+
+    @property
+    def closed_points(self):
+        """The points as printed: closed, and with the number kept beside its sign and unit."""
+        apart = r"(?<=[=≥≤><]) (?=\d)|(?<=\d) (?=\S{1,8}[;.]$)"
+        sentences = [re.sub(apart, "\xa0", sentence) for sentence in closed(each for _, each in self.points)]
+        return [(LETTERS[index % len(LETTERS)], sentence) for index, sentence in enumerate(sentences)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationText:
+    """A row of table II: a theme or new model registered before the opening."""
+
+    unit: str
+    kind: str
+    name: str
+    period: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignatoryText:
+    """One signature block. `lines` are the capitals above the name: authority, then title."""
+
+    field: str
+    unit: str
+    lines: tuple[str, ...]
+    full_name: str
+    is_witness: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementText:
+    superior_body: str
+    cluster: str
+    number: str
+    place: str
+    day: date | None
+    subject: str
+    theme: str
+    grounds: tuple[str, ...]
+    opening: str
+    commitments: tuple[CommitmentText, ...]
+    registrations: tuple[RegistrationText, ...] = ()
+    organisation: str
+    closing: str
+    recipients: tuple[str, ...]
+    signatories: tuple[SignatoryText, ...] = ()
+    title: str = "GIAO ƯỚC THI ĐUA"
+    year: str = ""
+
+    @property
+    def printed_number(self):
+        """Nghị định 30/2020: a number below 10 is written with a leading zero."""
+        return re.sub(r"^(?=[1-9](?!\d))", "0", self.number.strip())
+
+    @property
+    def printed_day(self):
+        """"ngày 05 tháng 02 năm 2019"; while no day is set, a blank to fill in by hand."""
+        if self.day:
+            month = f"{self.day.month:02}" if self.day.month < 3 else self.day.month
+            return f"ngày {self.day.day:02} tháng {month} năm {self.day.year}"
+        years = set(re.findall(r"\b20\d\d\b", self.subject))
+        return f"ngày ……. tháng ……. năm {years.pop() if len(years) == 1 else '20……'}"
+
+    @property
+    def printed_grounds(self):
+        return closed(self.grounds)
+
+    @property
+    def printed_recipients(self):
+        last = () if any(line.casefold().lstrip("- ").startswith("lưu") for line in self.recipients) else ("Lưu: VT",)
+        return closed(self.recipients + last)
+
+    @property
+    def signing_rows(self):
+        """Blocks side by side: two in a row, three when more than eight units sign."""
+        units = [each for each in self.signatories if not each.is_witness]
+        width = 3 if len(units) > 8 else 2
+        return [units[start : start + width] for start in range(0, len(units), width)]
+
+    @property
+    def witnesses(self):
+        return [each for each in self.signatories if each.is_witness]
+
+    def to_json(self) -> dict:
+        """Plain JSON values; `from_json` gives the equal object back."""
+        values = asdict(self)
+        values["day"] = self.day.isoformat() if self.day else None
+        for commitment in values["commitments"]:
+            for target in commitment["targets"]:
+                target["value"] = None if target["value"] is None else str(target["value"])
+        return values
+
+    @classmethod
+    def from_json(cls, values: dict) -> "AgreementText":
+        return cls(
+            **values
+            | {
+                "day": date.fromisoformat(values["day"]) if values["day"] else None,
+                "grounds": tuple(values["grounds"]),
+                "recipients": tuple(values["recipients"]),
+                "commitments": tuple(_commitment(each) for each in values["commitments"]),
+                "registrations": tuple(RegistrationText(**each) for each in values["registrations"]),
+                "signatories": tuple(
+                    SignatoryText(**each | {"lines": tuple(each["lines"])}) for each in values["signatories"]
+                ),
+            }
+        )
+
+
+def _commitment(values: dict) -> CommitmentText:
+    targets = tuple(
+        TargetText(**each | {"value": None if each["value"] is None else Decimal(each["value"])})
+        for each in values["targets"]
+    )
+    return CommitmentText(**values | {"targets": targets})

@@ -1,0 +1,27 @@
+"""manage.py demo [--signed]: the example cluster, to look at and to try."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from members.models import Person
+from pledges import demo
+from pledges.models import SigningAuthority
+
+
+class Command(BaseCommand):
+    help = "Nạp dữ liệu trình diễn: Cụm thi đua số 4, năm 2019. Chạy lại không thay đổi gì."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--signed", action="store_true", help="mở ký và ký đủ sáu đơn vị")
+
+    def handle(self, *, signed, **options):
+        if not settings.DEBUG:
+            raise CommandError("Dữ liệu trình diễn có mật khẩu ai cũng biết nên chỉ nạp được khi DEBUG bật.")
+        SigningAuthority.establish()
+        agreement = demo.load()
+        if signed:
+            agreement = demo.sign_all(agreement)
+        self.stdout.write(f"{agreement} của {agreement.term.cluster}: {agreement.get_state_display().lower()}.")
+        self.stdout.write(f"Đăng nhập bằng một trong các tên sau, mật khẩu chung: {demo.PASSWORD}")
+        for person in Person.objects.filter(is_example=True).order_by("pk"):
+            self.stdout.write(f"  {person.username:<12} {person.full_name}")

@@ -1,0 +1,26 @@
+"""manage.py export_agreement CLUSTER YEAR --output FILE.pdf: the stored bytes of an agreement."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from pledges.models import Agreement
+
+
+class Command(BaseCommand):
+    help = "Ghi ra tệp PDF đã lưu của giao ước (bản mới nhất đang lấy chữ ký hoặc đã đủ chữ ký)."
+
+    def add_arguments(self, parser):
+        parser.add_argument("cluster", help="địa chỉ của cụm, ví dụ cum-4")
+        parser.add_argument("year", help="năm thi đua, ví dụ 2019")
+        parser.add_argument("--output", type=Path, required=True)
+
+    def handle(self, *, cluster, year, output, **options):
+        found = Agreement.objects.filter(term__cluster__slug=cluster, term__name=year).select_related("document").first()
+        if found is None:
+            raise CommandError(f"Không có giao ước năm {year} của cụm {cluster}.")
+        if found.document is None:
+            raise CommandError("Giao ước đang ở bước soạn, chưa có văn bản đã chốt.")
+        revision = found.document.newest()
+        output.write_bytes(bytes(revision.pdf))
+        self.stdout.write(f"{output}: {revision.size} byte, SHA-256 {revision.sha256}")

@@ -1,0 +1,50 @@
+"""manage.py verify FILE.pdf | --all: one line per finding, exit code 1 on any."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from pledges.models import Document, EventChain
+from pledges.verdicts import about, examine
+
+
+class Command(BaseCommand):
+    help = "Kiểm tra một tệp PDF, hoặc mọi văn bản và nhật ký đang lưu."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", nargs="?", type=Path)
+        parser.add_argument("--all", action="store_true", dest="everything")
+
+    def handle(self, *, file, everything, **options):
+        if bool(file) == everything:
+            raise CommandError("Hãy ghi tên một tệp PDF, hoặc --all.")
+        findings = self.stored() if everything else self.brought(file)
+        for line in findings:
+            self.stdout.write(line)
+        if findings:
+            raise SystemExit(1)
+
+    def stored(self) -> list[str]:
+        findings = []
+        documents = Document.objects.order_by("pk")
+        for document in documents.iterator():
+            findings += [f"{document.code}: {each.sentence}" for each in examine(document).findings]
+        for chain in EventChain.objects.order_by("pk").iterator():
+            findings += chain.findings()
+        if not findings:
+            self.stdout.write(f"{documents.count()} văn bản và {EventChain.objects.count()} nhật ký: đều toàn vẹn.")
+        return findings
+
+    def brought(self, file: Path) -> list[str]:
+        if not file.is_file():
+            raise CommandError(f"Không có tệp {file}.")
+        answer = about(file.read_bytes())
+        lines = [answer.diagnosis.sentence, *answer.diagnosis.details]
+        if answer.diagnosis.kind != "exact":
+            return lines
+        document = answer.document
+        self.stdout.write(f"{lines[0]} {document.title}, mã {document.code}: {document.get_state_display().lower()}.")
+        findings = [each.sentence for each in examine(document).findings]
+        if document.state == Document.State.VOID:
+            findings.append("Văn bản không còn hiệu lực.")
+        return findings

@@ -1,0 +1,20 @@
+"""What was signed or logged cannot be updated or deleted, not even past the models."""
+
+from django.db import migrations
+
+from pledges import append_only
+
+
+def install(apps, schema_editor):
+    for statement in append_only.installing(schema_editor.connection.vendor):
+        schema_editor.execute(statement)
+
+
+def remove(apps, schema_editor):
+    for statement in append_only.removing(schema_editor.connection.vendor):
+        schema_editor.execute(statement)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("pledges", "0001_initial")]
+    operations = [migrations.RunPython(install, remove)]

@@ -1,0 +1,198 @@
+"""The yearly agreement of a cluster (giao ước thi đua): its wording, its state, who may do what."""
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from members.models import Term
+from members.models.fields import LineField, TextField
+from members.standing import Standing
+from pledges.errors import NotAllowed, WrongState
+from pledges.models.document import Document
+from pledges.models.event import EventChain
+
+
+class AgreementQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """Agreements of the terms that `person` may see."""
+        return self.filter(term__in=Term.objects.visible_to(person))
+
+
+class Agreement(models.Model):
+    """Draft -> open -> sealed. A refusal or withdrawal brings it back to draft as the next version.
+
+    `edition` counts the saves of the wording: who saves on top of an older one is told (see `Edition`).
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Đang soạn"
+        OPEN = "open", "Đang lấy chữ ký"
+        SEALED = "sealed", "Đã đủ chữ ký"
+
+    term = models.OneToOneField(Term, models.PROTECT, related_name="agreement", verbose_name="năm thi đua")
+    state = models.CharField("trạng thái", max_length=8, choices=State, default=State.DRAFT, editable=False)
+    version = models.PositiveSmallIntegerField("phiên bản", default=1, editable=False)
+    edition = models.PositiveIntegerField("lần lưu", default=0, editable=False)
+    document = models.OneToOneField(
+        Document, models.PROTECT, null=True, editable=False, related_name="agreement", verbose_name="văn bản ký"
+    )
+
+    superior_body = TextField("cơ quan cấp trên", max_length=300, blank=True)
+    number = LineField("số, ký hiệu", max_length=40, blank=True, help_text="Có thể để trống. Ví dụ: 01/GƯ-CTĐ4.")
+    place = LineField("địa danh", max_length=80, blank=True)
+    day = models.DateField("ngày ký kết", null=True, blank=True, help_text="Ngày hội nghị ký kết, ví dụ 28/02/2019.")
+    venue = LineField("nơi tổ chức hội nghị", max_length=200, blank=True)
+    subject = LineField("trích yếu", max_length=300, blank=True, help_text="In đậm dưới tên văn bản.")
+    theme = LineField("chủ đề năm", max_length=300, blank=True)
+    grounds = TextField(
+        "căn cứ", max_length=5000, blank=True, help_text="Mỗi căn cứ một dòng; dấu chấm phẩy được thêm khi in."
+    )
+    opening = TextField("lời mở đầu", max_length=10000, blank=True)
+    organisation = TextField("tổ chức thực hiện", max_length=10000, blank=True)
+    closing = TextField("lời kết", max_length=3000, blank=True)
+    recipients = TextField("nơi nhận", max_length=2000, blank=True, help_text="Mỗi nơi nhận một dòng.")
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "giao ước thi đua"
+        verbose_name_plural = "giao ước thi đua"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="draft", document=None) | Q(state__in=["open", "sealed"], document__isnull=False),
+                name="agreement_has_a_document_once_frozen",
+            )
+        ]
+
+    def __str__(self):
+        return f"Giao ước thi đua năm {self.term.name}"
+
+    def get_absolute_url(self):
+        return self.url()
+
+    # Questions
+
+    def url(self, page: str = "agreement", **extra) -> str:
+        """The address of one of its pages, by URL name."""
+        return reverse(
+            f"pledges:{page}", kwargs={"cluster": self.term.cluster.slug, "year": self.term.name} | extra
+        )
+
+    @property
+    def event_key(self) -> str:
+        return f"agreement-{self.pk}"
+
+    def events(self):
+        chain = EventChain.objects.filter(key=self.event_key).first()
+        return chain.events.order_by("number") if chain else EventChain.objects.none()
+
+    def refusal(self, act: str, standing: Standing):
+        """Why `standing` may not do `act` now, as a PledgeError; None when it may. The table is `ACTS`."""
+        states, who, sentence = ACTS[act]
+        if not who(self, standing):
+            return NotAllowed(sentence)
+        if self.state not in states:
+            return WrongState(WRONG_STATE[self.state])
+        return None
+
+    def require(self, act: str, standing: Standing) -> None:
+        if refusal := self.refusal(act, standing):
+            raise refusal
+
+    # For acts
+
+    def lock(self) -> "Agreement":
+        """Reread under lock, so that a second click sees what the first one did."""
+        rows = type(self).objects.select_related("term__cluster", "term__witness").select_for_update(of=("self",))
+        return rows.get(pk=self.pk)
+
+    def record(self, verb, *, by, address: str = "", **facts):
+        return EventChain.record(self.event_key, verb, by=by, address=address, **facts)
+
+
+class Commitment(models.Model):
+    """A numbered promise of the agreement."""
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="commitments")
+    position = models.PositiveSmallIntegerField("thứ tự")
+    title = LineField("tên nội dung", max_length=200, blank=True, help_text="In đậm ở đầu, ví dụ: Cải cách hành chính.")
+    text = TextField("nội dung", max_length=10000)
+
+    class Meta:
+        verbose_name = "nội dung giao ước"
+        verbose_name_plural = "nội dung giao ước"
+        ordering = ["position"]
+
+    def __str__(self):
+        return f"{self.position}. {self.title or self.text[:60]}"
+
+
+class Target(models.Model):
+    """A measurable line of a commitment: comparison, value, unit (">= 99 %", "= 0 vi phạm")."""
+
+    class Comparison(models.TextChoices):
+        EQUAL = "=", "="
+        AT_LEAST = ">=", "≥"
+        AT_MOST = "<=", "≤"
+        MORE = ">", ">"
+        LESS = "<", "<"
+
+    commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="targets")
+    position = models.PositiveSmallIntegerField("thứ tự")
+    name = LineField("chỉ tiêu", max_length=300)
+    comparison = models.CharField("so sánh", max_length=2, choices=Comparison, blank=True)
+    value = models.DecimalField(
+        "giá trị", max_digits=12, decimal_places=2, null=True, blank=True, validators=[MaxValueValidator(10**10 - 1)]
+    )
+    unit = LineField("đơn vị tính", max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = "chỉ tiêu"
+        verbose_name_plural = "chỉ tiêu"
+        ordering = ["position"]
+
+    def __str__(self):
+        return self.name
+
+
+def _secretariat(agreement, standing):
+    return standing.is_secretariat
+
+
+def _unit_people(agreement, standing):
+    return bool(standing.units - {agreement.term.witness_id})
+
+
+def _signatory(agreement, standing):
+    """A leader one of whose units has a place here in that person's name, still or already signed."""
+    return agreement.document is not None and any(
+        place.mandate.person_id == standing.person.pk and place.unit_id in standing.leader_of
+        for place in agreement.document.places.select_related("mandate")
+    )
+
+
+_DRAFT, _OPEN = {Agreement.State.DRAFT}, {Agreement.State.OPEN}
+_ONLY_SECRETARIAT = "Chỉ Thường trực, thư ký cụm làm được việc này. Hãy liên hệ Thường trực cụm."
+_ONLY_SIGNATORY = (
+    "Chỉ lãnh đạo có tên trong ô ký và có tư cách ký còn hiệu lực trong ngày mới ký được. "
+    "Nếu thông tin chưa đúng, hãy báo Thường trực cụm."
+)
+# act: states in which it makes sense, who may do it, what the others are told
+ACTS = {
+    "revise": (_DRAFT, _secretariat, _ONLY_SECRETARIAT),
+    "arrange_signatories": (_DRAFT, _secretariat, _ONLY_SECRETARIAT),
+    "invite_comments": (_DRAFT, _secretariat, _ONLY_SECRETARIAT),
+    "close_comments": (_DRAFT, _secretariat, _ONLY_SECRETARIAT),
+    "comment": (_DRAFT, _unit_people, "Chỉ cán bộ, lãnh đạo của đơn vị thành viên góp ý cho đơn vị mình."),
+    "answer": (_DRAFT, _secretariat, _ONLY_SECRETARIAT),
+    "open": (_DRAFT, _secretariat, _ONLY_SECRETARIAT),
+    "sign": (_OPEN, _signatory, _ONLY_SIGNATORY),
+    "decline": (_OPEN, _signatory, _ONLY_SIGNATORY),
+    "withdraw": (_OPEN, _secretariat, _ONLY_SECRETARIAT),
+}
+WRONG_STATE = {
+    Agreement.State.DRAFT: "Giao ước đang ở bước soạn, chưa mở ký. Hãy xem lại trang giao ước.",
+    Agreement.State.OPEN: "Giao ước đã chốt để lấy chữ ký nên không sửa được. Muốn sửa, hãy thu hồi trước.",
+    Agreement.State.SEALED: "Giao ước đã đủ chữ ký và được đóng lại, không thay đổi được nữa.",
+}

@@ -1,0 +1,71 @@
+"""Kept wordings: every save of the draft, and what somebody is still typing."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from members.models import Cluster, Term
+from pledges.agreement_text import AgreementText
+from pledges.models.agreement import Agreement
+from pledges.models.base import AppendOnly
+from pledges.models.document import Document
+
+
+class Edition(AppendOnly):
+    """The whole wording as it was saved once; with `document`, the wording that was frozen in it."""
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField("lần lưu")
+    version = models.PositiveSmallIntegerField("phiên bản")
+    content = models.JSONField()
+    document = models.OneToOneField(Document, models.PROTECT, null=True, related_name="edition")
+    saved_at = models.DateTimeField("lưu lúc", default=timezone.now)
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "lần lưu"
+        verbose_name_plural = "lần lưu"
+        ordering = ["agreement", "-number"]
+        constraints = [models.UniqueConstraint(fields=["agreement", "number"], name="editions_are_numbered")]
+
+    def __str__(self):
+        return f"Lần lưu {self.number} (phiên bản {self.version})"
+
+    @property
+    def text(self) -> AgreementText:
+        return AgreementText.from_json(self.content)
+
+
+class Scratch(models.Model):
+    """The form as one editor left it, not yet saved: given back when the page is opened again.
+
+    `form` is the submitted form as text (query string), `edition` the save that it started from.
+    """
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="scratches")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    edition = models.PositiveIntegerField()
+    form = models.TextField()
+    saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agreement", "person"], name="one_scratch_per_editor")]
+
+    def __str__(self):
+        return f"{self.agreement} - {self.person}"
+
+
+class AgreementTemplate(models.Model):
+    """The wording that new agreements of a cluster start from."""
+
+    cluster = models.OneToOneField(Cluster, models.CASCADE, related_name="agreement_template")
+    content = models.JSONField()
+    saved_from = models.ForeignKey(Term, models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self):
+        return f"Mẫu giao ước của {self.cluster}"
+
+    @property
+    def text(self) -> AgreementText:
+        return AgreementText.from_json(self.content)

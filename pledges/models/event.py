@@ -1,0 +1,110 @@
+"""The event log: who did what, when; each row carries the hash of the one before."""
+
+import hashlib
+import json
+from datetime import UTC
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from pledges.models.base import AppendOnly
+
+
+class EventChain(models.Model):
+    """The log of one thing. `length` and `head` make a row cut off at the end visible, too."""
+
+    key = models.CharField(max_length=60, unique=True)
+    length = models.PositiveIntegerField(default=0)
+    head = models.CharField(max_length=64, blank=True)
+
+    def __str__(self):
+        return self.key
+
+    @classmethod
+    def record(cls, key: str, verb: "Event.Verb", *, by=None, address: str = "", **facts) -> "Event":
+        """Append one event. Call it inside the transaction of the act, after its subject was locked."""
+        cls.objects.get_or_create(key=key)
+        chain = cls.objects.select_for_update().get(key=key)
+        event = Event(
+            chain=chain,
+            number=chain.length + 1,
+            at=timezone.now(),
+            verb=verb,
+            actor=by,
+            actor_name=str(by) if by else "Hệ thống",
+            address=address,
+            facts=facts,
+            previous_hash=chain.head,
+        )
+        event.hash = event.digest()
+        event.save()
+        chain.length, chain.head = event.number, event.hash
+        chain.save()
+        return event
+
+    def findings(self) -> list[str]:
+        """What does not add up: changed, missing, reordered or cut-off rows. Empty when all is well."""
+        previous, number, found = "", 0, []
+        for event in self.events.order_by("number"):
+            number += 1
+            if event.number != number:
+                found.append(f"Nhật ký {self.key}: thiếu sự kiện số {number}.")
+                number = event.number
+            if event.previous_hash != previous or event.hash != event.digest():
+                found.append(f"Nhật ký {self.key}: sự kiện số {event.number} đã bị sửa.")
+            previous = event.hash
+        if (number, previous) != (self.length, self.head):
+            found.append(f"Nhật ký {self.key}: phần cuối không khớp với số sự kiện đã ghi ({self.length}).")
+        return found
+
+
+class Event(AppendOnly):
+    class Verb(models.TextChoices):
+        STARTED = "started", "Bắt đầu soạn giao ước"
+        REVISED = "revised", "Lưu bản soạn"
+        SIGNATORIES_ARRANGED = "signatories_arranged", "Điều chỉnh người ký"
+        COMMENTS_INVITED = "comments_invited", "Mở đợt góp ý"
+        COMMENTED = "commented", "Góp ý"
+        ANSWERED = "answered", "Trả lời góp ý"
+        COMMENTS_CLOSED = "comments_closed", "Kết thúc đợt góp ý"
+        OPENED = "opened", "Chốt văn bản, mở ký"
+        SIGNED = "signed", "Ký"
+        DECLINED = "declined", "Từ chối ký"
+        WITHDRAWN = "withdrawn", "Thu hồi để soạn lại"
+        SEALED = "sealed", "Đủ chữ ký, đóng văn bản"
+
+    chain = models.ForeignKey(EventChain, models.PROTECT, related_name="events")
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField("thời điểm")
+    verb = models.CharField("việc", max_length=24, choices=Verb)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    actor_name = models.CharField("người thực hiện", max_length=200)
+    address = models.CharField("địa chỉ mạng", max_length=45, blank=True)
+    facts = models.JSONField("chi tiết", default=dict)
+    previous_hash = models.CharField(max_length=64, blank=True)
+    hash = models.CharField("mã băm", max_length=64)
+
+    class Meta:
+        verbose_name = "sự kiện"
+        verbose_name_plural = "sự kiện"
+        ordering = ["chain", "number"]
+        constraints = [models.UniqueConstraint(fields=["chain", "number"], name="events_are_numbered")]
+
+    def __str__(self):
+        return f"{self.number}. {self.get_verb_display()}"
+
+    def digest(self) -> str:
+        """SHA-256 (hex) of the row's facts and of the hash before it, as canonical JSON."""
+        row = [
+            self.chain.key,
+            self.number,
+            self.at.astimezone(UTC).isoformat(),
+            str(self.verb),
+            self.actor_id,
+            self.actor_name,
+            self.address,
+            self.facts,
+            self.previous_hash,
+        ]
+        return hashlib.sha256(json.dumps(row, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

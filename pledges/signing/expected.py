@@ -1,0 +1,58 @@
+"""What the database knows of a document, and whom the system trusts: the two measures of every verdict."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pledges.signing.fields import ARCHIVE, CLOSE, FREEZE
+
+LABELS = {
+    FREEZE: "con dấu khóa bản ký",
+    CLOSE: "con dấu hoàn tất",
+    ARCHIVE: "dấu thời gian lưu trữ",
+}
+
+
+@dataclass(frozen=True)
+class ExpectedSignature:
+    """One recorded signature; `confirmed_sha256` is the frozen hash that the leader confirmed (None for the seal)."""
+
+    field: str
+    certificate_sha256: str
+    confirmed_sha256: str | None = None
+    label: str = ""  # how readers call it: "ô ký của Hội Cựu chiến binh"
+
+
+@dataclass(frozen=True)
+class Expected:
+    """The record of one document: hashes of revisions 0..n; signatures in signing order, Freeze first and Close last."""
+
+    hashes: tuple[str, ...]
+    frozen_sha256: str
+    signatures: tuple[ExpectedSignature, ...]
+    places: tuple[str, ...]
+    closed: bool = False
+
+    @property
+    def leaders(self) -> tuple[str, ...]:
+        """The places where people sign."""
+        return tuple(place for place in self.places if place not in LABELS)
+
+    def signed_in(self, number: int) -> int:
+        """How many people have signed in revision `number`."""
+        return sum(1 for signature in self.signatures[: number + 1] if signature.field not in LABELS)
+
+    def label(self, field: str) -> str:
+        """The words for a place; a name that is not ours is quoted and kept short."""
+        labels = {signature.field: signature.label for signature in self.signatures}
+        return LABELS.get(field) or labels.get(field) or f"ô ký “{field[:60]}”"
+
+
+@dataclass(frozen=True)
+class Trust:
+    """DER certificates and revocation lists of the own authority, roots of timestamp authorities; `moment` defaults to now."""
+
+    root_certificate: bytes
+    issuing_certificates: tuple[bytes, ...]
+    crls: tuple[bytes, ...]
+    tsa_roots: tuple[bytes, ...] = ()
+    moment: datetime | None = None

@@ -1,0 +1,77 @@
+"""What can be wrong with a signed document, each in one sentence that a civil servant understands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+SENTENCES = {
+    "hash": "Nội dung tệp không trùng với dấu vân tay (SHA-256) đã ghi khi ký{which}.",
+    "revision-count": "Số bản lưu của văn bản là {found}, trong khi hệ thống đã ghi nhận {recorded} bản.",
+    "prefix": "Bản lưu thứ {number} không giữ nguyên vẹn nội dung của bản trước nó.",
+    "frozen": "Bản đã khóa để ký không phải là bản mà hệ thống đã ghi nhận.",
+    "confirmed": "Người ký tại {place} đã xác nhận một bản khác với bản đã khóa để ký.",
+    "extra-signature": "Có chữ ký không thuộc văn bản này tại {place}.",
+    "missing-signature": "Thiếu chữ ký tại {place}.",
+    "place": "Các ô ký trong tệp không đúng như khi mở ký: {place}.",
+    "order": "Thứ tự các chữ ký trong tệp khác với thứ tự đã ghi nhận.",
+    "certificate": "Chứng thư tại {place} không phải chứng thư đã ghi nhận cho chữ ký này.",
+    "damaged": "Nội dung được ký đã bị thay đổi hoặc chữ ký đã hỏng tại {place}.",
+    "untrusted": "Chứng thư tại {place} không do cơ quan chứng thực của cụm cấp.",
+    "expired": "Chứng thư tại {place} đã hết hạn và văn bản không có dấu thời gian lưu trữ.",
+    "revoked": "Chứng thư tại {place} đã bị thu hồi.",
+    "changed": "Văn bản đã bị sửa sau khi ký tại {place}, ngoài phạm vi được phép.",
+    "coverage": "Chữ ký tại {place} không bao trùm trọn vẹn bản mà người ký đã đọc.",
+    "not-whole": "Chữ ký cuối cùng không bao trùm toàn bộ tệp.",
+    "lock": "Việc khóa văn bản tại {place} không đúng như quy định khi mở ký.",
+    "timestamp": "Dấu thời gian tại {place} không hợp lệ.",
+    "unreadable": "Không đọc được văn bản hoặc chữ ký trong tệp; tệp có thể đã hỏng hoặc bị sửa.",
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One reason why the document is not valid: a code for programs, a sentence for readers."""
+
+    code: str
+    sentence: str
+    place: str = ""
+
+
+def finding(code: str, **details: object) -> Finding:
+    return Finding(code, SENTENCES[code].format(**details), str(details.get("place", "")))
+
+
+def sentences(findings: Iterable[Finding]) -> list[str]:
+    """One sentence per kind of finding, naming all its places."""
+    places: dict[str, list[str]] = {}
+    plain = {}
+    for one in findings:
+        if one.place:
+            places.setdefault(one.code, []).append(one.place)
+        else:
+            plain[one.sentence] = None
+    gathered = [
+        SENTENCES[code].format(place=", ".join(dict.fromkeys(where))) for code, where in places.items()
+    ]
+    return [*plain, *gathered]
+
+
+@dataclass(frozen=True)
+class CheckedSignature:
+    """What the document itself says of one signature; `timestamp` is the independent time, if there is one."""
+
+    field: str
+    signed_at: datetime | None
+    timestamp: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Valid exactly when nothing was found."""
+
+    findings: tuple[Finding, ...]
+    signatures: tuple[CheckedSignature, ...] = ()
+
+    @property
+    def valid(self) -> bool:
+        return not self.findings

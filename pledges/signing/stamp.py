@@ -1,0 +1,149 @@
+"""The visible stamp of one signature: a thin blue frame, a QR code, and who signed when, as a one-page PDF."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from io import BytesIO
+from pathlib import Path
+from threading import Lock
+from zoneinfo import ZoneInfo
+
+import segno
+from pyhanko.pdf_utils.content import PdfContent, PdfResources, ResourceType
+from pyhanko.pdf_utils.generic import pdf_name
+from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, InnerScaling, Margins, SimpleBoxLayoutRule
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.stamp import StaticStampStyle
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+FONTS = Path(__file__).parents[2] / "static" / "fonts" / "tinos"
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+FONT_SIZES = (8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5, 4.5, 4, 3.5, 3)  # points, the largest that fits is taken
+MARGIN = 4  # points between frame and contents
+POINTS_PER_CSS_PX = 0.75
+
+
+@dataclass(frozen=True)
+class StampText:
+    """What the stamp says; `signed_at` is an aware moment and is shown in Hà Nội time."""
+
+    method: str
+    full_name: str
+    unit: str
+    signed_at: datetime
+    code: str
+    verify_url: str
+
+    @property
+    def time(self) -> str:
+        return f"{self.signed_at.astimezone(HANOI):%d/%m/%Y %H:%M:%S} +07:00"
+
+
+class FontFolder(URLFetcher):
+    """Serves the vendored font files as `font:NAME` and nothing else."""
+
+    def fetch(self, url, headers=None):
+        scheme, _, name = url.partition(":")
+        if scheme != "font" or name not in {path.name for path in FONTS.glob("*.ttf")}:
+            raise ValueError(f"not a vendored font: {url}")
+        return URLFetcherResponse(url, (FONTS / name).read_bytes(), {"Content-Type": "font/ttf"})
+
+
+class Sheet(PdfContent):
+    """The first page of a PDF held in memory, for use as a signature appearance."""
+
+    def __init__(self, pdf: bytes, *, width: float, height: float):
+        super().__init__(box=BoxConstraints(width=width, height=height))
+        self.pdf = pdf
+
+    def render(self) -> bytes:
+        page = self._ensure_writer.import_page_as_xobject(PdfFileReader(BytesIO(self.pdf)))
+        resources = PdfResources()
+        resources[ResourceType.XOBJECT][pdf_name("/Sheet")] = page
+        self.import_resources(resources)
+        return b"/Sheet Do"
+
+
+FETCHER = FontFolder()
+FONT_CONFIGURATION = FontConfiguration()
+LAYOUT = CSS(
+    string="""
+    @font-face { font-family: Tinos; src: url(font:tinos-regular.ttf) }
+    @font-face { font-family: Tinos; font-weight: 700; src: url(font:tinos-bold.ttf) }
+    html { font-family: Tinos; line-height: 1.2; color: #17406d }
+    body { margin: 0 }
+    #frame { position: absolute; inset: .4pt; border: .8pt solid #2b6ca3; border-radius: 2.5pt }
+    svg { position: absolute }
+    #text { position: absolute; overflow-wrap: anywhere }
+    p { margin: 0 }
+    .name { font-weight: 700; font-size: 1.14em }
+    .small { font-size: .92em; color: #3b5f86 }
+    """,
+    font_config=FONT_CONFIGURATION,
+    url_fetcher=FETCHER,
+)
+ONE_AT_A_TIME = Lock()  # Pango's font map is not made for two threads
+
+
+def render(text: StampText, *, width: float, height: float) -> bytes:
+    """The stamp as a PDF page of that size in points; the same text gives the same bytes."""
+    with ONE_AT_A_TIME:
+        for size in FONT_SIZES:
+            taken = _layout(text, width, height, size=size, top=MARGIN)
+            spare = height - 2 * MARGIN - taken[1]
+            if spare >= 0:
+                break
+        else:
+            raise ValueError(f"a stamp does not fit into {width} x {height} points")
+        centred = _layout(text, width, height, size=size, top=MARGIN + spare / 2)[0]
+        return centred.write_pdf(pdf_identifier=b"stamp")
+
+
+def style(pdf: bytes, *, width: float, height: float) -> StaticStampStyle:
+    """Puts a rendered stamp, unscaled, into a signature field of that size."""
+    fill = SimpleBoxLayoutRule(
+        x_align=AxisAlignment.ALIGN_MIN,
+        y_align=AxisAlignment.ALIGN_MIN,
+        margins=Margins.uniform(0),
+        inner_content_scaling=InnerScaling.NO_SCALING,
+    )
+    return StaticStampStyle(
+        background=Sheet(pdf, width=width, height=height),
+        background_layout=fill,
+        background_opacity=1,
+        border_width=0,
+    )
+
+
+def _layout(text: StampText, width: float, height: float, *, size: float, top: float):
+    """The laid out document and the height in points that its text takes."""
+    code_side = min(height - 2 * MARGIN, width * 0.3)
+    left = 2 * MARGIN + code_side
+    page = CSS(
+        string=f"""
+        @page {{ size: {width:.2f}pt {height:.2f}pt; margin: 0 }}
+        html {{ font-size: {size}pt }}
+        svg {{ left: {MARGIN}pt; top: {(height - code_side) / 2:.2f}pt; width: {code_side:.2f}pt; height: {code_side:.2f}pt }}
+        #text {{ left: {left:.2f}pt; top: {top:.2f}pt; width: {width - left - MARGIN:.2f}pt }}
+        """
+    )
+    html = HTML(string=_html(text), url_fetcher=FETCHER)
+    document = html.render(stylesheets=[LAYOUT, page], font_config=FONT_CONFIGURATION)
+    _, y1, _, y2 = document.pages[0].anchors["text"]
+    overflow = height if len(document.pages) > 1 else 0
+    return document, (y2 - y1) * POINTS_PER_CSS_PX + overflow
+
+
+def _html(text: StampText) -> str:
+    full_name, unit, method, code = (
+        escape(unicodedata.normalize("NFC", part))
+        for part in (text.full_name, text.unit, text.method, text.code)
+    )
+    code_picture = segno.make(text.verify_url, error="m", micro=False).svg_inline(border=1, omitsize=True)
+    return f"""<html lang="vi"><meta charset="utf-8"><title>Chữ ký điện tử</title>
+        <div id="frame"></div>{code_picture}
+        <div id="text"><p>{method}</p><p class="name">{full_name}</p><p>{unit}</p>
+        <p class="small">{text.time}</p><p class="small">Mã: {code}</p></div></html>"""

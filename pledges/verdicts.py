@@ -1,0 +1,105 @@
+"""What is true about a stored document, and about a file that somebody brings."""
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import islice
+
+from django.core.cache import cache
+
+from pledges.models import Document, Revocation, Signature, SigningAuthority
+from pledges.signing.diagnosis import Diagnosis, diagnosis
+from pledges.signing.examine import diagnose
+from pledges.signing.verify import Expected, ExpectedSignature, Verdict, verify, verify_newest
+
+IDENTIFIER = re.compile(rb"/ID\s*\[\s*[<(]([0-9a-fA-F]{64}|[0-9a-f]{32})[>)]")
+KEPT_FOR = 60 * 60  # seconds a verdict of unchanged bytes is trusted by the pages; `manage.py verify` asks anew
+
+
+def expected(document: Document) -> Expected:
+    """What the database says that the bytes must contain."""
+    signatures = list(document.signatures.select_related("place").order_by("revision__number"))
+    return Expected(
+        hashes=tuple(document.revisions.order_by("number").values_list("sha256", flat=True)),
+        frozen_sha256=document.frozen_sha256,
+        signatures=tuple(
+            ExpectedSignature(
+                field=each.field,
+                certificate_sha256=each.certificate_sha256,
+                confirmed_sha256=each.confirmed_sha256 or None,
+                label=f"ô ký của {each.place.unit_name}" if each.place else "",
+            )
+            for each in signatures
+        ),
+        places=tuple(document.places.order_by("number").values_list("field", flat=True)),
+        closed=any(each.kind == Signature.Kind.CLOSE for each in signatures),
+    )
+
+
+def bytes_of(document: Document) -> list[bytes]:
+    return [bytes(pdf) for pdf in document.revisions.order_by("number").values_list("pdf", flat=True)]
+
+
+def examine(document: Document) -> Verdict:
+    """The whole verification, from the bytes; about 30 ms for each signature."""
+    return verify(bytes_of(document), expected(document), SigningAuthority.current().trust())
+
+
+def examine_newest(document: Document) -> Verdict:
+    """The verification of an act that is about to be stored: what was found valid before is not compared again."""
+    return verify_newest(bytes_of(document), expected(document), SigningAuthority.current().trust())
+
+
+def verdict(document: Document) -> Verdict:
+    """The same, remembered for as long as neither the bytes nor the revocations changed."""
+    newest = document.revisions.order_by("-number").values_list("sha256", flat=True).first()
+    key = f"verdict-{document.pk}-{newest}-{Revocation.objects.count()}"
+    found = cache.get(key)
+    if found is None:
+        found = examine(document)
+        cache.set(key, found, KEPT_FOR)
+    return found
+
+
+@dataclass(frozen=True)
+class Answer:
+    """About a file that was brought: `document` is None when it is none of ours."""
+
+    document: Document | None
+    diagnosis: Diagnosis
+
+
+def about(pdf: bytes) -> Answer:
+    """What exactly `pdf` is. The bytes may be hostile: they are compared first, and parsed only in a child process."""
+    document = identify(pdf)
+    if document is None:
+        return Answer(None, _stranger(pdf))
+    trust = SigningAuthority.current().trust()
+    return Answer(document, diagnose(pdf, bytes_of(document), expected(document), trust))
+
+
+def identify(pdf: bytes) -> Document | None:
+    """The document that a file is, or was made from: by its hash, else by the identifier in its trailer."""
+    documents = Document.objects.select_related("cluster")
+    exact = documents.filter(revisions__sha256=sha256(pdf).hexdigest()).first()
+    if exact:
+        return exact
+    named = {_plain(found) for found in islice((each[1] for each in IDENTIFIER.finditer(pdf)), 50)}
+    return documents.filter(identifier__in=named).first()
+
+
+def _plain(identifier: bytes) -> str:
+    """Other software writes the same string in hexadecimal digits."""
+    text = identifier.decode("ascii")
+    return text if len(text) == 32 else bytes.fromhex(text).decode("ascii", "replace")
+
+
+def _stranger(pdf: bytes) -> Diagnosis:
+    """A file without our identifier is not parsed at all."""
+    if b"%PDF-" not in pdf[:1024]:
+        return diagnosis("not_pdf")
+    if b"/Encrypt" in pdf:
+        return diagnosis("encrypted")
+    if b"%%EOF" not in pdf[-2048:]:
+        return diagnosis("broken")
+    return diagnosis("not_ours")

@@ -1,0 +1,99 @@
+"""The agreement's own page, its beginning, and its PDF."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from members import access
+from pledges import rules
+from pledges.acts import drafting
+from pledges.forms.acts import SignForm, StartForm
+from pledges.models import Agreement, Document, Revision, SignaturePlace
+from pledges.models.wording import wording
+from pledges.views.attempt import address_of, agreement_of, attempt
+from pledges.views.pdf import pdf_answer
+
+
+@require_safe
+@access.readers
+def agreement(request, term):
+    found = Agreement.objects.filter(term=term).select_related("document").first()
+    if found is None:
+        form = StartForm(sources=drafting.sources(term)) if request.standing.is_secretariat else None
+        return render(request, "pledges/agreement_start.html", {"form": form, "tab": "agreement"})
+    found.term = term
+    return show(request, found)
+
+
+def show(request, found: Agreement, *, form: SignForm | None = None, status: int = 200):
+    """The page of an agreement; `form` is a signing form with errors that is shown again."""
+    standing = request.standing
+    place = rules.my_place(standing, found)
+    if place and form is None:
+        form = SignForm(request=request, initial={"sha256": found.document.frozen_sha256})
+    places = _places(found)
+    return render(
+        request,
+        "pledges/agreement.html",
+        {
+            "agreement": found,
+            "text": found.document.edition.text if found.document else wording(found),
+            "allowed": rules.allowed(standing, found),
+            "place": place,
+            "form": form,
+            "places": places,
+            "signed_count": sum(1 for each in places if each.signed),
+            "receipts": [each for each in places if each.signed and each.signed.signed_by_id == request.user.pk],
+            "newest": _newest(found.document),
+            "void_documents": _void_documents(found),
+            "tab": "agreement",
+        },
+        status=status,
+    )
+
+
+def _places(found: Agreement) -> list[SignaturePlace]:
+    """The places of the present document, each with `signed`: its signature or None."""
+    if found.document is None:
+        return []
+    places = list(found.document.places.select_related("unit", "signature").order_by("number"))
+    for each in places:
+        each.signed = getattr(each, "signature", None)
+    return places
+
+
+def _newest(document: Document | None) -> Revision | None:
+    return document and document.revisions.defer("pdf").latest("number")
+
+
+def _void_documents(found: Agreement) -> list[Document]:
+    void = Document.objects.filter(edition__agreement=found, state=Document.State.VOID)
+    return list(void.select_related("voided_by").order_by("-version"))
+
+
+@require_POST
+@access.secretariat
+def start(request, term):
+    form = StartForm(request.POST, sources=drafting.sources(term))
+    if not form.is_valid():
+        return render(request, "pledges/agreement_start.html", {"form": form, "tab": "agreement"}, status=422)
+    begun = attempt(
+        request,
+        drafting.start,
+        term,
+        source=form.cleaned_data["source"],
+        address=address_of(request),
+        done="Đã tạo bản soạn. Đồng chí đọc lại và sửa từng phần cho đúng với năm nay.",
+    )
+    page = "pledges:agreement_draft" if begun else "pledges:agreement"
+    return redirect(page, cluster=term.cluster.slug, year=term.name)
+
+
+@require_safe
+@access.readers
+def newest_pdf(request, term):
+    """The stored bytes of the present document, untouched."""
+    found = agreement_of(request, term)
+    if found.document is None:
+        raise Http404
+    return pdf_answer(request, found.document.newest().pdf, name=f"giao-uoc-{term.cluster.slug}-{term.name}")

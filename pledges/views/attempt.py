@@ -1,0 +1,35 @@
+"""An act on behalf of a page: its refusal becomes a message."""
+
+from axes.helpers import get_client_ip_address
+from django.contrib import messages
+from django.http import Http404
+
+from pledges.errors import PledgeError
+from pledges.models import Agreement
+
+
+def attempt(request, act, *args, done: str, **wishes) -> bool:
+    """Call `act`; True and the message `done` when it happened, False and its sentence when it was refused."""
+    try:
+        act(*args, by=request.user, **wishes)
+    except PledgeError as refusal:
+        messages.error(request, str(refusal))
+        return False
+    messages.success(request, done)
+    return True
+
+
+def address_of(request) -> str:
+    """The caller's network address, as far as the configured proxies can be trusted."""
+    return (get_client_ip_address(request) or "")[:45]
+
+
+def agreement_of(request, term) -> Agreement:
+    """The agreement of the term in the address; 404 when none was started."""
+    found = Agreement.objects.visible_to(request.user).select_related("document").filter(term=term).first()
+    if found is None:
+        raise Http404
+    found.term = term
+    if found.document:
+        found.document.cluster = term.cluster
+    return found

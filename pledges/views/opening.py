@@ -1,0 +1,71 @@
+"""Opening the draft for signature, and taking it back."""
+
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from members import access
+from pledges.acts import agreement as acts
+from pledges.forms.acts import ReasonForm
+from pledges.models.obstacles import obstacles_to_opening
+from pledges.models.signatory import signatories
+from pledges.models.wording import wording
+from pledges.views.attempt import address_of, agreement_of, attempt
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def opening(request, term):
+    """Lists every obstacle; opens when there is none."""
+    agreement = agreement_of(request, term)
+    if agreement.refusal("open", request.standing):
+        return redirect(agreement)
+    if request.method == "POST":
+        edition = request.POST.get("edition", "")
+        attempt(
+            request,
+            acts.open_for_signature,
+            agreement,
+            edition=int(edition) if edition.isascii() and edition.isdigit() and len(edition) < 6 else -1,
+            address=address_of(request),
+            done="Đã chốt văn bản và mở ký. Thư mời ký đã được xếp để gửi tới các đồng chí lãnh đạo.",
+        )
+        return redirect(agreement)
+    obstacles = obstacles_to_opening(agreement, wording(agreement))
+    return render(
+        request,
+        "pledges/agreement_open.html",
+        {
+            "agreement": agreement,
+            "obstacles": [(each.sentence, agreement.url(each.page)) for each in obstacles],
+            "signatories": signatories(agreement),
+            "unsaved": agreement.scratches.select_related("person").all(),
+            "tab": "agreement",
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def withdraw(request, term):
+    """A page that says what withdrawing touches, and asks for the reason."""
+    agreement = agreement_of(request, term)
+    if agreement.refusal("withdraw", request.standing):
+        return redirect(agreement)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        attempt(
+            request,
+            acts.withdraw,
+            agreement,
+            reason=form.cleaned_data["reason"],
+            address=address_of(request),
+            done="Đã thu hồi. Giao ước trở lại bước soạn; văn bản cũ và các chữ ký được lưu lại, không còn hiệu lực.",
+        )
+        return redirect(agreement)
+    context = {
+        "agreement": agreement,
+        "form": form,
+        "signed": agreement.document.signatures.filter(kind="person").select_related("place"),
+        "tab": "agreement",
+    }
+    return render(request, "pledges/agreement_withdraw.html", context, status=422 if request.method == "POST" else 200)
