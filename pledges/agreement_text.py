@@ -108,12 +108,11 @@ class AgreementText:
 
     @property
     def printed_day(self):
-        """"ngày 05 tháng 02 năm 2019"; while no day is set, a blank to fill in by hand."""
+        """The day as dated papers write it: "ngày 05 tháng 02 năm 2019"; a blank while it is not set."""
         if self.day:
             month = f"{self.day.month:02}" if self.day.month < 3 else self.day.month
             return f"ngày {self.day.day:02} tháng {month} năm {self.day.year}"
-        years = set(re.findall(r"\b20\d\d\b", self.subject))
-        return f"ngày ……. tháng ……. năm {years.pop() if len(years) == 1 else '20……'}"
+        return f"ngày ……. tháng ……. năm {self.year if re.fullmatch(r'[0-9]{4}', self.year) else '20……'}"
 
     @property
     def printed_grounds(self):
@@ -121,8 +120,9 @@ class AgreementText:
 
     @property
     def printed_recipients(self):
-        last = () if any(line.casefold().lstrip("- ").startswith("lưu") for line in self.recipients) else ("Lưu: VT",)
-        return closed(self.recipients + last)
+        """Nơi nhận; the last line names where the original is kept."""
+        kept = any(line.casefold().lstrip("- ").startswith("lưu") for line in self.recipients)
+        return closed(self.recipients if kept else (*self.recipients, "Lưu: VT"))
 
     @property
     def signing_rows(self):

@@ -11,7 +11,8 @@ from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import urlsplit
+from threading import Lock
+from urllib.parse import quote, urlsplit
 from urllib.request import url2pathname
 
 import segno
@@ -22,16 +23,17 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
-from .agreement_text import AgreementText
+from pledges.agreement_text import AgreementText
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 SERVED = (STATIC / "fonts", STATIC / "css")
 
 # A place at the end of a name ("thành phố Hà Nội") goes to the next line whole.
-PLACE = re.compile(r"\b(?:thành phố|tỉnh|TP\.?|quận|huyện|thị xã|xã|phường) [\w ]{1,12}$", re.IGNORECASE | re.MULTILINE)
-
-# Zero-width marks and line ends leave no trace on paper, exotic spaces are spaces.
+PLACE = re.compile(r"\b(?:thành phố|tỉnh|TP\.?|quận|huyện|thị xã|xã|phường) [\w ]{1,12}$", re.I | re.M)
+# Zero-width marks leave no trace on paper, exotic spaces are spaces.
 STAND_INS = {"Cf": "", "Cc": " ", "Zs": " ", "Zl": " ", "Zp": " "}
+
+ONE_AT_A_TIME = Lock()  # Pango's font map is not made for two threads
 
 Box = tuple[float, float, float, float]
 
@@ -58,7 +60,7 @@ class VendoredFiles(URLFetcher):
     def fetch(self, url, headers=None):
         parts = urlsplit(url)
         path = Path(url2pathname(parts.path)).resolve()
-        if parts.scheme != "file" or parts.netloc or not any(path.is_relative_to(folder) for folder in SERVED):
+        if parts.scheme != "file" or parts.netloc or not any(map(path.is_relative_to, SERVED)):
             raise Refused(url)
         return super().fetch(path.as_uri(), headers)
 
@@ -82,39 +84,41 @@ def identifier(code: str) -> bytes:
     return sha256(f"cluster-emulation:{code}".encode()).hexdigest()[:32].encode()
 
 
-def document(template_name: str, context: dict, *, identifier: bytes, made_at: datetime, title: str) -> Rendering:
-    """Any document: the same values give the same bytes, in every process."""
-    fonts, sheet, fetcher = print_sheet()
+def document(
+    template_name: str, context: dict, *, identifier: bytes, made_at: datetime, title: str
+) -> Rendering:
+    """Any document on the print sheet: the same values give the same bytes, in every process."""
     words = context | {"title": title, "made_at": made_at.isoformat(timespec="seconds")}
-    page = HTML(string=printable(render_to_string(template_name, words)), url_fetcher=fetcher)
-    laid_out = page.render(stylesheets=[sheet], font_config=fonts, pdf_tags=True)
-    anchors = {
-        name: (index, box, each.height) for index, each in enumerate(laid_out.pages) for name, box in each.anchors.items()
-    }
-    return Rendering(laid_out.write_pdf(pdf_identifier=identifier, pdf_tags=True), anchors)
+    html = printable(render_to_string(template_name, words))
+    with ONE_AT_A_TIME:
+        fonts, sheet, fetcher = print_sheet()
+        page = HTML(string=html, url_fetcher=fetcher)
+        laid_out = page.render(stylesheets=[sheet], font_config=fonts, pdf_tags=True)
+        pdf = laid_out.write_pdf(pdf_identifier=identifier, pdf_tags=True)
+    pages = enumerate(laid_out.pages)
+    return Rendering(pdf, {name: (n, box, it.height) for n, it in pages for name, box in it.anchors.items()})
 
 
 def agreement(text: AgreementText, *, code: str, verify_url: str, made_at: datetime) -> Rendering:
     """The agreement with one empty box per signatory, named after its field.
 
-    `verify_url` is the printed address where the code can be typed; the QR code leads to the
-    agreement itself: the address followed by the code.
+    `verify_url` is the printed address where the code is typed in; the QR code leads to the
+    agreement itself, at that address followed by the code.
     """
-    subject = " ".join(text.subject.split())
     context = {
         "text": with_whole_places(text),
         "author": text.cluster,
         "code": code,
         "verify_url": verify_url,
-        "qr": qr_code(f"{verify_url.rstrip('/')}/{code}/"),
+        "qr": qr_code(f"{verify_url.rstrip('/')}/{quote(code)}/"),
     }
-    title = f"{text.title} {subject}".strip()
+    title = " ".join(f"{text.title} {text.subject}".split())
     return document("pdf/agreement.html", context, identifier=identifier(code), made_at=made_at, title=title)
 
 
 @cache
 def unprintable_letter() -> re.Pattern:
-    """What the document font has no letter for; our four faces hold the same 520."""
+    """What the document font has no letter for; its four faces hold the same 520."""
     letters = TTFont(STATIC / "fonts" / "tinos" / "tinos-regular.ttf").getBestCmap()
     return re.compile(f"[^\n{re.escape(''.join(map(chr, letters)))}]")
 
@@ -139,5 +143,11 @@ def with_whole_places(text: AgreementText) -> AgreementText:
 
 
 def qr_code(address: str) -> str:
-    svg = segno.make(address, error="m", micro=False).svg_inline(border=0, omitsize=True, title="Mã QR để tra cứu văn bản")
+    code = segno.make(address, error="m", micro=False)
+    svg = code.svg_inline(border=0, omitsize=True, title="Mã QR để tra cứu văn bản")
     return mark_safe(svg)  # noqa: S308 - drawn here from squares, the address itself is not in it
+
+
+def evidence(document_, *, events, verdict) -> Rendering:
+    """Who signed, as what, how, when, from where, with which certificate; hashes and the event log."""
+    raise NotImplementedError

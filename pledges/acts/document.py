@@ -69,6 +69,7 @@ def freeze(
         frozen_at=now,
         frozen_by=by,
         frozen_sha256=signed.sha256,
+        has_time_stamps=bool(settings.TSA_URL),
     )
     _store(document, signed, previous=None, kind=Signature.Kind.FREEZE, field=pdf_signing.FREEZE, signed_at=now)
     for number, place in enumerate(places, start=1):

@@ -54,6 +54,7 @@ class Document(models.Model):
     frozen_at = models.DateTimeField("chốt lúc")
     frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     frozen_sha256 = models.CharField("mã băm bản chốt", max_length=64)
+    has_time_stamps = models.BooleanField("có dấu thời gian độc lập", default=False)
     sealed_at = models.DateTimeField("đóng lúc", null=True)
     voided_at = models.DateTimeField("mất hiệu lực lúc", null=True)
     voided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

@@ -3,6 +3,7 @@
 import urllib.request
 from collections.abc import Sequence
 from datetime import datetime
+from urllib.error import HTTPError
 
 from asn1crypto import cms, tsp, x509
 from pyhanko.sign.general import extract_certificate_info
@@ -34,8 +35,12 @@ class HttpSource(TimeStamper):
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
         headers = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}
         request = urllib.request.Request(self.url, data=req.dump(), headers=headers)  # noqa: S310 - scheme is checked above
-        with urllib.request.urlopen(request, timeout=self.timeout) as answer:  # noqa: S310 - scheme is checked above
-            return tsp.TimeStampResp.load(answer.read(ANSWER_OCTETS), strict=True)
+        try:
+            with urllib.request.urlopen(request, timeout=self.timeout) as answer:  # noqa: S310 - scheme is checked above
+                return tsp.TimeStampResp.load(answer.read(ANSWER_OCTETS), strict=True)
+        except HTTPError as refusal:
+            with refusal:  # it holds the connection open
+                raise
 
 
 class Timestamper(TimeStamper):

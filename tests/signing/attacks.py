@@ -70,12 +70,21 @@ def add_page(writer):
         {
             pdf_name("/Type"): pdf_name("/Page"),
             pdf_name("/Parent"): writer.root.raw_get("/Pages"),
-            pdf_name("/MediaBox"): generic.ArrayObject([generic.NumberObject(side) for side in (0, 0, 595, 842)]),
+            pdf_name("/MediaBox"): generic.ArrayObject(
+                [generic.NumberObject(side) for side in (0, 0, 595, 842)]
+            ),
         }
     )
     pages["/Kids"].append(writer.add_object(page))
     pages["/Count"] = generic.NumberObject(int(pages["/Count"]) + 1)
     writer.update_container(pages["/Kids"])
+    writer.update_container(pages)
+
+
+def loop_of_pages(writer):
+    pages = writer.root["/Pages"]
+    pages["/Kids"] = generic.ArrayObject([writer.root.raw_get("/Pages")])
+    pages["/Count"] = generic.NumberObject(10**9)
     writer.update_container(pages)
 
 
@@ -85,9 +94,23 @@ def replace_page(writer):
     writer.mark_update(first_page(writer))
 
 
+def page_of(compressed: bytes):
+    """The first page's contents replaced by an already compressed stream."""
+
+    def change(writer):
+        content = generic.StreamObject(encoded_data=compressed)
+        content["/Filter"] = pdf_name("/FlateDecode")
+        first_page(writer).get_object()["/Contents"] = writer.add_object(content)
+        writer.mark_update(first_page(writer))
+
+    return change
+
+
 def add_script(writer):
     script = {"/S": pdf_name("/JavaScript"), "/JS": pdf_string("app.alert('x')")}
-    writer.root["/OpenAction"] = generic.DictionaryObject({pdf_name(key): value for key, value in script.items()})
+    writer.root["/OpenAction"] = generic.DictionaryObject(
+        {pdf_name(key): value for key, value in script.items()}
+    )
     writer.update_root()
 
 
@@ -138,7 +161,9 @@ def sign_as(pdf: bytes, field: str, issuer, *, name="Người Lạ", box=None, n
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
     if new:
         append_signature_field(writer, SigFieldSpec(field, box=box))
-    metadata = signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
+    metadata = signers.PdfSignatureMetadata(
+        field_name=field, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES
+    )
     signer = issuer.issue(common_name=name, title="Chủ tịch", organisation="Đơn vị", now=NOW)
     output = BytesIO()
     PunctualSigner(metadata, signer.for_pyhanko(), now=NOW).sign_pdf(
@@ -147,8 +172,18 @@ def sign_as(pdf: bytes, field: str, issuer, *, name="Người Lạ", box=None, n
     return output.getvalue()
 
 
+def timestamp(pdf: bytes, field: str, source) -> bytes:
+    """A document timestamp by anybody's authority."""
+    output = BytesIO()
+    stamper = signers.PdfTimeStamper(source, field_name=field)
+    stamper.timestamp_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), "sha256", output=output)
+    return output.getvalue()
+
+
 def rewrite(pdf: bytes, tmp_path) -> bytes:
     """All objects written anew by qpdf."""
     (tmp_path / "in.pdf").write_bytes(pdf)
-    subprocess.run(["qpdf", "--object-streams=generate", tmp_path / "in.pdf", tmp_path / "out.pdf"], check=True)
+    subprocess.run(
+        ["qpdf", "--object-streams=generate", tmp_path / "in.pdf", tmp_path / "out.pdf"], check=True
+    )
     return (tmp_path / "out.pdf").read_bytes()

@@ -17,7 +17,11 @@ NOW = datetime.now(UTC).replace(microsecond=0)
 SECRET = b"a random secret of thirty-two by"
 CRL_URL = "https://thidua.example.vn/chung-thuc"
 CLUSTER = "Cụm thi đua số 4"
-UNITS = ("Hội Cựu chiến binh thành phố Hà Nội", "Ủy ban MTTQ Việt Nam thành phố Hà Nội", "Liên đoàn Lao động thành phố Hà Nội")
+UNITS = (
+    "Hội Cựu chiến binh thành phố Hà Nội",
+    "Ủy ban MTTQ Việt Nam thành phố Hà Nội",
+    "Liên đoàn Lao động thành phố Hà Nội",
+)
 LEADERS = ("Nguyễn Thị Hoàng Phương", "Trần Văn Ưỡng", "Lê Ỷ Ân")
 PAGE = CSS(
     string="@page { size: A4; margin: 2cm } .box { height: 80px; width: 290px } #text { position: static }",
@@ -32,10 +36,14 @@ def new_authority(organisation: str = CLUSTER, now: datetime = NOW) -> authority
 
 def draft(year: int = 2026, places: int = 3) -> tuple[bytes, dict]:
     """A two-page agreement and where its signatures go."""
-    blocks = "".join(f'<p>{UNITS[one % 3]}</p><div class="box" id="sig-{one + 1}"></div>' for one in range(places))
+    blocks = "".join(
+        f'<p>{UNITS[one % 3]}</p><div class="box" id="sig-{one + 1}"></div>' for one in range(places)
+    )
     text = f"<h1>GIAO ƯỚC THI ĐUA NĂM {year}</h1><p>100 % nhiệm vụ được giao có người chủ trì.</p>"
     html = f'<html lang="vi"><title>Giao ước {year}</title>{text}<p style="break-before: page">Đại diện các đơn vị</p>{blocks}'
-    document = HTML(string=html, url_fetcher=FETCHER).render(stylesheets=[LAYOUT, PAGE], font_config=FONT_CONFIGURATION)
+    document = HTML(string=html, url_fetcher=FETCHER).render(
+        stylesheets=[LAYOUT, PAGE], font_config=FONT_CONFIGURATION
+    )
     boxes = {}
     for number, page in enumerate(document.pages):
         for name, anchor in page.anchors.items():
@@ -75,7 +83,13 @@ class Document:
     def frozen(cls, issuer, *, places=3, year=2026, timestamper=None, tsa_roots=()) -> "Document":
         pdf, boxes = draft(year, places)
         first = sign.freeze(
-            pdf, boxes=boxes, issuer=issuer, cluster_name=CLUSTER, now=NOW, reason="Khóa bản ký", timestamper=timestamper
+            pdf,
+            boxes=boxes,
+            issuer=issuer,
+            cluster_name=CLUSTER,
+            now=NOW,
+            reason="Khóa bản ký",
+            timestamper=timestamper,
         )
         return cls(issuer, (*boxes, FREEZE, CLOSE), (first,), timestamper=timestamper, tsa_roots=tsa_roots)
 

@@ -1,4 +1,7 @@
-"""The attack matrix. Every forgery is judged twice: against the record, and as if the forger had also rewritten the recorded hash."""
+"""The attack matrix.
+
+Every forgery is judged twice: against the record, and as if the forger had also rewritten the recorded hash.
+"""
 
 from dataclasses import replace
 
@@ -83,7 +86,14 @@ def test_a_digit_in_the_padding_of_an_older_signature(half):
 
 
 @pytest.mark.parametrize(
-    "change", [attacks.add_note, attacks.add_page, attacks.replace_page, attacks.add_script, attacks.swap_appearance("sig-2")]
+    "change",
+    [
+        attacks.add_note,
+        attacks.add_page,
+        attacks.replace_page,
+        attacks.add_script,
+        attacks.swap_appearance("sig-2"),
+    ],
 )
 @pytest.mark.parametrize("state", ["half", "closed"])
 def test_contents_changed_by_an_update(request, state, change):
@@ -163,7 +173,9 @@ def test_an_earlier_revision_in_place_of_the_newest(closed):
 def test_a_lost_revision(closed):
     verdict = verify(closed.revisions[:-1], closed.expected(), closed.trust())
     assert codes(verdict) == ["missing-signature", "revision-count"]
-    assert verdict.findings[0].sentence == "Số bản lưu của văn bản là 4, trong khi hệ thống đã ghi nhận 5 bản."
+    assert (
+        verdict.findings[0].sentence == "Số bản lưu của văn bản là 4, trong khi hệ thống đã ghi nhận 5 bản."
+    )
 
 
 @pytest.mark.parametrize("junk", [b"\n", b"\n% junk", b"\0" * 40])
@@ -234,13 +246,17 @@ def test_a_leader_who_confirmed_another_version(half):
 
 
 def test_another_frozen_version_is_recorded(frozen):
-    verdict = verify(frozen.revisions, replace(frozen.expected(), frozen_sha256=sha256(b"another")), frozen.trust())
+    verdict = verify(
+        frozen.revisions, replace(frozen.expected(), frozen_sha256=sha256(b"another")), frozen.trust()
+    )
     assert codes(verdict) == ["frozen"]
     assert verdict.findings[0].sentence == "Bản đã khóa để ký không phải là bản mà hệ thống đã ghi nhận."
 
 
 def test_a_revoked_certificate(closed):
-    verdict = verify(closed.revisions, closed.expected(), closed.trust(revoked=[(closed.signed[1].serial, NOW)]))
+    verdict = verify(
+        closed.revisions, closed.expected(), closed.trust(revoked=[(closed.signed[1].serial, NOW)])
+    )
     assert [one.sentence for one in verdict.findings] == ["Chứng thư tại ô ký “sig-2” đã bị thu hồi."]
 
 
@@ -252,7 +268,9 @@ def test_without_revocation_lists_nothing_is_trusted(frozen):
 def test_an_unknown_place_in_the_record(frozen):
     expected = replace(frozen.expected(), places=(*frozen.places, "sig-4"))
     verdict = verify(frozen.revisions, expected, frozen.trust())
-    assert [one.sentence for one in verdict.findings] == ["Các ô ký trong tệp không đúng như khi mở ký: ô ký “sig-4”."]
+    assert [one.sentence for one in verdict.findings] == [
+        "Các ô ký trong tệp không đúng như khi mở ký: ô ký “sig-4”."
+    ]
 
 
 def test_no_revisions_at_all(frozen):

@@ -13,7 +13,10 @@ from pledges.signing.certificates import shorten
 from pledges.signing.verify import verify
 from tests.signing.building import CLUSTER, CRL_URL, NOW, SECRET, Document, new_authority
 
-LONG_UNIT = "Đảng ủy các cơ quan, đơn vị và doanh nghiệp trực thuộc Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Hà Nội khóa mười tám ạ"
+LONG_UNIT = (
+    "Đảng ủy các cơ quan, đơn vị và doanh nghiệp trực thuộc Ủy ban Mặt trận Tổ quốc Việt Nam "
+    "thành phố Hà Nội khóa mười tám ạ"
+)
 
 
 def extension(certificate: x509.Certificate, kind):
@@ -21,7 +24,12 @@ def extension(certificate: x509.Certificate, kind):
 
 
 def issued(issuer, **changes) -> x509.Certificate:
-    wishes = {"common_name": "Lê Ỷ Ân", "title": "Chủ tịch", "organisation": "Hội Nông dân", "now": NOW} | changes
+    wishes = {
+        "common_name": "Lê Ỷ Ân",
+        "title": "Chủ tịch",
+        "organisation": "Hội Nông dân",
+        "now": NOW,
+    } | changes
     return x509.load_der_x509_certificate(issuer.issue(**wishes).certificate)
 
 
@@ -29,7 +37,9 @@ def test_a_leaf_says_who_and_may_only_sign(issuer):
     leaf = issued(issuer)
     assert leaf.subject.rfc4514_string() == "CN=Lê Ỷ Ân,2.5.4.12=Chủ tịch,O=Hội Nông dân,C=VN"
     assert extension(leaf, x509.BasicConstraints) == x509.BasicConstraints(ca=False, path_length=None)
-    assert asn1_x509.Certificate.load(issuer.issue(common_name="A", now=NOW).certificate).key_usage_value.native == {
+    assert asn1_x509.Certificate.load(
+        issuer.issue(common_name="A", now=NOW).certificate
+    ).key_usage_value.native == {
         "digital_signature",
         "non_repudiation",
     }
@@ -52,7 +62,11 @@ def test_the_chain_is_root_then_issuing(issuer):
 
 def test_openssl_accepts_chain_and_lists(issuer, tmp_path):
     signer = issuer.issue(common_name="Lê Ỷ Ân", title="Chủ tịch", organisation=LONG_UNIT, now=NOW)
-    for name, der in {"root": signer.chain[1], "issuing": signer.chain[0], "leaf": signer.certificate}.items():
+    for name, der in {
+        "root": signer.chain[1],
+        "issuing": signer.chain[0],
+        "leaf": signer.certificate,
+    }.items():
         pem = x509.load_der_x509_certificate(der).public_bytes(authority.serialization.Encoding.PEM)
         (tmp_path / f"{name}.pem").write_bytes(pem)
     lists = b"".join(
@@ -76,7 +90,9 @@ def test_long_names_are_shortened_and_kept_in_full(issuer):
     leaf = x509.load_der_x509_certificate(issuer.issue_seal(cluster, now=NOW).certificate)
     unit = issued(issuer, organisation=LONG_UNIT)
     assert len(LONG_UNIT) == 120
-    assert leaf.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value.startswith("Con dấu điện tử - Cụm thi đua số 4")
+    assert leaf.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value.startswith(
+        "Con dấu điện tử - Cụm thi đua số 4"
+    )
     assert unit.subject.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)[0].value.endswith("…")
     assert unit.subject.get_attributes_for_oid(x509.ObjectIdentifier("2.5.4.13"))[0].value == LONG_UNIT
     for name in (*leaf.subject, *unit.subject):
@@ -88,7 +104,9 @@ def test_a_long_unit_signs_and_verifies(issuer):
     assert document.sign("sig-1").close().verdict().valid
 
 
-@pytest.mark.parametrize(("text", "short"), [("ngắn", "ngắn"), ("  hai   chữ ", "hai chữ"), ("ư" * 40, "ư" * 30 + "…")])
+@pytest.mark.parametrize(
+    ("text", "short"), [("ngắn", "ngắn"), ("  hai   chữ ", "hai chữ"), ("ư" * 40, "ư" * 30 + "…")]
+)
 def test_shortening_never_splits_a_letter(text, short):
     assert shorten(text) == short
 
@@ -117,7 +135,9 @@ def test_secrets_do_not_show_up_in_logs(issuer):
 
 def test_rotation_keeps_what_was_signed_valid(issuer):
     document = Document.frozen(issuer, places=2).sign("sig-1")
-    material = authority.rotate(issuer.material, organisation=CLUSTER, secret=SECRET, crl_url=CRL_URL, now=NOW)
+    material = authority.rotate(
+        issuer.material, organisation=CLUSTER, secret=SECRET, crl_url=CRL_URL, now=NOW
+    )
     rotated = authority.replace(document, issuer=authority.unlock(material, secret=SECRET, crl_url=CRL_URL))
     done = rotated.sign("sig-2").close()
     assert done.verdict().valid
@@ -128,7 +148,9 @@ def test_rotation_keeps_what_was_signed_valid(issuer):
 
 def test_a_certificate_of_an_older_authority_can_be_revoked(issuer):
     document = Document.frozen(issuer, places=1).sign("sig-1")
-    material = authority.rotate(issuer.material, organisation=CLUSTER, secret=SECRET, crl_url=CRL_URL, now=NOW)
+    material = authority.rotate(
+        issuer.material, organisation=CLUSTER, secret=SECRET, crl_url=CRL_URL, now=NOW
+    )
     rotated = authority.replace(document, issuer=authority.unlock(material, secret=SECRET, crl_url=CRL_URL))
     trust = rotated.trust(revoked=[(document.signed[1].serial, NOW)])
     verdict = verify(rotated.revisions, rotated.expected(), trust)
@@ -137,7 +159,9 @@ def test_a_certificate_of_an_older_authority_can_be_revoked(issuer):
 
 def test_a_revoked_authority_takes_everything_with_it(frozen):
     issuing = x509.load_der_x509_certificate(frozen.issuer.material.issuing_certificate)
-    verdict = verify(frozen.revisions, frozen.expected(), frozen.trust(revoked=[(issuing.serial_number, NOW)]))
+    verdict = verify(
+        frozen.revisions, frozen.expected(), frozen.trust(revoked=[(issuing.serial_number, NOW)])
+    )
     assert [one.code for one in verdict.findings] == ["revoked"]
 
 

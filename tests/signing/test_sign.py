@@ -12,6 +12,7 @@ from pyhanko.sign.fields import enumerate_sig_fields
 
 from pledges.signing.fields import Box, box_from_anchor, prepare
 from pledges.signing.verify import verify, verify_newest
+from tests.signing import attacks
 from tests.signing.building import LEADERS, NOW, UNITS, Document, codes, draft
 
 
@@ -62,7 +63,7 @@ def test_the_signature_says_when_where_why_and_how(half):
     assert values["/Reason"] == "Ký giao ước thi đua"
     assert values["/Location"] == "Hà Nội"
     assert values["/Name"] == LEADERS[1]
-    assert values["/Prop_AuthType"] == "/Password"
+    assert values["/Prop_AuthType"] == "Password"
     assert values["/Prop_AuthTime"] == 7
     assert signature(half, "sig-2").self_reported_timestamp == NOW
 
@@ -84,7 +85,10 @@ def test_no_private_key_is_in_the_file(closed):
 
 
 def test_places_have_readable_names_and_locks(frozen):
-    fields = {name: place.get_object() for name, _, place in enumerate_sig_fields(PdfFileReader(BytesIO(frozen.newest)))}
+    fields = {
+        name: place.get_object()
+        for name, _, place in enumerate_sig_fields(PdfFileReader(BytesIO(frozen.newest)))
+    }
     assert sorted(fields) == ["Close", "Freeze", "sig-1", "sig-2", "sig-3"]
     assert fields["sig-1"]["/TU"] == "Chữ ký thứ 1"
     assert (fields["sig-1"]["/Lock"]["/Action"], fields["sig-1"]["/Lock"]["/P"]) == ("/Include", 2)
@@ -124,9 +128,13 @@ def test_the_quick_verdict_agrees_at_every_step(closed):
 
 def test_the_quick_verdict_sees_what_the_newest_step_smuggled_in(half):
     """A note slipped in together with an otherwise proper signature."""
-    from tests.signing import attacks
-
-    smuggled = replace(half, signed=(*half.signed[:-1], replace(half.signed[-1], pdf=attacks.update(half.newest, attacks.add_note))))
+    smuggled = replace(
+        half,
+        signed=(
+            *half.signed[:-1],
+            replace(half.signed[-1], pdf=attacks.update(half.newest, attacks.add_note)),
+        ),
+    )
     done = smuggled.sign("sig-3")
     for judge in (verify, verify_newest):
         assert "coverage" in codes(judge(done.revisions, done.expected(), done.trust()))

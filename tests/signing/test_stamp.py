@@ -60,14 +60,18 @@ def test_long_names_fit_into_the_frame(tmp_path, unit, width, height):
 
 def test_markup_in_a_name_is_shown_not_obeyed(tmp_path):
     text = stamp_text(full_name="<b>Lê</b> & Ân", unit='<img src="file:///etc/passwd">')
-    assert '<b>Lê</b> & Ân <img src="file:///etc/passwd">' in words(render(text, width=215, height=68), tmp_path)
+    assert '<b>Lê</b> & Ân <img src="file:///etc/passwd">' in words(
+        render(text, width=215, height=68), tmp_path
+    )
 
 
 def test_decomposed_letters_come_out_whole(tmp_path):
     assert "Nguyễn" in words(render(stamp_text(full_name="Nguyễn"), width=215, height=68), tmp_path)
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "https://example.vn/x.ttf", "font:../../settings.py", "font:"])
+@pytest.mark.parametrize(
+    "url", ["file:///etc/passwd", "https://example.vn/x.ttf", "font:../../settings.py", "font:"]
+)
 def test_nothing_but_our_fonts_is_fetched(url):
     with pytest.raises(ValueError, match="not a vendored font"):
         FETCHER.fetch(url)
@@ -78,7 +82,7 @@ def test_a_box_too_small_for_any_stamp_is_refused():
         render(stamp_text(), width=60, height=9)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10, deadline=None, database=None)
 @given(st.text(max_size=120))
 def test_any_unit_name_gives_one_page(unit):
     assert render(stamp_text(unit=unit), width=215, height=68).count(b"/Type /Page\n") <= 1

@@ -1,0 +1,44 @@
+"""What every test stands on: a quick password hash, real mail rows, one signing authority."""
+
+import pytest
+from django.db.backends.sqlite3.operations import DatabaseOperations
+
+from pledges import append_only
+from pledges.models import SigningAuthority
+from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def _settings(settings):
+    """Mail goes to the outbox table as it does in production, not to the memory of the test runner."""
+    settings.EMAIL_BACKEND = "mailer.backend.DbBackend"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _flush_past_the_triggers(monkeypatch):
+    """Emptying a test database is the one delete the append-only triggers let pass (PostgreSQL truncates)."""
+    flush = DatabaseOperations.sql_flush
+
+    def sql_flush(self, *args, **kwargs):
+        statements = flush(self, *args, **kwargs)
+        return [*append_only.removing("sqlite"), *statements, *append_only.installing("sqlite")]
+
+    monkeypatch.setattr(DatabaseOperations, "sql_flush", sql_flush)
+
+
+@pytest.fixture(scope="session")
+def authority_material():
+    """Keys are made once a session: making them is not what most tests are about."""
+    return factories.authority_material()
+
+
+@pytest.fixture
+def authority(db, authority_material):
+    return SigningAuthority.objects.create(material=authority_material)
+
+
+@pytest.fixture
+def cluster_year(authority):
+    """A cluster of three units in 2019 with a complete draft; see `factories.ClusterYear`."""
+    return factories.cluster_year()
