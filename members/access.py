@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 
 from members.models import Term
 from members.standing import Standing
@@ -18,12 +18,16 @@ def _door(opens: Callable[[Standing], bool]):
     def decorate(view):
         @wraps(view)
         def guarded(request, cluster, year, **kwargs):
-            terms = Term.objects.visible_to(request.user).select_related("cluster", "witness")
-            term = get_object_or_404(terms, cluster__slug=cluster, name=year)
+            years = list(
+                Term.objects.visible_to(request.user).filter(cluster__slug=cluster).select_related("cluster", "witness")
+            )
+            term = next((each for each in years if each.name == year), None)
+            if term is None:
+                raise Http404
             standing = Standing.of(request.user, term)
             if not opens(standing):
                 raise PermissionDenied
-            request.term, request.standing = term, standing
+            request.term, request.years, request.standing = term, years, standing
             return view(request, term, **kwargs)
 
         return guarded

@@ -6,8 +6,4 @@ def place(request):
     term = getattr(request, "term", None)
     if term is None:
         return {}
-    return {
-        "term": term,
-        "standing": request.standing,
-        "years": type(term).objects.visible_to(request.user).filter(cluster=term.cluster).select_related("cluster"),
-    }
+    return {"term": term, "standing": request.standing, "years": request.years}

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from members.models import Appointment, Mandate, Person, Term
 
 
@@ -28,18 +30,15 @@ class Standing:
 
     @classmethod
     def of(cls, person: Person, term: Term) -> "Standing":
-        """Three queries: the term's units, the person's appointments, the person's mandates."""
+        """Two queries: the person's appointments and mandates that concern the term."""
         if not person.is_active:
             return cls(person=person, term=term)
-        units = set(term.memberships.values_list("unit_id", flat=True)) | {term.witness_id} - {None}
+        of_units = Q(unit__in=term.memberships.values("unit")) | Q(unit=term.witness_id, unit__isnull=False)
+        own = {"person": person}
         appointments = list(
-            Appointment.objects.in_force().filter(person=person).select_related("unit", "cluster")
+            Appointment.objects.in_force().filter(of_units | Q(cluster=term.cluster_id), **own).select_related("unit")
         )
-        mandates = list(Mandate.objects.in_force().filter(person=person).select_related("unit"))
-        appointments = [
-            each for each in appointments if each.cluster_id == term.cluster_id or each.unit_id in units
-        ]
-        mandates = [each for each in mandates if each.unit_id in units]
+        mandates = list(Mandate.objects.in_force().filter(of_units, **own).select_related("unit").order_by("pk"))
         roles = {each.role for each in appointments}
         return cls(
             person=person,

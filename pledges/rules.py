@@ -1,7 +1,7 @@
 """What a person may do with a thing now: the page offers exactly this, and the acts accept exactly this."""
 
 from members.standing import Standing
-from pledges.models import Agreement, Signature, SignaturePlace
+from pledges.models import Agreement, SignaturePlace
 from pledges.models.agreement import ACTS
 
 
@@ -12,19 +12,20 @@ def allowed(standing: Standing, agreement: Agreement) -> set[str]:
 
 def my_place(standing: Standing, agreement: Agreement) -> SignaturePlace | None:
     """The place that is waiting for this person's signature; None when there is none (any more)."""
-    if agreement.document is None or not standing.leader_of:
-        return None
-    places = agreement.document.unsigned_places().filter(
-        mandate__person=standing.person, unit_id__in=standing.leader_of
-    )
-    return next((place for place in places.select_related("mandate", "unit") if place.mandate.is_in_force()), None)
-
-
-def my_signatures(standing: Standing, agreement: Agreement):
-    """The receipts: what this person signed in the present document."""
     if agreement.document is None:
-        return Signature.objects.none()
-    return agreement.document.signatures.filter(signed_by=standing.person).select_related("place", "revision")
+        return None
+    mine = (
+        place
+        for place in agreement.document.place_list
+        if place.mandate.person_id == standing.person.pk and place.unit_id in standing.leader_of
+    )
+    return next((place for place in mine if place.signed is None and place.mandate.is_in_force()), None)
+
+
+def my_signed_places(standing: Standing, agreement: Agreement) -> list[SignaturePlace]:
+    """The receipts: the places of the present document that this person signed."""
+    places = agreement.document.place_list if agreement.document else []
+    return [place for place in places if place.signed and place.signed.signed_by_id == standing.person.pk]
 
 
 def _has_object(act: str, standing: Standing, agreement: Agreement) -> bool:
@@ -32,7 +33,7 @@ def _has_object(act: str, standing: Standing, agreement: Agreement) -> bool:
     if act in {"sign", "decline"}:
         return my_place(standing, agreement) is not None
     if act in {"invite_comments", "close_comments", "comment"}:
-        opened = agreement.comment_rounds.filter(closed_at=None).first()
+        opened = agreement.open_round
         if act == "invite_comments":
             return opened is None
         return opened is not None and (act == "close_comments" or opened.is_open)

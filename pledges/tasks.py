@@ -8,9 +8,8 @@ from django.utils import timezone
 from members.models import Membership, Term
 from members.standing import Standing
 from pledges import rules
-from pledges.models import Agreement, Comment
+from pledges.models import Agreement, signatories
 from pledges.models.obstacles import obstacles_to_opening
-from pledges.models.wording import wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +49,7 @@ def waiting_for(standing: Standing, agreement: Agreement | None) -> list[Task]:
     if agreement.state == Agreement.State.DRAFT:
         found += _to_comment(standing, agreement)
         if standing.is_secretariat:
-            found += _to_answer(agreement) + _to_finish(agreement)
+            found += _to_finish(agreement)
     elif agreement.state == Agreement.State.OPEN and standing.is_secretariat:
         found += _to_remind(agreement)
     return found + _conference(agreement)
@@ -79,7 +78,7 @@ def _to_sign(standing: Standing, agreement: Agreement) -> list[Task]:
 
 
 def _to_comment(standing: Standing, agreement: Agreement) -> list[Task]:
-    opened = agreement.comment_rounds.filter(closed_at=None).first()
+    opened = agreement.open_round
     units = standing.units - {agreement.term.witness_id}
     if opened is None or not opened.is_open or not units:
         return []
@@ -96,16 +95,8 @@ def _to_comment(standing: Standing, agreement: Agreement) -> list[Task]:
     ]
 
 
-def _to_answer(agreement: Agreement) -> list[Task]:
-    waiting = Comment.objects.filter(round__agreement=agreement, answered_at=None).count()
-    if not waiting:
-        return []
-    url = agreement.url("agreement_comments")
-    return [Task(icon="chat-left-text", title=f"Trả lời {waiting} góp ý của các đơn vị", url=url, label="Trả lời")]
-
-
 def _to_finish(agreement: Agreement) -> list[Task]:
-    obstacles = obstacles_to_opening(agreement, wording(agreement))
+    obstacles = obstacles_to_opening(agreement, signatories(agreement))
     if not obstacles:
         note = f"Phiên bản {agreement.version} · không còn việc gì phải bổ sung"
         url = agreement.url("agreement_open")
@@ -115,8 +106,8 @@ def _to_finish(agreement: Agreement) -> list[Task]:
             icon="pencil-square",
             title=f"Hoàn thiện bản soạn {agreement}",
             note=f"Còn {len(obstacles)} việc trước khi mở ký: {obstacles[0].sentence}",
-            url=agreement.url("agreement_draft"),
-            label="Soạn tiếp",
+            url=agreement.url(obstacles[0].page),
+            label="Làm tiếp",
             primary=True,
         )
     ]
@@ -124,7 +115,7 @@ def _to_finish(agreement: Agreement) -> list[Task]:
 
 def _to_remind(agreement: Agreement) -> list[Task]:
     """Who has not signed, and for how long they have been asked."""
-    waiting = list(agreement.document.unsigned_places().select_related("unit"))
+    waiting = [place for place in agreement.document.place_list if place.signed is None]
     days = (timezone.localdate() - timezone.localtime(agreement.document.frozen_at).date()).days
     since = f"đã {days} ngày kể từ khi mở ký" if days else "mở ký hôm nay"
     names = ", ".join(place.unit.short_name for place in waiting[:4])
@@ -145,8 +136,8 @@ def _conference(agreement: Agreement) -> list[Task]:
 def steps(term: Term, agreement: Agreement | None) -> list[Step]:
     """The year by facts: the first step that is not done is the current one."""
     state = agreement.state if agreement else None
-    total = len(agreement.document.places.all()) if agreement and agreement.document else 0
-    signed = total - agreement.document.unsigned_places().count() if total else 0
+    places = agreement.document.place_list if agreement and agreement.document else []
+    total, signed = len(places), sum(1 for place in places if place.signed)
     made = [
         ("Soạn giao ước", _drafting_note(agreement), state in {"open", "sealed"}),
         ("Ký giao ước", f"{signed}/{total} đã ký" if total else _due(term.agreement_due_on), state == "sealed"),
@@ -176,12 +167,10 @@ def _due(day: date | None) -> str:
 
 def matrix(term: Term, agreement: Agreement | None) -> list[UnitRow]:
     """Every member unit with the state of its signature."""
-    signed = {}
-    if agreement and agreement.document:
-        places = agreement.document.places.select_related("signature")
-        signed = {place.unit_id: hasattr(place, "signature") for place in places}
+    places = agreement.document.place_list if agreement and agreement.document else []
+    signed = {place.unit_id: place.signed is not None for place in places}
     words = {True: ("signed", "Đã ký"), False: ("waiting", "Chờ ký"), None: ("none", "Chưa mở ký")}
     return [
         UnitRow(membership=each, **dict(zip(("state", "label"), words[signed.get(each.unit_id)], strict=True)))
-        for each in term.members()
+        for each in term.member_list
     ]

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 
 from members.models.cluster import Cluster, _in_force
 from members.models.fields import LineField
@@ -71,6 +72,11 @@ class Term(models.Model):
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on <= self.starts_on:
             raise ValidationError({"ends_on": "Ngày kết thúc phải sau ngày bắt đầu."})
+
+    @cached_property
+    def member_list(self) -> list["Membership"]:
+        """`members()`, read once for this instance: a page needs them in several places."""
+        return list(self.members())
 
     def members(self):
         """Memberships in the order of the signature blocks: chair, deputies, then the rest."""

@@ -7,8 +7,9 @@ from members.models import Person
 from members.standing import Standing
 from pledges import mail, pdf
 from pledges.acts import document as documents
+from pledges.agreement_text import AgreementText
 from pledges.errors import PledgeError, WrongState
-from pledges.models import Agreement, Confirmation, Document, Edition, Event, Signature, SignaturePlace, signatories
+from pledges.models import Agreement, Confirmation, Document, Edition, Event, Signature, Signatory, SignaturePlace, signatories
 from pledges.models.document import lookup_url, new_code
 from pledges.models.obstacles import obstacles_to_opening
 from pledges.models.wording import wording
@@ -21,10 +22,11 @@ def open_for_signature(agreement: Agreement, *, by: Person, edition: int, addres
     agreement.require("open", Standing.of(by, agreement.term))
     if agreement.edition != edition:
         raise PledgeError("Bản soạn vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi mở ký.")
-    text = wording(agreement)
-    if obstacles := obstacles_to_opening(agreement, text):
+    people = signatories(agreement)
+    if obstacles := obstacles_to_opening(agreement, people):
         raise PledgeError("Chưa mở ký được. " + " ".join(each.sentence for each in obstacles))
-    document = _freeze(agreement, text, by=by)
+    text = wording(agreement, people)
+    document = _freeze(agreement, text, people, by=by)
     agreement.edition += 1
     agreement.state, agreement.document = Agreement.State.OPEN, document
     Edition.objects.create(
@@ -43,7 +45,7 @@ def open_for_signature(agreement: Agreement, *, by: Person, edition: int, addres
     return agreement
 
 
-def _freeze(agreement: Agreement, text, *, by: Person) -> Document:
+def _freeze(agreement: Agreement, text: AgreementText, people: list[Signatory], *, by: Person) -> Document:
     code = new_code(f"GU{agreement.term.name[2:4]}")
     made_at = timezone.now().replace(microsecond=0)
     return documents.freeze(
@@ -55,7 +57,7 @@ def _freeze(agreement: Agreement, text, *, by: Person) -> Document:
         rendering=pdf.agreement(text, code=code, verify_url=lookup_url(), made_at=made_at),
         places=[
             documents.Place(field=block.field, unit=each.unit, mandate=each.mandate, is_witness=each.is_witness)
-            for block, each in zip(text.signatories, signatories(agreement), strict=True)
+            for block, each in zip(text.signatories, people, strict=True)
         ],
         by=by,
     )

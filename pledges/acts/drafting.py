@@ -10,7 +10,7 @@ from members.standing import Standing
 from pledges import default_wording
 from pledges.agreement_text import AgreementText, CommitmentText, TargetText
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
-from pledges.models import Agreement, AgreementTemplate, Commitment, Edition, Event, Scratch, SignatoryChoice, Target
+from pledges.models import Agreement, AgreementTemplate, Commitment, Edition, Event, Scratch, Target
 from pledges.models.wording import lines, wording
 
 TEXT_FIELDS = ("superior_body", "number", "place", "day", "venue", "subject", "theme")
@@ -144,9 +144,7 @@ def arrange_signatories(agreement: Agreement, *, by: Person, choices: dict, addr
     for unit_id, (mandate, position) in choices.items():
         if mandate is not None and (mandate.unit_id != unit_id or not mandate.is_in_force()):
             raise PledgeError("Người ký được chọn không có tư cách ký còn hiệu lực của đơn vị đó. Hãy chọn lại.")
-        SignatoryChoice.objects.update_or_create(
-            agreement=agreement, unit_id=unit_id, defaults={"mandate": mandate, "position": position}
-        )
+        agreement.signatory_choices[str(unit_id)] = [mandate and mandate.pk, position]
     _keep_edition(agreement, by=by)
     agreement.record(
         Event.Verb.SIGNATORIES_ARRANGED,

@@ -7,7 +7,7 @@ from pledges.models.document import Confirmation, Document
 from pledges.models.edition import AgreementTemplate, Edition, Scratch
 from pledges.models.event import Event, EventChain
 from pledges.models.revision import Revision
-from pledges.models.signatory import Signatory, SignatoryChoice, signatories
+from pledges.models.signatory import Signatory, signatories
 from pledges.models.signature import Signature, SignaturePlace
 
 __all__ = [
@@ -25,7 +25,6 @@ __all__ = [
     "Revocation",
     "Scratch",
     "Signatory",
-    "SignatoryChoice",
     "Signature",
     "SignaturePlace",
     "SigningAuthority",

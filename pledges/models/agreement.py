@@ -4,13 +4,14 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from members.models import Term
 from members.models.fields import LineField, TextField
 from members.standing import Standing
 from pledges.errors import NotAllowed, WrongState
 from pledges.models.document import Document
-from pledges.models.event import EventChain
+from pledges.models.event import Event, EventChain
 
 
 class AgreementQuerySet(models.QuerySet):
@@ -37,6 +38,9 @@ class Agreement(models.Model):
     document = models.OneToOneField(
         Document, models.PROTECT, null=True, editable=False, related_name="agreement", verbose_name="văn bản ký"
     )
+
+    # unit pk (as text) -> [mandate pk or null, position], where the secretariat chose other than the default
+    signatory_choices = models.JSONField(default=dict, editable=False)
 
     superior_body = TextField("cơ quan cấp trên", max_length=300, blank=True)
     number = LineField("số, ký hiệu", max_length=40, blank=True, help_text="Có thể để trống. Ví dụ: 01/GƯ-CTĐ4.")
@@ -84,8 +88,7 @@ class Agreement(models.Model):
         return f"agreement-{self.pk}"
 
     def events(self):
-        chain = EventChain.objects.filter(key=self.event_key).first()
-        return chain.events.order_by("number") if chain else EventChain.objects.none()
+        return Event.objects.filter(chain__key=self.event_key).order_by("number")
 
     def refusal(self, act: str, standing: Standing):
         """Why `standing` may not do `act` now, as a PledgeError; None when it may. The table is `ACTS`."""
@@ -99,6 +102,11 @@ class Agreement(models.Model):
     def require(self, act: str, standing: Standing) -> None:
         if refusal := self.refusal(act, standing):
             raise refusal
+
+    @cached_property
+    def open_round(self):
+        """The round of comments that was not closed yet (its last day may be over); None without one."""
+        return self.comment_rounds.filter(closed_at=None).first()
 
     # For acts
 
@@ -168,7 +176,7 @@ def _signatory(agreement, standing):
     """A leader one of whose units has a place here in that person's name, still or already signed."""
     return agreement.document is not None and any(
         place.mandate.person_id == standing.person.pk and place.unit_id in standing.leader_of
-        for place in agreement.document.places.select_related("mandate")
+        for place in agreement.document.place_list
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from members.models import Cluster
 from members.models.fields import TextField
@@ -87,6 +88,14 @@ class Document(models.Model):
     def newest(self):
         """The revision with all signatures so far; its bytes are what people download."""
         return self.revisions.latest("number")
+
+    @cached_property
+    def place_list(self) -> list:
+        """All places with their units, mandates and signatures (`signed`: a Signature or None), read once."""
+        places = list(self.places.select_related("unit", "mandate", "signature").order_by("number"))
+        for place in places:
+            place.signed = getattr(place, "signature", None)
+        return places
 
     def unsigned_places(self):
         return self.places.filter(signature=None)

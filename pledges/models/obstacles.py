@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from pledges.agreement_text import AgreementText
+from django.db.models import Count, Q
+
 from pledges.models.agreement import Agreement
 from pledges.models.authority import SigningAuthority
-from pledges.models.comment import Comment
-from pledges.models.signatory import signatories
+from pledges.models.signatory import Signatory
 
 WANTED = {
     "superior_body": "Chưa ghi cơ quan cấp trên.",
@@ -14,7 +14,6 @@ WANTED = {
     "day": "Chưa ghi ngày ký kết.",
     "subject": "Chưa ghi trích yếu.",
     "opening": "Lời mở đầu còn trống.",
-    "commitments": "Chưa có nội dung giao ước nào.",
     "organisation": "Phần tổ chức thực hiện còn trống.",
     "closing": "Lời kết còn trống.",
     "recipients": "Chưa ghi nơi nhận.",
@@ -29,14 +28,18 @@ class Obstacle:
     page: str
 
 
-def obstacles_to_opening(agreement: Agreement, text: AgreementText) -> list[Obstacle]:
-    """Empty when the draft may be opened. The page lists these, and the act refuses while there is one."""
-    found = [Obstacle(sentence, "agreement_draft") for name, sentence in WANTED.items() if not getattr(text, name)]
-    return found + _signatory_obstacles(agreement) + _comment_obstacles(agreement) + _authority_obstacles()
+def obstacles_to_opening(agreement: Agreement, people: list[Signatory]) -> list[Obstacle]:
+    """Empty when the draft may be opened. The page lists these, and the act refuses while there is one.
+
+    `people` are the agreement's `signatories`.
+    """
+    found = [Obstacle(sentence, "agreement_draft") for name, sentence in WANTED.items() if not getattr(agreement, name)]
+    if not agreement.commitments.exists():
+        found.append(Obstacle("Chưa có nội dung giao ước nào.", "agreement_draft"))
+    return found + _signatory_obstacles(people) + _comment_obstacles(agreement) + _authority_obstacles()
 
 
-def _signatory_obstacles(agreement: Agreement) -> list[Obstacle]:
-    people = signatories(agreement)
+def _signatory_obstacles(people: list[Signatory]) -> list[Obstacle]:
     found = [
         Obstacle(f"{each.unit.short_name} chưa có người có tư cách ký còn hiệu lực hôm nay.", "agreement_signatories")
         for each in people
@@ -49,10 +52,11 @@ def _signatory_obstacles(agreement: Agreement) -> list[Obstacle]:
 
 def _comment_obstacles(agreement: Agreement) -> list[Obstacle]:
     found = []
-    if agreement.comment_rounds.filter(closed_at=None).exists():
+    unanswered = Count("comments", filter=Q(comments__answered_at=None, comments__isnull=False))
+    rounds = list(agreement.comment_rounds.annotate(waiting=unanswered).values_list("closed_at", "waiting"))
+    if any(closed_at is None for closed_at, _ in rounds):
         found.append(Obstacle("Đợt góp ý chưa kết thúc.", "agreement_comments"))
-    waiting = Comment.objects.filter(round__agreement=agreement, answered_at=None).count()
-    if waiting:
+    if waiting := sum(waiting for _, waiting in rounds):
         found.append(Obstacle(f"Còn {waiting} góp ý chưa được trả lời.", "agreement_comments"))
     return found
 

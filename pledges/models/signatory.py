@@ -2,23 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db import models
-
 from members.models import Mandate, Membership, Unit
 from pledges.models.agreement import Agreement
-
-
-class SignatoryChoice(models.Model):
-    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="signatory_choices")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    mandate = models.ForeignKey(Mandate, models.PROTECT, null=True, related_name="+")
-    position = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["agreement", "unit"], name="one_signatory_choice_per_unit")]
-
-    def __str__(self):
-        return f"{self.unit}: {self.mandate}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,13 +18,13 @@ class Signatory:
 
 
 def signatories(agreement: Agreement) -> list[Signatory]:
-    """In the order of the blocks: chair, deputies, the rest, the witness. Three queries.
+    """In the order of the blocks: chair, deputies, the rest, the witness. Two queries.
 
     A unit without a choice signs under its first mandate in force today.
     """
     term = agreement.term
-    chosen = {each.unit_id: each for each in agreement.signatory_choices.all()}
-    memberships = sorted(term.members(), key=lambda each: _order(each, chosen))
+    chosen = {int(unit): choice for unit, choice in agreement.signatory_choices.items()}
+    memberships = sorted(term.member_list, key=lambda each: _order(each, chosen))
     units = [(each.unit, each.get_rank_display(), False) for each in memberships]
     if term.witness:
         units.append((term.witness, "Chứng kiến", True))
@@ -60,14 +45,13 @@ def signatories(agreement: Agreement) -> list[Signatory]:
 
 
 def _order(membership: Membership, chosen: dict) -> tuple:
-    choice = chosen.get(membership.unit_id)
-    return (membership.rank, choice.position if choice else 0, membership.position, membership.unit.order)
+    _, position = chosen.get(membership.unit_id, (None, 0))
+    return (membership.rank, position, membership.position, membership.unit.order)
 
 
-def _mandate(in_force: list[Mandate], choice: SignatoryChoice | None) -> Mandate | None:
+def _mandate(in_force: list[Mandate], choice: list | None) -> Mandate | None:
     """The chosen mandate while it is in force, else the first one that is."""
-    if choice:
-        for mandate in in_force:
-            if mandate.pk == choice.mandate_id:
-                return mandate
+    for mandate in in_force if choice else ():
+        if mandate.pk == choice[0]:
+            return mandate
     return in_force[0] if in_force else None

@@ -2,11 +2,15 @@
 
 from pledges.agreement_text import AgreementText, CommitmentText, SignatoryText, TargetText
 from pledges.models.agreement import Agreement
-from pledges.models.signatory import signatories
+from pledges.models.signatory import Signatory, signatories
 
 
-def wording(agreement: Agreement) -> AgreementText:
-    """The draft as `AgreementText`; units without a mandate in force appear without lines and name."""
+def wording(agreement: Agreement, people: list[Signatory] | None = None) -> AgreementText:
+    """The draft as `AgreementText`; units without a mandate in force appear without lines and name.
+
+    `people` are the agreement's `signatories`, when the caller has them already.
+    """
+    people = signatories(agreement) if people is None else people
     cluster = agreement.term.cluster
     return AgreementText(
         superior_body=agreement.superior_body,
@@ -41,7 +45,7 @@ def wording(agreement: Agreement) -> AgreementText:
                 full_name=each.mandate.person.full_name if each.mandate else "",
                 is_witness=each.is_witness,
             )
-            for number, each in enumerate(signatories(agreement), start=1)
+            for number, each in enumerate(people, start=1)
         ),
     )
 

@@ -8,7 +8,7 @@ from members import access
 from pledges import rules
 from pledges.acts import drafting
 from pledges.forms.acts import SignForm, StartForm
-from pledges.models import Agreement, Document, Revision, SignaturePlace
+from pledges.models import Agreement, Document, Revision
 from pledges.models.wording import wording
 from pledges.views.attempt import address_of, agreement_of, attempt
 from pledges.views.pdf import pdf_answer
@@ -31,7 +31,7 @@ def show(request, found: Agreement, *, form: SignForm | None = None, status: int
     place = rules.my_place(standing, found)
     if place and form is None:
         form = SignForm(request=request, initial={"sha256": found.document.frozen_sha256})
-    places = _places(found)
+    places = found.document.place_list if found.document else []
     return render(
         request,
         "pledges/agreement.html",
@@ -43,23 +43,13 @@ def show(request, found: Agreement, *, form: SignForm | None = None, status: int
             "form": form,
             "places": places,
             "signed_count": sum(1 for each in places if each.signed),
-            "receipts": [each for each in places if each.signed and each.signed.signed_by_id == request.user.pk],
+            "receipts": rules.my_signed_places(standing, found),
             "newest": _newest(found.document),
             "void_documents": _void_documents(found),
             "tab": "agreement",
         },
         status=status,
     )
-
-
-def _places(found: Agreement) -> list[SignaturePlace]:
-    """The places of the present document, each with `signed`: its signature or None."""
-    if found.document is None:
-        return []
-    places = list(found.document.places.select_related("unit", "signature").order_by("number"))
-    for each in places:
-        each.signed = getattr(each, "signature", None)
-    return places
 
 
 def _newest(document: Document | None) -> Revision | None:

@@ -9,7 +9,6 @@ from pledges import rules
 from pledges.acts import comments as acts
 from pledges.forms.acts import AnswerForm, CommentForm, InviteCommentsForm
 from pledges.models import Comment
-from pledges.models.wording import wording
 from pledges.views.attempt import address_of, agreement_of, attempt
 
 
@@ -75,7 +74,6 @@ def answer(request, term, comment):
 
 def _show(request, agreement, *, comment_form=None, invite_form=None, answer_form=(None, None), status=200):
     allowed = rules.allowed(request.standing, agreement)
-    rounds = list(agreement.comment_rounds.select_related("opened_by"))
     made = Comment.objects.filter(round__agreement=agreement).select_related("unit", "made_by", "answered_by", "round")
     answerable = "answer" in allowed
     return render(
@@ -84,19 +82,24 @@ def _show(request, agreement, *, comment_form=None, invite_form=None, answer_for
         {
             "agreement": agreement,
             "allowed": allowed,
-            "opened": next((each for each in rounds if each.closed_at is None), None),
-            "rounds": rounds,
+            "opened": agreement.open_round,
             "comments": [
                 (each, _answer_form(each, answer_form) if answerable and each.answered_at is None else None)
                 for each in made
             ],
             "comment_form": comment_form or _comment_form(request),
             "invite_form": invite_form or InviteCommentsForm(),
-            "text": wording(agreement),
+            "text": _text(agreement),
             "tab": "agreement",
         },
         status=status,
     )
+
+
+def _text(agreement):
+    """The wording that the units were asked about, or the last saved one."""
+    number = agreement.open_round.edition if agreement.open_round else agreement.edition
+    return agreement.editions.get(number=number).text
 
 
 def _answer_form(made, shown) -> AnswerForm:

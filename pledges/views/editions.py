@@ -45,12 +45,12 @@ def comparison(request, term):
 @access.readers
 def events(request, term):
     agreement = agreement_of(request, term)
-    chain = EventChain.objects.filter(key=agreement.event_key).first()
-    page = Paginator(agreement.events().reverse(), 20).get_page(request.GET.get("page"))
+    chain = get_object_or_404(EventChain, key=agreement.event_key)
+    page = Paginator(chain.events.order_by("-number"), 20).get_page(request.GET.get("page"))
     return render(
         request,
         "pledges/agreement_events.html",
-        {"agreement": agreement, "page": page, "findings": chain.findings() if chain else [], "tab": "agreement"},
+        {"agreement": agreement, "page": page, "findings": chain.findings(), "tab": "agreement"},
     )
 
 

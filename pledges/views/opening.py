@@ -8,7 +8,6 @@ from pledges.acts import agreement as acts
 from pledges.forms.acts import ReasonForm
 from pledges.models.obstacles import obstacles_to_opening
 from pledges.models.signatory import signatories
-from pledges.models.wording import wording
 from pledges.views.attempt import address_of, agreement_of, attempt
 
 
@@ -30,14 +29,15 @@ def opening(request, term):
             done="Đã chốt văn bản và mở ký. Thư mời ký đã được xếp để gửi tới các đồng chí lãnh đạo.",
         )
         return redirect(agreement)
-    obstacles = obstacles_to_opening(agreement, wording(agreement))
+    people = signatories(agreement)
+    obstacles = obstacles_to_opening(agreement, people)
     return render(
         request,
         "pledges/agreement_open.html",
         {
             "agreement": agreement,
             "obstacles": [(each.sentence, agreement.url(each.page)) for each in obstacles],
-            "signatories": signatories(agreement),
+            "signatories": people,
             "unsaved": agreement.scratches.select_related("person").all(),
             "tab": "agreement",
         },

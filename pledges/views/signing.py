@@ -70,7 +70,7 @@ def decline(request, term):
 
 def _say_why_not(request, agreement) -> None:
     """A second click finds the receipt; everybody else is told the rule."""
-    if receipt := rules.my_signatures(request.standing, agreement).first():
-        messages.info(request, f"Đồng chí đã ký thay mặt {receipt.place.unit_name}; không cần ký lại.")
+    if receipts := rules.my_signed_places(request.standing, agreement):
+        messages.info(request, f"Đồng chí đã ký thay mặt {receipts[0].unit_name}; không cần ký lại.")
     elif refusal := agreement.refusal("sign", request.standing):
         messages.error(request, str(refusal))

@@ -18,6 +18,7 @@ def workbench(request):
     if not terms:
         return render(request, "pledges/workbench_empty.html")
     request.term, request.standing = terms[0], Standing.of(request.user, terms[0])
+    request.years = [term for term in terms if term.cluster_id == terms[0].cluster_id]
     return _show(request, terms[0], others=[term for term in terms if term.cluster_id != terms[0].cluster_id])
 
 
