@@ -6,6 +6,9 @@ from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
 from django.db import connection
 
+from pledges.errors import SigningFailed
+from pledges.models import SigningAuthority
+
 FACES = ("tinos-regular.ttf", "tinos-bold.ttf", "tinos-italic.ttf", "tinos-bold-italic.ttf")
 
 
@@ -22,20 +25,23 @@ def fonts(app_configs, **kwargs):
 @register(Tags.database)
 def authority(app_configs, databases=None, **kwargs):
     """Only with `check --database default`: it reads the database."""
-    from pledges.errors import SigningFailed
-    from pledges.models import SigningAuthority
-
     if not databases or SigningAuthority._meta.db_table not in connection.introspection.table_names():
         return []
     try:
         SigningAuthority.current().issuer()
     except SigningFailed as refusal:
-        return [Error(str(refusal), hint="manage.py authority init; check SIGNING_SECRET.", id="pledges.E002")]
+        return [
+            Error(str(refusal), hint="manage.py authority init; check SIGNING_SECRET.", id="pledges.E002")
+        ]
     return []
 
 
 @register(deploy=True)
 def mail(app_configs, **kwargs):
     if settings.MAILER_EMAIL_BACKEND.endswith("console.EmailBackend"):
-        return [Warning("Mail is printed, not sent.", hint="Set MAILER_EMAIL_BACKEND, EMAIL_URL.", id="pledges.W001")]
+        return [
+            Warning(
+                "Mail is printed, not sent.", hint="Set MAILER_EMAIL_BACKEND, EMAIL_URL.", id="pledges.W001"
+            )
+        ]
     return []

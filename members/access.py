@@ -19,7 +19,9 @@ def _door(opens: Callable[[Standing], bool]):
         @wraps(view)
         def guarded(request, cluster, year, **kwargs):
             years = list(
-                Term.objects.visible_to(request.user).filter(cluster__slug=cluster).select_related("cluster", "witness")
+                Term.objects.visible_to(request.user)
+                .filter(cluster__slug=cluster)
+                .select_related("cluster", "witness")
             )
             term = next((each for each in years if each.name == year), None)
             if term is None:

@@ -36,9 +36,13 @@ class Standing:
         of_units = Q(unit__in=term.memberships.values("unit")) | Q(unit=term.witness_id, unit__isnull=False)
         own = {"person": person}
         appointments = list(
-            Appointment.objects.in_force().filter(of_units | Q(cluster=term.cluster_id), **own).select_related("unit")
+            Appointment.objects.in_force()
+            .filter(of_units | Q(cluster=term.cluster_id), **own)
+            .select_related("unit")
         )
-        mandates = list(Mandate.objects.in_force().filter(of_units, **own).select_related("unit").order_by("pk"))
+        mandates = list(
+            Mandate.objects.in_force().filter(of_units, **own).select_related("unit").order_by("pk")
+        )
         roles = {each.role for each in appointments}
         return cls(
             person=person,

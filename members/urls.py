@@ -30,7 +30,13 @@ urlpatterns = [
     ),
     path("mat-khau/quen/", account.PasswordResetView.as_view(), name="password_reset"),
     path("mat-khau/quen/da-gui/", account.PasswordResetDoneView.as_view(), name="password_reset_done"),
-    path("mat-khau/dat-lai/<uidb64>/<token>/", account.PasswordResetConfirmView.as_view(), name="password_reset_confirm"),
-    path("mat-khau/dat-lai/xong/", account.PasswordResetCompleteView.as_view(), name="password_reset_complete"),
+    path(
+        "mat-khau/dat-lai/<uidb64>/<token>/",
+        account.PasswordResetConfirmView.as_view(),
+        name="password_reset_confirm",
+    ),
+    path(
+        "mat-khau/dat-lai/xong/", account.PasswordResetCompleteView.as_view(), name="password_reset_complete"
+    ),
     path("<slug:cluster>/<year:year>/don-vi/", units.units, name="units"),
 ]

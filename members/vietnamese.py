@@ -12,7 +12,9 @@ PRINTABLE = (
 )
 _UNPRINTABLE = re.compile(f"[^{PRINTABLE}\n]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_TYPED_ALIKE = str.maketrans({"\t": " ", "\u2028": "\n", "\u2029": "\n", "\uf0b7": "-", "\u2002": " ", "\u2003": " "})
+_TYPED_ALIKE = str.maketrans(
+    {"\t": " ", "\u2028": "\n", "\u2029": "\n", "\uf0b7": "-", "\u2002": " ", "\u2003": " "}
+)
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền hỏi ngã sắc nặng

@@ -1,6 +1,13 @@
 """Database triggers that refuse to change or delete the rows of append-only tables."""
 
-TABLES = ("pledges_revision", "pledges_signature", "pledges_signatureplace", "pledges_event", "pledges_edition", "pledges_revocation")
+TABLES = (
+    "pledges_revision",
+    "pledges_signature",
+    "pledges_signatureplace",
+    "pledges_event",
+    "pledges_edition",
+    "pledges_revocation",
+)
 REFUSAL = "append-only"
 
 
@@ -15,7 +22,11 @@ def installing(vendor: str) -> list[str]:
 
 def removing(vendor: str) -> list[str]:
     if vendor == "sqlite":
-        return [f"DROP TRIGGER IF EXISTS {_name(table, event)}" for table in TABLES for event in ("UPDATE", "DELETE")]
+        return [
+            f"DROP TRIGGER IF EXISTS {_name(table, event)}"
+            for table in TABLES
+            for event in ("UPDATE", "DELETE")
+        ]
     if vendor == "postgresql":
         return [f"DROP TRIGGER IF EXISTS {table}_append_only ON {table}" for table in TABLES] + [
             "DROP FUNCTION IF EXISTS pledges_append_only()"

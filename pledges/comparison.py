@@ -18,13 +18,19 @@ def compare(earlier: AgreementText, later: AgreementText) -> list[tuple[str, lis
     """(part, runs) for every part of the text, in reading order; parts empty in both are left out."""
     before, after = _parts(earlier), _parts(later)
     names = [*after, *(name for name in before if name not in after)]
-    return [(name, runs(before.get(name, ""), after.get(name, ""))) for name in names if before.get(name) or after.get(name)]
+    return [
+        (name, runs(before.get(name, ""), after.get(name, "")))
+        for name in names
+        if before.get(name) or after.get(name)
+    ]
 
 
 def runs(before: str, after: str) -> list[Run]:
     old, new = before.split(), after.split()
     found = []
-    for tag, old_start, old_end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, old_start, old_end, new_start, new_end in SequenceMatcher(
+        None, old, new, autojunk=False
+    ).get_opcodes():
         if tag == "equal":
             found.append(Run("same", " ".join(new[new_start:new_end])))
             continue
@@ -48,7 +54,9 @@ def _parts(text: AgreementText) -> dict[str, str]:
     for number, each in enumerate(text.commitments, start=1):
         points = " ".join(f"{letter}) {sentence}" for letter, sentence in each.points)
         parts[f"Nội dung {number}"] = f"{each.title} {each.text} {points}".strip()
-    signers = "; ".join(f"{each.unit} - {' '.join(each.lines)} {each.full_name}".strip() for each in text.signatories)
+    signers = "; ".join(
+        f"{each.unit} - {' '.join(each.lines)} {each.full_name}".strip() for each in text.signatories
+    )
     return parts | {
         "Tổ chức thực hiện": text.organisation,
         "Lời kết": text.closing,

@@ -20,11 +20,39 @@ YEAR = "2019"
 SINCE = date(2019, 1, 1)
 # sign-in name, full name, short name, letters, authority line, title
 UNITS = [
-    ("ccb", "Hội Cựu chiến binh thành phố Hà Nội", "Hội Cựu chiến binh TP", "CCB", "TM. BAN THƯỜNG VỤ", "Chủ tịch"),
-    ("mttq", "Ủy ban MTTQ Việt Nam thành phố Hà Nội", "Ủy ban MTTQ TP", "MTTQ", "TM. BAN THƯỜNG TRỰC", "Chủ tịch"),
-    ("ldld", "Liên đoàn Lao động thành phố Hà Nội", "Liên đoàn Lao động TP", "LĐLĐ", "TM. BAN THƯỜNG VỤ", "Chủ tịch"),
+    (
+        "ccb",
+        "Hội Cựu chiến binh thành phố Hà Nội",
+        "Hội Cựu chiến binh TP",
+        "CCB",
+        "TM. BAN THƯỜNG VỤ",
+        "Chủ tịch",
+    ),
+    (
+        "mttq",
+        "Ủy ban MTTQ Việt Nam thành phố Hà Nội",
+        "Ủy ban MTTQ TP",
+        "MTTQ",
+        "TM. BAN THƯỜNG TRỰC",
+        "Chủ tịch",
+    ),
+    (
+        "ldld",
+        "Liên đoàn Lao động thành phố Hà Nội",
+        "Liên đoàn Lao động TP",
+        "LĐLĐ",
+        "TM. BAN THƯỜNG VỤ",
+        "Chủ tịch",
+    ),
     ("hnd", "Hội Nông dân thành phố Hà Nội", "Hội Nông dân TP", "HND", "TM. BAN THƯỜNG VỤ", "Chủ tịch"),
-    ("doan", "Đoàn TNCS Hồ Chí Minh thành phố Hà Nội", "Đoàn TNCS HCM TP", "ĐTN", "TM. BAN THƯỜNG VỤ", "Bí thư"),
+    (
+        "doan",
+        "Đoàn TNCS Hồ Chí Minh thành phố Hà Nội",
+        "Đoàn TNCS HCM TP",
+        "ĐTN",
+        "TM. BAN THƯỜNG VỤ",
+        "Bí thư",
+    ),
     ("pn", "Hội Liên hiệp Phụ nữ thành phố Hà Nội", "Hội LHPN TP", "HPN", "TM. BAN THƯỜNG VỤ", "Chủ tịch"),
 ]
 THEME = "Năm nâng cao hiệu lực, hiệu quả hoạt động của hệ thống chính trị"
@@ -82,7 +110,14 @@ COMMITMENTS = [
     (
         "Chuyên đề, mô hình mới",
         "Mỗi đơn vị thành viên đăng ký thực hiện ít nhất 01 chuyên đề thi đua hoặc 01 mô hình mới trong năm 2019.",
-        [TargetText(name="Chuyên đề thi đua hoặc mô hình mới của mỗi đơn vị", comparison=">=", value=1, unit="đăng ký")],
+        [
+            TargetText(
+                name="Chuyên đề thi đua hoặc mô hình mới của mỗi đơn vị",
+                comparison=">=",
+                value=1,
+                unit="đăng ký",
+            )
+        ],
     ),
     (
         "Quy chế dân chủ, kiểm tra, giám sát",
@@ -121,16 +156,21 @@ def load() -> Agreement:
         },
     )
     for position, row in enumerate(UNITS, start=1):
-        _unit(term, position, *row)
+        _unit(term, position, row)
     secretary = _person("thuky", "Thư ký mẫu - Thường trực cụm")
-    Appointment.objects.get_or_create(person=secretary, role="secretariat", cluster=cluster, defaults={"valid_from": SINCE})
+    Appointment.objects.get_or_create(
+        person=secretary, role="secretariat", cluster=cluster, defaults={"valid_from": SINCE}
+    )
     supervisor = _person("theodoi", "Người theo dõi mẫu - Ban TĐKT")
-    Appointment.objects.get_or_create(person=supervisor, role="supervisor", cluster=cluster, defaults={"valid_from": SINCE})
+    Appointment.objects.get_or_create(
+        person=supervisor, role="supervisor", cluster=cluster, defaults={"valid_from": SINCE}
+    )
     _person("quantri", "Quản trị viên mẫu", is_staff=True, is_superuser=True)
     return Agreement.objects.filter(term=term).first() or _draft(term, secretary)
 
 
-def _unit(term: Term, position: int, username: str, name: str, short_name: str, letters: str, authority: str, title: str):
+def _unit(term: Term, position: int, row: tuple) -> None:
+    username, name, short_name, letters, authority, title = row
     unit, _ = Unit.objects.get_or_create(
         name=name, defaults={"short_name": short_name, "abbreviation": letters, "authority": authority}
     )

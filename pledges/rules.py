@@ -7,7 +7,11 @@ from pledges.models.agreement import ACTS
 
 def allowed(standing: Standing, agreement: Agreement) -> set[str]:
     """Names of the acts that `agreement` would accept from `standing` now."""
-    return {act for act in ACTS if agreement.refusal(act, standing) is None and _has_object(act, standing, agreement)}
+    return {
+        act
+        for act in ACTS
+        if agreement.refusal(act, standing) is None and _has_object(act, standing, agreement)
+    }
 
 
 def my_place(standing: Standing, agreement: Agreement) -> SignaturePlace | None:

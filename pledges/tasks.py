@@ -62,7 +62,14 @@ def _without_agreement(standing: Standing) -> list[Task]:
     due = f"Hạn ký {term.agreement_due_on:%d/%m/%Y}" if term.agreement_due_on else "Chưa có bản soạn"
     url = Agreement(term=term).get_absolute_url()
     return [
-        Task(icon="pencil-square", title=f"Soạn Giao ước thi đua năm {term.name}", note=due, url=url, label="Bắt đầu", primary=True)
+        Task(
+            icon="pencil-square",
+            title=f"Soạn Giao ước thi đua năm {term.name}",
+            note=due,
+            url=url,
+            label="Bắt đầu",
+            primary=True,
+        )
     ]
 
 
@@ -73,7 +80,14 @@ def _to_sign(standing: Standing, agreement: Agreement) -> list[Task]:
     frozen = timezone.localtime(agreement.document.frozen_at)
     note = f"Ký thay mặt {place.unit_name} · bản chốt ngày {frozen:%d/%m/%Y}"
     return [
-        Task(icon="pen", title=f"Ký {agreement}", note=note, url=agreement.get_absolute_url(), label="Đọc và ký", primary=True)
+        Task(
+            icon="pen",
+            title=f"Ký {agreement}",
+            note=note,
+            url=agreement.get_absolute_url(),
+            label="Đọc và ký",
+            primary=True,
+        )
     ]
 
 
@@ -87,7 +101,8 @@ def _to_comment(standing: Standing, agreement: Agreement) -> list[Task]:
         Task(
             icon="chat-left-text",
             title=f"Góp ý dự thảo {agreement}",
-            note=f"Nhận góp ý đến hết ngày {opened.closes_on:%d/%m/%Y}" + (" · đơn vị đã góp ý" if said else ""),
+            note=f"Nhận góp ý đến hết ngày {opened.closes_on:%d/%m/%Y}"
+            + (" · đơn vị đã góp ý" if said else ""),
             url=agreement.url("agreement_comments"),
             label="Xem góp ý" if said else "Đọc và góp ý",
             primary=not said,
@@ -100,7 +115,16 @@ def _to_finish(agreement: Agreement) -> list[Task]:
     if not obstacles:
         note = f"Phiên bản {agreement.version} · không còn việc gì phải bổ sung"
         url = agreement.url("agreement_open")
-        return [Task(icon="send", title=f"Mở ký {agreement}", note=note, url=url, label="Xem và mở ký", primary=True)]
+        return [
+            Task(
+                icon="send",
+                title=f"Mở ký {agreement}",
+                note=note,
+                url=url,
+                label="Xem và mở ký",
+                primary=True,
+            )
+        ]
     return [
         Task(
             icon="pencil-square",
@@ -122,7 +146,14 @@ def _to_remind(agreement: Agreement) -> list[Task]:
     more = f" và {len(waiting) - 4} đơn vị khác" if len(waiting) > 4 else ""
     title = f"Còn {len(waiting)} đơn vị chưa ký"
     return [
-        Task(icon="clock-history", title=title, note=f"{names}{more} · {since}", url=agreement.get_absolute_url(), label="Theo dõi", tone="gold")
+        Task(
+            icon="clock-history",
+            title=title,
+            note=f"{names}{more} · {since}",
+            url=agreement.get_absolute_url(),
+            label="Theo dõi",
+            tone="gold",
+        )
     ]
 
 
@@ -140,7 +171,11 @@ def steps(term: Term, agreement: Agreement | None) -> list[Step]:
     total, signed = len(places), sum(1 for place in places if place.signed)
     made = [
         ("Soạn giao ước", _drafting_note(agreement), state in {"open", "sealed"}),
-        ("Ký giao ước", f"{signed}/{total} đã ký" if total else _due(term.agreement_due_on), state == "sealed"),
+        (
+            "Ký giao ước",
+            f"{signed}/{total} đã ký" if total else _due(term.agreement_due_on),
+            state == "sealed",
+        ),
         ("Đăng ký chuyên đề", _due(term.registration_due_on), False),
         ("Sơ kết 6 tháng", _due(term.half_year_due_on), False),
         ("Kiểm tra chéo", _due(term.inspection_due_on), False),
@@ -171,6 +206,8 @@ def matrix(term: Term, agreement: Agreement | None) -> list[UnitRow]:
     signed = {place.unit_id: place.signed is not None for place in places}
     words = {True: ("signed", "Đã ký"), False: ("waiting", "Chờ ký"), None: ("none", "Chưa mở ký")}
     return [
-        UnitRow(membership=each, **dict(zip(("state", "label"), words[signed.get(each.unit_id)], strict=True)))
+        UnitRow(
+            membership=each, **dict(zip(("state", "label"), words[signed.get(each.unit_id)], strict=True))
+        )
         for each in term.member_list
     ]

@@ -13,7 +13,9 @@ from pledges.signing.examine import diagnose
 from pledges.signing.verify import Expected, ExpectedSignature, Verdict, verify, verify_newest
 
 IDENTIFIER = re.compile(rb"/ID\s*\[\s*[<(]([0-9a-fA-F]{64}|[0-9a-f]{32})[>)]")
-KEPT_FOR = 60 * 60  # seconds a verdict of unchanged bytes is trusted by the pages; `manage.py verify` asks anew
+KEPT_FOR = (
+    60 * 60
+)  # seconds a verdict of unchanged bytes is trusted by the pages; `manage.py verify` asks anew
 
 
 def expected(document: Document) -> Expected:

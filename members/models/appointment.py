@@ -16,10 +16,17 @@ class Appointment(Period):
         SUPERVISOR = "supervisor", "Theo dõi, chứng kiến cụm"
         OFFICER = "officer", "Cán bộ phụ trách thi đua của đơn vị"
 
-    person = models.ForeignKey(Person, models.PROTECT, related_name="appointments", verbose_name="người được giao")
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="appointments", verbose_name="người được giao"
+    )
     role = models.CharField("nhiệm vụ", max_length=12, choices=Role)
     cluster = models.ForeignKey(
-        Cluster, models.PROTECT, null=True, blank=True, related_name="appointments", verbose_name="cụm thi đua"
+        Cluster,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="appointments",
+        verbose_name="cụm thi đua",
     )
     unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="appointments", verbose_name="đơn vị"
@@ -43,6 +50,8 @@ class Appointment(Period):
     def clean(self):
         super().clean()
         if self.role == self.Role.OFFICER and (self.unit is None or self.cluster is not None):
-            raise ValidationError({"unit": "Cán bộ phụ trách thi đua gắn với một đơn vị; hãy chọn đơn vị, để trống cụm."})
+            raise ValidationError(
+                {"unit": "Cán bộ phụ trách thi đua gắn với một đơn vị; hãy chọn đơn vị, để trống cụm."}
+            )
         if self.role and self.role != self.Role.OFFICER and (self.cluster is None or self.unit is not None):
             raise ValidationError({"cluster": "Nhiệm vụ này gắn với một cụm; hãy chọn cụm, để trống đơn vị."})

@@ -42,9 +42,13 @@ class Cluster(models.Model):
         help_text="Dùng trong địa chỉ trang, ví dụ: cum-4.",
     )
     number = LineField("số hiệu", max_length=20, help_text="Là chữ, ví dụ: 4 hoặc XII.")
-    name = LineField("tên cụm", max_length=200, help_text="Ví dụ: MTTQ và các đoàn thể chính trị - xã hội TP Hà Nội.")
+    name = LineField(
+        "tên cụm", max_length=200, help_text="Ví dụ: MTTQ và các đoàn thể chính trị - xã hội TP Hà Nội."
+    )
     superior_body = TextField(
-        "cơ quan cấp trên", max_length=300, help_text="In trên cùng, bên trái của văn bản; mỗi dòng in một dòng."
+        "cơ quan cấp trên",
+        max_length=300,
+        help_text="In trên cùng, bên trái của văn bản; mỗi dòng in một dòng.",
     )
     place = LineField("địa danh", max_length=80, help_text="In trước ngày tháng, ví dụ: Hà Nội.")
 

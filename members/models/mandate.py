@@ -16,9 +16,14 @@ class Mandate(Period):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="mandates", verbose_name="ký cho đơn vị")
     title = LineField("chức vụ", max_length=80, help_text="Ví dụ: Chủ tịch, Phó Chủ tịch, Bí thư.")
     authority = TextField(
-        "dòng thẩm quyền", max_length=200, blank=True, help_text="Mỗi dòng một ý: TM. BAN THƯỜNG VỤ; KT. CHỦ TỊCH."
+        "dòng thẩm quyền",
+        max_length=200,
+        blank=True,
+        help_text="Mỗi dòng một ý: TM. BAN THƯỜNG VỤ; KT. CHỦ TỊCH.",
     )
-    document = LineField("văn bản ủy quyền", max_length=200, blank=True, help_text="Bắt buộc khi ký thừa ủy quyền (TUQ.).")
+    document = LineField(
+        "văn bản ủy quyền", max_length=200, blank=True, help_text="Bắt buộc khi ký thừa ủy quyền (TUQ.)."
+    )
 
     class Meta(Period.Meta):
         verbose_name = "tư cách ký"
@@ -31,9 +36,13 @@ class Mandate(Period):
     def clean(self):
         super().clean()
         if "TUQ." in (self.authority or "").upper() and not self.document:
-            raise ValidationError({"document": "Ký thừa ủy quyền phải ghi văn bản ủy quyền: số, ngày, cơ quan ban hành."})
+            raise ValidationError(
+                {"document": "Ký thừa ủy quyền phải ghi văn bản ủy quyền: số, ngày, cơ quan ban hành."}
+            )
 
     @property
     def lines(self) -> tuple[str, ...]:
         """The capitals above the name in a signature block: authority lines, then the title."""
-        return tuple(line.strip().upper() for line in [*self.authority.split("\n"), self.title] if line.strip())
+        return tuple(
+            line.strip().upper() for line in [*self.authority.split("\n"), self.title] if line.strip()
+        )

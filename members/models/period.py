@@ -17,7 +17,9 @@ class PeriodQuerySet(models.QuerySet):
 
 class Period(models.Model):
     valid_from = models.DateField("từ ngày", default=timezone.localdate)
-    valid_to = models.DateField("đến hết ngày", null=True, blank=True, help_text="Để trống nếu chưa có ngày kết thúc.")
+    valid_to = models.DateField(
+        "đến hết ngày", null=True, blank=True, help_text="Để trống nếu chưa có ngày kết thúc."
+    )
 
     objects = PeriodQuerySet.as_manager()
 

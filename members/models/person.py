@@ -35,7 +35,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
         "đang hoạt động", default=True, help_text="Bỏ chọn thay cho xóa: người này không đăng nhập được nữa."
     )
     is_staff = models.BooleanField("quản trị viên", default=False, help_text="Vào được trang quản trị.")
-    is_example = models.BooleanField("người mẫu", default=False, help_text="Dữ liệu trình diễn, không phải người thật.")
+    is_example = models.BooleanField(
+        "người mẫu", default=False, help_text="Dữ liệu trình diễn, không phải người thật."
+    )
     name_order = models.CharField(max_length=500, editable=False, db_index=True)
     search = models.CharField(max_length=200, editable=False)
 

@@ -52,7 +52,9 @@ class Term(models.Model):
     half_year_due_on = models.DateField("hạn sơ kết", null=True, blank=True)
     inspection_due_on = models.DateField("hạn kiểm tra chéo", null=True, blank=True)
     year_end_due_on = models.DateField("hạn chấm điểm, tổng kết", null=True, blank=True)
-    units = models.ManyToManyField(Unit, through="Membership", related_name="terms", verbose_name="đơn vị thành viên")
+    units = models.ManyToManyField(
+        Unit, through="Membership", related_name="terms", verbose_name="đơn vị thành viên"
+    )
 
     objects = TermQuerySet.as_manager()
 

@@ -8,7 +8,9 @@ from members.vietnamese import fold, sort_key
 
 class Unit(models.Model):
     name = LineField("tên đầy đủ", max_length=200, unique=True, help_text="Như in trong giao ước.")
-    short_name = LineField("tên gọi ngắn", max_length=80, help_text="Như hiện trong bảng, ví dụ: Hội Nông dân TP.")
+    short_name = LineField(
+        "tên gọi ngắn", max_length=80, help_text="Như hiện trong bảng, ví dụ: Hội Nông dân TP."
+    )
     abbreviation = LineField("tên viết tắt", max_length=8, help_text="Ví dụ: HND. Hiện trong ô tròn.")
     superior_body = LineField("cơ quan cấp trên", max_length=200, blank=True)
     authority = TextField(

@@ -9,7 +9,17 @@ from pledges import mail, pdf
 from pledges.acts import document as documents
 from pledges.agreement_text import AgreementText
 from pledges.errors import PledgeError, WrongState
-from pledges.models import Agreement, Confirmation, Document, Edition, Event, Signature, Signatory, SignaturePlace, signatories
+from pledges.models import (
+    Agreement,
+    Confirmation,
+    Document,
+    Edition,
+    Event,
+    Signatory,
+    Signature,
+    SignaturePlace,
+    signatories,
+)
 from pledges.models.document import lookup_url, new_code
 from pledges.models.obstacles import obstacles_to_opening
 from pledges.models.wording import wording
@@ -56,7 +66,9 @@ def _freeze(agreement: Agreement, text: AgreementText, people: list[Signatory], 
         code=code,
         rendering=pdf.agreement(text, code=code, verify_url=lookup_url(), made_at=made_at),
         places=[
-            documents.Place(field=block.field, unit=each.unit, mandate=each.mandate, is_witness=each.is_witness)
+            documents.Place(
+                field=block.field, unit=each.unit, mandate=each.mandate, is_witness=each.is_witness
+            )
             for block, each in zip(text.signatories, people, strict=True)
         ],
         by=by,
@@ -64,9 +76,7 @@ def _freeze(agreement: Agreement, text: AgreementText, people: list[Signatory], 
 
 
 @transaction.atomic
-def sign(
-    agreement: Agreement, *, place: SignaturePlace, by: Person, confirmation: Confirmation
-) -> Signature:
+def sign(agreement: Agreement, *, place: SignaturePlace, by: Person, confirmation: Confirmation) -> Signature:
     """A leader signs for one unit; with the last signature the agreement is sealed."""
     agreement = agreement.lock()
     agreement.require("sign", Standing.of(by, agreement.term))
@@ -84,7 +94,10 @@ def sign(
     if agreement.document.state == Document.State.SEALED:
         agreement.state = Agreement.State.SEALED
         agreement.record(
-            Event.Verb.SEALED, by=None, code=agreement.document.code, sha256=agreement.document.newest().sha256
+            Event.Verb.SEALED,
+            by=None,
+            code=agreement.document.code,
+            sha256=agreement.document.newest().sha256,
         )
         agreement.save()
         mail.sealed(agreement)
@@ -92,17 +105,25 @@ def sign(
 
 
 @transaction.atomic
-def decline(agreement: Agreement, *, place: SignaturePlace, by: Person, reason: str, address: str = "") -> Agreement:
+def decline(
+    agreement: Agreement, *, place: SignaturePlace, by: Person, reason: str, address: str = ""
+) -> Agreement:
     """A leader does not sign, and says why: the agreement returns to draft as its next version."""
     agreement = agreement.lock()
     agreement.require("decline", Standing.of(by, agreement.term))
     if place.document_id != agreement.document_id or place.mandate.person_id != by.pk:
         raise PledgeError("Ô ký này không phải của đồng chí. Hãy mở lại trang giao ước.")
     if not place.mandate.is_in_force():
-        raise PledgeError("Tư cách ký của đồng chí không có hiệu lực trong ngày hôm nay. Hãy báo Thường trực cụm.")
+        raise PledgeError(
+            "Tư cách ký của đồng chí không có hiệu lực trong ngày hôm nay. Hãy báo Thường trực cụm."
+        )
     if Signature.objects.filter(place=place).exists():
-        raise WrongState("Đồng chí đã ký nên không từ chối được nữa. Muốn sửa nội dung, hãy báo Thường trực cụm.")
-    return _back_to_draft(agreement, Event.Verb.DECLINED, by=by, reason=reason, address=address, unit=place.unit_name)
+        raise WrongState(
+            "Đồng chí đã ký nên không từ chối được nữa. Muốn sửa nội dung, hãy báo Thường trực cụm."
+        )
+    return _back_to_draft(
+        agreement, Event.Verb.DECLINED, by=by, reason=reason, address=address, unit=place.unit_name
+    )
 
 
 @transaction.atomic
@@ -113,7 +134,9 @@ def withdraw(agreement: Agreement, *, by: Person, reason: str, address: str = ""
     return _back_to_draft(agreement, Event.Verb.WITHDRAWN, by=by, reason=reason, address=address)
 
 
-def _back_to_draft(agreement: Agreement, verb, *, by: Person, reason: str, address: str, **facts) -> Agreement:
+def _back_to_draft(
+    agreement: Agreement, verb, *, by: Person, reason: str, address: str, **facts
+) -> Agreement:
     reason = Document._meta.get_field("void_reason").to_python(reason).strip()
     if not reason:
         raise PledgeError("Hãy ghi lý do, để các đơn vị biết vì sao phải soạn lại.")

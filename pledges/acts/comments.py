@@ -27,7 +27,11 @@ def invite_comments(agreement: Agreement, *, by: Person, closes_on: date, addres
         agreement=agreement, edition=agreement.edition, closes_on=closes_on, opened_by=by
     )
     agreement.record(
-        Event.Verb.COMMENTS_INVITED, by=by, address=address, until=closes_on.isoformat(), edition=agreement.edition
+        Event.Verb.COMMENTS_INVITED,
+        by=by,
+        address=address,
+        until=closes_on.isoformat(),
+        edition=agreement.edition,
     )
     mail.please_comment(agreement, opened)
     return opened

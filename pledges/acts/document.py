@@ -50,7 +50,10 @@ def freeze(
     boxes = {}
     for place in places:
         page, box, height = rendering.anchors[place.field]
-        boxes[place.field] = (box_from_anchor(box, page, height), f"{place.unit.name}: {place.mandate.person}")
+        boxes[place.field] = (
+            box_from_anchor(box, page, height),
+            f"{place.unit.name}: {place.mandate.person}",
+        )
     signed = _signing(
         pdf_signing.freeze,
         rendering.pdf,
@@ -71,7 +74,9 @@ def freeze(
         frozen_sha256=signed.sha256,
         has_time_stamps=bool(settings.TSA_URL),
     )
-    _store(document, signed, previous=None, kind=Signature.Kind.FREEZE, field=pdf_signing.FREEZE, signed_at=now)
+    _store(
+        document, signed, previous=None, kind=Signature.Kind.FREEZE, field=pdf_signing.FREEZE, signed_at=now
+    )
     for number, place in enumerate(places, start=1):
         SignaturePlace.objects.create(
             document=document,
@@ -156,15 +161,23 @@ def _refuse_unless_signable(document, place, by, confirmation, now) -> None:
         raise NotAllowed("Ô ký không thuộc văn bản này. Hãy mở lại trang ký.")
     signature = Signature.objects.filter(place=place).first()
     if signature:
-        raise WrongState(f"{place.unit} đã ký lúc {timezone.localtime(signature.signed_at):%H:%M ngày %d/%m/%Y}.")
+        raise WrongState(
+            f"{place.unit} đã ký lúc {timezone.localtime(signature.signed_at):%H:%M ngày %d/%m/%Y}."
+        )
     if document.state != Document.State.OPEN:
-        raise WrongState("Văn bản không còn ở bước lấy chữ ký. Hãy mở lại trang giao ước để xem tình trạng mới.")
+        raise WrongState(
+            "Văn bản không còn ở bước lấy chữ ký. Hãy mở lại trang giao ước để xem tình trạng mới."
+        )
     if place.mandate.person_id != by.pk or not by.is_active:
         raise NotAllowed(f"Ô ký này dành cho {place.full_name}. Đồng chí không ký thay được.")
     if not place.mandate.is_in_force():
-        raise NotAllowed("Tư cách ký của đồng chí không có hiệu lực trong ngày hôm nay. Hãy báo Thường trực cụm.")
+        raise NotAllowed(
+            "Tư cách ký của đồng chí không có hiệu lực trong ngày hôm nay. Hãy báo Thường trực cụm."
+        )
     if confirmation.sha256 != document.frozen_sha256:
-        raise PledgeError("Văn bản trên trang của đồng chí không phải bản đang lấy chữ ký. Hãy tải lại trang và đọc lại.")
+        raise PledgeError(
+            "Văn bản trên trang của đồng chí không phải bản đang lấy chữ ký. Hãy tải lại trang và đọc lại."
+        )
     if not 0 <= (now - confirmation.at.replace(microsecond=0)).total_seconds() <= REAUTHENTICATED_WITHIN:
         raise PledgeError("Đã quá lâu kể từ khi nhập mật khẩu. Hãy nhập lại mật khẩu để ký.")
 
@@ -181,7 +194,12 @@ def _close(document: Document, *, after: Signature) -> None:
         crls=SigningAuthority.current().revocation_lists(),
     )
     _store(
-        document, signed, previous=after.revision, kind=Signature.Kind.CLOSE, field=pdf_signing.CLOSE, signed_at=now
+        document,
+        signed,
+        previous=after.revision,
+        kind=Signature.Kind.CLOSE,
+        field=pdf_signing.CLOSE,
+        signed_at=now,
     )
     document.state, document.sealed_at = Document.State.SEALED, now
     document.save()
@@ -216,7 +234,9 @@ def _must_verify(document: Document) -> None:
     verdict = examine_newest(document)
     if not verdict.valid:
         sentences = " ".join(finding.sentence for finding in verdict.findings)
-        raise SigningFailed(f"Chữ ký vừa tạo không kiểm tra được nên chưa lưu gì. Hãy báo quản trị viên. {sentences}")
+        raise SigningFailed(
+            f"Chữ ký vừa tạo không kiểm tra được nên chưa lưu gì. Hãy báo quản trị viên. {sentences}"
+        )
 
 
 def _now():

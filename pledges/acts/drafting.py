@@ -106,7 +106,9 @@ def revise(
     agreement = agreement.lock()
     agreement.require("revise", Standing.of(by, agreement.term))
     if agreement.edition != edition:
-        raise Stale("Trong lúc đồng chí soạn, người khác đã lưu bản mới. Nội dung đồng chí nhập vẫn còn dưới đây.")
+        raise Stale(
+            "Trong lúc đồng chí soạn, người khác đã lưu bản mới. Nội dung đồng chí nhập vẫn còn dưới đây."
+        )
     for name in (*TEXT_FIELDS, *PARAGRAPH_FIELDS):
         setattr(agreement, name, fields[name])
     _write_commitments(agreement, commitments)
@@ -143,7 +145,9 @@ def arrange_signatories(agreement: Agreement, *, by: Person, choices: dict, addr
     agreement.require("arrange_signatories", Standing.of(by, agreement.term))
     for unit_id, (mandate, position) in choices.items():
         if mandate is not None and (mandate.unit_id != unit_id or not mandate.is_in_force()):
-            raise PledgeError("Người ký được chọn không có tư cách ký còn hiệu lực của đơn vị đó. Hãy chọn lại.")
+            raise PledgeError(
+                "Người ký được chọn không có tư cách ký còn hiệu lực của đơn vị đó. Hãy chọn lại."
+            )
         agreement.signatory_choices[str(unit_id)] = [mandate and mandate.pk, position]
     _keep_edition(agreement, by=by)
     agreement.record(
@@ -174,7 +178,17 @@ def _previous(term: Term) -> Agreement | None:
 
 def _fields_of(text: AgreementText) -> dict:
     joined = {"grounds": "\n".join(text.grounds), "recipients": "\n".join(text.recipients)}
-    names = {"superior_body", "number", "place", "day", "subject", "theme", "opening", "organisation", "closing"}
+    names = {
+        "superior_body",
+        "number",
+        "place",
+        "day",
+        "subject",
+        "theme",
+        "opening",
+        "organisation",
+        "closing",
+    }
     return {name: getattr(text, name) for name in names} | joined
 
 

@@ -76,7 +76,10 @@ class InviteCommentsForm(forms.Form):
 class CommentForm(forms.Form):
     unit = forms.ModelChoiceField(label="Đơn vị góp ý", queryset=None, empty_label=None)
     passage = LineFormField(
-        label="Về đoạn", required=False, max_length=500, help_text="Chép đoạn cần sửa; để trống nếu góp ý cho toàn văn."
+        label="Về đoạn",
+        required=False,
+        max_length=500,
+        help_text="Chép đoạn cần sửa; để trống nếu góp ý cho toàn văn.",
     )
     text = TextFormField(label="Nội dung góp ý", max_length=5000, widget=forms.Textarea(attrs={"rows": 4}))
 
@@ -142,7 +145,8 @@ class SignatoriesForm(forms.Form):
     @property
     def rows(self):
         return [
-            (each, self[f"mandate-{each.unit.pk}"], self[f"position-{each.unit.pk}"]) for each in self.signatories
+            (each, self[f"mandate-{each.unit.pk}"], self[f"position-{each.unit.pk}"])
+            for each in self.signatories
         ]
 
     @property

@@ -18,9 +18,20 @@ from pledges.models import Agreement, Commitment, Target
 MOST_COMMITMENTS = 60
 MOST_TARGETS = 20
 TARGET_FIELDS = ("name", "comparison", "value", "unit")
-MAIN_FIELDS = (
-    "superior_body number place day venue subject theme grounds opening organisation closing recipients".split()
-)
+MAIN_FIELDS = [
+    "superior_body",
+    "number",
+    "place",
+    "day",
+    "venue",
+    "subject",
+    "theme",
+    "grounds",
+    "opening",
+    "organisation",
+    "closing",
+    "recipients",
+]
 ROWS = {"grounds": 4, "opening": 4, "organisation": 6, "closing": 3, "recipients": 4, "superior_body": 2}
 
 
@@ -74,7 +85,9 @@ class DraftForms:
     def __init__(self, agreement: Agreement, typed, *, bound: bool):
         self.agreement, self.typed = agreement, typed
         self.edition = _whole(typed.get("edition"), agreement.edition)
-        self.main = self._form(AgreementForm, {name: typed.get(name, "") for name in MAIN_FIELDS}, None, bound)
+        self.main = self._form(
+            AgreementForm, {name: typed.get(name, "") for name in MAIN_FIELDS}, None, bound
+        )
         self.rows = []
         for index, commitment in enumerate(read(typed)):
             prefix = f"c{index}"
@@ -95,7 +108,8 @@ class DraftForms:
         return form_class(initial=values, instance=instance, prefix=prefix)
 
     def is_valid(self) -> bool:
-        return all([each.is_valid() for each in self._all()])
+        answers = [each.is_valid() for each in self._all()]  # every form is asked, so that every error shows
+        return all(answers)
 
     def _all(self):
         yield self.main
@@ -119,7 +133,8 @@ class DraftForms:
                 title=commitment.cleaned_data["title"],
                 text=commitment.cleaned_data["text"],
                 targets=tuple(
-                    TargetText(**{name: each.cleaned_data[name] for name in TARGET_FIELDS}) for each in targets
+                    TargetText(**{name: each.cleaned_data[name] for name in TARGET_FIELDS})
+                    for each in targets
                 ),
             )
             for commitment, targets in self.rows
@@ -161,7 +176,9 @@ def write(typed, commitments: list[dict]) -> QueryDict:
 
 def flat(agreement: Agreement) -> QueryDict:
     """The saved draft as the form would send it."""
-    values = {name: _typed(getattr(agreement, name)) for name in MAIN_FIELDS} | {"edition": str(agreement.edition)}
+    values = {name: _typed(getattr(agreement, name)) for name in MAIN_FIELDS} | {
+        "edition": str(agreement.edition)
+    }
     return write(
         values,
         [
@@ -170,7 +187,8 @@ def flat(agreement: Agreement) -> QueryDict:
                 "title": commitment.title,
                 "text": commitment.text,
                 "targets": [
-                    {name: _typed(getattr(target, name)) for name in TARGET_FIELDS} for target in commitment.targets.all()
+                    {name: _typed(getattr(target, name)) for name in TARGET_FIELDS}
+                    for target in commitment.targets.all()
                 ],
             }
             for commitment in agreement.commitments.prefetch_related("targets")

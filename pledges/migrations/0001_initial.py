@@ -3,9 +3,10 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import members.models.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import members.models.fields
 
 
 class Migration(migrations.Migration):

@@ -36,21 +36,33 @@ class Agreement(models.Model):
     version = models.PositiveSmallIntegerField("phiên bản", default=1, editable=False)
     edition = models.PositiveIntegerField("lần lưu", default=0, editable=False)
     document = models.OneToOneField(
-        Document, models.PROTECT, null=True, editable=False, related_name="agreement", verbose_name="văn bản ký"
+        Document,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="agreement",
+        verbose_name="văn bản ký",
     )
 
     # unit pk (as text) -> [mandate pk or null, position], where the secretariat chose other than the default
     signatory_choices = models.JSONField(default=dict, editable=False)
 
     superior_body = TextField("cơ quan cấp trên", max_length=300, blank=True)
-    number = LineField("số, ký hiệu", max_length=40, blank=True, help_text="Có thể để trống. Ví dụ: 01/GƯ-CTĐ4.")
+    number = LineField(
+        "số, ký hiệu", max_length=40, blank=True, help_text="Có thể để trống. Ví dụ: 01/GƯ-CTĐ4."
+    )
     place = LineField("địa danh", max_length=80, blank=True)
-    day = models.DateField("ngày ký kết", null=True, blank=True, help_text="Ngày hội nghị ký kết, ví dụ 28/02/2019.")
+    day = models.DateField(
+        "ngày ký kết", null=True, blank=True, help_text="Ngày hội nghị ký kết, ví dụ 28/02/2019."
+    )
     venue = LineField("nơi tổ chức hội nghị", max_length=200, blank=True)
     subject = LineField("trích yếu", max_length=300, blank=True, help_text="In đậm dưới tên văn bản.")
     theme = LineField("chủ đề năm", max_length=300, blank=True)
     grounds = TextField(
-        "căn cứ", max_length=5000, blank=True, help_text="Mỗi căn cứ một dòng; dấu chấm phẩy được thêm khi in."
+        "căn cứ",
+        max_length=5000,
+        blank=True,
+        help_text="Mỗi căn cứ một dòng; dấu chấm phẩy được thêm khi in.",
     )
     opening = TextField("lời mở đầu", max_length=10000, blank=True)
     organisation = TextField("tổ chức thực hiện", max_length=10000, blank=True)
@@ -64,7 +76,8 @@ class Agreement(models.Model):
         verbose_name_plural = "giao ước thi đua"
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="draft", document=None) | Q(state__in=["open", "sealed"], document__isnull=False),
+                condition=Q(state="draft", document=None)
+                | Q(state__in=["open", "sealed"], document__isnull=False),
                 name="agreement_has_a_document_once_frozen",
             )
         ]
@@ -112,7 +125,11 @@ class Agreement(models.Model):
 
     def lock(self) -> "Agreement":
         """Reread under lock, so that a second click sees what the first one did."""
-        rows = type(self).objects.select_related("term__cluster", "term__witness").select_for_update(of=("self",))
+        rows = (
+            type(self)
+            .objects.select_related("term__cluster", "term__witness")
+            .select_for_update(of=("self",))
+        )
         return rows.get(pk=self.pk)
 
     def record(self, verb, *, by, address: str = "", **facts):
@@ -124,7 +141,9 @@ class Commitment(models.Model):
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="commitments")
     position = models.PositiveSmallIntegerField("thứ tự")
-    title = LineField("tên nội dung", max_length=200, blank=True, help_text="In đậm ở đầu, ví dụ: Cải cách hành chính.")
+    title = LineField(
+        "tên nội dung", max_length=200, blank=True, help_text="In đậm ở đầu, ví dụ: Cải cách hành chính."
+    )
     text = TextField("nội dung", max_length=10000)
 
     class Meta:
@@ -151,7 +170,12 @@ class Target(models.Model):
     name = LineField("chỉ tiêu", max_length=300)
     comparison = models.CharField("so sánh", max_length=2, choices=Comparison, blank=True)
     value = models.DecimalField(
-        "giá trị", max_digits=12, decimal_places=2, null=True, blank=True, validators=[MaxValueValidator(10**10 - 1)]
+        "giá trị",
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(10**10 - 1)],
     )
     unit = LineField("đơn vị tính", max_length=40, blank=True)
 

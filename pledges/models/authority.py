@@ -46,7 +46,10 @@ class SigningAuthority(models.Model):
         """Make the authority once; the existing one is kept."""
         return cls.objects.first() or cls._keep(
             signing_authority.create(
-                organisation=settings.SIGNING_ORGANISATION, secret=_secret(), crl_url=_crl_url(), now=timezone.now()
+                organisation=settings.SIGNING_ORGANISATION,
+                secret=_secret(),
+                crl_url=_crl_url(),
+                now=timezone.now(),
             )
         )
 
@@ -70,7 +73,10 @@ class SigningAuthority(models.Model):
 
     def unpacked(self) -> signing_authority.Material:
         return signing_authority.Material(
-            **{field.name: _unpacked(self.material[field.name]) for field in fields(signing_authority.Material)}
+            **{
+                field.name: _unpacked(self.material[field.name])
+                for field in fields(signing_authority.Material)
+            }
         )
 
     @property

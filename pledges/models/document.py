@@ -102,7 +102,7 @@ class Document(models.Model):
 
 
 def new_code(prefix: str) -> str:
-    """"GU19" -> "GU19-7K3F-9Q2M": 40 random bits after the prefix."""
+    """ "GU19" -> "GU19-7K3F-9Q2M": 40 random bits after the prefix."""
     sign = [secrets.choice(ALPHABET) for _ in range(8)]
     return f"{prefix}-{''.join(sign[:4])}-{''.join(sign[4:])}"
 

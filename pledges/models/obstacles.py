@@ -33,7 +33,11 @@ def obstacles_to_opening(agreement: Agreement, people: list[Signatory]) -> list[
 
     `people` are the agreement's `signatories`.
     """
-    found = [Obstacle(sentence, "agreement_draft") for name, sentence in WANTED.items() if not getattr(agreement, name)]
+    found = [
+        Obstacle(sentence, "agreement_draft")
+        for name, sentence in WANTED.items()
+        if not getattr(agreement, name)
+    ]
     if not agreement.commitments.exists():
         found.append(Obstacle("Chưa có nội dung giao ước nào.", "agreement_draft"))
     return found + _signatory_obstacles(people) + _comment_obstacles(agreement) + _authority_obstacles()
@@ -41,7 +45,10 @@ def obstacles_to_opening(agreement: Agreement, people: list[Signatory]) -> list[
 
 def _signatory_obstacles(people: list[Signatory]) -> list[Obstacle]:
     found = [
-        Obstacle(f"{each.unit.short_name} chưa có người có tư cách ký còn hiệu lực hôm nay.", "agreement_signatories")
+        Obstacle(
+            f"{each.unit.short_name} chưa có người có tư cách ký còn hiệu lực hôm nay.",
+            "agreement_signatories",
+        )
         for each in people
         if each.mandate is None
     ]

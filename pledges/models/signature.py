@@ -55,7 +55,9 @@ class Signature(AppendOnly):
     kind = models.CharField("loại", max_length=8, choices=Kind)
     place = models.OneToOneField(SignaturePlace, models.PROTECT, null=True, related_name="signature")
     field = models.CharField("ô ký", max_length=20)
-    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="signatures")
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="signatures"
+    )
     signed_at = models.DateTimeField("ký lúc")
     method = models.CharField("hình thức", max_length=12, choices=Method, default=Method.SYSTEM)
     certificate = models.BinaryField(editable=False)

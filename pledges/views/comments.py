@@ -54,7 +54,9 @@ def invite(request, term):
 @access.secretariat
 def close(request, term):
     agreement = agreement_of(request, term)
-    attempt(request, acts.close_comments, agreement, address=address_of(request), done="Đã kết thúc đợt góp ý.")
+    attempt(
+        request, acts.close_comments, agreement, address=address_of(request), done="Đã kết thúc đợt góp ý."
+    )
     return redirect(agreement.url("agreement_comments"))
 
 
@@ -74,7 +76,9 @@ def answer(request, term, comment):
 
 def _show(request, agreement, *, comment_form=None, invite_form=None, answer_form=(None, None), status=200):
     allowed = rules.allowed(request.standing, agreement)
-    made = Comment.objects.filter(round__agreement=agreement).select_related("unit", "made_by", "answered_by", "round")
+    made = Comment.objects.filter(round__agreement=agreement).select_related(
+        "unit", "made_by", "answered_by", "round"
+    )
     answerable = "answer" in allowed
     return render(
         request,

@@ -80,7 +80,11 @@ def _arrange(request, agreement: Agreement, command: str):
     form = rearranged(request.POST, command)
     _keep(request, agreement, form)
     last = max(int(form["commitments"]) - 1, 0)
-    row = command.split("-")[0] if command.startswith("c") and command[1:2].isdigit() else f"c{last}"
+    row = (
+        command.split("-", maxsplit=1)[0]
+        if command.startswith("c") and command[1:2].isdigit()
+        else f"c{last}"
+    )
     return redirect(f"{agreement.url('agreement_draft')}#{row}")
 
 
@@ -97,7 +101,9 @@ def _keep(request, agreement: Agreement, typed) -> None:
     for name in ("csrfmiddlewaretoken", "pasted", "arrange"):
         form.pop(name, None)
     edition = form.get("edition", "")
-    edition = int(edition) if edition.isascii() and edition.isdigit() and len(edition) < 6 else agreement.edition
+    edition = (
+        int(edition) if edition.isascii() and edition.isdigit() and len(edition) < 6 else agreement.edition
+    )
     drafting.keep_scratch(agreement, by=request.user, edition=edition, form=form.urlencode())
 
 

@@ -16,7 +16,9 @@ def history(request, term):
     agreement = agreement_of(request, term)
     editions = agreement.editions.defer("content").select_related("saved_by", "document")
     page = Paginator(editions, 20).get_page(request.GET.get("page"))
-    return render(request, "pledges/agreement_history.html", {"agreement": agreement, "page": page, "tab": "agreement"})
+    return render(
+        request, "pledges/agreement_history.html", {"agreement": agreement, "page": page, "tab": "agreement"}
+    )
 
 
 @require_safe

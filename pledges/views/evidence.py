@@ -29,5 +29,7 @@ def evidence(request, term, code):
 
 def _document(request, term, code: str) -> Document:
     agreement = agreement_of(request, term)
-    documents = Document.objects.filter(edition__agreement=agreement).select_related("cluster", "frozen_by", "voided_by")
+    documents = Document.objects.filter(edition__agreement=agreement).select_related(
+        "cluster", "frozen_by", "voided_by"
+    )
     return get_object_or_404(documents, code=code)

@@ -68,4 +68,6 @@ def withdraw(request, term):
         "signed": agreement.document.signatures.filter(kind="person").select_related("place"),
         "tab": "agreement",
     }
-    return render(request, "pledges/agreement_withdraw.html", context, status=422 if request.method == "POST" else 200)
+    return render(
+        request, "pledges/agreement_withdraw.html", context, status=422 if request.method == "POST" else 200
+    )

@@ -65,7 +65,9 @@ def decline(request, term):
         )
         return redirect(agreement)
     context = {"agreement": agreement, "form": form, "place": place, "tab": "agreement"}
-    return render(request, "pledges/agreement_decline.html", context, status=422 if request.method == "POST" else 200)
+    return render(
+        request, "pledges/agreement_decline.html", context, status=422 if request.method == "POST" else 200
+    )
 
 
 def _say_why_not(request, agreement) -> None:

@@ -14,7 +14,11 @@ from pledges.models import Agreement
 @require_safe
 def workbench(request):
     """The newest term of the person's first cluster; the switcher and the list lead to the others."""
-    terms = list(Term.objects.visible_to(request.user).select_related("cluster", "witness").order_by("cluster__slug", "-name"))
+    terms = list(
+        Term.objects.visible_to(request.user)
+        .select_related("cluster", "witness")
+        .order_by("cluster__slug", "-name")
+    )
     if not terms:
         return render(request, "pledges/workbench_empty.html")
     request.term, request.standing = terms[0], Standing.of(request.user, terms[0])

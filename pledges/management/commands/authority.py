@@ -40,7 +40,10 @@ class Command(BaseCommand):
 
     def show(self, **options):
         material = SigningAuthority.current().unpacked()
-        for label, der in (("Gốc", material.root_certificate), ("Cấp chứng thư", material.issuing_certificate)):
+        for label, der in (
+            ("Gốc", material.root_certificate),
+            ("Cấp chứng thư", material.issuing_certificate),
+        ):
             certificate = x509.load_der_x509_certificate(der)
             self.stdout.write(f"{label}: {certificate.subject.rfc4514_string()}")
             self.stdout.write(f"  hiệu lực đến {certificate.not_valid_after_utc:%d/%m/%Y}")

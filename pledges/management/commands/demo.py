@@ -21,7 +21,9 @@ class Command(BaseCommand):
         agreement = demo.load()
         if signed:
             agreement = demo.sign_all(agreement)
-        self.stdout.write(f"{agreement} của {agreement.term.cluster}: {agreement.get_state_display().lower()}.")
+        self.stdout.write(
+            f"{agreement} của {agreement.term.cluster}: {agreement.get_state_display().lower()}."
+        )
         self.stdout.write(f"Đăng nhập bằng một trong các tên sau, mật khẩu chung: {demo.PASSWORD}")
         for person in Person.objects.filter(is_example=True).order_by("pk"):
             self.stdout.write(f"  {person.username:<12} {person.full_name}")

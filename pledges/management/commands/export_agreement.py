@@ -16,7 +16,11 @@ class Command(BaseCommand):
         parser.add_argument("--output", type=Path, required=True)
 
     def handle(self, *, cluster, year, output, **options):
-        found = Agreement.objects.filter(term__cluster__slug=cluster, term__name=year).select_related("document").first()
+        found = (
+            Agreement.objects.filter(term__cluster__slug=cluster, term__name=year)
+            .select_related("document")
+            .first()
+        )
         if found is None:
             raise CommandError(f"Không có giao ước năm {year} của cụm {cluster}.")
         if found.document is None:

@@ -32,7 +32,9 @@ class Command(BaseCommand):
         for chain in EventChain.objects.order_by("pk").iterator():
             findings += chain.findings()
         if not findings:
-            self.stdout.write(f"{documents.count()} văn bản và {EventChain.objects.count()} nhật ký: đều toàn vẹn.")
+            self.stdout.write(
+                f"{documents.count()} văn bản và {EventChain.objects.count()} nhật ký: đều toàn vẹn."
+            )
         return findings
 
     def brought(self, file: Path) -> list[str]:
@@ -43,7 +45,9 @@ class Command(BaseCommand):
         if answer.diagnosis.kind != "exact":
             return lines
         document = answer.document
-        self.stdout.write(f"{lines[0]} {document.title}, mã {document.code}: {document.get_state_display().lower()}.")
+        self.stdout.write(
+            f"{lines[0]} {document.title}, mã {document.code}: {document.get_state_display().lower()}."
+        )
         findings = [each.sentence for each in examine(document).findings]
         if document.state == Document.State.VOID:
             findings.append("Văn bản không còn hiệu lực.")
