@@ -45,7 +45,7 @@ def comment(
     agreement = agreement.lock()
     standing = Standing.of(by, agreement.term)
     agreement.require("comment", standing)
-    if unit.pk not in standing.units:
+    if unit.pk not in standing.units - {agreement.term.witness_id}:
         raise NotAllowed("Đồng chí chỉ góp ý thay mặt đơn vị của mình.")
     opened = agreement.comment_rounds.filter(closed_at=None).first()
     if opened is None or not opened.is_open:

@@ -112,4 +112,5 @@ def _answer_form(made, shown) -> AnswerForm:
 
 
 def _comment_form(request, posted=None) -> CommentForm:
-    return CommentForm(posted, units=Unit.objects.filter(pk__in=request.standing.units))
+    units = request.standing.units - {request.term.witness_id}
+    return CommentForm(posted, units=Unit.objects.filter(pk__in=units))
