@@ -13,3 +13,5 @@ urlpatterns = [
     path("", include("members.urls")),
     path("", include("pledges.urls")),
 ]
+
+handler500 = "cluster_emulation.database_away.failed"

@@ -1,4 +1,39 @@
-"""What every answer carries."""
+"""What every answer carries, and what is not worth an answer."""
+
+import codecs
+from http import HTTPStatus
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+
+
+def answers_belong_to_this_site(get_response):
+    """Other sites cannot embed what we answer; who was asked to wait is told for how many seconds."""
+
+    def answer(request):
+        response = get_response(request)
+        response["Cross-Origin-Resource-Policy"] = "same-origin"
+        if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+            response["Retry-After"] = f"{settings.AXES_COOLOFF_TIME.total_seconds():.0f}"
+        return response
+
+    return answer
+
+
+def unreadable_requests_are_refused(get_response):
+    """400 for what our pages never send: another encoding than UTF-8; NUL, which PostgreSQL cannot look up."""
+
+    def answer(request):
+        words = (request.path_info, request.headers.get("User-Agent", ""), *request.COOKIES.values())
+        if any("\0" in word for word in words) or not _is_utf8(request.encoding):
+            raise BadRequest
+        return get_response(request)
+
+    return answer
+
+
+def _is_utf8(encoding: str | None) -> bool:
+    return encoding is None or codecs.lookup(encoding).name == "utf-8"
 
 
 def private_pages_are_not_cached(get_response):
@@ -8,7 +43,6 @@ def private_pages_are_not_cached(get_response):
         response = get_response(request)
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"
-        response["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
 
     return answer

@@ -5,6 +5,8 @@ from difflib import SequenceMatcher
 
 from pledges.agreement_text import AgreementText
 
+VERY_LONG = 500 * 500  # pairs of words; from here on frequent words are no landmarks: the page would take minutes
+
 
 @dataclass(frozen=True)
 class Run:
@@ -27,9 +29,11 @@ def compare(earlier: AgreementText, later: AgreementText) -> list[tuple[str, lis
 
 def runs(before: str, after: str) -> list[Run]:
     old, new = before.split(), after.split()
+    if old == new:
+        return [Run("same", " ".join(new))] if new else []
     found = []
     for tag, old_start, old_end, new_start, new_end in SequenceMatcher(
-        None, old, new, autojunk=False
+        None, old, new, autojunk=len(old) * len(new) > VERY_LONG
     ).get_opcodes():
         if tag == "equal":
             found.append(Run("same", " ".join(new[new_start:new_end])))

@@ -59,4 +59,5 @@ def _unit_people(agreement: Agreement) -> set[Person]:
 
 def _everybody(agreement: Agreement) -> set[Person]:
     cluster = Appointment.objects.in_force().filter(cluster=agreement.term.cluster).select_related("person")
-    return _unit_people(agreement) | {each.person for each in cluster}
+    witness = Mandate.objects.in_force().filter(unit=agreement.term.witness).select_related("person")
+    return _unit_people(agreement) | {each.person for each in (*cluster, *witness)}

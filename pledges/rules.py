@@ -6,7 +6,10 @@ from pledges.models.agreement import ACTS
 
 
 def allowed(standing: Standing, agreement: Agreement) -> set[str]:
-    """Names of the acts that `agreement` would accept from `standing` now."""
+    """Names of the acts that `agreement` would accept from `standing` now.
+
+    "open" leads to the page that lists what is still in the way (`obstacles_to_opening`), if anything is.
+    """
     return {
         act
         for act in ACTS
@@ -33,9 +36,11 @@ def my_signed_places(standing: Standing, agreement: Agreement) -> list[Signature
 
 
 def _has_object(act: str, standing: Standing, agreement: Agreement) -> bool:
-    """Some acts need more than a state: an empty place, an open round of comments."""
+    """Some acts need more than a state: an empty place, an open round of comments, a comment to answer."""
     if act in {"sign", "decline"}:
         return my_place(standing, agreement) is not None
+    if act == "answer":
+        return any(each.waiting for each in agreement.rounds)
     if act in {"invite_comments", "close_comments", "comment"}:
         opened = agreement.open_round
         if act == "invite_comments":

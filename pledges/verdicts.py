@@ -1,15 +1,18 @@
 """What is true about a stored document, and about a file that somebody brings."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
 
 from django.core.cache import cache
 
 from pledges.models import Document, Revocation, Signature, SigningAuthority
+from pledges.signing.certificates import names, serial_of
 from pledges.signing.diagnosis import Diagnosis, diagnosis
 from pledges.signing.examine import diagnose
+from pledges.signing.findings import Finding, finding
 from pledges.signing.verify import Expected, ExpectedSignature, Verdict, verify, verify_newest
 
 IDENTIFIER = re.compile(rb"/ID\s*\[\s*[<(]([0-9a-fA-F]{64}|[0-9a-f]{32})[>)]")
@@ -44,7 +47,25 @@ def bytes_of(document: Document) -> list[bytes]:
 
 def examine(document: Document) -> Verdict:
     """The whole verification, from the bytes; about 30 ms for each signature."""
-    return verify(bytes_of(document), expected(document), SigningAuthority.current().trust())
+    wanted = expected(document)
+    found = verify(bytes_of(document), wanted, SigningAuthority.current().trust())
+    return replace(found, findings=(*found.findings, *_records(document, wanted, found)))
+
+
+def _records(document: Document, wanted: Expected, found: Verdict) -> Iterator[Finding]:
+    """The rows that pages read from, held against the signatures themselves: who, as what, for whom, when."""
+    moments = {each.field: each.signed_at for each in found.signatures}
+    for each in document.signatures.select_related("place").order_by("revision__number"):
+        certificate = bytes(each.certificate)
+        same = sha256(certificate).hexdigest() == each.certificate_sha256 and moments.get(each.field) == each.signed_at
+        if each.place and same:
+            same = (each.place.field, str(serial_of(certificate))) == (each.field, each.serial) and names(
+                certificate, full_name=each.place.full_name, title=each.place.title, unit=each.place.unit_name
+            )
+        if not same:
+            yield finding("record", place=wanted.label(each.field))
+    if (document.state == Document.State.SEALED) != wanted.closed:
+        yield finding("state")
 
 
 def examine_newest(document: Document) -> Verdict:
@@ -91,9 +112,10 @@ def identify(pdf: bytes) -> Document | None:
 
 
 def _plain(identifier: bytes) -> str:
-    """Other software writes the same string in hexadecimal digits."""
+    """Other software writes the same string in hexadecimal digits; what else they spell is no identifier."""
     text = identifier.decode("ascii")
-    return text if len(text) == 32 else bytes.fromhex(text).decode("ascii", "replace")
+    text = text if len(text) == 32 else bytes.fromhex(text).decode("ascii", "replace")
+    return text if text.isalnum() else ""
 
 
 def _stranger(pdf: bytes) -> Diagnosis:

@@ -1,11 +1,21 @@
 """What every test stands on: a quick password hash, real mail rows, one signing authority."""
 
 import pytest
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.conf import settings as project_settings
+from django.db.backends.sqlite3.base import DatabaseOperations
 
 from pledges import append_only
 from pledges.models import SigningAuthority
 from tests import factories
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """On SQLite the tests use a file, as a server does: in memory there is no WAL and nobody waits for a lock."""
+    for database in project_settings.DATABASES.values():
+        if database["ENGINE"].endswith("sqlite3"):
+            file = tmp_path_factory.mktemp("database") / "test.sqlite3"
+            database.setdefault("TEST", {})["NAME"] = str(file)
 
 
 @pytest.fixture(autouse=True)
@@ -15,16 +25,21 @@ def _settings(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-@pytest.fixture(autouse=True)
-def _flush_past_the_triggers(monkeypatch):
-    """Emptying a test database is the one delete the append-only triggers let pass (PostgreSQL truncates)."""
+@pytest.fixture(scope="session", autouse=True)
+def _flush_past_the_triggers():
+    """Emptying a test database is the one delete the append-only triggers let pass (PostgreSQL truncates).
+
+    For the whole session: the database is emptied after the fixtures of a test are gone.
+    """
     flush = DatabaseOperations.sql_flush
 
     def sql_flush(self, *args, **kwargs):
         statements = flush(self, *args, **kwargs)
         return [*append_only.removing("sqlite"), *statements, *append_only.installing("sqlite")]
 
-    monkeypatch.setattr(DatabaseOperations, "sql_flush", sql_flush)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
             name='Term',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=9, validators=[django.core.validators.RegexValidator('^\\d{4}(-\\d{4})?$', 'Viết năm như 2019, hoặc năm học như 2024-2025.')], verbose_name='năm thi đua')),
+                ('name', models.CharField(max_length=9, validators=[django.core.validators.RegexValidator('^[0-9]{4}(-[0-9]{4})?\\Z', 'Viết năm như 2019, hoặc năm học như 2024-2025.')], verbose_name='năm thi đua')),
                 ('starts_on', models.DateField(verbose_name='bắt đầu ngày')),
                 ('ends_on', models.DateField(verbose_name='kết thúc ngày')),
                 ('theme', members.models.fields.LineField(blank=True, max_length=300, verbose_name='chủ đề năm')),

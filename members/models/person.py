@@ -1,5 +1,7 @@
 """The user model: somebody who signs in."""
 
+import unicodedata
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
@@ -60,6 +62,14 @@ class Person(AbstractBaseUser, PermissionsMixin):
         self.name_order = name_sort_key(self.full_name)
         self.search = fold(f"{self.full_name} {self.username}")
         super().save(*args, **kwargs)
+
+    # Some keyboards type "ế" as one letter, some as three: the same password.
+
+    def set_password(self, raw_password):
+        super().set_password(raw_password and unicodedata.normalize("NFC", raw_password))
+
+    def check_password(self, raw_password):
+        return super().check_password(raw_password and unicodedata.normalize("NFC", raw_password))
 
     def get_full_name(self):
         return self.full_name

@@ -1,5 +1,7 @@
 """One cluster-year: theme, members, chair, deputies, deadlines."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -32,7 +34,7 @@ class Term(models.Model):
     name = models.CharField(
         "năm thi đua",
         max_length=9,
-        validators=[RegexValidator(r"^\d{4}(-\d{4})?$", "Viết năm như 2019, hoặc năm học như 2024-2025.")],
+        validators=[RegexValidator(r"^[0-9]{4}(-[0-9]{4})?\Z", "Viết năm như 2019, hoặc năm học như 2024-2025.")],
     )
     starts_on = models.DateField("bắt đầu ngày")
     ends_on = models.DateField("kết thúc ngày")
@@ -74,6 +76,10 @@ class Term(models.Model):
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on <= self.starts_on:
             raise ValidationError({"ends_on": "Ngày kết thúc phải sau ngày bắt đầu."})
+        for name in ("starts_on", "ends_on"):
+            day = getattr(self, name)
+            if day and re.match("[0-9]{4}", self.name or "") and abs(day.year - int(self.name[:4])) > 2:
+                raise ValidationError({name: f"Ngày này cách xa năm thi đua {self.name}. Hãy xem lại ngày."})
 
     @cached_property
     def member_list(self) -> list["Membership"]:

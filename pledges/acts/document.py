@@ -102,6 +102,7 @@ def sign(document: Document, *, place: SignaturePlace, by: Person, confirmation:
     """
     document = document.lock()
     now = _now()
+    place = _reread(document, place)
     _refuse_unless_signable(document, place, by, confirmation, now)
     previous = document.newest()
     stamp = StampText(
@@ -156,9 +157,15 @@ def void(document: Document, *, by: Person, reason: str) -> Document:
     return document
 
 
-def _refuse_unless_signable(document, place, by, confirmation, now) -> None:
-    if place.document_id != document.pk:
+def _reread(document: Document, place: SignaturePlace) -> SignaturePlace:
+    """The place with its mandate and person as they are now, under the document's lock."""
+    found = document.places.select_related("mandate__person", "unit").filter(pk=place.pk).first()
+    if found is None:
         raise NotAllowed("Ô ký không thuộc văn bản này. Hãy mở lại trang ký.")
+    return found
+
+
+def _refuse_unless_signable(document, place, by, confirmation, now) -> None:
     signature = Signature.objects.filter(place=place).first()
     if signature:
         raise WrongState(
@@ -168,11 +175,15 @@ def _refuse_unless_signable(document, place, by, confirmation, now) -> None:
         raise WrongState(
             "Văn bản không còn ở bước lấy chữ ký. Hãy mở lại trang giao ước để xem tình trạng mới."
         )
-    if place.mandate.person_id != by.pk or not by.is_active:
+    if place.mandate.person_id != by.pk or not place.mandate.person.is_active:
         raise NotAllowed(f"Ô ký này dành cho {place.full_name}. Đồng chí không ký thay được.")
     if not place.mandate.is_in_force():
         raise NotAllowed(
             "Tư cách ký của đồng chí không có hiệu lực trong ngày hôm nay. Hãy báo Thường trực cụm."
+        )
+    if document.has_time_stamps and not settings.TSA_URL:
+        raise SigningFailed(
+            "Văn bản này được ký kèm dấu thời gian độc lập nhưng hệ thống không còn nơi cấp. Hãy báo quản trị viên."
         )
     if confirmation.sha256 != document.frozen_sha256:
         raise PledgeError(

@@ -67,10 +67,17 @@ def starting_wording(term: Term, source: str) -> AgreementText:
 
 
 def moved_to_year(text: AgreementText, *, old: str, new: str) -> AgreementText:
-    """The same wording with "năm 2019" read as "năm 2020"; the secretariat checks it before opening."""
+    """The same wording with "năm 2019" read as "năm 2020"; the secretariat checks it before opening.
+
+    The date of a decision ("ngày 22 tháng 01 năm 2019") and a period ("năm 2019-2024") stay what they are.
+    """
 
     def moved(value: str) -> str:
-        return re.sub(rf"\b([Nn]ăm|NĂM) {re.escape(old)}\b", rf"\1 {new}", value)
+        return re.sub(
+            rf"(?<!tháng \d )(?<!tháng \d\d )\b([Nn]ăm|NĂM) {re.escape(old)}\b(?!\s*[-–]\s*\d)",
+            rf"\1 {new}",
+            value,
+        )
 
     return replace(
         text,
@@ -203,7 +210,7 @@ def _write_commitments(agreement: Agreement, drafts: list[CommitmentDraft]) -> N
     for pk in kept.keys() - named:
         kept.pop(pk).delete()
     for position, draft in enumerate(drafts, start=1):
-        row = kept.get(draft.pk) or Commitment(agreement=agreement)
+        row = kept.pop(draft.pk, None) or Commitment(agreement=agreement)
         row.position, row.title, row.text = position, draft.title, draft.text
         row.save()
         row.targets.all().delete()
@@ -222,14 +229,14 @@ def _write_commitments(agreement: Agreement, drafts: list[CommitmentDraft]) -> N
 
 def _keep_edition(agreement: Agreement, *, by: Person) -> bool:
     """Store the wording as the next edition, unless nothing changed since the last one."""
-    content = wording(agreement).to_json()
+    text = wording(agreement)
     newest = agreement.editions.order_by("-number").first()
-    if newest and newest.content == content:
+    if newest and newest.text == text:
         agreement.save()
         return False
     agreement.edition += 1
     agreement.save()
     Edition.objects.create(
-        agreement=agreement, number=agreement.edition, version=agreement.version, content=content, saved_by=by
+        agreement=agreement, number=agreement.edition, version=agreement.version, content=text.to_json(), saved_by=by
     )
     return True

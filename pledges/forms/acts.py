@@ -48,6 +48,12 @@ class SignForm(forms.Form):
         self.authenticated_at = timezone.now()
         return password
 
+    def clean(self):
+        """The hidden field has no place of its own to show an error."""
+        if "sha256" in self.errors:
+            raise ValidationError("Trang ký không còn khớp với văn bản. Hãy tải lại trang, đọc lại rồi ký.")
+        return super().clean()
+
 
 class ReasonForm(forms.Form):
     reason = TextFormField(
@@ -100,7 +106,9 @@ class CodeForm(forms.Form):
     )
 
     def clean_code(self):
-        return "".join(self.cleaned_data["code"].upper().split())
+        """As it is typed from paper: small letters, spaces or nothing where the dashes are."""
+        signs = "".join(sign for sign in self.cleaned_data["code"].upper() if sign.isalnum())
+        return "-".join(signs[start : start + 4] for start in range(0, len(signs), 4))
 
 
 class UploadForm(forms.Form):

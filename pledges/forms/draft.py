@@ -17,6 +17,8 @@ from pledges.models import Agreement, Commitment, Target
 
 MOST_COMMITMENTS = 60
 MOST_TARGETS = 20
+MOST_LINES = 4000  # about a hundred pages, some seconds of rendering; a real agreement has three to six
+LINE = 75
 TARGET_FIELDS = ("name", "comparison", "value", "unit")
 MAIN_FIELDS = [
     "superior_body",
@@ -67,6 +69,7 @@ class TargetForm(forms.ModelForm):
     class Meta:
         model = Target
         fields = TARGET_FIELDS
+        localized_fields = ["value"]  # "99,5" is how it is shown, so it is how it is read back
         widgets = {"value": forms.TextInput(attrs={"inputmode": "decimal"})}
 
     def clean(self):
@@ -111,6 +114,24 @@ class DraftForms:
         answers = [each.is_valid() for each in self._all()]  # every form is asked, so that every error shows
         return all(answers)
 
+    def _fits(self) -> bool:
+        """Only one document is rendered at a time: one that is far too long would keep everybody waiting."""
+        lengths = {
+            (form, name): printed_lines(value)
+            for form in self._all()
+            for name, value in form.cleaned_data.items()
+            if isinstance(value, str)
+        }
+        if sum(lengths.values()) <= MOST_LINES:
+            return True
+        form, name = max(lengths, key=lengths.get)
+        form.add_error(
+            name,
+            f"Toàn văn dài quá, khoảng {sum(lengths.values())} dòng in; nhiều nhất là {MOST_LINES} dòng. "
+            "Mục này dài nhất: hãy rút gọn, hoặc bỏ bớt dòng.",
+        )
+        return False
+
     def _all(self):
         yield self.main
         for commitment, targets in self.rows:
@@ -139,6 +160,12 @@ class DraftForms:
             )
             for commitment, targets in self.rows
         ]
+
+
+def printed_lines(text: str) -> int:
+    """Roughly; words longer than a line count fivefold, which is what breaking them costs."""
+    long_words = sum(len(word) for word in text.split() if len(word) > LINE)
+    return sum(1 + len(line) // LINE for line in text.split("\n") if line) + 4 * long_words // LINE
 
 
 def read(typed) -> list[dict]:

@@ -2,7 +2,7 @@
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -117,9 +117,15 @@ class Agreement(models.Model):
             raise refusal
 
     @cached_property
+    def rounds(self) -> list:
+        """The rounds of comments, the newest first; `waiting` of each: its comments without an answer."""
+        unanswered = Count("comments", filter=Q(comments__answered_at=None, comments__isnull=False))
+        return list(self.comment_rounds.annotate(waiting=unanswered))
+
+    @property
     def open_round(self):
         """The round of comments that was not closed yet (its last day may be over); None without one."""
-        return self.comment_rounds.filter(closed_at=None).first()
+        return next((each for each in self.rounds if each.closed_at is None), None)
 
     # For acts
 

@@ -5,6 +5,8 @@ from dataclasses import asdict, fields
 from functools import lru_cache
 from pathlib import Path
 
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
@@ -57,9 +59,11 @@ class SigningAuthority(models.Model):
     @transaction.atomic
     def rotate(cls) -> "SigningAuthority":
         """A new issuing CA under the same root; documents signed before stay valid."""
+        current = cls.current()
+        current.issuer()  # says so when the secret is not the right one
         return cls._keep(
             signing_authority.rotate(
-                cls.current().unpacked(),
+                current.unpacked(),
                 organisation=settings.SIGNING_ORGANISATION,
                 secret=_secret(),
                 crl_url=_crl_url(),
@@ -146,7 +150,9 @@ def _revocation_lists(issuer, revoked: tuple, _day) -> list[bytes]:
 
 @lru_cache(maxsize=2)
 def _tsa_roots(path: str) -> tuple[bytes, ...]:
-    return signing_authority.certificates_of(Path(path).read_bytes()) if path else ()
+    """DER, from a PEM file with one or more certificates."""
+    found = x509.load_pem_x509_certificates(Path(path).read_bytes()) if path else ()
+    return tuple(each.public_bytes(Encoding.DER) for each in found)
 
 
 def _packed(value):

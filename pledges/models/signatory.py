@@ -20,7 +20,7 @@ class Signatory:
 def signatories(agreement: Agreement) -> list[Signatory]:
     """In the order of the blocks: chair, deputies, the rest, the witness. Two queries.
 
-    A unit without a choice signs under its first mandate in force today.
+    A unit without a choice signs under its first mandate in force today; who has left the system signs nothing.
     """
     term = agreement.term
     chosen = {int(unit): choice for unit, choice in agreement.signatory_choices.items()}
@@ -29,7 +29,7 @@ def signatories(agreement: Agreement) -> list[Signatory]:
     if term.witness:
         units.append((term.witness, "Chứng kiến", True))
     in_force: dict[int, list[Mandate]] = {}
-    mandates = Mandate.objects.in_force().filter(unit__in=[unit for unit, _, _ in units])
+    mandates = Mandate.objects.in_force().filter(unit__in=[unit for unit, _, _ in units], person__is_active=True)
     for mandate in mandates.select_related("person", "unit").order_by("pk"):
         in_force.setdefault(mandate.unit_id, []).append(mandate)
     return [

@@ -37,6 +37,16 @@ def distinguished_name(*, common_name: str, organisation: str = "", title: str =
     return x509.Name(attributes)
 
 
+def names(certificate: bytes, *, full_name: str, title: str, unit: str) -> bool:
+    """Whether a DER certificate was issued to this person, with this title, for this unit."""
+    subject = x509.load_der_x509_certificate(certificate).subject
+    return subject == distinguished_name(common_name=full_name, title=title, organisation=unit)
+
+
+def serial_of(certificate: bytes) -> int:
+    return x509.load_der_x509_certificate(certificate).serial_number
+
+
 def certificate_builder(
     *, subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey, now: datetime, days: int
 ) -> x509.CertificateBuilder:

@@ -24,6 +24,8 @@ SENTENCES = {
     "not-whole": "Chữ ký cuối cùng không bao trùm toàn bộ tệp.",
     "lock": "Việc khóa văn bản tại {place} không đúng như quy định khi mở ký.",
     "timestamp": "Dấu thời gian tại {place} không hợp lệ.",
+    "record": "Bản ghi trong hệ thống về {place} khác với chứng thư và thời điểm ghi trong chữ ký.",
+    "state": "Tình trạng ghi trong hệ thống không khớp với các chữ ký của văn bản.",
     "unreadable": "Không đọc được văn bản hoặc chữ ký trong tệp; tệp có thể đã hỏng hoặc bị sửa.",
 }
 

@@ -99,7 +99,7 @@ class Judge:
         stamped = status.timestamp_validity
         self.checked.append(
             CheckedSignature(
-                one.field_name, one.self_reported_timestamp, stamped.timestamp if stamped else None
+                str(one.field_name), one.self_reported_timestamp, stamped.timestamp if stamped else None
             )
         )
         codes = [*self._soundness(status), *self._trust(status)]

@@ -24,8 +24,7 @@ from pledges.signing.fields import ARCHIVE, CLOSE, FREEZE, Box, prepare
 from pledges.signing.timestamp import Timestamper
 
 DIGEST = "sha256"
-RESERVED = 16384  # hexadecimal digits for one signature; reserving them saves a trial signature
-RESERVED_WITH_TIME = 49152  # the chain of a timestamp authority may be long
+RESERVED_WITH_TIME = 49152  # hexadecimal digits; the chain of a timestamp authority may be long
 PRODUCT = BuildProps(name="Cluster-Emulation")
 AUTHENTICATION = {
     "password": SigAuthType.PASSWORD,
@@ -178,10 +177,19 @@ def _write(
     ).sign_pdf(
         writer,
         existing_fields_only=True,
-        bytes_reserved=RESERVED_WITH_TIME if timestamper else RESERVED,
+        bytes_reserved=RESERVED_WITH_TIME if timestamper else _reserved(signer),
         output=output,
     )
     return Signed(output.getvalue(), signer.certificate, signer.serial)
+
+
+def _reserved(signer: Signer) -> int:
+    """Hexadecimal digits for one signature: both certificates, the issuer's name twice more, and what never varies.
+
+    Knowing them saves a trial signature; every reader reads them one by one, so there are not many too many.
+    """
+    issuing, _root = signer.chain
+    return 2 * (len(signer.certificate) + 2 * len(issuing) + 1024)
 
 
 def _empty_place(pdf: bytes, field: str):

@@ -19,6 +19,14 @@ def attempt(request, act, *args, done: str, **wishes) -> bool:
     return True
 
 
+def refused(request, agreement: Agreement, act: str) -> bool:
+    """True, and the sentence as a message, when `agreement` would not accept `act` from this person now."""
+    refusal = agreement.refusal(act, request.standing)
+    if refusal:
+        messages.error(request, str(refusal))
+    return refusal is not None
+
+
 def address_of(request) -> str:
     """The caller's network address, as far as the configured proxies can be trusted."""
     return (get_client_ip_address(request) or "")[:45]

@@ -9,7 +9,7 @@ from pledges import rules
 from pledges.acts import comments as acts
 from pledges.forms.acts import AnswerForm, CommentForm, InviteCommentsForm
 from pledges.models import Comment
-from pledges.views.attempt import address_of, agreement_of, attempt
+from pledges.views.attempt import address_of, agreement_of, attempt, refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -18,6 +18,8 @@ def comments(request, term):
     agreement = agreement_of(request, term)
     if request.method != "POST":
         return _show(request, agreement)
+    if refused(request, agreement, "comment"):
+        return redirect(agreement.url("agreement_comments"))
     form = _comment_form(request, request.POST)
     if not form.is_valid():
         return _show(request, agreement, comment_form=form, status=422)
@@ -36,6 +38,8 @@ def comments(request, term):
 @access.secretariat
 def invite(request, term):
     agreement = agreement_of(request, term)
+    if refused(request, agreement, "invite_comments"):
+        return redirect(agreement.url("agreement_comments"))
     form = InviteCommentsForm(request.POST)
     if not form.is_valid():
         return _show(request, agreement, invite_form=form, status=422)
@@ -65,6 +69,8 @@ def close(request, term):
 def answer(request, term, comment):
     agreement = agreement_of(request, term)
     made = get_object_or_404(Comment.objects.select_related("round"), pk=comment, round__agreement=agreement)
+    if refused(request, agreement, "answer"):
+        return redirect(agreement.url("agreement_comments"))
     form = AnswerForm(request.POST, prefix=f"a{made.pk}")
     if not form.is_valid():
         return _show(request, agreement, answer_form=(made.pk, form), status=422)

@@ -18,6 +18,8 @@ from pledges.models.wording import wording
 from pledges.views.attempt import address_of, agreement_of, attempt
 from pledges.views.pdf import pdf_answer
 
+INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ nên chưa lưu gì. Hãy mở lại trang soạn."
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
@@ -28,6 +30,9 @@ def draft(request, term):
         return redirect(agreement)
     if request.method != "POST":
         return _show(request, agreement, *_as_left(request, agreement))
+    if "edition" not in request.POST:
+        messages.error(request, INCOMPLETE)
+        return redirect(agreement.url("agreement_draft"))
     if command := request.POST.get("arrange"):
         return _arrange(request, agreement, command)
     forms = DraftForms(agreement, request.POST, bound=True)
@@ -121,6 +126,8 @@ def scratch(request, term):
     agreement = agreement_of(request, term)
     if refusal := agreement.refusal("revise", request.standing):
         return HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
+    if "edition" not in request.POST:
+        return HttpResponse(INCOMPLETE, status=422, content_type="text/plain; charset=utf-8")
     _keep(request, agreement, request.POST)
     return HttpResponse(status=204)
 

@@ -1,20 +1,21 @@
 """A document's stored PDF by its code (also a void one), and the evidence about it."""
 
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from members import access
-from pledges import pdf
+from pledges.evidence import Evidence
+from pledges.evidence import evidence as evidence_about
 from pledges.models import Document
 from pledges.verdicts import verdict
-from pledges.views.attempt import agreement_of
 from pledges.views.pdf import pdf_answer
 
 
 @require_safe
 @access.readers
 def document_pdf(request, term, code):
-    found = _document(request, term, code)
+    found = _document(term, code)
     return pdf_answer(request, found.newest().pdf, name=found.code.lower())
 
 
@@ -22,14 +23,30 @@ def document_pdf(request, term, code):
 @access.readers
 def evidence(request, term, code):
     """A PDF of its own: nothing is ever added to the signed file."""
-    found = _document(request, term, code)
-    made = pdf.evidence(found, events=agreement_of(request, term).events(), verdict=verdict(found))
+    found = _document(term, code)
+    signed = found.revisions.select_related("signature__place__mandate").defer(
+        "pdf", "signature__certificate"
+    )
+    unsigned = found.unsigned_places().select_related("mandate").order_by("number")
+    events = list(found.edition.agreement.events().select_related("chain"))
+    made = evidence_about(
+        Evidence(
+            document=found,
+            revisions=list(signed.order_by("number")),
+            unsigned=[] if found.state == Document.State.SEALED else list(unsigned),
+            verdict=verdict(found),
+            events=events,
+            log_findings=events[0].chain.findings(),
+            made_at=timezone.now().replace(microsecond=0),
+            made_for=request.user,
+        )
+    )
     return pdf_answer(request, made.pdf, name=f"chung-cu-{found.code.lower()}")
 
 
-def _document(request, term, code: str) -> Document:
-    agreement = agreement_of(request, term)
-    documents = Document.objects.filter(edition__agreement=agreement).select_related(
-        "cluster", "frozen_by", "voided_by"
+def _document(term, code: str) -> Document:
+    """Also a void one, as long as it is of this year."""
+    documents = Document.objects.filter(edition__agreement__term=term).defer("edition__content")
+    return get_object_or_404(
+        documents.select_related("cluster", "frozen_by", "voided_by", "edition__agreement"), code=code
     )
-    return get_object_or_404(documents, code=code)

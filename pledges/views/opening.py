@@ -51,7 +51,7 @@ def withdraw(request, term):
     agreement = agreement_of(request, term)
     if agreement.refusal("withdraw", request.standing):
         return redirect(agreement)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         attempt(
             request,

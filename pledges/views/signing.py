@@ -52,7 +52,7 @@ def decline(request, term):
     if place is None:
         _say_why_not(request, agreement)
         return redirect(agreement)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         attempt(
             request,

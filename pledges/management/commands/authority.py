@@ -4,7 +4,7 @@ from cryptography import x509
 from django.core.management.base import BaseCommand, CommandError
 
 from pledges.errors import PledgeError
-from pledges.models import Revocation, SigningAuthority
+from pledges.models import Revocation, Signature, SigningAuthority
 from pledges.signing.authority import fingerprint
 
 
@@ -35,7 +35,10 @@ class Command(BaseCommand):
         self.show()
 
     def revoke(self, *, serial, reason, **options):
-        _, made = Revocation.objects.get_or_create(serial=serial, defaults={"reason": reason})
+        """What is revoked can never be taken back, so the serial must be one that we issued."""
+        if not Signature.objects.filter(serial=serial).exists():
+            raise CommandError(f"Không có chữ ký nào mang số sê-ri {serial}. Hãy chép lại số trong bản chứng cứ.")
+        _, made = Revocation.objects.get_or_create(serial=serial, defaults={"reason": reason[:300]})
         self.stdout.write(f"{serial}: {'đã thu hồi' if made else 'đã bị thu hồi từ trước'}")
 
     def show(self, **options):

@@ -26,5 +26,8 @@ class Command(BaseCommand):
         if found.document is None:
             raise CommandError("Giao ước đang ở bước soạn, chưa có văn bản đã chốt.")
         revision = found.document.newest()
-        output.write_bytes(bytes(revision.pdf))
+        try:
+            output.write_bytes(bytes(revision.pdf))
+        except OSError as fault:
+            raise CommandError(f"Không ghi được tệp {output}: {fault.strerror}.") from fault
         self.stdout.write(f"{output}: {revision.size} byte, SHA-256 {revision.sha256}")

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from pledges.models import Document, EventChain
+from pledges.errors import PledgeError
+from pledges.models import Agreement, Document, EventChain
 from pledges.verdicts import about, examine
 
 
@@ -18,7 +19,10 @@ class Command(BaseCommand):
     def handle(self, *, file, everything, **options):
         if bool(file) == everything:
             raise CommandError("Hãy ghi tên một tệp PDF, hoặc --all.")
-        findings = self.stored() if everything else self.brought(file)
+        try:
+            findings = self.stored() if everything else self.brought(file)
+        except PledgeError as refusal:
+            raise CommandError(str(refusal)) from refusal
         for line in findings:
             self.stdout.write(line)
         if findings:
@@ -31,6 +35,9 @@ class Command(BaseCommand):
             findings += [f"{document.code}: {each.sentence}" for each in examine(document).findings]
         for chain in EventChain.objects.order_by("pk").iterator():
             findings += chain.findings()
+        kept = set(EventChain.objects.values_list("key", flat=True))
+        lost = [each.event_key for each in Agreement.objects.order_by("pk") if each.event_key not in kept]
+        findings += [f"Nhật ký {key}: không còn." for key in lost]
         if not findings:
             self.stdout.write(
                 f"{documents.count()} văn bản và {EventChain.objects.count()} nhật ký: đều toàn vẹn."

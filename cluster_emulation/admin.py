@@ -1,0 +1,26 @@
+"""The administration: its names, and the one door it shares with the pages."""
+
+from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+
+
+class Administration(admin.AdminSite):
+    site_header = site_title = "Quản trị"
+    index_title = "Dữ liệu tham chiếu và hồ sơ"
+
+    @method_decorator(login_not_required)
+    def login(self, request, extra_context=None):
+        """The page where everybody signs in, with its limit on wrong passwords; signed in already: 403."""
+        if self.has_permission(request):
+            return redirect("admin:index")
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        return redirect_to_login(request.GET.get("next") or reverse("admin:index"), reverse("members:login"))
+
+    def password_change(self, request, extra_context=None):
+        return redirect("members:password_change")

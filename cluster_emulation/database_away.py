@@ -1,0 +1,24 @@
+"""The page for a failure: 503 while the database cannot answer, else 500."""
+
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.shortcuts import render
+from django.views import defaults
+
+RETRY_AFTER = 15  # seconds; PostgreSQL is back within one after a crash
+
+
+def failed(request):
+    """The project's `handler500`.
+
+    A handler and not a middleware: also what fails in a middleware (session, sign-in) or while another error page
+    is made comes here, and Django rolled back before. The database is away when it cannot be reached, is full or
+    read-only, or made this request wait too long for a lock.
+    """
+    if not isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return defaults.server_error(request)
+    response = render(None, "503.html", status=503)
+    response["Retry-After"] = RETRY_AFTER
+    response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,186 @@
+"""The reference data in the administration: clusters and their years, units, people, who may do what."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm
+from django.contrib.auth.models import Group
+from django.db.models import Q
+from django.utils import timezone
+
+from members.models import Appointment, Cluster, Mandate, Membership, Person, Term, Unit
+from members.vietnamese import fold
+
+admin.site.unregister(Group)  # rights come from appointments and mandates
+
+
+class FoldedSearch(admin.ModelAdmin):
+    """Searches columns that hold folded text: "nguyen" finds "Nguyễn", and the other way round."""
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, fold(search_term))
+
+
+class Kept(FoldedSearch):
+    """Papers refer to these rows for ever: nothing is deleted here."""
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class InForceFilter(admin.SimpleListFilter):
+    title = "hiệu lực"
+    parameter_name = "hieu-luc"
+
+    def lookups(self, request, model_admin):
+        return [("con", "Còn hiệu lực"), ("het", "Đã hết"), ("chua", "Chưa đến ngày")]
+
+    def queryset(self, request, queryset):
+        today = timezone.localdate()
+        periods = {
+            "con": Q(valid_from__lte=today) & (Q(valid_to=None) | Q(valid_to__gte=today)),
+            "het": Q(valid_to__lt=today),
+            "chua": Q(valid_from__gt=today),
+        }
+        return queryset.filter(periods.get(self.value(), Q()))
+
+
+class PeriodInline(admin.TabularInline):
+    """What a person has, each with a link to its own page; new ones are added on the spot."""
+
+    extra = 0
+    show_change_link = True
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("unit")
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class MandateInline(PeriodInline):
+    model = Mandate
+    fields = ["unit", "title", "authority", "document", "valid_from", "valid_to"]
+    autocomplete_fields = ["unit"]
+
+
+class AppointmentInline(PeriodInline):
+    model = Appointment
+    fields = ["role", "cluster", "unit", "valid_from", "valid_to"]
+    autocomplete_fields = ["unit"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("cluster")
+
+
+class PasswordForm(AdminPasswordChangeForm):
+    usable_password = None  # nobody signs in without one
+
+
+@admin.register(Person)
+class PersonAdmin(Kept, UserAdmin):
+    list_display = ["full_name", "username", "email", "is_active", "is_staff", "is_superuser", "is_example"]
+    list_filter = ["is_active", "is_staff", "is_superuser", "is_example"]
+    search_fields = ["search"]
+    ordering = ["name_order", "pk"]
+    filter_horizontal = []
+    change_password_form = PasswordForm
+    readonly_fields = ["last_login"]
+    fieldsets = [
+        (None, {"fields": ["full_name", "username", "password", "email", "last_login"]}),
+        (
+            "Quyền",
+            {
+                "fields": ["is_active", "is_staff", "is_superuser", "is_example"],
+                "description": "Quản trị viên cần cả hai ô: vào trang quản trị và toàn quyền. "
+                "Quyền soạn, góp ý, ký đến từ phân công và tư cách ký bên dưới.",
+            },
+        ),
+    ]
+    add_fieldsets = [(None, {"fields": ["full_name", "username", "email", "password1", "password2"]})]
+    inlines = [MandateInline, AppointmentInline]
+
+    def get_inlines(self, request, obj):
+        return self.inlines if obj else []
+
+
+@admin.register(Unit)
+class UnitAdmin(Kept):
+    list_display = ["name", "short_name", "abbreviation", "superior_body"]
+    search_fields = ["search"]
+
+
+@admin.register(Cluster)
+class ClusterAdmin(Kept):
+    list_display = ["title", "name", "superior_body", "place"]
+    search_fields = ["slug", "number"]
+
+    @admin.display(description="cụm thi đua", ordering="slug")
+    def title(self, cluster):
+        return cluster.title
+
+
+class MembershipForm(forms.ModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "unit" in self.fields:
+            self.fields["unit"].disabled = True  # another unit is another row
+
+
+class MembershipInline(admin.TabularInline):
+    model = Membership
+    form = MembershipForm
+    extra = 0
+    fields = ["unit", "rank", "position"]
+    autocomplete_fields = ["unit"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("unit")
+
+
+@admin.register(Term)
+class TermAdmin(Kept):
+    list_display = ["name", "cluster", "theme", "witness", "agreement_due_on"]
+    list_display_links = ["name", "cluster"]
+    list_filter = ["cluster", "name"]
+    list_select_related = ["cluster", "witness"]
+    search_fields = ["name", "cluster__slug", "cluster__number"]
+    autocomplete_fields = ["witness"]
+    inlines = [MembershipInline]
+    fieldsets = [
+        (None, {"fields": ["cluster", "name", "starts_on", "ends_on", "theme", "witness", "decision"]}),
+        (
+            "Thời hạn",
+            {
+                "fields": [
+                    "agreement_due_on",
+                    "registration_due_on",
+                    "half_year_due_on",
+                    "inspection_due_on",
+                    "year_end_due_on",
+                ]
+            },
+        ),
+    ]
+
+
+@admin.register(Appointment)
+class AppointmentAdmin(FoldedSearch):
+    list_display = ["person", "role", "cluster", "unit", "valid_from", "valid_to"]
+    list_filter = [InForceFilter, "role", "cluster"]
+    list_select_related = ["person", "cluster", "unit"]
+    search_fields = ["person__search", "unit__search"]
+    autocomplete_fields = ["person", "unit"]
+
+
+@admin.register(Mandate)
+class MandateAdmin(FoldedSearch):
+    list_display = ["person", "title", "unit", "authority", "valid_from", "valid_to"]
+    list_filter = [InForceFilter]
+    list_select_related = ["person", "unit"]
+    search_fields = ["person__search", "unit__search"]
+    autocomplete_fields = ["person", "unit"]
+    fields = ["person", "unit", "title", "authority", "document", "valid_from", "valid_to"]

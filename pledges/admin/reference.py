@@ -1,0 +1,83 @@
+"""Terms and mandates once something was frozen or signed under them.
+
+`members` does not know of agreements, so what they forbid is added here to its administration.
+"""
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import Max
+from django.utils import timezone
+
+from members.admin import MandateAdmin, MembershipInline, TermAdmin
+from members.models import Mandate, Term
+from pledges.models import Document, Signature, SignaturePlace
+
+admin.site.unregister([Term, Mandate])
+
+
+def _has_documents(term: Term) -> bool:
+    return Document.objects.filter(edition__agreement__term=term).exists()
+
+
+class SigningMembershipInline(MembershipInline):
+    """A unit leaves the year only while nothing is frozen; after a withdrawal it may leave again."""
+
+    verbose_name_plural = "đơn vị trong năm (không gỡ được khi giao ước đã mở ký)"
+
+    def has_delete_permission(self, request, obj=None):
+        frozen = obj and Document.objects.filter(agreement__term=obj).exists()
+        return not frozen and super().has_delete_permission(request, obj)
+
+
+@admin.register(Term)
+class SigningTermAdmin(TermAdmin):
+    inlines = [SigningMembershipInline]
+
+    def get_readonly_fields(self, request, obj=None):
+        """Papers bear the cluster and the year."""
+        return ["cluster", "name"] if obj and _has_documents(obj) else []
+
+
+class UsedMandateForm(forms.ModelForm):
+    """Only the last day is asked for; it cannot be moved to before a signature."""
+
+    def clean_valid_to(self):
+        ends = self.cleaned_data["valid_to"]
+        last = self._last_signature()
+        if ends and last and ends < last:
+            raise ValidationError(
+                f"Tư cách ký này đã được dùng để ký ngày {last:%d/%m/%Y}; hãy chọn từ ngày đó trở đi."
+            )
+        return ends
+
+    def _last_signature(self):
+        signatures = Signature.objects.filter(place__mandate=self.instance)
+        last = signatures.aggregate(last=Max("signed_at"))["last"]
+        return last and timezone.localdate(last)
+
+
+@admin.register(Mandate)
+class SigningMandateAdmin(MandateAdmin):
+    """What a document was frozen or signed under stays as it was; only its end may still come."""
+
+    def get_form(self, request, obj=None, **kwargs):
+        if _is_used(obj):
+            kwargs |= {
+                "form": UsedMandateForm,
+                "help_texts": {
+                    "valid_to": "Tư cách ký đã nằm trong văn bản ký nên chỉ sửa được ngày kết thúc. "
+                    "Chức vụ, thẩm quyền thay đổi: hãy ghi ngày kết thúc ở đây và thêm một tư cách ký mới."
+                },
+            }
+        return super().get_form(request, obj, **kwargs)
+
+    def get_readonly_fields(self, request, obj=None):
+        return [name for name in self.fields if name != "valid_to"] if _is_used(obj) else []
+
+    def has_delete_permission(self, request, obj=None):
+        return not _is_used(obj) and super().has_delete_permission(request, obj)
+
+
+def _is_used(mandate: Mandate | None) -> bool:
+    return mandate is not None and SignaturePlace.objects.filter(mandate=mandate).exists()

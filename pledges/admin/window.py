@@ -1,0 +1,38 @@
+"""A table to look at: nothing is added, changed or deleted through it."""
+
+from django.contrib import admin
+
+from members.admin import FoldedSearch
+
+
+class Window(FoldedSearch):
+    """`fields` names what is shown of one row; `heavy` what is never read from the database."""
+
+    heavy = ()
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer(*self.heavy)
+
+    def get_readonly_fields(self, request, obj=None):
+        return self.fields
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+def column(name: str, label: str):
+    """The field `name` under a Vietnamese label, for fields whose model gives them none."""
+
+    @admin.display(description=label, ordering=name)
+    def value(row):
+        found = getattr(row, name)
+        return "-" if found is None or found == "" else found
+
+    value.__name__ = name
+    return value

@@ -1,0 +1,83 @@
+"""Chromium against the real pages. Each visitor has a fresh profile; the server and the database are those of the test."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from playwright.sync_api import sync_playwright
+
+from tests import factories
+from tests.browser.apart import apart
+from tests.browser.visitor import Visitor
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+WIDTHS = {"wide": (1280, 900), "phone": (360, 740)}
+QUIET = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="package")
+def chromium():
+    """One browser process for all of these tests; on the build server it has to be there."""
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        missing = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        missing("Chromium cannot be run on this machine: " + ", ".join(NAMES) + " are not on the path")
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # The driver's event loop lives in this thread, and Django would refuse every query beside it.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=WIDTHS.values(), ids=WIDTHS)
+def size(request) -> tuple[int, int]:
+    return request.param
+
+
+@pytest.fixture
+def site(live_server, settings):
+    """The address of the running server, which is also the one printed in the documents."""
+    cache.clear()
+    settings.SITE_URL = live_server.url
+    return live_server.url
+
+
+@pytest.fixture
+def visit(chromium, site, size):
+    """`visit(person)`: a Visitor who is signed in as `person`; `visit()` a guest. Closed with the test."""
+    visitors = []
+
+    def come(person=None, **wishes) -> Visitor:
+        visitors.append(Visitor(chromium, site, **{"size": size} | wishes))
+        if person:
+            visitors[-1].is_known_as(person)
+        return visitors[-1]
+
+    yield come
+    for each in visitors:
+        each.context.close()
+
+
+@pytest.fixture
+def year(site, authority):
+    """A cluster of three units with a complete draft."""
+    return factories.cluster_year()
+
+
+@pytest.fixture
+def open_year(year):
+    apart(year.open)
+    year.reload()
+    return year

@@ -1,0 +1,40 @@
+"""A leader does not sign: the reason reaches the secretariat, the text comes back as version 2, the old file is void."""
+
+import pytest
+
+from tests.browser.apart import apart
+
+
+@pytest.fixture
+def half_signed(open_year):
+    apart(open_year.sign, open_year.leaders[0])
+    return open_year
+
+
+def test_a_leader_declines_and_the_text_comes_back_as_version_2(visit, half_signed):
+    void = half_signed.agreement.document
+    pdf = bytes(void.newest().pdf)
+    _declines(visit(half_signed.leaders[1]), half_signed)
+    _opens_again(visit(half_signed.secretary), half_signed)
+    visit(half_signed.leaders[0]).goes_to("/").follows("Đọc và ký").sees("Đến lượt đồng chí ký", "0/3")
+    guest = visit().goes_to(f"/tra-cuu/{void.code}/").sees("Văn bản không còn hiệu lực", "Không còn hiệu lực")
+    guest.brings(pdf).sees("Tệp đúng bản lưu", "Văn bản này không còn hiệu lực")
+
+
+def _declines(leader, year):
+    leader.goes_to(year.url()).follows("Không ký, gửi lý do")
+    leader.presses("Không ký và gửi lý do").looks().sees("Hãy ghi lý do")
+    leader.types("Lý do", "Đề nghị bổ sung chỉ tiêu kết nạp hội viên.")
+    leader.presses("Không ký và gửi lý do").looks().sees("Đã gửi lý do tới Thường trực cụm", "Đang soạn")
+
+
+def _opens_again(secretary, year):
+    secretary.goes_to(year.url()).sees(
+        "Vì sao soạn phiên bản 2", "Đề nghị bổ sung chỉ tiêu kết nạp hội viên."
+    )
+    secretary.follows("Soạn nội dung").types("Lời kết", "Giao ước có hiệu lực từ ngày 28/02/2019.")
+    secretary.presses("Lưu và xem").looks().follows("Các lần lưu").follows("So với lần trước").sees(
+        "28/02/2019"
+    )
+    secretary.goes_to(year.url()).follows("Kiểm tra và mở ký").presses("Chốt văn bản và mở ký")
+    secretary.looks().sees("Đang lấy chữ ký", "Phiên bản 1")

@@ -1,0 +1,79 @@
+"""Everything a leader does, with the keyboard alone; where the focus is can always be seen."""
+
+from tests.factories import PASSWORD
+
+# The name, the ring and the place of what has the focus.
+FOCUS = """() => {
+    const each = document.activeElement, look = getComputedStyle(each), box = each.getBoundingClientRect();
+    const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return {
+        name: each.id || each.textContent.trim().replace(/\\s+/g, " "),
+        ring: look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2,
+        uncovered: each.contains(top) || top?.contains(each) || each.labels?.[0]?.contains(top),
+    };
+}"""
+
+
+def _enters(visitor):
+    """Press Enter, and come to the page where it leads."""
+    with visitor.page.expect_navigation():
+        visitor.page.keyboard.press("Enter")
+    return visitor.looks()
+
+
+def _goes_on_to(visitor, name, *, most=60) -> list[str]:
+    """Tab until `name` has the focus; the names on the way."""
+    passed = []
+    for _ in range(most):
+        visitor.page.keyboard.press("Tab")
+        focus = visitor.page.evaluate(FOCUS)
+        assert focus["ring"], focus
+        assert focus["uncovered"], focus
+        passed.append(focus["name"])
+        if name in focus["name"]:
+            return passed
+    raise AssertionError(passed)
+
+
+def test_a_leader_signs_without_a_mouse(visit, open_year):
+    leader = visit()
+    leader.page.goto("/dang-nhap/")
+    leader.page.keyboard.type(open_year.leaders[0].username)
+    _goes_on_to(leader, "id_password")
+    leader.page.keyboard.type(PASSWORD)
+    _goes_on_to(_enters(leader), "Đọc và ký")
+    _signs(_enters(leader))
+    leader.looks().sees("Đồng chí đã ký", "1/3")
+
+
+def _signs(leader):
+    passed = _goes_on_to(leader, "Mở toàn văn bản PDF") + _goes_on_to(leader, "id_consent")
+    assert passed[0] == "Đến nội dung chính"
+    assert passed[-2:] == ["Mở toàn văn bản PDF", "id_consent"]
+    leader.page.keyboard.press("Space")
+    assert _goes_on_to(leader, "id_password") == ["id_password"]
+    leader.page.keyboard.type(PASSWORD)
+    assert _goes_on_to(leader, "Ký giao ước") == ["Ký giao ước"]
+    leader.page.keyboard.press("Space")
+    leader.page.get_by_role("heading", name="Đồng chí đã ký").wait_for()
+
+
+def test_the_skip_link_leads_to_the_main_part(visit, open_year):
+    leader = visit(open_year.leaders[0]).goes_to(open_year.url())
+    _goes_on_to(leader, "Đến nội dung chính")
+    leader.page.keyboard.press("Enter")
+    assert leader.page.evaluate("document.activeElement.id") == "noi-dung"
+
+
+def test_the_menu_opens_and_closes(visit, year):
+    secretary = visit(year.secretary).goes_to("/")
+    _goes_on_to(secretary, "Tài khoản của đồng chí")
+    secretary.page.keyboard.press("Enter")
+    assert secretary.looks().page.get_by_role("button", name="Đăng xuất").is_visible()
+    secretary.page.keyboard.press("Escape")
+    assert secretary.page.get_by_role("button", name="Đăng xuất").is_hidden()
+    assert "Tài khoản của đồng chí" in secretary.page.evaluate(FOCUS)["name"]
+
+
+def test_the_bar_never_covers_the_field_one_writes_in(visit, year):
+    _goes_on_to(visit(year.secretary).goes_to(year.url("agreement_draft")), "Lưu và xem")

@@ -1,0 +1,152 @@
+"""Changing one's own password, and a new one by letter."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from mailer.models import Message
+
+from tests import factories
+from tests.reading import Page
+
+pytestmark = pytest.mark.django_db
+
+CHANGE = reverse("members:password_change")
+RESET = reverse("members:password_reset")
+NEW = "đổi-mới-hằng-ngày"
+
+
+@pytest.fixture
+def person():
+    return factories.person("Trần Thị Thử", username="thu", email="thu@vi-du.invalid")
+
+
+def change(client, *, old=factories.PASSWORD, new=NEW, again=None):
+    typed = {"old_password": old, "new_password1": new, "new_password2": new if again is None else again}
+    return client.post(CHANGE, typed)
+
+
+def works(password: str) -> bool:
+    return (
+        Client().post(reverse("members:login"), {"username": "thu", "password": password}).status_code == 302
+    )
+
+
+def words(response) -> set[str]:
+    return set(Page(response.content.decode()).sentences())
+
+
+def ask(client, email="thu@vi-du.invalid"):
+    return client.post(RESET, {"email": email})
+
+
+def letter() -> tuple[list[str], str, str]:
+    """(to, subject, body) of the only letter that waits."""
+    (message,) = Message.objects.all()
+    return message.to_addresses, message.subject, message.email.body
+
+
+def link() -> str:
+    return re.search(r"https?://testserver(\S+)", letter()[2])[1]
+
+
+def set_new(client, new=NEW):
+    """Follow the letter and type the new password twice."""
+    form = client.get(link(), follow=True)
+    return client.post(form.redirect_chain[-1][0], {"new_password1": new, "new_password2": new})
+
+
+def test_a_new_password_replaces_the_old_one(client, person):
+    response = change(factories.client_of(client, person))
+    assert response.url == reverse("members:password_change_done")
+    assert "Đã đổi mật khẩu" in words(client.get(response.url))
+    assert (works(NEW), works(factories.PASSWORD)) == (True, False)
+
+
+def test_a_change_ends_all_other_sessions_of_that_person(client, person):
+    elsewhere = factories.client_of(Client(), person)
+    change(factories.client_of(client, person))
+    home = reverse("pledges:workbench")
+    assert (client.get(home).status_code, elsewhere.get(home).status_code) == (200, 302)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"old": "khong-phai"}, "Mật khẩu cũ chưa đúng. Hãy nhập lại."),
+        ({"again": NEW + "x"}, "Hai lần nhập mật khẩu không giống nhau. Hãy nhập lại."),
+        ({"new": "ngan"}, "Mật khẩu quá ngắn. Hãy dùng ít nhất 10 ký tự."),
+        ({"new": "password1234"}, "Mật khẩu này quá phổ biến, dễ bị đoán. Hãy chọn mật khẩu khác."),
+        ({"new": "Trần Thị Thử"}, "Mật khẩu quá giống với họ và tên. Hãy chọn mật khẩu khác."),
+    ],
+)
+def test_a_refused_password_is_explained_and_nothing_changes(client, person, typed, sentence):
+    response = change(factories.client_of(client, person), **typed)
+    assert (response.status_code, works(factories.PASSWORD)) == (200, True)
+    assert sentence in words(response)
+
+
+@pytest.mark.parametrize("new", ["m" * 12 + "ậ" * 100, "không có số hay ký hiệu", "🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉"])
+def test_long_and_plain_passwords_are_taken(client, person, new):
+    change(factories.client_of(client, person), new=new)
+    assert works(new) is True
+
+
+def test_a_letter_leads_to_a_new_password(client, person):
+    assert ask(client).url == reverse("members:password_reset_done")
+    to, subject, body = letter()
+    assert (to, subject) == (["thu@vi-du.invalid"], "Đặt lại mật khẩu, testserver")
+    assert body.startswith("Kính gửi đồng chí Trần Thị Thử,\n")
+    done = set_new(client)
+    assert done.url == reverse("members:password_reset_complete")
+    assert "Đã đặt mật khẩu mới" in words(client.get(done.url))
+    assert (works(NEW), works(factories.PASSWORD)) == (True, False)
+
+
+def test_the_letter_works_once(client, person):
+    ask(client)
+    set_new(client)
+    page = Client().get(link(), follow=True)
+    assert "Đường dẫn này không còn dùng được" in words(page)
+
+
+def test_the_letter_works_for_a_day(client, person, monkeypatch, settings):
+    ask(client)
+    settings.PASSWORD_RESET_TIMEOUT = -1
+    assert "Đường dẫn này không còn dùng được" in words(client.get(link(), follow=True))
+
+
+def test_the_secret_of_the_letter_does_not_stay_in_the_address(client, person):
+    ask(client)
+    token = link().rstrip("/").rsplit("/", 1)[-1]
+    (final, _), *_ = reversed(client.get(link(), follow=True).redirect_chain)
+    assert token not in final
+
+
+def test_a_new_password_ends_the_sessions_that_were_there(client, person):
+    thief = factories.client_of(Client(), person)
+    ask(client)
+    set_new(client)
+    assert thief.get(reverse("pledges:workbench")).status_code == 302
+
+
+def test_an_unknown_address_gets_the_same_page_and_no_letter(client, person):
+    known, unknown = ask(client), ask(client, "khong-co@vi-du.invalid")
+    assert (unknown.status_code, unknown.url) == (known.status_code, known.url)
+    assert Message.objects.count() == 1
+    assert "Xin đồng chí xem hộp thư" in words(client.get(unknown.url))
+
+
+def test_who_was_deactivated_gets_no_letter(client, person):
+    person.is_active = False
+    person.save()
+    ask(client)
+    assert Message.objects.count() == 0
+
+
+def test_a_refused_new_password_is_explained(client, person):
+    ask(client)
+    response = set_new(client, "ngan")
+    assert "Mật khẩu quá ngắn. Hãy dùng ít nhất 10 ký tự." in words(response)
+    assert works(factories.PASSWORD) is True

@@ -1,0 +1,156 @@
+"""The rungs that the tests of every act share: all rows before and after, letters, states, people."""
+
+from contextlib import contextmanager
+from datetime import date, timedelta
+
+import pytest
+from django.apps import apps
+from django.db import connection, transaction
+from django.utils import timezone
+from mailer.models import Message
+
+from members.models import Person
+from pledges import append_only
+from pledges.acts.drafting import CommitmentDraft
+from pledges.agreement_text import TargetText
+from pledges.errors import PledgeError
+from tests import factories
+
+ONLY_SECRETARIAT = "Chỉ Thường trực, thư ký cụm làm được việc này. Hãy liên hệ Thường trực cụm."
+OPEN = "Giao ước đã chốt để lấy chữ ký nên không sửa được. Muốn sửa, hãy thu hồi trước."
+SEALED = "Giao ước đã đủ chữ ký và được đóng lại, không thay đổi được nữa."
+DRAFT = "Giao ước đang ở bước soạn, chưa mở ký. Hãy xem lại trang giao ước."
+NOT_THE_SECRETARIAT = [
+    "leader", "officer", "supervisor", "administrator", "stranger", "former secretary", "secretary who left",
+]
+
+
+def rows() -> dict[str, list[tuple]]:
+    """Every row of pledges, and every letter that waits, as plain values."""
+    models = [*apps.get_app_config("pledges").get_models(), Message]
+    return {
+        model._meta.db_table: [_plain(row) for row in model._base_manager.order_by("pk").values_list()]
+        for model in models
+    }
+
+
+def _plain(row: tuple) -> tuple:
+    return tuple(bytes(value) if isinstance(value, memoryview) else value for value in row)
+
+
+def letters() -> list[tuple[str, str]]:
+    """(recipient, subject) of the letters that wait, by recipient."""
+    return sorted((", ".join(each.to_addresses), each.subject) for each in Message.objects.all())
+
+
+def letter_to(person: Person) -> str:
+    """The only letter that waits for a person, as text."""
+    (found,) = [each.email.body for each in Message.objects.all() if each.to_addresses == [person.email]]
+    return found
+
+
+def told(subject: str, *people: Person) -> list[tuple[str, str]]:
+    """What `letters` gives when exactly these people were told this."""
+    return sorted((person.email, subject) for person in people)
+
+
+@contextmanager
+def refused(kind: type[PledgeError], sentence: str):
+    """The act inside is refused in these words, and no row is other than before."""
+    before = rows()
+    with pytest.raises(PledgeError) as caught:
+        yield
+    assert (type(caught.value), str(caught.value)) == (kind, sentence)
+    assert rows() == before
+
+
+def undone(act) -> None:
+    """When a transaction around `act` fails after it, no row and no letter stays."""
+    before = rows()
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        act()
+        assert rows() != before
+        raise ZeroDivisionError
+    assert rows() == before
+
+
+def recorded(agreement) -> tuple:
+    """(verb, who, name of who, from where, facts) of the newest event, which happened just now."""
+    event = agreement.events().last()
+    assert timedelta(0) <= timezone.now() - event.at < timedelta(minutes=1)
+    return event.verb, event.actor, event.actor_name, event.address, event.facts
+
+
+def year_in(state: str, **wishes) -> factories.ClusterYear:
+    """A cluster of two units whose agreement is "draft", "open", "half" (signed) or "sealed"."""
+    year = factories.cluster_year(**{"units": 2} | wishes)
+    if state != "draft":
+        year.open()
+    if state == "half":
+        year.sign(year.leaders[0])
+    if state == "sealed":
+        year.sign()
+    return year
+
+
+def term_without_agreement(name="2020", of_cluster=None) -> tuple:
+    """(term, its secretary, its two units)."""
+    term = factories.term(of_cluster or factories.cluster(), name, theme="Năm thử")
+    secretary = factories.appointment("secretariat", cluster=term.cluster).person
+    units = [factories.member(term, position=position).unit for position in (1, 2)]
+    for unit in units:
+        factories.mandate(unit)
+    return term, secretary, units
+
+
+def somebody(year: factories.ClusterYear, kind: str) -> Person:
+    """A person of that kind; the strangers are at home in another cluster."""
+    ended = {"valid_from": date(2018, 1, 1), "valid_to": timezone.localdate() - timedelta(days=1)}
+    match kind:
+        case "secretary":
+            return year.secretary
+        case "leader":
+            return year.leaders[0]
+        case "officer":
+            return year.officers[0]
+        case "supervisor":
+            return year.supervisor
+        case "administrator":
+            return factories.person(is_staff=True, is_superuser=True)
+        case "stranger":
+            return factories.appointment("secretariat", cluster=factories.cluster()).person
+        case "former secretary":
+            return factories.appointment("secretariat", cluster=year.cluster, **ended).person
+        case "secretary who left":
+            person = factories.person(is_active=False)
+            return factories.appointment("secretariat", of_person=person, cluster=year.cluster).person
+    raise LookupError(kind)
+
+
+def drafts(agreement) -> list[CommitmentDraft]:
+    """The commitments as the form sends them back untouched."""
+    return [
+        CommitmentDraft(
+            pk=each.pk,
+            title=each.title,
+            text=each.text,
+            targets=tuple(
+                TargetText(name=one.name, comparison=one.comparison, value=one.value, unit=one.unit)
+                for one in each.targets.all()
+            ),
+        )
+        for each in agreement.commitments.all()
+    ]
+
+
+@contextmanager
+def without_triggers():
+    """A hand inside the database: what no act and no page can do."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for statement in append_only.removing(connection.vendor):
+            cursor.execute(statement)
+        yield cursor
+        for statement in append_only.installing(connection.vendor):
+            cursor.execute(statement)

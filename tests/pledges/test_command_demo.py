@@ -1,0 +1,95 @@
+"""manage.py demo: the example cluster, the same however often it is loaded."""
+
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from members.models import Membership, Person
+from pledges import demo
+from pledges.models import Agreement, Signature
+from pledges.models.wording import wording
+from pledges.verdicts import examine
+from tests.pledges.ladder import rows
+
+pytestmark = pytest.mark.django_db
+ARTICLE = """
+thực hiện tốt các nhiệm vụ trọng tâm năm 2019 của Thành ủy và Thành phố giao
+góp phần hoàn thành thắng lợi các chỉ tiêu phát triển kinh tế - xã hội năm 2019
+công tác cải cách hành chính với mục tiêu “5 rõ” trong quản lý, chỉ đạo, điều hành
+học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh
+Nghị quyết Trung ương 4 khóa XII về tăng cường xây dựng, chỉnh đốn Đảng
+“Quy tắc ứng xử dành cho cán bộ, công chức, viên chức, người lao động trong cơ quan thuộc thành phố Hà Nội”
+“Quy tắc ứng xử nơi công cộng”
+ít nhất 01 chuyên đề thi đua hoặc 01 mô hình mới
+triển khai thực hiện tốt quy chế dân chủ ở từng cơ quan, đơn vị
+""".strip().splitlines()
+
+
+@pytest.fixture
+def run(settings, capsys):
+    settings.DEBUG = True
+
+    def run(*arguments):
+        call_command("demo", *arguments)
+        return capsys.readouterr().out.splitlines()
+
+    return run
+
+
+def test_the_demo_is_a_complete_draft_of_six_units(run):
+    lines = run()
+    agreement = Agreement.objects.get()
+    assert lines[0] == "Giao ước thi đua năm 2019 của Cụm thi đua số 4: đang soạn."
+    assert lines[1] == f"Đăng nhập bằng một trong các tên sau, mật khẩu chung: {demo.PASSWORD}"
+    assert len(lines) == 2 + Person.objects.count()
+    assert (agreement.state, agreement.term.members().count()) == (Agreement.State.DRAFT, 6)
+
+
+def test_the_commitments_of_the_article_are_in_it(run):
+    run()
+    text = wording(Agreement.objects.get())
+    told = " ".join(each.text for each in text.commitments).casefold()
+    assert [line for line in ARTICLE if line.casefold() not in told] == []
+    assert (len(text.commitments), text.theme) == (6, demo.THEME)
+
+
+def test_nothing_that_the_article_does_not_say_is_made_up(run):
+    """No chair, no registered theme, no score; every person is an example and says so."""
+    run()
+    assert set(Membership.objects.values_list("rank", flat=True)) == {Membership.Role.MEMBER}
+    assert wording(Agreement.objects.get()).registrations == ()
+    assert [each for each in Person.objects.all() if not each.is_example or "mẫu" not in each.full_name] == []
+
+
+def test_loading_it_twice_changes_nothing(run):
+    first = run()
+    before = rows(), list(Person.objects.order_by("pk").values_list())
+    assert run() == first
+    assert (rows(), list(Person.objects.order_by("pk").values_list())) == before
+
+
+def test_signed_it_is_sealed_and_sound_and_signing_it_twice_changes_nothing(run):
+    run()
+    lines = run("--signed")
+    agreement = Agreement.objects.get()
+    assert lines[0] == "Giao ước thi đua năm 2019 của Cụm thi đua số 4: đã đủ chữ ký."
+    assert Signature.objects.filter(kind="person").count() == 6
+    assert examine(agreement.document).findings == ()
+    before = rows()
+    assert run("--signed") == lines
+    assert rows() == before
+
+
+def test_what_somebody_changed_in_it_stays(run):
+    run()
+    Agreement.objects.update(closing="Đã sửa.")
+    run()
+    assert Agreement.objects.get().closing == "Đã sửa."
+
+
+def test_it_is_not_loaded_in_production(settings):
+    settings.DEBUG = False
+    with pytest.raises(CommandError) as caught:
+        call_command("demo")
+    assert str(caught.value) == "Dữ liệu trình diễn có mật khẩu ai cũng biết nên chỉ nạp được khi DEBUG bật."
+    assert Person.objects.count() == 0

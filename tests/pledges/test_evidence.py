@@ -1,0 +1,172 @@
+"""The evidence PDF of one document, read back with poppler; and who gets it."""
+
+import subprocess
+import unicodedata
+from hashlib import sha256
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from members.models import Mandate
+from pledges.acts import agreement as acts
+from pledges.models import EventChain, Revocation
+from pledges.verdicts import about
+from tests import factories
+
+BROWSER = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Firefox/147.0"
+
+
+def pdf_of(client, year, who=None, code=None) -> bytes:
+    code = code or year.reload().document.code
+    answer = factories.client_of(client, who or year.secretary).get(year.url("document_evidence", code=code))
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    return answer.content
+
+
+def poppler(tool: str, pdf: bytes, *options: str) -> str:
+    onto = ["-"] if tool == "pdftotext" else []
+    done = subprocess.run([tool, *options, "-", *onto], input=pdf, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def words(pdf: bytes) -> str:
+    return unicodedata.normalize("NFC", " ".join(poppler("pdftotext", pdf, "-raw").split()))
+
+
+def sign(year, leader, **facts):
+    acts.sign(year.agreement, place=year.place(leader), by=leader, confirmation=year.confirmation(**facts))
+
+
+@pytest.fixture
+def signed(cluster_year):
+    cluster_year.open()
+    for leader in cluster_year.leaders:
+        sign(cluster_year, leader, address="203.0.113.9", user_agent=BROWSER)
+    return cluster_year
+
+
+def test_it_tells_every_signature_with_its_certificate_and_hashes(client, signed):
+    read = words(pdf_of(client, signed))
+    letters = read.replace(" ", "")
+    document = signed.reload().document
+    signatures = list(document.signatures.select_related("place", "revision"))
+    assert len(signatures) == 5
+    for each in signatures:
+        for hashed in (each.certificate_sha256, each.revision.sha256, each.confirmed_sha256):
+            assert hashed in letters
+        assert f"Số sê-ri chứng thư {each.serial} (hệ 16: {int(each.serial):x})" in read
+        if each.place:
+            assert f"{each.place.unit_name} (ô {each.field}, bản lưu số {each.revision.number})" in read
+            assert f"{each.place.full_name}, {each.place.title}" in read
+    assert letters.count(BROWSER.replace(" ", "")) == 3
+    assert read.count("Địa chỉ mạng 203.0.113.9") == 3
+    assert read.count("nhập lại mật khẩu ngay trước khi ký, lúc") == 3
+
+
+def test_it_says_what_the_document_is_and_what_the_check_found(client, signed):
+    read = words(pdf_of(client, signed))
+    document = signed.reload().document
+    for sentence in (
+        "BẢN CHỨNG CỨ CHỮ KÝ ĐIỆN TỬ",
+        f"{document.title} Mã tra cứu {document.code}",
+        f"Cụm thi đua {document.cluster.title} ({document.cluster.name})",
+        "Trạng thái Đã đủ chữ ký từ",
+        "+07:00, do Thư ký Thử thực hiện",
+        "Bản lưu của văn bản toàn vẹn, mọi chữ ký hợp lệ.",
+        "không có dấu thời gian độc lập",
+        "không thay thế chữ ký số theo Điều 22, 23 Luật Giao dịch điện tử số 20/2023/QH15",
+    ):
+        assert sentence in read
+
+
+def test_it_holds_the_log_with_every_hash_and_the_one_before(client, signed):
+    read = words(pdf_of(client, signed))
+    events = list(signed.agreement.events())
+    assert "mỗi dòng mang mã băm của dòng trước" in read
+    for event in events:
+        assert f"{event.number}. {event.get_verb_display()} - " in read
+        assert f"Mã băm {event.hash} Dòng trước {event.previous_hash}" in read
+
+
+def test_a_mandate_is_told_with_its_authority_its_days_and_its_paper(client, cluster_year):
+    Mandate.objects.filter(person=cluster_year.leaders[0]).update(
+        authority="TUQ. BAN THƯỜNG VỤ\nKT. CHỦ TỊCH",
+        document="Giấy ủy quyền số 12/GUQ",
+        valid_to="2099-12-31",
+    )
+    cluster_year.open()
+    cluster_year.sign(cluster_year.leaders[0])
+    read = words(pdf_of(client, cluster_year))
+    assert "TUQ. BAN THƯỜNG VỤ / KT. CHỦ TỊCH / CHỦ TỊCH; hiệu lực từ 01/01/2019 đến hết 31/12/2099" in read
+    assert "Văn bản ủy quyền Giấy ủy quyền số 12/GUQ" in read
+    assert "còn 2 đơn vị chưa ký" in read
+
+
+def test_a_void_document_says_so_and_shows_markup_as_text(client, cluster_year):
+    cluster_year.open()
+    leader = cluster_year.leaders[0]
+    sign(cluster_year, leader, user_agent="<script>alert(1)</script> 世 \x07\u200b")
+    code = cluster_year.reload().document.code
+    reason = "Sai <b>số liệu</b> & <img src=file:///etc/passwd>"
+    acts.withdraw(cluster_year.agreement, by=cluster_year.secretary, reason=reason)
+    read = words(pdf_of(client, cluster_year, code=code))
+    assert "Trạng thái Không còn hiệu lực từ" in read
+    assert read.count(reason) == 2  # of the document, and in the log
+    assert "<script>alert(1)</script> ?" in read
+    assert "Chưa ký" in read
+
+
+def test_only_the_vendored_fonts_are_embedded(client, signed):
+    fonts = {
+        row.split()[0].split("+")[1] for row in poppler("pdffonts", pdf_of(client, signed)).splitlines()[2:]
+    }
+    assert fonts == {"Tinos-Document", "Tinos-Document-Bold"}
+
+
+def test_the_signed_file_stays_as_it_was_and_the_evidence_is_not_taken_for_it(client, signed):
+    before = [sha256(each.pdf).hexdigest() for each in signed.reload().document.revisions.order_by("number")]
+    pdf = pdf_of(client, signed)
+    revisions = signed.reload().document.revisions.order_by("number")
+    assert [sha256(each.pdf).hexdigest() for each in revisions] == before
+    assert [each.sha256 for each in revisions] == before
+    assert about(pdf).document is None
+
+
+def test_readers_of_the_term_get_it(client, signed):
+    for who in (signed.secretary, signed.supervisor, signed.leaders[0], signed.officers[0]):
+        assert pdf_of(client, signed, who).startswith(b"%PDF-")
+
+
+def test_nobody_else_gets_it(client, signed):
+    code = signed.reload().document.code
+    url = signed.url("document_evidence", code=code)
+    assert client.get(url).url.startswith("/dang-nhap/")
+    other = factories.cluster_year(1)
+    assert factories.client_of(client, other.secretary).get(url).status_code == 404
+    assert client.get(other.url("document_evidence", code=code)).status_code == 404
+
+
+def test_what_the_check_found_is_told(client, signed):
+    document = signed.reload().document
+    serial = document.signatures.get(place__mandate__person=signed.leaders[0]).serial
+    Revocation.objects.create(serial=serial, reason="Cấp nhầm")
+    EventChain.objects.filter(key=signed.agreement.event_key).update(length=99)
+    read = words(pdf_of(client, signed))
+    assert "Bản đang lưu không qua được kiểm tra." in read
+    assert f"- Chứng thư tại ô ký của {signed.units[0].name} đã bị thu hồi." in read
+    assert "Nhật ký không qua được kiểm tra: - Nhật ký" in read
+    assert "toàn vẹn" not in read
+
+
+def test_the_number_of_queries_does_not_grow_with_the_signatures(client, authority):
+    counted = []
+    for units in (1, 4):
+        year = factories.cluster_year(units)
+        year.open()
+        year.sign()
+        pdf_of(client, year)  # the verdict is remembered
+        with CaptureQueriesContext(connection) as queries:
+            client.get(year.url("document_evidence", code=year.agreement.document.code))
+        counted.append(len(queries))
+    assert counted[0] == counted[1] <= 12

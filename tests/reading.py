@@ -1,0 +1,93 @@
+"""An HTML page as a reader meets it: words, links, forms."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import urljoin
+
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+UNSEEN = {"head", "script", "style", "template"}
+SPOKEN = ("aria-label", "title", "placeholder", "alt", "data-label", "content")
+
+
+@dataclass
+class Element:
+    """`within` are the tags around it; `words` the text directly inside, `whole` with that of its children."""
+
+    tag: str
+    attributes: dict[str, str]
+    within: tuple[str, ...]
+    words: list[str] = field(default_factory=list)
+    whole: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.whole).split())
+
+
+class Page(HTMLParser):
+    """`url` is where it was fetched from; `elements` are in the order of the page."""
+
+    def __init__(self, html: str, url: str = "/"):
+        super().__init__()
+        self.url, self.elements, self._open = url, [], []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        within = tuple(each.tag for each in self._open)
+        element = Element(tag, {name: value or "" for name, value in attrs}, within)
+        self.elements.append(element)
+        if tag not in VOID:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self._open.pop()
+
+    def handle_endtag(self, tag):
+        while self._open and self._open.pop().tag != tag:
+            pass
+
+    def handle_data(self, words):
+        for element in self._open:
+            element.whole.append(words)
+        if self._open:
+            self._open[-1].words.append(words)
+
+    def all(self, tag: str) -> list[Element]:
+        return [each for each in self.elements if each.tag == tag]
+
+    def links(self) -> list[str]:
+        """Where the links lead, without fragments, in the order of the page."""
+        found = [each.attributes["href"] for each in self.all("a") if "href" in each.attributes]
+        return [urljoin(self.url, each).partition("#")[0] for each in found]
+
+    def posts(self) -> set[str]:
+        """Where the forms of the page can be sent to by a button that is not disabled."""
+        found, action = set(), None
+        for each in self.elements:
+            if each.tag == "form":
+                action = each.attributes if each.attributes.get("method", "").lower() == "post" else None
+            elif action is not None and "form" in each.within and _can_be_pressed(each):
+                target = each.attributes.get("formaction") or action.get("action", "")
+                found.add(urljoin(self.url, target).partition("#")[0])
+        return found
+
+    def sentences(self) -> list[str]:
+        """Whatever is read or read out: text, the title of the page, labels; not what stands in <code>."""
+        found = []
+        for each in self.elements:
+            inside = {each.tag, *each.within}
+            if each.tag == "title" or not inside & UNSEEN:
+                if "code" not in inside:
+                    found += each.words
+                found += [each.attributes[name] for name in SPOKEN if name in each.attributes]
+                if each.tag == "input" and each.attributes.get("type") in {"submit", "button", "reset"}:
+                    found.append(each.attributes.get("value", ""))
+        return [sentence for sentence in (" ".join(each.split()) for each in found) if sentence]
+
+
+def _can_be_pressed(element: Element) -> bool:
+    kind = element.attributes.get("type", "submit")
+    return element.tag == "button" and kind == "submit" and "disabled" not in element.attributes

@@ -1,0 +1,128 @@
+"""Which module may know which: arrows of imports run one way."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parent.parent
+APPS = ("cluster_emulation", "members", "pledges")
+WEB = ("django.http", "django.shortcuts", "django.views", "django.contrib.messages", "django.urls.resolvers")
+PAGES = (
+    "pledges.forms",
+    "pledges.views",
+    "pledges.urls",
+    "pledges.admin",
+    "members.views",
+    "members.urls",
+    "members.forms",
+)
+ABOVE_MODELS = (
+    "pledges.acts",
+    "pledges.rules",
+    "pledges.tasks",
+    "pledges.mail",
+    "pledges.pdf",
+    "pledges.verdicts",
+)
+DOMAIN = (*WEB, *PAGES)
+# module (with everything below it): what it never imports
+NEVER = {
+    "members": ("pledges",),
+    "members.models": (*WEB, "members.views", "members.access", "members.standing", "members.context"),
+    "members.vietnamese": ("members", "django.db", *WEB),
+    "members.standing": (*WEB, "members.access", "members.views"),
+    "members.access": ("members.views", "django.shortcuts"),
+    "pledges.agreement_text": ("django", "members", "pledges"),
+    "pledges.append_only": ("django", "members", "pledges"),
+    "pledges.errors": ("django", "members", "pledges"),
+    "pledges.pasted": (*DOMAIN, "django.db", "pledges.models"),
+    "pledges.comparison": (*DOMAIN, "django.db", "pledges.models"),
+    "pledges.default_wording": (*DOMAIN, "pledges.models", *ABOVE_MODELS),
+    "pledges.models": (*DOMAIN, *ABOVE_MODELS, "django.core.mail", "django.template"),
+    "pledges.acts": (*DOMAIN, "pledges.rules", "pledges.tasks", "django.core.mail", "django.template"),
+    "pledges.rules": (*DOMAIN, "pledges.acts", "pledges.mail", "pledges.pdf"),
+    "pledges.tasks": (*DOMAIN, "pledges.acts", "pledges.mail"),
+    "pledges.verdicts": (*DOMAIN, "pledges.acts", "pledges.mail"),
+    "pledges.pdf": (*DOMAIN, "pledges.acts", "pledges.mail", "pledges.rules", "django.db"),
+    "pledges.evidence": (*DOMAIN, "pledges.acts", "pledges.mail", "pledges.rules"),
+    "pledges.mail": (*DOMAIN, "pledges.acts", "pledges.rules"),
+    "pledges.signing": ("django", "members", "pledges"),
+    "pledges.forms": ("pledges.views", "pledges.urls", "pledges.mail", "pledges.rules", "django.shortcuts"),
+    "pledges.views": ("django.core.mail", "pledges.mail", "pledges.admin", "django.db.models"),
+    "pledges.management": (*WEB, *PAGES),
+    "pledges.demo": DOMAIN,
+}
+# What a module may import in spite of the line above: its own package, and the types it works on.
+EXCEPT = {
+    "pledges.signing": ("pledges.signing",),
+    "members.vietnamese": ("django.core.exceptions",),
+}
+NAMES_WITHOUT_CONTENT = {"utils", "helpers", "common", "services", "managers", "constants", "signals"}
+MOST_LINES, LOOK_AGAIN = 400, 250
+
+
+def python_files(*folders: str) -> list[Path]:
+    return sorted(path for folder in folders for path in (HERE / folder).rglob("*.py"))
+
+
+def modules() -> dict[str, Path]:
+    """Every module of the product by its dotted name, migrations left out."""
+    paths = [path for path in python_files(*APPS) if "migrations" not in path.parts]
+    return {
+        ".".join(path.relative_to(HERE).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in paths
+    }
+
+
+def imported_by(path: Path) -> set[str]:
+    """Dotted names of all that a file imports, wherever in the file: modules, and names out of modules."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {each.name for each in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relative to itself"
+            found |= {f"{node.module}.{each.name}" for each in node.names}
+    return found
+
+
+def below(name: str, *roots: str) -> bool:
+    return any(name == root or name.startswith(f"{root}.") for root in roots)
+
+
+@pytest.mark.parametrize("part", NEVER)
+def test_arrows_run_one_way(part):
+    those = {name: path for name, path in modules().items() if below(name, part)}
+    assert those, f"{part} is not there any more: take it out of the table"
+    wrong = {
+        f"{name} imports {each}"
+        for name, path in those.items()
+        for each in imported_by(path)
+        if below(each, *NEVER[part]) and not below(each, *EXCEPT.get(part, ()))
+    }
+    assert wrong == set()
+
+
+def test_every_module_of_the_domain_has_a_line_in_the_table():
+    shells = ("pledges.urls", "pledges.apps", "pledges.admin")
+    tops = {name for name in modules() if name.count(".") == 1 and name.startswith("pledges.")}
+    assert {name for name in tops if name not in shells and name not in NEVER} == set()
+
+
+def test_files_are_named_for_what_is_in_them():
+    named = {path.stem for path in python_files(*APPS, "tests")} | {
+        path.parent.name for path in python_files(*APPS)
+    }
+    assert named & NAMES_WITHOUT_CONTENT == set()
+
+
+def test_no_file_is_long():
+    lengths = {
+        str(path.relative_to(HERE)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in python_files(*APPS, "tests")
+        if "migrations" not in path.parts
+    }
+    assert {name: lines for name, lines in lengths.items() if lines > MOST_LINES} == {}
+    product = {name: lines for name, lines in lengths.items() if not name.startswith("tests")}
+    assert {name: lines for name, lines in product.items() if lines > LOOK_AGAIN} == {}

@@ -1,0 +1,156 @@
+"""Every page that can be reached: it answers, changes nothing, speaks Vietnamese, and carries its headers."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+
+from tests.crawling import ROLES, Answer, crawl
+from tests.english import WORDS
+
+pytestmark = pytest.mark.slow
+
+# Names of things that have no other name, and menu names quoted so that they are found in an English program.
+NAMES = (
+    *("Adobe Acrobat Reader", "Foxit Reader", "SHA-256", "PDF", "QR"),
+    *(
+        "(Preferences)",
+        "(Signatures)",
+        "(Identities & Trusted Certificates)",
+        "(Import)",
+        "(Install Certificate)",
+    ),
+)
+ADDRESS = re.compile(r"\S+@\S+|https?://\S+")
+WORD = re.compile(r"[^\W\d_]+")
+CSP = {
+    f"{name} {' '.join(values)}" for name, values in settings.CONTENT_SECURITY_POLICY["DIRECTIVES"].items()
+}
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+@pytest.fixture(scope="module")
+def crawled(django_db_setup, django_db_blocker, authority_material):
+    """The walk is made once for all tests of this file; the database is empty again afterwards."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        found = crawl(authority_material)
+        transaction.set_rollback(True)
+    return found
+
+
+@pytest.fixture
+def answers(crawled) -> list[Answer]:
+    return crawled[0]
+
+
+@pytest.fixture
+def pages(answers) -> list[Answer]:
+    return [each for each in answers if each.is_page]
+
+
+def test_the_walk_has_seen_the_site(answers):
+    assert len({each.url for each in answers}) > 200
+    assert len({each.url for each in answers if each.url.startswith(reverse("admin:index"))}) > 20
+    assert {each.who for each in answers} == set(ROLES)
+    assert {each.status for each in answers} == {200, 301, 302, 400, 403, 404, 429, 500}
+    assert {each.headers.get("Content-Type", "").partition(";")[0] for each in answers if each.body} == {
+        *("text/html", "text/css", "application/pdf", "application/x-x509-ca-cert"),
+    }
+
+
+def test_no_page_fails(answers):
+    assert [str(each) for each in answers if each.status >= 500] == ["guest /hong/ 500"]
+
+
+def test_no_link_leads_nowhere(answers):
+    missing = {(each.who, each.url) for each in answers if each.status == 404}
+    assert {url for who, url in missing if who in {"officer", "leader", "secretary", "supervisor"}} == {
+        "/khong-co-trang-nay/"
+    }
+
+
+def test_reading_changes_no_row(crawled):
+    _, before, after = crawled
+    assert {table for table in before if before[table] != after[table]} == set()
+    assert {"pledges_agreement", "members_person", "mailer_message"} <= set(before)
+
+
+def test_nobody_meets_an_english_word(pages):
+    found = {}
+    for each in pages:
+        for sentence in each.page.sentences():
+            plain = ADDRESS.sub(" ", sentence)
+            for name in NAMES:
+                plain = plain.replace(name, " ")
+            if english := {word for word in WORD.findall(plain.lower()) if word in WORDS}:
+                found.setdefault((sentence, *sorted(english)), each.url)
+    assert found == {}
+
+
+def test_every_page_says_its_language_its_title_and_one_heading(pages):
+    wrong = {}
+    for each in pages:
+        page = each.page
+        facts = (
+            [html.attributes.get("lang") for html in page.all("html")],
+            len(page.all("h1")),
+            [bool(title.text.strip(" ·|")) for title in page.all("title") if "svg" not in title.within],
+        )
+        if facts != (["vi"], 1, [True]):
+            wrong.setdefault(facts.__repr__(), str(each))
+    assert wrong == {}
+
+
+def test_no_page_holds_styles_or_scripts(pages):
+    wrong = {}
+    for each in pages:
+        for element in each.page.elements:
+            marks = {name for name in element.attributes if name == "style" or re.match("on[a-z]+$", name)}
+            if element.attributes.get("href", "").strip().lower().startswith("javascript:"):
+                marks.add("javascript:")
+            if element.tag == "style" or (element.tag == "script" and "src" not in element.attributes):
+                marks.add(element.tag)
+            if marks:
+                wrong.setdefault((element.tag, *sorted(marks)), str(each))
+    assert wrong == {}
+
+
+def test_every_answer_carries_the_headers(answers):
+    wrong = {}
+    for each in answers:
+        csp = {part.strip() for part in each.headers.get("Content-Security-Policy", "").split(";")}
+        found = {name: each.headers.get(name) for name in HEADERS}
+        if (csp, found) != (CSP, HEADERS):
+            wrong[str(each)] = (
+                csp ^ CSP,
+                {name: value for name, value in found.items() if value != HEADERS[name]},
+            )
+    assert wrong == {}
+
+
+def test_pages_of_somebody_who_signed_in_are_not_stored(answers):
+    signed_in = [each for each in answers if each.who != "guest"]
+    files = {
+        each.headers["Cache-Control"]
+        for each in signed_in
+        if each.headers["Content-Type"] == "application/pdf"
+    }
+    assert files == {"private, no-cache"}
+    assert [
+        str(each)
+        for each in signed_in
+        if each.is_page and "no-store" not in each.headers.get("Cache-Control", "")
+    ] == []
+
+
+def test_no_answer_says_what_it_is_made_with(answers):
+    telling = {"Server", "X-Powered-By", "X-Runtime", "Via"}
+    assert [str(each) for each in answers if telling & set(each.headers)] == []
