@@ -222,9 +222,12 @@ MAILER_EMAIL_BACKEND = env(
     if DEBUG
     else "django.core.mail.backends.smtp.EmailBackend",
 )
-MAILER_USE_FILE_LOCK = False  # each row is locked; a lock file would outlive a killed sender and stop all mail
-MAILER_EMAIL_MAX_DEFERRED = 1  # server away: the rest waits for the next run. On SQLite nobody can write during a try
-MAILER_EMAIL_THROTTLE = 0.2  # seconds between two mails: there the others come in
+# Each row is locked; a lock file would outlive a killed sender and stop all mail.
+MAILER_USE_FILE_LOCK = False
+# One try a run while the mail server is away, and a pause (seconds) between two mails: during a try nobody
+# else can write to SQLite.
+MAILER_EMAIL_MAX_DEFERRED = 1
+MAILER_EMAIL_THROTTLE = 0.2
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 EMAIL_HOST, EMAIL_PORT = EMAIL_CONFIG.get("EMAIL_HOST") or "localhost", EMAIL_CONFIG.get("EMAIL_PORT") or 25
 EMAIL_HOST_USER = EMAIL_CONFIG.get("EMAIL_HOST_USER") or ""

@@ -14,6 +14,17 @@ from members.vietnamese import fold
 admin.site.unregister(Group)  # rights come from appointments and mandates
 
 
+def yes_or_no(model, name: str):
+    """The field `name` as a word; the pictures that Django shows instead are read out as "True" and "False"."""
+
+    @admin.display(description=model._meta.get_field(name).verbose_name, ordering=name)
+    def word(row):
+        return "có" if getattr(row, name) else "không"
+
+    word.__name__ = name
+    return word
+
+
 class FoldedSearch(admin.ModelAdmin):
     """Searches columns that hold folded text: "nguyen" finds "Nguyễn", and the other way round."""
 
@@ -77,12 +88,15 @@ class AppointmentInline(PeriodInline):
 
 
 class PasswordForm(AdminPasswordChangeForm):
-    usable_password = None  # nobody signs in without one
+    usable_password_help_text = "Tắt: mật khẩu hiện tại bị bỏ và người này không đăng nhập được nữa."  # noqa: S105 -- help
 
 
 @admin.register(Person)
 class PersonAdmin(Kept, UserAdmin):
-    list_display = ["full_name", "username", "email", "is_active", "is_staff", "is_superuser", "is_example"]
+    list_display = [
+        *("full_name", "username", "email"),
+        *(yes_or_no(Person, name) for name in ("is_active", "is_staff", "is_superuser", "is_example")),
+    ]
     list_filter = ["is_active", "is_staff", "is_superuser", "is_example"]
     search_fields = ["search"]
     ordering = ["name_order", "pk"]

@@ -24,7 +24,8 @@ def unreadable_requests_are_refused(get_response):
     """400 for what our pages never send: another encoding than UTF-8; NUL, which PostgreSQL cannot look up."""
 
     def answer(request):
-        words = (request.path_info, request.headers.get("User-Agent", ""), *request.COOKIES.values())
+        query = request.META.get("QUERY_STRING", "").replace("%00", "\0")
+        words = (request.path_info, query, request.headers.get("User-Agent", ""), *request.COOKIES.values())
         if any("\0" in word for word in words) or not _is_utf8(request.encoding):
             raise BadRequest
         return get_response(request)

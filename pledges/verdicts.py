@@ -8,7 +8,7 @@ from itertools import islice
 
 from django.core.cache import cache
 
-from pledges.models import Document, Revocation, Signature, SigningAuthority
+from pledges.models import Agreement, Document, Event, Revocation, Signature, SigningAuthority
 from pledges.signing.certificates import names, serial_of
 from pledges.signing.diagnosis import Diagnosis, diagnosis
 from pledges.signing.examine import diagnose
@@ -57,7 +57,10 @@ def _records(document: Document, wanted: Expected, found: Verdict) -> Iterator[F
     moments = {each.field: each.signed_at for each in found.signatures}
     for each in document.signatures.select_related("place").order_by("revision__number"):
         certificate = bytes(each.certificate)
-        same = sha256(certificate).hexdigest() == each.certificate_sha256 and moments.get(each.field) == each.signed_at
+        same = (
+            sha256(certificate).hexdigest() == each.certificate_sha256
+            and moments.get(each.field) == each.signed_at
+        )
         if each.place and same:
             same = (each.place.field, str(serial_of(certificate))) == (each.field, each.serial) and names(
                 certificate, full_name=each.place.full_name, title=each.place.title, unit=each.place.unit_name
@@ -66,6 +69,25 @@ def _records(document: Document, wanted: Expected, found: Verdict) -> Iterator[F
             yield finding("record", place=wanted.label(each.field))
     if (document.state == Document.State.SEALED) != wanted.closed:
         yield finding("state")
+
+
+def against_the_log(agreement: Agreement) -> list[str]:
+    """The event log held against the documents: both speak of the same revisions and the same void documents."""
+    events = list(agreement.events())
+    if not events:
+        return [f"Nhật ký {agreement.event_key}: không còn."]
+    documents = Document.objects.filter(edition__agreement=agreement)
+    kept = set(documents.values_list("revisions__sha256", flat=True)) - {None}
+    void = set(documents.filter(state=Document.State.VOID).values_list("code", flat=True))
+    returned = {Event.Verb.DECLINED, Event.Verb.WITHDRAWN}
+    found = []
+    if kept != {each.facts["sha256"] for each in events if "sha256" in each.facts}:
+        found.append(f"Nhật ký {agreement.event_key}: các bản lưu không đúng như đã ghi trong nhật ký.")
+    if void != {each.facts.get("code") for each in events if each.verb in returned}:
+        found.append(
+            f"Nhật ký {agreement.event_key}: văn bản hết hiệu lực không đúng như đã ghi trong nhật ký."
+        )
+    return found
 
 
 def examine_newest(document: Document) -> Verdict:

@@ -16,6 +16,7 @@ from tests.reading import Page
 
 ROLES = ("guest", "stranger", "officer", "leader", "secretary", "supervisor", "administrator")
 STATES = ("draft", "commented", "open", "sealed", "withdrawn")
+ALIKE = {"guest", "stranger", "administrator"}  # what they see hardly depends on the state: they walk once
 UNWATCHED = ("django_session", "axes_")  # a session and the log of sign-ins are written when pages are read
 MOST_PAGES = 150  # of one walk
 

@@ -53,14 +53,11 @@ def browser(client, db):
 def year(cluster_year):
     """Something of every kind: a comment that was answered, one signature, a revoked certificate."""
     day = timezone.localdate()
-    comments.invite(cluster_year.agreement, by=cluster_year.secretary, closes_on=day)
-    comments.comment(
-        cluster_year.reload(),
-        by=cluster_year.officers[0],
-        unit=cluster_year.units[0],
-        passage="",
-        text="Góp ý thử.",
-    )
+    comments.invite_comments(cluster_year.agreement, by=cluster_year.secretary, closes_on=day)
+    officer, unit = cluster_year.officers[0], cluster_year.units[0]
+    made = comments.comment(cluster_year.reload(), by=officer, unit=unit, passage="", text="Góp ý thử.")
+    comments.answer(made, by=cluster_year.secretary, text="Xin tiếp thu.")
+    comments.close_comments(cluster_year.reload(), by=cluster_year.secretary)
     cluster_year.open()
     cluster_year.sign(cluster_year.leaders[0])
     Revocation.objects.create(serial="1", reason="Thử")
@@ -120,7 +117,7 @@ def test_windows_change_nothing(browser, year):
                 browser.post(page, sent | {"post": "yes", "state": "draft", "reason": "x"}).status_code == 403
             )
         chosen = {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
-        assert browser.post(url(model), chosen).status_code in (302, 403)
+        browser.post(url(model), chosen)  # an act that the list does not offer
     assert rows() == before
 
 
@@ -144,13 +141,13 @@ def test_what_papers_refer_to_is_not_deleted(browser, year):
 
 def mandate_form(mandate, **changes) -> dict:
     values = {
-        **{"person": mandate.person_id, "unit": mandate.unit_id, "title": mandate.title},
-        **{
-            "authority": mandate.authority,
-            "document": mandate.document,
-            "valid_from": "01/01/2019",
-            "valid_to": "",
-        },
+        "person": mandate.person_id,
+        "unit": mandate.unit_id,
+        "title": mandate.title,
+        "authority": mandate.authority,
+        "document": mandate.document,
+        "valid_from": "01/01/2019",
+        "valid_to": "",
     }
     return values | changes
 
@@ -267,7 +264,7 @@ def test_a_person_is_deactivated_by_the_form_and_mandates_stay(browser, year):
     assert leader.check_password(factories.PASSWORD)
 
 
-@pytest.mark.parametrize("asked", ["nguyen dinh", "Nguyễn Đình", "NGUYEN"])
+@pytest.mark.parametrize("asked", ["nguyen dinh", "Nguyễn Đình", "ĐÌNH"])
 def test_search_goes_without_diacritics(browser, asked):
     person = factories.person("Nguyễn Đình Thử")
     factories.person("Lê Khác")
@@ -333,14 +330,15 @@ def more(year, count: int) -> None:
             document=document, number=100 + number, field=f"S{number}", unit=unit, mandate=member
         )
         Signature.objects.create(
-            **{
-                "document": document,
-                "revision": revision,
-                "kind": "person",
-                "place": place,
-                "field": place.field,
-            },
-            **{"signed_by": member.person, "signed_at": timezone.now(), "certificate": b"x", "serial": "1"},
+            document=document,
+            revision=revision,
+            kind="person",
+            place=place,
+            field=place.field,
+            signed_by=member.person,
+            signed_at=timezone.now(),
+            certificate=b"x",
+            serial="1",
         )
         _of_the_draft(agreement, opened, unit, member.person, number)
 
@@ -354,13 +352,14 @@ def _of_the_draft(agreement, opened, unit, person, number):
     )
     agreement.record(Event.Verb.REVISED, by=person)
     Document.objects.create(
-        **{"cluster": agreement.term.cluster, "kind": "agreement", "title": "x", "code": f"c{number}"},
-        **{
-            "identifier": f"i{number}",
-            "frozen_at": timezone.now(),
-            "frozen_by": person,
-            "frozen_sha256": "x",
-        },
+        cluster=agreement.term.cluster,
+        kind="agreement",
+        title="x",
+        code=f"c{number}",
+        identifier=f"i{number}",
+        frozen_at=timezone.now(),
+        frozen_by=person,
+        frozen_sha256="x",
     )
 
 

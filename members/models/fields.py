@@ -1,6 +1,7 @@
 """Text columns that hold Vietnamese text in one normal form and nothing that cannot be printed."""
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db import models
 
 from members.vietnamese import normal, validate_printable
@@ -26,6 +27,11 @@ class TextField(models.TextField):
     """Paragraphs: NFC, line feeds only, printable. `max_length` is checked by forms and `full_clean`."""
 
     default_validators = [validate_printable]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.max_length is not None:
+            self.validators.append(MaxLengthValidator(self.max_length))
 
     def to_python(self, value):
         value = super().to_python(value)

@@ -12,7 +12,7 @@ from members.vietnamese import fold
 @access.readers
 def units(request, term):
     """Filtered by `tim`, without regard to case and diacritics."""
-    asked = request.GET.get("tim", "").replace("\0", "")[:100]
+    asked = request.GET.get("tim", "")[:100]
     memberships = term.members()
     if asked:
         memberships = memberships.filter(unit__search__contains=fold(asked))

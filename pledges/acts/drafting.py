@@ -237,6 +237,10 @@ def _keep_edition(agreement: Agreement, *, by: Person) -> bool:
     agreement.edition += 1
     agreement.save()
     Edition.objects.create(
-        agreement=agreement, number=agreement.edition, version=agreement.version, content=text.to_json(), saved_by=by
+        agreement=agreement,
+        number=agreement.edition,
+        version=agreement.version,
+        content=text.to_json(),
+        saved_by=by,
     )
     return True

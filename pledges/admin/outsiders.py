@@ -10,6 +10,7 @@ from axes.utils import reset
 from django.contrib import admin
 from mailer.models import RESULT_SUCCESS, DontSendEntry, Message, MessageLog
 
+from members.admin import yes_or_no
 from pledges.admin.window import Window, column
 
 admin.site.unregister([AccessAttempt, AccessFailureLog, AccessLog, DontSendEntry, Message, MessageLog])
@@ -48,7 +49,14 @@ class AttemptList(List):
 
 @admin.register(AccessFailureLog)
 class FailureList(List):
-    list_display = ["username", "ip_address", "locked_out", "attempt_time", "path_info", "user_agent"]
+    list_display = [
+        "username",
+        "ip_address",
+        yes_or_no(AccessFailureLog, "locked_out"),
+        "attempt_time",
+        "path_info",
+        "user_agent",
+    ]
     list_filter = ["locked_out"]
     search_fields = ["username", "ip_address"]
     date_hierarchy = "attempt_time"
@@ -87,9 +95,9 @@ class MailLogList(MailList):
     list_display = ["to", "subject", column("when_attempted", "gửi lúc"), "is_sent", "log"]
     date_hierarchy = "when_attempted"
 
-    @admin.display(description="đã gửi", boolean=True)
+    @admin.display(description="đã gửi")
     def is_sent(self, message):
-        return message.result == RESULT_SUCCESS
+        return "có" if message.result == RESULT_SUCCESS else "không"
 
     @admin.display(description="máy chủ thư trả lời")
     def log(self, message):

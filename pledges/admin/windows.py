@@ -4,6 +4,7 @@ from hashlib import sha256
 
 from django.contrib import admin
 
+from members.admin import yes_or_no
 from pledges.admin.window import Window, column
 from pledges.models import (
     Agreement,
@@ -25,6 +26,8 @@ EVENT_NUMBER = column("number", "số")
 SAVED_BY = column("saved_by", "người lưu")
 OPENED_BY = column("opened_by", "người mở")
 MADE_BY = column("made_by", "người góp ý")
+HAS_TIME_STAMPS = yes_or_no(Document, "has_time_stamps")
+IS_WITNESS = yes_or_no(SignaturePlace, "is_witness")
 FACTS = {
     "unit": "đơn vị",
     "as_title": "chức vụ",
@@ -63,7 +66,7 @@ class DocumentWindow(Window):
     search_fields = ["code", "revisions__sha256"]
     fields = [
         *("code", "title", "kind", "cluster", "version", "state"),
-        *("frozen_at", column("frozen_by", "người chốt"), "frozen_sha256", "identifier", "has_time_stamps"),
+        *("frozen_at", column("frozen_by", "người chốt"), "frozen_sha256", "identifier", HAS_TIME_STAMPS),
         *("sealed_at", "voided_at", column("voided_by", "người thu hồi, từ chối"), "void_reason"),
     ]
 
@@ -79,11 +82,11 @@ class RevisionWindow(Window):
 
 @admin.register(SignaturePlace)
 class SignaturePlaceWindow(Window):
-    list_display = ["unit_name", "title", "full_name", "is_witness", "number", code]
+    list_display = ["unit_name", "title", "full_name", IS_WITNESS, "number", code]
     list_filter = ["is_witness"]
     list_select_related = ["document"]
     search_fields = ["document__code", "unit__search", "mandate__person__search"]
-    fields = [DOCUMENT, "number", "field", "unit", "unit_name", "mandate", "title", "full_name", "is_witness"]
+    fields = [DOCUMENT, "number", "field", "unit", "unit_name", "mandate", "title", "full_name", IS_WITNESS]
 
 
 @admin.register(Signature)

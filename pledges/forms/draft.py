@@ -87,7 +87,7 @@ class DraftForms:
 
     def __init__(self, agreement: Agreement, typed, *, bound: bool):
         self.agreement, self.typed = agreement, typed
-        self.edition = _whole(typed.get("edition"), agreement.edition)
+        self.edition = _whole(typed.get("edition"), 0)  # nonsense is nobody's newest edition
         self.main = self._form(
             AgreementForm, {name: typed.get(name, "") for name in MAIN_FIELDS}, None, bound
         )
@@ -112,7 +112,7 @@ class DraftForms:
 
     def is_valid(self) -> bool:
         answers = [each.is_valid() for each in self._all()]  # every form is asked, so that every error shows
-        return all(answers)
+        return all(answers) and self._fits()
 
     def _fits(self) -> bool:
         """Only one document is rendered at a time: one that is far too long would keep everybody waiting."""

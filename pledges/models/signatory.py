@@ -29,7 +29,9 @@ def signatories(agreement: Agreement) -> list[Signatory]:
     if term.witness:
         units.append((term.witness, "Chứng kiến", True))
     in_force: dict[int, list[Mandate]] = {}
-    mandates = Mandate.objects.in_force().filter(unit__in=[unit for unit, _, _ in units], person__is_active=True)
+    mandates = Mandate.objects.in_force().filter(
+        unit__in=[unit for unit, _, _ in units], person__is_active=True
+    )
     for mandate in mandates.select_related("person", "unit").order_by("pk"):
         in_force.setdefault(mandate.unit_id, []).append(mandate)
     return [

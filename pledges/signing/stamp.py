@@ -21,7 +21,24 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 FONTS = Path(__file__).parents[2] / "static" / "fonts" / "tinos"
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
-FONT_SIZES = (8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5, 4.5, 4, 3.5, 3, 2.5, 2, 1.5, 1)  # points, the largest that fits is taken
+FONT_SIZES = (
+    8.5,
+    8,
+    7.5,
+    7,
+    6.5,
+    6,
+    5.5,
+    5,
+    4.5,
+    4,
+    3.5,
+    3,
+    2.5,
+    2,
+    1.5,
+    1,
+)  # points, the largest that fits is taken
 MARGIN = 4  # points between frame and contents
 POINTS_PER_CSS_PX = 0.75
 

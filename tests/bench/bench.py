@@ -16,6 +16,8 @@ from tests.bench import place  # noqa: E402 - not before the path knows the proj
 
 # In this order: the application reads the list of static files when it is imported.
 CHILD = """
+import signal, sys
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 import django
 django.setup()
 from tests.bench import cases
@@ -26,11 +28,14 @@ raise SystemExit(report.main())
 
 
 def main() -> int:
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the database is dropped all the same
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what was made is removed all the same
     with place.made() as environment:
-        return subprocess.run(
-            [sys.executable, "-c", CHILD], cwd=ROOT, env=environment, check=False
-        ).returncode
+        child = subprocess.Popen([sys.executable, "-c", CHILD], cwd=ROOT, env=environment)
+        try:
+            return child.wait()
+        finally:
+            child.terminate()
+            child.wait()
 
 
 if __name__ == "__main__":

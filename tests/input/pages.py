@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-SENTENCES = ("invalid-feedback", "text-danger")
+SENTENCES = ("invalid-feedback", "text-danger", "errorlist")
 GENERAL = ("alert", "notice-error", "notice-danger")
 VIETNAMESE = re.compile("[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
 ENGLISH = re.compile(r"\b(this|enter|ensure|select|field|required|valid|error|please|not|the|null)\b", re.IGNORECASE)
@@ -38,6 +38,8 @@ class Page(HTMLParser):
                 self.values[name] = attrs.get("value") or ""
         if tag == "option" and "selected" in attrs and self._select:
             self.values[self._select] = attrs.get("value") or ""
+        if (attrs.get("id") or "").endswith("_error"):
+            self._control = attrs["id"].removeprefix("id_").removesuffix("_error")
         if tag not in VOID:
             self._open.append((tag, (attrs.get("class") or "").split()))
 
@@ -59,7 +61,7 @@ class Page(HTMLParser):
             return
         self.words.append(data)
         classes = {name for _, names in self._open for name in names}
-        if sentence := " ".join(data.split()):
+        if sentence := " ".join(data.split()):  # the administration says it before the control, by its id
             if classes.intersection(SENTENCES):
                 self.errors.setdefault(self._control, []).append(sentence)
             elif classes.intersection(GENERAL):

@@ -21,7 +21,13 @@ OPEN = "Giao ước đã chốt để lấy chữ ký nên không sửa được
 SEALED = "Giao ước đã đủ chữ ký và được đóng lại, không thay đổi được nữa."
 DRAFT = "Giao ước đang ở bước soạn, chưa mở ký. Hãy xem lại trang giao ước."
 NOT_THE_SECRETARIAT = [
-    "leader", "officer", "supervisor", "administrator", "stranger", "former secretary", "secretary who left",
+    "leader",
+    "officer",
+    "supervisor",
+    "administrator",
+    "stranger",
+    "former secretary",
+    "secretary who left",
 ]
 
 
@@ -68,10 +74,14 @@ def undone(act) -> None:
     """When a transaction around `act` fails after it, no row and no letter stays."""
     before = rows()
     with pytest.raises(ZeroDivisionError), transaction.atomic():
-        act()
-        assert rows() != before
-        raise ZeroDivisionError
+        _act_and_fail(act, before)
     assert rows() == before
+
+
+def _act_and_fail(act, before) -> None:
+    act()
+    assert rows() != before
+    raise ZeroDivisionError
 
 
 def recorded(agreement) -> tuple:
@@ -106,25 +116,22 @@ def term_without_agreement(name="2020", of_cluster=None) -> tuple:
 def somebody(year: factories.ClusterYear, kind: str) -> Person:
     """A person of that kind; the strangers are at home in another cluster."""
     ended = {"valid_from": date(2018, 1, 1), "valid_to": timezone.localdate() - timedelta(days=1)}
-    match kind:
-        case "secretary":
-            return year.secretary
-        case "leader":
-            return year.leaders[0]
-        case "officer":
-            return year.officers[0]
-        case "supervisor":
-            return year.supervisor
-        case "administrator":
-            return factories.person(is_staff=True, is_superuser=True)
-        case "stranger":
-            return factories.appointment("secretariat", cluster=factories.cluster()).person
-        case "former secretary":
-            return factories.appointment("secretariat", cluster=year.cluster, **ended).person
-        case "secretary who left":
-            person = factories.person(is_active=False)
-            return factories.appointment("secretariat", of_person=person, cluster=year.cluster).person
-    raise LookupError(kind)
+    of_cluster = {"cluster": year.cluster}
+    made = {
+        "secretary": lambda: year.secretary,
+        "leader": lambda: year.leaders[0],
+        "officer": lambda: year.officers[0],
+        "supervisor": lambda: year.supervisor,
+        "administrator": lambda: factories.person(is_staff=True, is_superuser=True),
+        "stranger": lambda: _secretary(cluster=factories.cluster()),
+        "former secretary": lambda: _secretary(**of_cluster, **ended),
+        "secretary who left": lambda: _secretary(of_person=factories.person(is_active=False), **of_cluster),
+    }
+    return made[kind]()
+
+
+def _secretary(**fields) -> Person:
+    return factories.appointment("secretariat", **fields).person
 
 
 def drafts(agreement) -> list[CommitmentDraft]:

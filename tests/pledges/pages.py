@@ -60,7 +60,9 @@ def fields(response, action: str) -> dict[str, str]:
             found[option] = each.attributes.get("value", each.text)
         elif each.tag == "textarea":
             found[name] = "".join(each.whole).removeprefix("\n")
-        elif each.tag == "input" and name and each.attributes.get("type") not in {"checkbox", "radio", "file"}:
+        elif (
+            each.tag == "input" and name and each.attributes.get("type") not in {"checkbox", "radio", "file"}
+        ):
             found[name] = each.attributes.get("value", "")
     found.pop("csrfmiddlewaretoken", None)
     return found

@@ -11,7 +11,16 @@ from pledges.errors import NotAllowed, WrongState
 from pledges.models import Agreement, Event
 from tests import factories
 from tests.pledges.ladder import (
-    NOT_THE_SECRETARIAT, ONLY_SECRETARIAT, OPEN, letter_to, letters, recorded, refused, somebody, told, undone,
+    NOT_THE_SECRETARIAT,
+    ONLY_SECRETARIAT,
+    OPEN,
+    letter_to,
+    letters,
+    recorded,
+    refused,
+    somebody,
+    told,
+    undone,
 )
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,16 @@ from pledges.errors import NotAllowed, WrongState
 from pledges.models import CommentRound, Event
 from tests import factories
 from tests.pledges.ladder import (
-    NOT_THE_SECRETARIAT, ONLY_SECRETARIAT, OPEN, SEALED, letters, recorded, refused, somebody, undone, year_in,
+    NOT_THE_SECRETARIAT,
+    ONLY_SECRETARIAT,
+    OPEN,
+    SEALED,
+    letters,
+    recorded,
+    refused,
+    somebody,
+    undone,
+    year_in,
 )
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +53,7 @@ def test_what_is_closed_is_not_closed_again(year):
         close(year)
 
 
-@pytest.mark.parametrize(("state", "sentence"), [("open", OPEN), ("half", OPEN), ("sealed", SEALED)])
+@pytest.mark.parametrize(("state", "sentence"), [("open", OPEN), ("sealed", SEALED)])
 def test_only_while_the_agreement_is_a_draft(authority, state, sentence):
     year = year_in(state)
     with refused(WrongState, sentence):
@@ -61,7 +70,11 @@ def test_who_closed_with_how_many_remarks_is_recorded(year):
     comment(year.agreement, by=year.officers[1], unit=year.units[1], passage="", text="Đồng ý.")
     close(year, address="10.0.0.7")
     assert recorded(year.agreement) == (
-        Event.Verb.COMMENTS_CLOSED, year.secretary, year.secretary.full_name, "10.0.0.7", {"comments": 1},
+        Event.Verb.COMMENTS_CLOSED,
+        year.secretary,
+        year.secretary.full_name,
+        "10.0.0.7",
+        {"comments": 1},
     )
 
 

@@ -41,7 +41,11 @@ def test_without_a_round_the_secretariat_may_open_one(year):
     response = look(year, year.secretary)
     assert chips(response)[0] == "Không có đợt góp ý nào mở"
     assert page(response).posts() >= {year.url("agreement_comments_invite")}
-    assert page(look(year, year.officers[0])).posts() & {year.url("agreement_comments"), year.url("agreement_comments_invite")} == set()
+    assert (
+        page(look(year, year.officers[0])).posts()
+        & {year.url("agreement_comments"), year.url("agreement_comments_invite")}
+        == set()
+    )
 
 
 def test_the_secretariat_opens_a_round_and_closes_it(year):
@@ -56,7 +60,10 @@ def test_the_secretariat_opens_a_round_and_closes_it(year):
 
 @pytest.mark.parametrize(
     ("days", "sentence"),
-    [(-1, "Ngày hết hạn góp ý phải từ hôm nay trở đi."), (367, "Ngày hết hạn góp ý quá xa. Hãy chọn một ngày trong vòng một năm tới.")],
+    [
+        (-1, "Ngày hết hạn góp ý phải từ hôm nay trở đi."),
+        (367, "Ngày hết hạn góp ý quá xa. Hãy chọn một ngày trong vòng một năm tới."),
+    ],
 )
 def test_a_last_day_in_the_past_or_far_away_is_refused_at_the_field(year, days, sentence):
     day = timezone.localdate() + timedelta(days=days)
@@ -68,7 +75,9 @@ def test_a_last_day_in_the_past_or_far_away_is_refused_at_the_field(year, days, 
 
 def test_a_unit_remarks_and_everybody_reads_it(invited):
     year = invited
-    response = send(year, year.officers[0], unit=year.units[0].pk, passage="Mục 1", text="Nên ghi rõ <b>thời hạn</b>.")
+    response = send(
+        year, year.officers[0], unit=year.units[0].pk, passage="Mục 1", text="Nên ghi rõ <b>thời hạn</b>."
+    )
     assert notices(response)[0] == "Đã gửi góp ý tới Thường trực cụm."
     for person in (year.officers[1], year.leaders[1], year.secretary, year.supervisor):
         assert "Nên ghi rõ <b>thời hạn</b>." in words(look(year, person))
@@ -103,7 +112,10 @@ def test_after_the_last_day_there_is_no_form_and_a_late_remark_is_told_so(invite
     assert chips(look(year, year.officers[0]))[0] == "Đã hết hạn góp ý"
     assert year.url("agreement_comments") not in page(look(year, year.officers[0])).posts()
     response = send(year, year.officers[0], unit=year.units[0].pk, passage="", text="Muộn.")
-    assert "Đợt góp ý đã kết thúc hoặc chưa mở. Nếu còn ý kiến, hãy liên hệ Thường trực cụm." in notices(response)[0]
+    assert (
+        "Đợt góp ý đã kết thúc hoặc chưa mở. Nếu còn ý kiến, hãy liên hệ Thường trực cụm."
+        in notices(response)[0]
+    )
     assert Comment.objects.count() == 0
 
 
@@ -123,7 +135,11 @@ def test_an_empty_answer_comes_back_at_its_own_remark(invited):
     url = year.url("agreement_comment_answer", comment=other.pk)
     response = send(year, year.secretary, url=url, **{f"a{other.pk}-text": " "})
     assert (response.status_code, field_errors(response)) == (422, ["Hãy điền mục này."])
-    ids = [each.attributes["id"] for each in page(response).all("textarea") if "is-invalid" in each.attributes.get("class", "")]
+    ids = [
+        each.attributes["id"]
+        for each in page(response).all("textarea")
+        if "is-invalid" in each.attributes.get("class", "")
+    ]
     assert ids == [f"id_a{other.pk}-text"]
     assert one.pk != other.pk
 

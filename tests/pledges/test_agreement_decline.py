@@ -10,7 +10,17 @@ from pledges.acts.agreement import decline
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.models import Agreement, Document, Event
 from tests import factories
-from tests.pledges.ladder import SEALED, letter_to, letters, recorded, refused, somebody, told, undone, year_in
+from tests.pledges.ladder import (
+    SEALED,
+    letter_to,
+    letters,
+    recorded,
+    refused,
+    somebody,
+    told,
+    undone,
+    year_in,
+)
 from tests.pledges.test_agreement_sign_refused import ONLY_SIGNATORY
 
 REASON = "Chỉ tiêu 3 chưa thống nhất."
@@ -33,7 +43,9 @@ def test_the_agreement_is_a_draft_again_as_its_next_version(year):
     document.refresh_from_db()
     assert (agreement.state, agreement.version, agreement.document) == (Agreement.State.DRAFT, 2, None)
     assert (document.state, document.voided_by, document.void_reason) == (
-        Document.State.VOID, year.leaders[1], REASON,
+        Document.State.VOID,
+        year.leaders[1],
+        REASON,
     )
     assert timedelta(0) <= timezone.now() - document.voided_at < timedelta(minutes=1)
 

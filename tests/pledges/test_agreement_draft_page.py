@@ -80,8 +80,16 @@ def test_letters_are_composed_and_line_ends_are_plain(draft):
         ),
         ("subject", "x" * 301, "Hãy nhập nhiều nhất 300 ký tự (hiện có 301)."),
         ("closing", "x" * 3001, "Hãy nhập nhiều nhất 3000 ký tự (hiện có 3001)."),
-        ("theme", "Năm 世", "Ký tự “世” (mã U+4E16) không in được trong văn bản. Hãy xóa hoặc thay ký tự này."),
-        ("opening", "Vui \u0007", "Ký tự có mã U+0007 không in được trong văn bản. Hãy xóa hoặc thay ký tự này."),
+        (
+            "theme",
+            "Năm 世",
+            "Ký tự “世” (mã U+4E16) không in được trong văn bản. Hãy xóa hoặc thay ký tự này.",
+        ),
+        (
+            "opening",
+            "Vui \u0007",
+            "Ký tự có mã U+0007 không in được trong văn bản. Hãy xóa hoặc thay ký tự này.",
+        ),
         ("c0-title", "x" * 201, "Hãy nhập nhiều nhất 200 ký tự (hiện có 201)."),
         ("c0-text", "", "Hãy điền mục này."),
         ("c0-t0-name", "", "Hãy điền mục này."),
@@ -122,7 +130,14 @@ def test_the_page_keeps_what_is_typed_without_saving_it(draft):
 
 
 def test_fields_that_are_not_in_the_form_are_ignored(draft):
-    forged = {"state": "sealed", "version": "9", "document": "1", "term": "1", "signatory_choices": "{}", "c0-position": "7"}
+    forged = {
+        "state": "sealed",
+        "version": "9",
+        "document": "1",
+        "term": "1",
+        "signatory_choices": "{}",
+        "c0-position": "7",
+    }
     draft.post(**forged, closing="Khác.", c0__agreement="99")
     saved = Agreement.objects.get()
     assert (saved.state, saved.version, saved.edition, saved.document) == ("draft", 1, 3, None)
@@ -144,7 +159,10 @@ def test_markup_is_text_and_is_shown_as_text(draft):
 def test_what_is_frozen_has_no_form(authority, state):
     draft = Draft(year_in(state))
     before = rows()
-    answers = [draft.browser.get(draft.url), draft.browser.post(draft.url, {"edition": "3", "closing": "Khác."})]
+    answers = [
+        draft.browser.get(draft.url),
+        draft.browser.post(draft.url, {"edition": "3", "closing": "Khác."}),
+    ]
     assert [(each.status_code, each.url) for each in answers] == [(302, draft.year.url())] * 2
     kept = draft.browser.post(draft.year.url("agreement_scratch"), {"edition": "3", "closing": "Khác."})
     assert (kept.status_code, rows()) == (409, before)

@@ -81,9 +81,16 @@ def test_a_moved_commitment_is_the_same_row_when_it_is_saved(form):
 
 def test_targets_are_added_typed_in_saved_and_removed(form):
     assert form.press("c0-add") == "#c0"
-    form.press("c0-add", c0__t0__name="Đúng hạn", c0__t0__comparison=">=", c0__t0__value="99,5", c0__t0__unit="%")
-    form.browser.post(form.url, form.typed() | {"c0-t1-name": "Vi phạm", "c0-t1-comparison": "=", "c0-t1-value": "1234.50"})
-    saved = [(str(each), each.comparison, str(each.value)) for each in form.year.agreement.commitments.get().targets.all()]
+    form.press(
+        "c0-add", c0__t0__name="Đúng hạn", c0__t0__comparison=">=", c0__t0__value="99,5", c0__t0__unit="%"
+    )
+    form.browser.post(
+        form.url, form.typed() | {"c0-t1-name": "Vi phạm", "c0-t1-comparison": "=", "c0-t1-value": "1234.50"}
+    )
+    saved = [
+        (str(each), each.comparison, str(each.value))
+        for each in form.year.agreement.commitments.get().targets.all()
+    ]
     assert saved == [("Đúng hạn", ">=", "99.50"), ("Vi phạm", "=", "1234.50")]
     typed = form.typed()
     assert [typed[f"c0-t{number}-value"] for number in (0, 1)] == ["99,5", "1234,5"]
@@ -96,7 +103,11 @@ def test_a_pasted_list_becomes_commitments_and_targets(form):
     form.press("paste", pasted="1. Cải cách: Làm tốt.\n- 100 % đúng hạn;\n2. Nêu gương")
     typed = form.typed()
     assert form.titles() == ["Nhiệm vụ", "Cải cách", ""]
-    assert (typed["c1-text"], typed["c1-t0-name"], typed["c2-text"]) == ("Làm tốt.", "100 % đúng hạn", "Nêu gương")
+    assert (typed["c1-text"], typed["c1-t0-name"], typed["c2-text"]) == (
+        "Làm tốt.",
+        "100 % đúng hạn",
+        "Nêu gương",
+    )
     form.browser.post(form.url, typed)
     assert [each.text for each in form.year.agreement.commitments.all()] == [
         "Hoàn thành nhiệm vụ được giao.", "Làm tốt.", "Nêu gương",
@@ -111,7 +122,18 @@ def test_there_are_at_most_sixty_commitments_and_twenty_targets_each(form):
 
 
 @pytest.mark.parametrize(
-    "button", ["c9-up", "c0-t5-remove", "cx-up", "c-1-up", "c0", "c0-up-down-up", "c99999999-remove", "drop table", "c²-up"]
+    "button",
+    [
+        "c9-up",
+        "c0-t5-remove",
+        "cx-up",
+        "c-1-up",
+        "c0",
+        "c0-up-down-up",
+        "c99999999-remove",
+        "drop table",
+        "c²-up",
+    ],
 )
 def test_a_button_that_is_not_there_does_nothing(form, button):
     before = form.typed()

@@ -17,11 +17,15 @@ def year():
 @pytest.fixture
 def editors(year):
     """Both have the form of edition 2 before them; then the first saves."""
-    colleague = factories.appointment("secretariat", of_person=factories.person("Trần Văn Kia"), cluster=year.cluster).person
+    colleague = factories.appointment(
+        "secretariat", of_person=factories.person("Trần Văn Kia"), cluster=year.cluster
+    ).person
     url = year.url("agreement_draft")
     first, second = visitor(colleague), visitor(year.secretary)
     typed = [fields(each.get(url), url) for each in (first, second)]
-    first.post(url, typed[0] | {"closing": "Lời kết của Kia.", "c0-text": "Hoàn thành tốt nhiệm vụ được giao."})
+    first.post(
+        url, typed[0] | {"closing": "Lời kết của Kia.", "c0-text": "Hoàn thành tốt nhiệm vụ được giao."}
+    )
     return second, typed[1] | {"closing": "Lời kết của tôi.", "c0-title": "Việc"}
 
 
@@ -80,10 +84,8 @@ def test_an_unsaved_form_says_that_a_newer_one_was_saved_since(year, editors):
     assert "Lời kết của Kia." not in words(response)
 
 
-@pytest.mark.parametrize("edition", ["", "-1", "99", "abc", "²", "9" * 30])
-def test_an_edition_that_never_was_is_no_way_around(year, editors, edition):
+@pytest.mark.parametrize("edition", ["0", "1", "99", "-1", "x", "", "9" * 30])
+def test_an_edition_that_is_not_the_newest_is_no_way_around(year, editors, edition):
     browser, typed = editors
     response = browser.post(year.url("agreement_draft"), typed | {"edition": edition})
-    assert response.status_code in {302, 409}
-    if edition in {"99"}:
-        assert (response.status_code, year.reload().closing) == (409, "Lời kết của Kia.")
+    assert (response.status_code, year.reload().closing) == (409, "Lời kết của Kia.")

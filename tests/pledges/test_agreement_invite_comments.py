@@ -10,7 +10,18 @@ from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.models import Event
 from tests import factories
 from tests.pledges.ladder import (
-    NOT_THE_SECRETARIAT, ONLY_SECRETARIAT, OPEN, SEALED, letter_to, letters, recorded, refused, somebody, told, undone, year_in,
+    NOT_THE_SECRETARIAT,
+    ONLY_SECRETARIAT,
+    OPEN,
+    SEALED,
+    letter_to,
+    letters,
+    recorded,
+    refused,
+    somebody,
+    told,
+    undone,
+    year_in,
 )
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +42,7 @@ def test_a_round_is_open_until_the_end_of_its_last_day(days):
     assert opened.is_open
 
 
-@pytest.mark.parametrize(("state", "sentence"), [("open", OPEN), ("half", OPEN), ("sealed", SEALED)])
+@pytest.mark.parametrize(("state", "sentence"), [("open", OPEN), ("sealed", SEALED)])
 def test_only_a_draft_is_shown_for_comments(authority, state, sentence):
     year = year_in(state)
     with refused(WrongState, sentence):

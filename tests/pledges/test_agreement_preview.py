@@ -17,13 +17,17 @@ def year():
 
 
 def printed(response):
-    tool = subprocess.run(["pdftotext", "-raw", "-", "-"], input=response.content, capture_output=True, check=True)
+    tool = subprocess.run(
+        ["pdftotext", "-raw", "-", "-"], input=response.content, capture_output=True, check=True
+    )
     return " ".join(tool.stdout.decode().split())
 
 
 def preview(year, **changes):
     browser, url = visitor(year.secretary), year.url("agreement_draft")
-    typed = fields(browser.get(url), url) | {name.replace("__", "-"): value for name, value in changes.items()}
+    typed = fields(browser.get(url), url) | {
+        name.replace("__", "-"): value for name, value in changes.items()
+    }
     return browser.post(year.url("agreement_preview"), typed)
 
 

@@ -33,7 +33,8 @@ def test_two_editors_keep_their_own():
     keep_scratch(year.agreement, by=year.secretary, edition=2, form="closing=a")
     keep_scratch(year.agreement, by=colleague, edition=2, form="closing=b")
     assert [(person, form) for person, _, form in kept()] == [
-        (year.secretary.pk, "closing=a"), (colleague.pk, "closing=b"),
+        (year.secretary.pk, "closing=a"),
+        (colleague.pk, "closing=b"),
     ]
 
 

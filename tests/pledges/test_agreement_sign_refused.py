@@ -136,10 +136,22 @@ def test_the_password_was_typed_just_now(year, seconds):
 @pytest.mark.parametrize(
     ("change", "finding"),
     [
-        ("UPDATE pledges_revision SET pdf = %s", "Nội dung tệp không trùng với dấu vân tay (SHA-256) đã ghi khi ký"),
-        ("UPDATE pledges_revision SET sha256 = %s", "Nội dung tệp không trùng với dấu vân tay (SHA-256) đã ghi khi ký"),
-        ("UPDATE pledges_document SET identifier = %s, frozen_sha256 = '0'", "Bản đã khóa để ký không phải là bản"),
-        ("UPDATE pledges_signature SET certificate_sha256 = %s", "Chứng thư tại con dấu khóa bản ký không phải"),
+        (
+            "UPDATE pledges_revision SET pdf = %s",
+            "Nội dung tệp không trùng với dấu vân tay (SHA-256) đã ghi khi ký",
+        ),
+        (
+            "UPDATE pledges_revision SET sha256 = %s",
+            "Nội dung tệp không trùng với dấu vân tay (SHA-256) đã ghi khi ký",
+        ),
+        (
+            "UPDATE pledges_document SET identifier = %s, frozen_sha256 = '0'",
+            "Bản đã khóa để ký không phải là bản",
+        ),
+        (
+            "UPDATE pledges_signature SET certificate_sha256 = %s",
+            "Chứng thư tại con dấu khóa bản ký không phải",
+        ),
     ],
 )
 def test_a_signature_on_top_of_a_forgery_is_not_stored(year, change, finding):

@@ -10,7 +10,16 @@ from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.models import Agreement, Event
 from pledges.models.wording import wording
 from tests import factories
-from tests.pledges.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, term_without_agreement, undone, year_in
+from tests.pledges.ladder import (
+    NOT_THE_SECRETARIAT,
+    letters,
+    recorded,
+    refused,
+    somebody,
+    term_without_agreement,
+    undone,
+    year_in,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +38,8 @@ def test_the_wording_names_every_unit_and_its_leader():
     term, secretary, units = term_without_agreement()
     text = wording(start(term, by=secretary, source="standard"))
     assert [(each.field, each.unit) for each in text.signatories] == [
-        ("Sig-1", units[0].name), ("Sig-2", units[1].name),
+        ("Sig-1", units[0].name),
+        ("Sig-2", units[1].name),
     ]
     assert text.signatories[0].lines == ("TM. BAN THƯỜNG VỤ", "CHỦ TỊCH")
 
@@ -63,7 +73,11 @@ def test_who_started_is_recorded():
     agreement = start(term, by=secretary, source="standard", address="10.0.0.7")
     assert agreement.events().count() == 1
     assert recorded(agreement) == (
-        Event.Verb.STARTED, secretary, secretary.full_name, "10.0.0.7", {"source": "standard"},
+        Event.Verb.STARTED,
+        secretary,
+        secretary.full_name,
+        "10.0.0.7",
+        {"source": "standard"},
     )
 
 

@@ -90,7 +90,9 @@ def test_a_new_year_starts_with_the_same_commitments_and_its_own_theme(source):
 def test_a_template_of_2019_read_in_2021_speaks_of_2021():
     year = factories.cluster_year(2)
     keep_as_template(year.agreement, by=year.secretary)
-    assert start(next_year(year, "2021"), by=year.secretary, source="template").subject == "Năm 2021 của Cụm thử"
+    assert (
+        start(next_year(year, "2021"), by=year.secretary, source="template").subject == "Năm 2021 của Cụm thử"
+    )
 
 
 @pytest.mark.parametrize(
@@ -100,7 +102,10 @@ def test_a_template_of_2019_read_in_2021_speaks_of_2021():
         ("NĂM 2019", "NĂM 2020"),
         ("Quyết định ngày 22 tháng 01 năm 2019", "Quyết định ngày 22 tháng 01 năm 2019"),
         ("Quyết định ngày 2 tháng 1 năm 2019", "Quyết định ngày 2 tháng 1 năm 2019"),
-        ("năm 2018, năm 20190, trăm 2019, giai đoạn năm 2019-2024", "năm 2018, năm 20190, trăm 2019, giai đoạn năm 2019-2024"),
+        (
+            "năm 2018, năm 20190, trăm 2019, giai đoạn năm 2019-2024",
+            "năm 2018, năm 20190, trăm 2019, giai đoạn năm 2019-2024",
+        ),
         ("Số 2019/QĐ", "Số 2019/QĐ"),
     ],
 )
@@ -108,7 +113,12 @@ def test_only_the_year_of_the_agreement_moves(before, after):
     """The date of somebody's decision, a period and a number stay what they are."""
     text = replace(printed_wording(), opening=before, closing=before, organisation=before, grounds=(before,))
     moved = moved_to_year(text, old="2019", new="2020")
-    assert (moved.opening, moved.closing, moved.organisation, moved.grounds) == (after, after, after, (after,))
+    assert (moved.opening, moved.closing, moved.organisation, moved.grounds) == (
+        after,
+        after,
+        after,
+        (after,),
+    )
 
 
 def test_a_school_year_moves_too():

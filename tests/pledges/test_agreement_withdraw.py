@@ -11,7 +11,18 @@ from pledges.models import Agreement, Document, Event
 from pledges.verdicts import about, examine
 from tests import factories
 from tests.pledges.ladder import (
-    DRAFT, NOT_THE_SECRETARIAT, ONLY_SECRETARIAT, SEALED, letter_to, letters, recorded, refused, somebody, told, undone, year_in,
+    DRAFT,
+    NOT_THE_SECRETARIAT,
+    ONLY_SECRETARIAT,
+    SEALED,
+    letter_to,
+    letters,
+    recorded,
+    refused,
+    somebody,
+    told,
+    undone,
+    year_in,
 )
 
 REASON = "Sửa chỉ tiêu 3."
@@ -33,7 +44,9 @@ def test_the_agreement_is_a_draft_again_as_its_next_version(year):
     document.refresh_from_db()
     assert (agreement.state, agreement.version, agreement.document) == (Agreement.State.DRAFT, 2, None)
     assert (document.state, document.voided_by, document.void_reason) == (
-        Document.State.VOID, year.secretary, REASON,
+        Document.State.VOID,
+        year.secretary,
+        REASON,
     )
     assert timedelta(0) <= timezone.now() - document.voided_at < timedelta(minutes=1)
 
@@ -43,7 +56,10 @@ def test_the_void_document_keeps_its_bytes_and_signatures(year):
     pdf, signatures = bytes(document.newest().pdf), list(document.signatures.values_list("pk", "serial"))
     take_back(year)
     document.refresh_from_db()
-    assert (bytes(document.newest().pdf), list(document.signatures.values_list("pk", "serial"))) == (pdf, signatures)
+    assert (bytes(document.newest().pdf), list(document.signatures.values_list("pk", "serial"))) == (
+        pdf,
+        signatures,
+    )
     assert examine(document).findings == ()
     assert about(pdf).document == document
 

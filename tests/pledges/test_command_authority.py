@@ -114,7 +114,13 @@ def test_a_revocation_is_done_once(authority, run):
 @pytest.mark.parametrize("serial", ["123", "abc", "", " 1", "0x1f"])
 def test_a_serial_that_was_never_issued_is_refused(authority, serial):
     """A revocation is kept for ever: a slip of the pen must not become one."""
-    fails(f"Không có chữ ký nào mang số sê-ri {serial}. Hãy chép lại số trong bản chứng cứ.", "revoke", serial, "--reason", "x")
+    fails(
+        f"Không có chữ ký nào mang số sê-ri {serial}. Hãy chép lại số trong bản chứng cứ.",
+        "revoke",
+        serial,
+        "--reason",
+        "x",
+    )
 
 
 def test_a_revocation_has_a_reason(authority):

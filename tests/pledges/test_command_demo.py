@@ -1,6 +1,5 @@
 """manage.py demo: the example cluster, the same however often it is loaded."""
 
-
 import pytest
 from django.core.management import CommandError, call_command
 

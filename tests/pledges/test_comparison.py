@@ -69,30 +69,42 @@ def test_every_part_that_changed_is_named():
         signatories=(),
         commitments=(),
     )
-    assert list(changed(wording(), later)) == [part for part in PARTS if part != "Nội dung 1"] + ["Nội dung 1"]
+    assert list(changed(wording(), later)) == [part for part in PARTS if part != "Nội dung 1"] + [
+        "Nội dung 1"
+    ]
 
 
 def test_a_new_day_is_shown_as_it_is_printed():
-    assert changed(wording(), wording(day=date(2019, 3, 28))) == {"Địa danh, ngày": ["removed: 02", "added: 3"]}
+    assert changed(wording(), wording(day=date(2019, 3, 28))) == {
+        "Địa danh, ngày": ["removed: 02", "added: 3"]
+    }
 
 
 def test_a_target_is_compared_as_it_is_printed():
     (commitment,) = wording().commitments
     first, second = commitment.targets
     later = replace(commitment, targets=(replace(first, value=Decimal("100")), second))
-    assert changed(wording(), wording(commitments=(later,))) == {"Nội dung 1": ["removed: 99,5", "added: 100"]}
+    assert changed(wording(), wording(commitments=(later,))) == {
+        "Nội dung 1": ["removed: 99,5", "added: 100"]
+    }
 
 
 def test_a_commitment_more_and_one_less():
     one, other = (CommitmentText(title=title, text=f"Làm {title}.") for title in ("A", "B"))
-    assert changed(wording(commitments=(one,)), wording(commitments=(one, other))) == {"Nội dung 2": ["added: B Làm B."]}
-    assert changed(wording(commitments=(one, other)), wording(commitments=(one,))) == {"Nội dung 2": ["removed: B Làm B."]}
+    assert changed(wording(commitments=(one,)), wording(commitments=(one, other))) == {
+        "Nội dung 2": ["added: B Làm B."]
+    }
+    assert changed(wording(commitments=(one, other)), wording(commitments=(one,))) == {
+        "Nội dung 2": ["removed: B Làm B."]
+    }
 
 
 def test_another_signatory_is_a_change():
     first, *rest = wording().signatories
     later = replace(first, full_name="Người ký khác 1")
-    assert changed(wording(), wording(signatories=(later, *rest))) == {"Người ký": ["removed: mẫu", "added: khác"]}
+    assert changed(wording(), wording(signatories=(later, *rest))) == {
+        "Người ký": ["removed: mẫu", "added: khác"]
+    }
 
 
 def test_a_target_without_a_value_is_its_name_alone():

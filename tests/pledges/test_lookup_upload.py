@@ -65,7 +65,8 @@ def test_the_file_of_a_void_document_is_not_called_right(authority):
     assert found(response).document == old
     assert is_right(response) == (False, False)
     assert (headings(response)[1], chips(response)[0]) == (
-        "Tệp của văn bản không còn hiệu lực", "Không còn hiệu lực",
+        "Tệp của văn bản không còn hiệu lực",
+        "Không còn hiệu lực",
     )
     assert "Văn bản này không còn hiệu lực" in words(response)
 
@@ -113,7 +114,8 @@ def test_our_file_with_a_password_is_recognised_and_refused(authority, tmp_path)
     year = year_in("half")
     (tmp_path / "in.pdf").write_bytes(revisions(year)[-1])
     subprocess.run(
-        ["qpdf", "--encrypt", "mat-khau", "mat-khau", "256", "--", tmp_path / "in.pdf", tmp_path / "out.pdf"], check=True
+        ["qpdf", "--encrypt", "mat-khau", "mat-khau", "256", "--", tmp_path / "in.pdf", tmp_path / "out.pdf"],
+        check=True,
     )
     answer = found(bring((tmp_path / "out.pdf").read_bytes()))
     assert (answer.document, answer.diagnosis.sentence) == (year.agreement.document, ENCRYPTED)

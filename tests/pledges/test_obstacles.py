@@ -9,7 +9,7 @@ from members.models import Mandate, Person
 from pledges.acts.agreement import open_for_signature
 from pledges.acts.comments import answer, close_comments, comment, invite_comments
 from pledges.errors import PledgeError
-from pledges.models import Agreement, Commitment, CommentRound, Comment, signatories
+from pledges.models import Agreement, Comment, CommentRound, Commitment, signatories
 from pledges.models.obstacles import obstacles_to_opening
 from tests import factories
 from tests.pledges.ladder import refused
@@ -55,14 +55,17 @@ def test_there_are_no_commitments(cluster_year):
     only_obstacle(cluster_year, "Chưa có nội dung giao ước nào.", "agreement_draft")
 
 
-@pytest.mark.parametrize(
-    "period",
-    [{"valid_to": date(2020, 12, 31)}, {"valid_from": timezone.localdate() + timedelta(days=1)}],
-)
-def test_a_unit_has_nobody_who_may_sign_today(cluster_year, period):
+@pytest.mark.parametrize(("first", "last"), [(-9, -1), (1, 9)])
+def test_a_unit_has_nobody_who_may_sign_today(cluster_year, first, last):
+    today = timezone.localdate()
+    period = {"valid_from": today + timedelta(days=first), "valid_to": today + timedelta(days=last)}
     Mandate.objects.filter(person=cluster_year.leaders[1]).update(**period)
     name = cluster_year.units[1].short_name
-    only_obstacle(cluster_year, f"{name} chưa có người có tư cách ký còn hiệu lực hôm nay.", "agreement_signatories")
+    only_obstacle(
+        cluster_year,
+        f"{name} chưa có người có tư cách ký còn hiệu lực hôm nay.",
+        "agreement_signatories",
+    )
 
 
 def test_the_witness_has_nobody_who_may_sign_today(authority):
@@ -76,7 +79,9 @@ def test_the_witness_has_nobody_who_may_sign_today(authority):
 def test_the_only_leader_of_a_unit_has_left(cluster_year):
     Person.objects.filter(pk=cluster_year.leaders[1].pk).update(is_active=False)
     name = cluster_year.units[1].short_name
-    only_obstacle(cluster_year, f"{name} chưa có người có tư cách ký còn hiệu lực hôm nay.", "agreement_signatories")
+    only_obstacle(
+        cluster_year, f"{name} chưa có người có tư cách ký còn hiệu lực hôm nay.", "agreement_signatories"
+    )
 
 
 def test_a_year_has_no_units(cluster_year):

@@ -34,7 +34,9 @@ def test_a_numbered_list_with_points():
     ]
 
 
-@pytest.mark.parametrize("number", ["1.", "1)", "1:", "1/", "1 -", "01.", "Điều 1.", "Nội dung 1:", "ĐIỀU 1."])
+@pytest.mark.parametrize(
+    "number", ["1.", "1)", "1:", "1/", "1 -", "01.", "Điều 1.", "Nội dung 1:", "ĐIỀU 1."]
+)
 def test_ways_to_write_a_number(number):
     assert plain(f"{number} Thi đua lao động giỏi") == [("", "Thi đua lao động giỏi", [])]
 
@@ -63,7 +65,8 @@ def test_a_list_of_dashes_only_is_a_list_of_commitments():
 
 
 @pytest.mark.parametrize(
-    "text", ["Thực hiện 12 nhiệm vụ", "28/02/2019 ký giao ước", "5 rõ: rõ người", "3.000 cây xanh", "100 % đạt"]
+    "text",
+    ["Thực hiện 12 nhiệm vụ", "28/02/2019 ký giao ước", "5 rõ: rõ người", "3.000 cây xanh", "100 % đạt"],
 )
 def test_a_number_within_the_words_begins_nothing(text):
     assert [each.text for each in split(f"Mở đầu\n{text}")][1:] in ([text], [text.partition(": ")[2]])

@@ -8,14 +8,23 @@ from tests.pledges.pages import bring, chips, headings, words
 from tests.signing import attacks
 from tests.signing.building import new_authority
 
-CHANGED, SHORT = "Tệp đã bị sửa sau khi ký.", "Tệp bị cắt ngắn: chỉ có # trong # byte của bản lưu. Đồng chí vui lòng tải lại tệp."
+CHANGED, SHORT = (
+    "Tệp đã bị sửa sau khi ký.",
+    "Tệp bị cắt ngắn: chỉ có # trong # byte của bản lưu. Đồng chí vui lòng tải lại tệp.",
+)
 EXTRA = "Tệp có thêm # byte lạ ở cuối, không thuộc bản lưu. Đồng chí vui lòng tải lại tệp từ hệ thống."
 APPENDED = "Có nội dung được ghi thêm sau bản đã có # chữ ký."
 UNCOVERED = "Chữ ký tại {} không bao trùm trọn vẹn bản mà người ký đã đọc."
 AFTER = "Văn bản đã bị sửa sau khi ký tại {}, ngoài phạm vi được phép."
 DAMAGED = "Nội dung được ký đã bị thay đổi hoặc chữ ký đã hỏng tại {}."
-STRANGE = ("Các ô ký trong tệp không đúng như khi mở ký: ô ký “La”.", "Có chữ ký không thuộc văn bản này tại ô ký “La”.")
-TAKEN = ("Hình thức hiển thị tại ô ký “Sig-2” khác với bản lưu.", "Có chữ ký không thuộc văn bản này tại ô ký “Sig-2”.")
+STRANGE = (
+    "Các ô ký trong tệp không đúng như khi mở ký: ô ký “La”.",
+    "Có chữ ký không thuộc văn bản này tại ô ký “La”.",
+)
+TAKEN = (
+    "Hình thức hiển thị tại ô ký “Sig-2” khác với bản lưu.",
+    "Có chữ ký không thuộc văn bản này tại ô ký “Sig-2”.",
+)
 FROZEN, FIRST, LAST = "con dấu khóa bản ký", "ô ký của A", "con dấu hoàn tất"
 TWO = f"{FROZEN}, {FIRST}"
 
@@ -104,7 +113,10 @@ def said(response, year):
     assert "Đúng bản lưu" not in chips(response)
     assert "Tệp đúng bản lưu" not in headings(response)
     lines = [line.replace(year.units[0].name, "A").replace(year.units[1].name, "B") for line in found.details]
-    return tuple(re.sub(r"\d+(/\d+)?(?! ?”)", "#", line) if "“" not in line else line for line in (found.sentence, *lines))
+    return tuple(
+        re.sub(r"\d+(/\d+)?(?! ?”)", "#", line) if "“" not in line else line
+        for line in (found.sentence, *lines)
+    )
 
 
 def test_a_half_signed_file_that_was_tampered_with(authority, tmp_path):
@@ -129,5 +141,10 @@ def test_a_sealed_file_that_was_tampered_with(authority, tmp_path):
     assert {name: said(bring(forgery), year) for name, forgery in files.items()} == {
         "a note": (*HALF["a note"][:3], AFTER.format(all_four), UNCOVERED.format(LAST)),
         "a stranger": (CHANGED, APPENDED, *STRANGE, UNCOVERED.format(LAST), AFTER.format(LAST)),
-        "rewritten by qpdf": (*qpdf[:2], UNCOVERED.format(all_four), DAMAGED.format(all_four), AFTER.format(all_four)),
+        "rewritten by qpdf": (
+            *qpdf[:2],
+            UNCOVERED.format(all_four),
+            DAMAGED.format(all_four),
+            AFTER.format(all_four),
+        ),
     }

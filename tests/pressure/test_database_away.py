@@ -83,7 +83,7 @@ def somebody_holds_it():
     else:
         other = psycopg2.connect(address_of(path=name))
         hold = "LOCK TABLE pledges_agreement IN EXCLUSIVE MODE"
-        patience = "SET lock_timeout = '200ms'", "SET lock_timeout = '10s'"
+        patience = "SET lock_timeout = '200ms'", "RESET lock_timeout"
     with closing(other), closing(other.cursor()) as theirs, connection.cursor() as ours:
         theirs.execute(hold)
         ours.execute(patience[0])

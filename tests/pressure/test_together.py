@@ -38,16 +38,21 @@ def people_signed(document: Document) -> int:
     return document.signatures.filter(kind=Signature.Kind.PERSON).count()
 
 
-def test_the_test_database_waits_as_the_real_one_does(db):
-    if connection.vendor != "sqlite":
-        pytest.skip("about the settings of SQLite")
+def test_the_test_database_waits_as_the_real_one_does():
     with connection.cursor() as cursor:
-        found = [
-            cursor.execute(f"PRAGMA {name}").fetchone()[0]
-            for name in ("journal_mode", "synchronous", "busy_timeout")
-        ]
-    assert found == ["wal", 2, 20_000]
-    assert connection.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+        def asked(question, name):
+            cursor.execute(f"{question} {name}")
+            return cursor.fetchone()[0]
+
+        if connection.vendor == "sqlite":
+            found = [asked("PRAGMA", name) for name in ("journal_mode", "synchronous", "busy_timeout")]
+            assert found == ["wal", 2, 20_000]
+            assert connection.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+        else:
+            assert asked("SHOW", "transaction_isolation") == "read committed"
+            for name in ("lock_timeout", "statement_timeout"):
+                assert f"{name}={asked('SHOW', name)}" in connection.settings_dict["OPTIONS"]["options"]
 
 
 @pytest.mark.parametrize("_round", range(5))

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from pledges.errors import PledgeError
 from pledges.models import Agreement, Document, EventChain
-from pledges.verdicts import about, examine
+from pledges.verdicts import about, against_the_log, examine
 
 
 class Command(BaseCommand):
@@ -35,9 +35,8 @@ class Command(BaseCommand):
             findings += [f"{document.code}: {each.sentence}" for each in examine(document).findings]
         for chain in EventChain.objects.order_by("pk").iterator():
             findings += chain.findings()
-        kept = set(EventChain.objects.values_list("key", flat=True))
-        lost = [each.event_key for each in Agreement.objects.order_by("pk") if each.event_key not in kept]
-        findings += [f"Nhật ký {key}: không còn." for key in lost]
+        for agreement in Agreement.objects.order_by("pk").iterator():
+            findings += against_the_log(agreement)
         if not findings:
             self.stdout.write(
                 f"{documents.count()} văn bản và {EventChain.objects.count()} nhật ký: đều toàn vẹn."
