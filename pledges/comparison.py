@@ -5,7 +5,9 @@ from difflib import SequenceMatcher
 
 from pledges.agreement_text import AgreementText
 
-VERY_LONG = 500 * 500  # pairs of words; from here on frequent words are no landmarks: the page would take minutes
+VERY_LONG = (
+    500 * 500
+)  # pairs of words; from here on frequent words are no landmarks: the page would take minutes
 
 
 @dataclass(frozen=True)

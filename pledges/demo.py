@@ -180,7 +180,9 @@ def _unit(term: Term, position: int, row: tuple) -> None:
         person=leader, unit=unit, defaults={"title": title, "authority": authority, "valid_from": SINCE}
     )
     officer = _person(f"canbo-{username}", f"Cán bộ mẫu - {short_name}")
-    Appointment.objects.get_or_create(person=officer, role="officer", unit=unit, defaults={"valid_from": SINCE})
+    Appointment.objects.get_or_create(
+        person=officer, role="officer", unit=unit, defaults={"valid_from": SINCE}
+    )
 
 
 def _person(username: str, full_name: str, **fields) -> Person:

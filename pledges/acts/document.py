@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from members.models import Cluster, Mandate, Person, Unit
-from pledges.errors import NotAllowed, PledgeError, SigningFailed, WrongState
+from pledges.acts.signable import refuse_unless_signable
+from pledges.errors import NotAllowed, SigningFailed, WrongState
 from pledges.models import Confirmation, Document, Revision, Signature, SignaturePlace, SigningAuthority
 from pledges.pdf import Rendering, identifier
 from pledges.signing import sign as pdf_signing
@@ -19,8 +20,6 @@ from pledges.signing.fields import box_from_anchor
 from pledges.signing.stamp import StampText
 from pledges.signing.timestamp import TimestampUnavailable, timestamper
 from pledges.verdicts import examine_newest
-
-REAUTHENTICATED_WITHIN = 300  # seconds between the password and the signature
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +102,7 @@ def sign(document: Document, *, place: SignaturePlace, by: Person, confirmation:
     document = document.lock()
     now = _now()
     place = _reread(document, place)
-    _refuse_unless_signable(document, place, by, confirmation, now)
+    refuse_unless_signable(document, place, by, confirmation, now)
     previous = document.newest()
     stamp = StampText(
         method=Signature.Method.SYSTEM.label,
@@ -163,34 +162,6 @@ def _reread(document: Document, place: SignaturePlace) -> SignaturePlace:
     if found is None:
         raise NotAllowed("Ô ký không thuộc văn bản này. Hãy mở lại trang ký.")
     return found
-
-
-def _refuse_unless_signable(document, place, by, confirmation, now) -> None:
-    signature = Signature.objects.filter(place=place).first()
-    if signature:
-        raise WrongState(
-            f"{place.unit} đã ký lúc {timezone.localtime(signature.signed_at):%H:%M ngày %d/%m/%Y}."
-        )
-    if document.state != Document.State.OPEN:
-        raise WrongState(
-            "Văn bản không còn ở bước lấy chữ ký. Hãy mở lại trang giao ước để xem tình trạng mới."
-        )
-    if place.mandate.person_id != by.pk or not place.mandate.person.is_active:
-        raise NotAllowed(f"Ô ký này dành cho {place.full_name}. Đồng chí không ký thay được.")
-    if not place.mandate.is_in_force():
-        raise NotAllowed(
-            "Tư cách ký của đồng chí không có hiệu lực trong ngày hôm nay. Hãy báo Thường trực cụm."
-        )
-    if document.has_time_stamps and not settings.TSA_URL:
-        raise SigningFailed(
-            "Văn bản này được ký kèm dấu thời gian độc lập nhưng hệ thống không còn nơi cấp. Hãy báo quản trị viên."
-        )
-    if confirmation.sha256 != document.frozen_sha256:
-        raise PledgeError(
-            "Văn bản trên trang của đồng chí không phải bản đang lấy chữ ký. Hãy tải lại trang và đọc lại."
-        )
-    if not 0 <= (now - confirmation.at.replace(microsecond=0)).total_seconds() <= REAUTHENTICATED_WITHIN:
-        raise PledgeError("Đã quá lâu kể từ khi nhập mật khẩu. Hãy nhập lại mật khẩu để ký.")
 
 
 def _close(document: Document, *, after: Signature) -> None:

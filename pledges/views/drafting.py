@@ -11,7 +11,8 @@ from pledges import pdf
 from pledges.acts import drafting
 from pledges.comparison import compare
 from pledges.errors import PledgeError, Stale
-from pledges.forms.draft import DraftForms, flat, rearranged
+from pledges.forms.draft import DraftForms
+from pledges.forms.typed import flat, is_whole, rearranged
 from pledges.models import Agreement, Edition
 from pledges.models.document import lookup_url
 from pledges.models.wording import wording
@@ -30,7 +31,7 @@ def draft(request, term):
         return redirect(agreement)
     if request.method != "POST":
         return _show(request, agreement, *_as_left(request, agreement))
-    if "edition" not in request.POST:
+    if not is_whole(request.POST):
         messages.error(request, INCOMPLETE)
         return redirect(agreement.url("agreement_draft"))
     if command := request.POST.get("arrange"):
@@ -126,7 +127,7 @@ def scratch(request, term):
     agreement = agreement_of(request, term)
     if refusal := agreement.refusal("revise", request.standing):
         return HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
-    if "edition" not in request.POST:
+    if not is_whole(request.POST):
         return HttpResponse(INCOMPLETE, status=422, content_type="text/plain; charset=utf-8")
     _keep(request, agreement, request.POST)
     return HttpResponse(status=204)

@@ -24,7 +24,7 @@ def readable(year) -> list[Page]:
         Page("agreement, a leader who is to sign", year.url(), leader),
         Page("history of the wording", year.url("agreement_history"), secretary),
         Page("event log", year.url("agreement_events"), secretary),
-        Page("verification, verdict remembered", f"/tra-cuu/{year.reload().document.code}/"),
+        Page("verification, by a guest", f"/tra-cuu/{year.reload().document.code}/"),
     ]
 
 

@@ -55,7 +55,7 @@ def report_pages(year, port: int, at_most: int, *, seconds: float) -> None:
         )
         print(f"  The list page under gunicorn against {words}: {figures}.")
     print(
-        f"  Verification with nothing remembered, at most once an hour per document: {_unremembered(pages[-1]):.0f} ms."
+        f"  The first verification of a document in an hour, its verdict not yet remembered: {_unremembered(pages[-1]):.0f} ms."
     )
 
 
