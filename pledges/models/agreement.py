@@ -165,6 +165,7 @@ class Target(models.Model):
     """A measurable line of a commitment: comparison, value, unit (">= 99 %", "= 0 vi phạm")."""
 
     class Comparison(models.TextChoices):
+        __empty__ = "không so sánh"
         EQUAL = "=", "="
         AT_LEAST = ">=", "≥"
         AT_MOST = "<=", "≤"

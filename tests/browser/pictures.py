@@ -73,15 +73,15 @@ def _take(site: str, code: str) -> None:
     agreement = "/cum-4/2019/giao-uoc/"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
-        for name, who, path, size in (
+        for picture in (
             ("workbench", "hnd", "/", DESK),
             ("agreement", "hnd", agreement, DESK),
             ("sign-phone", "hnd", agreement, PHONE),
             ("verification", None, f"/tra-cuu/{code}/", DESK),
         ):
-            _picture(browser, site, name, who, path, size)
+            _picture(browser, site, picture)
         subprocess.run([sys.executable, "-c", WITHDRAW], cwd=ROOT, check=True)
-        _picture(browser, site, "draft", "thuky", f"{agreement}soan/", DESK)
+        _picture(browser, site, ("draft", "thuky", f"{agreement}soan/", DESK))
         browser.close()
 
 
@@ -94,7 +94,8 @@ acts.withdraw(Agreement.objects.get(), by=Person.objects.get(username="thuky"), 
 """
 
 
-def _picture(browser, site: str, name: str, who: str | None, path: str, size: dict) -> None:
+def _picture(browser, site: str, picture: tuple) -> None:
+    name, who, path, size = picture
     page = browser.new_page(base_url=site, viewport=size)
     if who:
         from pledges.demo import PASSWORD  # noqa: PLC0415 -- needs Django set up

@@ -10,10 +10,10 @@ WANTED = int(os.environ.get("INPUT_EXAMPLES", "0"))
 CHECKS = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-def examples(few: int) -> settings:
-    """`few` fixed examples in the suite; INPUT_EXAMPLES=2000 asks for that many, new ones every time."""
+def examples(few: int, *, share: int = 1) -> settings:
+    """`few` fixed examples in the suite; INPUT_EXAMPLES=2000 asks for 2000 / `share`, new ones every time."""
     return settings(
-        max_examples=WANTED or few,
+        max_examples=WANTED // share or few,
         derandomize=not WANTED,
         database=None,
         deadline=None,

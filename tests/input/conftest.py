@@ -1,5 +1,5 @@
-from hypothesis import settings, Phase
-settings.register_profile('quick', phases=[Phase.explicit, Phase.generate])
+"""Cluster years in the states that forms need."""
+
 import pytest
 
 from tests.input.doors import prepared
@@ -7,6 +7,12 @@ from tests.input.doors import prepared
 
 @pytest.fixture
 def make_year(authority):
-    """A year in a state, made once per test however many examples it runs."""
+    """state -> a year in it, made once per test however many examples run on it."""
     made = {}
-    return lambda state: made.setdefault(state, None) or made.update({state: prepared(state)}) or made[state]
+
+    def make(state):
+        if state not in made:
+            made[state] = prepared(state)
+        return made[state]
+
+    return make

@@ -127,7 +127,11 @@ DOORS = [
     Door(
         "password change",
         lambda year: reverse("members:password_change"),
-        _always(old_password=factories.PASSWORD, new_password1="lúa chín đầy đồng", new_password2="lúa chín đầy đồng"),
+        _always(
+            old_password=factories.PASSWORD,
+            new_password1="lúa chín đầy đồng",
+            new_password2="lúa chín đầy đồng",
+        ),
         refused=(200,),
     ),
     Door(

@@ -22,13 +22,24 @@ def named(pdf: bytes) -> bytes:
 def from_nothing(pdf: bytes) -> dict[str, bytes]:
     """Files that only claim to be ours."""
     name, noise = named(pdf), random.Random(4).randbytes
-    objects = b"".join(b"%d 0 obj <</Next %d 0 R>> endobj\n" % (number, number + 1) for number in range(1, 20_000))
-    loop = HEADER + b"xref\n0 1\n0000000000 65535 f \ntrailer <</Root 1 0 R /Prev 9 %b>>\nstartxref\n9\n%%%%EOF" % name
+    objects = b"".join(
+        b"%d 0 obj <</Next %d 0 R>> endobj\n" % (number, number + 1) for number in range(1, 20_000)
+    )
+    loop = (
+        HEADER
+        + b"xref\n0 1\n0000000000 65535 f \ntrailer <</Root 1 0 R /Prev 9 %b>>\nstartxref\n9\n%%%%EOF" % name
+    )
     return {
         "nothing but the name": HEADER + name + END,
         "noise": HEADER + noise(200_000),
         "noise with the name": HEADER + noise(100_000) + name + noise(100_000) + END,
-        "a hundred thousand brackets": HEADER + name + b"1 0 obj " + b"[" * 100_000 + b"]" * 100_000 + b" endobj" + END,
+        "a hundred thousand brackets": HEADER
+        + name
+        + b"1 0 obj "
+        + b"[" * 100_000
+        + b"]" * 100_000
+        + b" endobj"
+        + END,
         "a hundred thousand dictionaries": HEADER + name + b"1 0 obj " + b"<</A" * 100_000 + END,
         "nested trailer": HEADER + b"trailer <</Root " + b"[" * 50_000 + b" %b>>" % name + END,
         "cross references in a circle": loop,
@@ -38,7 +49,9 @@ def from_nothing(pdf: bytes) -> dict[str, bytes]:
         "blanks without end": HEADER + (b"/ID" + b" " * 3000) * 1000 + name + END,
         "many names": HEADER + b"/ID [<%b>]" % (b"00" * 32) * 20_000 + END,
         "a name of zeros": HEADER + b"/ID [<%b>]" % (b"00" * 32) + END,
-        "a name in hexadecimal": HEADER + b"/ID [<%b>]" % re.search(rb"[0-9a-f]{32}", name)[0].hex().encode() + END,
+        "a name in hexadecimal": HEADER
+        + b"/ID [<%b>]" % re.search(rb"[0-9a-f]{32}", name)[0].hex().encode()
+        + END,
     }
 
 
@@ -76,7 +89,9 @@ def encrypted(pdf: bytes, folder) -> bytes:
 
 
 def _revision(number: int) -> bytes:
-    return b"\n%d 0 obj null endobj\nxref\n0 0\ntrailer <</Size %d /Prev 0>>\nstartxref\n%d\n%%%%EOF" % ((number + 1000,) * 3)
+    return b"\n%d 0 obj null endobj\nxref\n0 0\ntrailer <</Size %d /Prev 0>>\nstartxref\n%d\n%%%%EOF" % (
+        (number + 1000,) * 3
+    )
 
 
 class Endless(io.RawIOBase):

@@ -5,8 +5,12 @@ from html.parser import HTMLParser
 
 SENTENCES = ("invalid-feedback", "text-danger", "errorlist")
 GENERAL = ("alert", "notice-error", "notice-danger")
-VIETNAMESE = re.compile("[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
-ENGLISH = re.compile(r"\b(this|enter|ensure|select|field|required|valid|error|please|not|the|null)\b", re.IGNORECASE)
+VIETNAMESE = re.compile(
+    "[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE
+)
+ENGLISH = re.compile(
+    r"\b(this|enter|ensure|select|field|required|valid|error|please|not|the|null)\b", re.IGNORECASE
+)
 VOID = {"input", "meta", "link", "img", "br", "hr", "use", "path"}
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.input.bad import examples, received, texts
-from tests.input.doors import DOORS, SECRET, arrive, prepared, rows, send, undone
+from tests.input.doors import DOORS, SECRET, arrive, rows, send, undone
 from tests.input.pages import Page, assert_vietnamese, trimmed
 
 ACCEPTED = (302, 204)
@@ -64,4 +64,3 @@ def check_page(door, page, changed, typed):
         for name, value in typed.items():
             if name in page.values and name not in SECRET | door.hidden and name != "consent":
                 assert page.typed(name) == trimmed(received(value)), name
-

@@ -75,10 +75,19 @@ def test_as_many_fields_as_are_allowed_never_lock_the_drafting_page(secretary, y
         assert secretary.get(year.url("agreement_draft")).status_code == 200
 
 
-@pytest.mark.parametrize("charset", ["hex", "rot13", "undefined", "unicode_escape", "idna", "utf-16", "utf-7", "latin-1"])
+@pytest.mark.parametrize(
+    "charset", ["hex", "rot13", "undefined", "unicode_escape", "idna", "utf-16", "utf-7", "latin-1"]
+)
 def test_only_utf8_is_read(secretary, year, charset):
     content_type = f"{MULTIPART}; charset={charset}"
-    assert refused(post(secretary, year.url("agreement_draft"), PART % (b"subject", rb"\ud800") + b"--X--\r\n", content_type))
+    assert refused(
+        post(
+            secretary,
+            year.url("agreement_draft"),
+            PART % (b"subject", rb"\ud800") + b"--X--\r\n",
+            content_type,
+        )
+    )
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "UTF-8", "no-such-charset", ""])
@@ -97,8 +106,14 @@ def test_utf8_under_any_name_is_read(secretary, year, charset):
         ("multipart/form-data; boundary=", b"x"),
         ("multipart/form-data; boundary=đ", b"x"),
         (f"multipart/form-data; boundary={'a' * 300}", b"x"),
-        (MULTIPART, b'--X\r\nContent-Disposition: form-data; name="file"; filename="a"\r\nContent-Transfer-Encoding: base64\r\n\r\na!'),
-        (MULTIPART, b"--X\r\nContent-Disposition: form-data; name*=hex''%00%ff; filename*=zlib''a.pdf\r\n\r\n%PDF\r\n--X--\r\n"),
+        (
+            MULTIPART,
+            b'--X\r\nContent-Disposition: form-data; name="file"; filename="a"\r\nContent-Transfer-Encoding: base64\r\n\r\na!',
+        ),
+        (
+            MULTIPART,
+            b"--X\r\nContent-Disposition: form-data; name*=hex''%00%ff; filename*=zlib''a.pdf\r\n\r\n%PDF\r\n--X--\r\n",
+        ),
         (MULTIPART, b'--X\r\nContent-Disposition: form-data; name="file'),
         (MULTIPART, FILE % (b"../../\x00.pdf", b"application/pdf; charset=\xff", b"")),
         (MULTIPART, b"--X" * 100_000),
@@ -109,7 +124,10 @@ def test_utf8_under_any_name_is_read(secretary, year, charset):
     ],
 )
 def test_a_broken_body_is_refused(secretary, year, content_type, body):
-    for client, url in ((Client(), reverse("pledges:lookup_upload")), (secretary, year.url("agreement_draft"))):
+    for client, url in (
+        (Client(), reverse("pledges:lookup_upload")),
+        (secretary, year.url("agreement_draft")),
+    ):
         answer = post(client, url, body, content_type)
         assert answer.status_code in {302, 400, 422}
         if answer.status_code == 422:
@@ -128,14 +146,25 @@ def test_a_bad_cookie_is_as_good_as_none(db, name, cookie):
 def test_nul_in_a_browser_name_is_refused(make_year):
     opened = make_year("open")
     client = factories.client_of(Client(HTTP_USER_AGENT="a\x00b"), opened.leaders[0])
-    fields = {"sha256": opened.agreement.document.frozen_sha256, "consent": "on", "password": factories.PASSWORD}
+    fields = {
+        "sha256": opened.agreement.document.frozen_sha256,
+        "consent": "on",
+        "password": factories.PASSWORD,
+    }
     assert refused(send(client, opened.url("agreement_sign"), list(fields.items())))
 
 
 def test_parameters_that_acts_without_fields_do_not_know_are_ignored(year):
-    for page in ("agreement_template", "agreement_scratch_discard", "agreement_comments_close", "agreement_open"):
+    for page in (
+        "agreement_template",
+        "agreement_scratch_discard",
+        "agreement_comments_close",
+        "agreement_open",
+    ):
         with undone():
             client = factories.client_of(Client(), year.secretary)
-            answer = send(client, year.url(page), [("edition", "²"), ("by", "1"), ("state", "sealed"), ("\x00", "\x00")])
+            answer = send(
+                client, year.url(page), [("edition", "²"), ("by", "1"), ("state", "sealed"), ("\x00", "\x00")]
+            )
             assert answer.status_code == 302
             assert year.reload().state == "draft"

@@ -15,7 +15,31 @@ from tests.input.pages import Page
 
 BUTTONS = st.builds(
     "-".join,
-    st.lists(st.sampled_from("c0 c1 c59 c60 c99999 c²  c-1 up down remove add paste t0 t19 t20 t² x".split(" ")), max_size=4),
+    st.lists(
+        st.sampled_from(
+            [
+                "c0",
+                "c1",
+                "c59",
+                "c60",
+                "c99999",
+                "c²",
+                "",
+                "c-1",
+                "up",
+                "down",
+                "remove",
+                "add",
+                "paste",
+                "t0",
+                "t19",
+                "t20",
+                "t²",
+                "x",
+            ]
+        ),
+        max_size=4,
+    ),
 )
 COUNT = st.sampled_from(COUNTS)
 PASTED = [
@@ -71,7 +95,9 @@ def test_a_pasted_list_of_any_kind_is_split_in_time(make_year, text):
     with undone():
         client, url = arrive(DOORS[0], year)
         before, began = rows(), time.process_time()
-        assert send(client, url, list((DRAFT | {"arrange": "paste", "pasted": text}).items())).status_code == 302
+        assert (
+            send(client, url, list((DRAFT | {"arrange": "paste", "pasted": text}).items())).status_code == 302
+        )
         assert time.process_time() - began < 5
         assert rows() == before
         page = Page.of(client.get(url))
@@ -83,7 +109,9 @@ def test_a_pasted_list_of_any_kind_is_split_in_time(make_year, text):
 def test_splitting_loses_no_word(text):
     """Numbers, letters and dashes of the list are taken off; words stay, in their order."""
     found = pasted.split(text[:5000])
-    kept = " ".join(f"{each.title} {each.text} {' '.join(target.name for target in each.targets)}" for each in found)
+    kept = " ".join(
+        f"{each.title} {each.text} {' '.join(target.name for target in each.targets)}" for each in found
+    )
     wanted = [word for word in text[:5000].split() if word.isalpha() and len(word) > 4]
     words = iter(kept.replace(":", " ").split())
     assert all(any(word.strip(";.") == other.strip(";.") for other in words) for word in wanted)

@@ -78,13 +78,34 @@ def test_a_bomb_of_a_gigabyte(stored):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"%PDF", b"%PDF-1.7", b"x", b"\x00" * 5000, b"\x89PNG\r\n\x1a\n", b"PK\x03\x04", b"<html>%PDF-1.7</html>", b"\r\n" * 600 + b"%PDF-1.7 %%EOF"],
+    [
+        b"",
+        b"%PDF",
+        b"%PDF-1.7",
+        b"x",
+        b"\x00" * 5000,
+        b"\x89PNG\r\n\x1a\n",
+        b"PK\x03\x04",
+        b"<html>%PDF-1.7</html>",
+        b"\r\n" * 600 + b"%PDF-1.7 %%EOF",
+    ],
 )
 def test_what_is_no_pdf(authority, content):
     assert_told(brought(content))
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd", "a\x00.pdf", "<script>.pdf", "đ" * 300 + ".pdf", "a.pdf.exe", "con", "\u202efdp.exe"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../../etc/passwd",
+        "a\x00.pdf",
+        "<script>.pdf",
+        "đ" * 300 + ".pdf",
+        "a.pdf.exe",
+        "con",
+        "\u202efdp.exe",
+    ],
+)
 def test_the_name_of_a_file_does_not_matter(authority, name):
     answer = brought(hostile.HEADER + hostile.END, name=name, kind="text/x-shellscript")
     assert_told(answer)
@@ -94,7 +115,10 @@ def test_the_name_of_a_file_does_not_matter(authority, name):
 def test_a_file_above_the_limit_is_refused_and_never_held_in_memory(db):
     stream = hostile.Endless(50 * 1024 * 1024)
     request = {"wsgi.input": stream, "CONTENT_LENGTH": str(stream.length), "REQUEST_METHOD": "POST"}
-    request |= {"CONTENT_TYPE": "multipart/form-data; boundary=X", "PATH_INFO": reverse("pledges:lookup_upload")}
+    request |= {
+        "CONTENT_TYPE": "multipart/form-data; boundary=X",
+        "PATH_INFO": reverse("pledges:lookup_upload"),
+    }
     tracemalloc.start()
     try:
         answer = Client().request(**request)

@@ -18,13 +18,22 @@ from tests.input.test_text_in_print import bare, read
 
 SHORT = "<xss>\"'"
 PROBE = "<xss onload=alert(1)>\"'&amp;{{7|add:7}}{% now 'Y' %}</textarea><!--"
-LONG = PROBE + "</title><script>alert(1)</script><style>*{display:none}</style>&lt;b&gt;javascript:alert(1)<svg/onload=x>]]>"
+LONG = (
+    PROBE
+    + "</title><script>alert(1)</script><style>*{display:none}</style>&lt;b&gt;javascript:alert(1)<svg/onload=x>]]>"
+)
 LIMITS = {"number": 40, "place": 80, "c0-t0-unit": 40, "c0-title": 150, "venue": 150}
 MEMBER_PAGES = (
     *("agreement", "agreement_comments", "agreement_history", "agreement_comparison", "agreement_events"),
     "workbench_year",
 )
-SECRETARY_PAGES = (*MEMBER_PAGES, "agreement_draft", "agreement_signatories", "agreement_open", "agreement_withdraw")
+SECRETARY_PAGES = (
+    *MEMBER_PAGES,
+    "agreement_draft",
+    "agreement_signatories",
+    "agreement_open",
+    "agreement_withdraw",
+)
 
 
 @pytest.fixture
@@ -32,7 +41,11 @@ def year(authority):
     """Everybody and everything is named after the probe."""
     made = factories.cluster_year(2)
     for number, (unit, leader) in enumerate(zip(made.units, made.leaders, strict=True)):
-        unit.name, unit.short_name, unit.abbreviation = f"{number}{LONG}"[:200], f"{number}{PROBE}"[:80], SHORT
+        unit.name, unit.short_name, unit.abbreviation = (
+            f"{number}{LONG}"[:200],
+            f"{number}{PROBE}"[:80],
+            SHORT,
+        )
         unit.save()
         leader.full_name = f"{PROBE}{number}"
         leader.save()
@@ -72,7 +85,12 @@ def assert_harmless(answer, *, shows=PROBE):
     page = Page.of(answer)
     for tag, attributes in page.elements:
         assert not tag.startswith(("xss", "style", "b>"))
-        assert tag != "script" or "src" in attributes or attributes.get("type") == "application/json" or "id" in attributes
+        assert (
+            tag != "script"
+            or "src" in attributes
+            or attributes.get("type") == "application/json"
+            or "id" in attributes
+        )
         assert not [name for name in attributes if name.startswith("on")]
     seen = bare(page.text + "".join(page.values.values()))
     assert bare(shows) in seen
@@ -99,17 +117,25 @@ def test_markup_is_text_on_every_page_of_a_draft(year):
 
 def test_markup_is_text_in_messages_and_in_the_form_that_is_refused(year):
     client, url = arrive(DOORS[0], year)
-    answer = send(client, url, list((DRAFT | {"subject": LONG + "🚩", "day": LONG, "c0-t0-value": PROBE}).items()))
+    answer = send(
+        client, url, list((DRAFT | {"subject": LONG + "🚩", "day": LONG, "c0-t0-value": PROBE}).items())
+    )
     assert answer.status_code == 422
     assert_harmless(answer, shows=LONG)
-    for address in ("/tra-cuu/?code=" + PROBE[:39].replace("&", "%26"), f"/{year.cluster.slug}/2019/don-vi/?tim=" + "<xss>"):
+    for address in (
+        "/tra-cuu/?code=" + PROBE[:39].replace("&", "%26"),
+        f"/{year.cluster.slug}/2019/don-vi/?tim=" + "<xss>",
+    ):
         assert_harmless(client.get(address), shows="<xss")
 
 
 def test_markup_is_text_once_open_signed_and_declined(year):
     fields = drafted(year)
     year.open()
-    secretary, leader = factories.client_of(Client(), year.secretary), factories.client_of(Client(), year.leaders[0])
+    secretary, leader = (
+        factories.client_of(Client(), year.secretary),
+        factories.client_of(Client(), year.leaders[0]),
+    )
     visit(secretary, year, (*MEMBER_PAGES, "agreement_withdraw"))
     visit(leader, year, (*MEMBER_PAGES, "agreement_decline"))
     signature = year.sign(year.leaders[0])
@@ -160,7 +186,16 @@ def test_markup_is_text_in_letters_and_no_header_grows(year):
         message = letter.message()
         assert "\n" not in letter.subject
         assert "\r" not in letter.subject
-        assert set(message.keys()) == {"Content-Type", "MIME-Version", "Content-Transfer-Encoding", "Subject", "From", "To", "Date", "Message-ID"}
+        assert set(message.keys()) == {
+            "Content-Type",
+            "MIME-Version",
+            "Content-Transfer-Encoding",
+            "Subject",
+            "From",
+            "To",
+            "Date",
+            "Message-ID",
+        }
         assert message.get_content_type() == "text/plain"
         assert not re.search("&(lt|gt|quot|#x27|#39);", letter.body.replace(LONG, "").replace(PROBE, ""))
     assert any(LONG in letter.body for letter in found)

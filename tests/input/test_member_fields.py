@@ -29,13 +29,25 @@ DAYS = ["31/02/2019", "29/02/2019", "0", "hôm nay", "1" * 5000, "a\x00", "10000
 OTHERS = [
     *((Cluster, "slug", value) for value in ("", "Cụm", "a b", "a\x00", "x" * 41, "../x", "A", "٣")),
     *((Person, "username", value) for value in ("", "a b", "a\x00", "x" * 61, "🚩", "<b>")),
-    *((Person, "email", value) for value in ("a", "a\x00@b.vn", "a@b.vn\nBcc: c@d.vn", "a@" + "b" * 300 + ".vn")),
+    *(
+        (Person, "email", value)
+        for value in ("a", "a\x00@b.vn", "a@b.vn\nBcc: c@d.vn", "a@" + "b" * 300 + ".vn")
+    ),
     *((Term, "name", value) for value in ("", "19", "20190", "٢٠١٩", "2019-2", "²⁰¹⁹", "a\x00")),
-    *((Term, name, value) for name in ("starts_on", "ends_on", "agreement_due_on", "year_end_due_on") for value in DAYS),
+    *(
+        (Term, name, value)
+        for name in ("starts_on", "ends_on", "agreement_due_on", "year_end_due_on")
+        for value in DAYS
+    ),
     (Term, "starts_on", "0001-01-01"),
     (Term, "ends_on", "9999-12-31"),
     (Term, "ends_on", "2018-12-31"),
-    *((model, name, value) for model in (Mandate, Appointment) for name in ("valid_from", "valid_to") for value in DAYS),
+    *(
+        (model, name, value)
+        for model in (Mandate, Appointment)
+        for name in ("valid_from", "valid_to")
+        for value in DAYS
+    ),
     (Mandate, "valid_to", "2018-12-31"),
     (Mandate, "authority", "TUQ. CHỦ TỊCH"),
     *((Appointment, "role", value) for value in ("", "x", "a\x00")),
@@ -49,18 +61,33 @@ def valid(db):
     days = {"valid_from": "2019-01-01", "valid_to": ""}
     years = {"starts_on": "2019-01-01", "ends_on": "2019-12-31", "name": "2019", "theme": "", "decision": ""}
     return {
-        Cluster: {"slug": "cum-moi", "number": "9", "name": "Các hội", "superior_body": "HỘI ĐỒNG", "place": "Huế"},
-        Unit: {"name": "Hội mới", "short_name": "Hội", "abbreviation": "HM", "superior_body": "", "authority": ""},
+        Cluster: {
+            "slug": "cum-moi",
+            "number": "9",
+            "name": "Các hội",
+            "superior_body": "HỘI ĐỒNG",
+            "place": "Huế",
+        },
+        Unit: {
+            "name": "Hội mới",
+            "short_name": "Hội",
+            "abbreviation": "HM",
+            "superior_body": "",
+            "authority": "",
+        },
         Person: {"username": "moi", "full_name": "Lê Mới", "email": ""},
         Term: {"cluster": cluster, "agreement_due_on": "", "year_end_due_on": ""} | years,
-        Mandate: {"person": person, "unit": unit, "title": "Chủ tịch", "authority": "", "document": ""} | days,
+        Mandate: {"person": person, "unit": unit, "title": "Chủ tịch", "authority": "", "document": ""}
+        | days,
         Appointment: {"person": person, "role": "officer", "unit": unit} | days,
     }
 
 
 def refusal(model, values) -> dict:
     """What a form of all these fields says."""
-    form = modelform_factory(model, fields=list(values))({name: getattr(value, "pk", value) for name, value in values.items()})
+    form = modelform_factory(model, fields=list(values))(
+        {name: getattr(value, "pk", value) for name, value in values.items()}
+    )
     return dict(form.errors)
 
 
@@ -132,7 +159,9 @@ def test_the_administration_answers_bad_input_at_its_field(valid, administrator,
         page = Page.of(answer)
         if set(changed) & set(valid[ADMIN[name]]):
             assert page.errors
-        assert_vietnamese([trimmed(each) for sentences in page.errors.values() for each in sentences if len(each) < 400])
+        assert_vietnamese(
+            [trimmed(each) for sentences in page.errors.values() for each in sentences if len(each) < 400]
+        )
 
 
 def test_a_term_of_another_century_never_reaches_the_drafting_form(valid):
@@ -145,7 +174,10 @@ def test_a_term_of_another_century_never_reaches_the_drafting_form(valid):
 def test_a_whole_check_of_a_row_refuses_the_same(valid, model, names):
     days = {name: date(2019, 1, 1) for name in ("valid_from", "starts_on") if name in valid[model]}
     days |= {"ends_on": date(2019, 12, 31)} if "ends_on" in valid[model] else {}
-    values = {name: value or None if name.endswith(("_on", "_to")) else value for name, value in valid[model].items()}
+    values = {
+        name: value or None if name.endswith(("_on", "_to")) else value
+        for name, value in valid[model].items()
+    }
     for value in ("a\x00", "đ" * 20_000):
         with pytest.raises(ValidationError) as refused:
             model(**values | days | dict.fromkeys(names.split(), value)).full_clean(exclude=["password"])

@@ -26,14 +26,16 @@ def form(year, name, **changed):
 def written(caplog, answer, *, but=()):
     """Everything that was logged, answered or stored."""
     stored = [
-        repr(list(model.objects.values_list()))
-        for model in apps.get_models()
-        if model.__name__ not in but
+        repr(list(model.objects.values_list())) for model in apps.get_models() if model.__name__ not in but
     ]
-    return "\n".join([caplog.text, *(repr(each.args) for each in caplog.records), answer.content.decode(), *stored])
+    return "\n".join(
+        [caplog.text, *(repr(each.args) for each in caplog.records), answer.content.decode(), *stored]
+    )
 
 
-@pytest.mark.parametrize("typed", ["x" * 5000, LONG, "a\x00b", factories.PASSWORD + "\x00", " ", "🚩" * 100, "\ud800", "' OR 1=1"])
+@pytest.mark.parametrize(
+    "typed", ["x" * 5000, LONG, "a\x00b", factories.PASSWORD + "\x00", " ", "🚩" * 100, "\ud800", "' OR 1=1"]
+)
 def test_a_wrong_password_at_signing_gets_a_sentence(make_year, typed):
     year = make_year("open")
     with undone():
@@ -59,7 +61,9 @@ def test_a_password_is_the_same_however_its_letters_are_composed(make_year, chos
         assert form(year, "login", **fields)[1].status_code == 302
 
 
-@pytest.mark.parametrize("password", ["x1" * 2000, " dấu cách ở hai đầu ", "🚩 lá cờ đỏ thắm", "\tmười hai chữ\t"])
+@pytest.mark.parametrize(
+    "password", ["x1" * 2000, " dấu cách ở hai đầu ", "🚩 lá cờ đỏ thắm", "\tmười hai chữ\t"]
+)
 def test_any_long_enough_password_can_be_chosen_and_used(make_year, password):
     year = make_year("draft")
     with undone():
@@ -68,7 +72,10 @@ def test_any_long_enough_password_can_be_chosen_and_used(make_year, password):
         assert form(year, "login", password=password)[1].status_code == 302
 
 
-@pytest.mark.parametrize(("password", "again"), [("ngắn", "ngắn"), ("a\x00" * 10, "a\x00" * 10), ("1234567890", "1234567890"), (VIETNAMESE, "x")])
+@pytest.mark.parametrize(
+    ("password", "again"),
+    [("ngắn", "ngắn"), ("a\x00" * 10, "a\x00" * 10), ("1234567890", "1234567890"), (VIETNAMESE, "x")],
+)
 @pytest.mark.parametrize("name", ["password change", "new password"])
 def test_a_bad_new_password_is_refused(make_year, name, password, again):
     year = make_year("draft")
@@ -76,7 +83,9 @@ def test_a_bad_new_password_is_refused(make_year, name, password, again):
         _, answer = form(year, name, new_password1=password, new_password2=again)
         page = Page.of(answer)
         assert answer.status_code == 200
-        sentences = [each for name in ("new_password1", "new_password2") for each in page.errors.get(name, [])]
+        sentences = [
+            each for name in ("new_password1", "new_password2") for each in page.errors.get(name, [])
+        ]
         assert sentences
         assert_vietnamese(sentences)
 
@@ -89,7 +98,10 @@ SECRET = "bi-mat-khong-ai-biet-9137"
     [
         ("sign", {"password": SECRET}),
         ("login", {"password": SECRET}),
-        ("password change", {"old_password": SECRET, "new_password1": SECRET + "1", "new_password2": SECRET + "2"}),
+        (
+            "password change",
+            {"old_password": SECRET, "new_password1": SECRET + "1", "new_password2": SECRET + "2"},
+        ),
         ("password change", {"new_password1": SECRET, "new_password2": SECRET}),
         ("new password", {"new_password1": SECRET, "new_password2": SECRET}),
         ("new password", {"new_password1": SECRET, "new_password2": "x" + SECRET}),
@@ -99,7 +111,9 @@ def test_a_password_is_written_nowhere(make_year, caplog, name, fields):
     """Neither in a log, nor in an answer, nor in a row; the lock that counts wrong ones keeps none either."""
     caplog.set_level(logging.DEBUG)
     for each in logging.root.manager.loggerDict:
-        logging.getLogger(each).setLevel(logging.DEBUG) if each.startswith(("axes", "django", "members", "pledges")) else None
+        logging.getLogger(each).setLevel(logging.DEBUG) if each.startswith(
+            ("axes", "django", "members", "pledges")
+        ) else None
     year = make_year(FORMS[name].state)
     with undone():
         _, answer = form(year, name, **fields)
@@ -110,7 +124,7 @@ def test_ten_wrong_passwords_while_signing_lock_the_signing(make_year):
     year = make_year("open")
     with undone():
         for _ in range(10):
-            client, answer = form(year, "sign", password="sai")
+            form(year, "sign", password="sai")
         assert AccessAttempt.objects.exists()
         _, answer = form(year, "sign")
         assert answer.status_code in {422, 429}
@@ -120,4 +134,3 @@ def test_ten_wrong_passwords_while_signing_lock_the_signing(make_year):
 def test_a_password_in_the_address_of_the_login_page_is_ignored(db):
     answer = Client().get(reverse("members:login"), {"username": "a", "password": SECRET})
     assert SECRET not in answer.content.decode()
-

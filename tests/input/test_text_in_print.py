@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from members.vietnamese import PRINTABLE
-from tests import factories
 from tests.input.bad import encoded, examples
 from tests.input.doors import DOORS, DRAFT, FORM, arrive, undone
 from tests.input.pages import Page
@@ -19,7 +18,18 @@ TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 MARKED = "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in VOWELS for tone in TONES) + "đ"
 LETTERS = MARKED + MARKED.upper() + "bcdghklmnpqrstvxfjwzBCDGHKLMNPQRSTVXFJWZ"
 SIGNS = "0123456789.,:;!?()/%+=≥≤<>&\"'“”‘’–—…-*#@[]{}\\|~^`_$§°×₫€№"
-FREE = ("opening", "organisation", "closing", "c0-text", "c0-title", "c0-t0-name", "subject", "theme", "grounds", "place")
+FREE = (
+    "opening",
+    "organisation",
+    "closing",
+    "c0-text",
+    "c0-title",
+    "c0-t0-name",
+    "subject",
+    "theme",
+    "grounds",
+    "place",
+)
 CAPITALS = ("superior_body",)
 
 
@@ -30,12 +40,17 @@ def words(most):
     between = st.sampled_from([" ", "  ", "\r\n", "\n", "\r", "\t", "\u00a0", " \u200b", ", ", "; ", " - "])
     text = st.lists(st.tuples(word | word | word | word | long, between), min_size=1, max_size=most)
     form = st.sampled_from(["NFC", "NFD"])
-    return st.builds(lambda pairs, form: unicodedata.normalize(form, "".join(map("".join, pairs))), text, form)
+    return st.builds(
+        lambda pairs, form: unicodedata.normalize(form, "".join(map("".join, pairs))), text, form
+    )
 
 
 DRAFTS = st.fixed_dictionaries(
     {name: words(40) for name in ("opening", "organisation", "c0-text")}
-    | {name: words(5).filter(lambda text: 0 < len(bare(text)) < 80) for name in ("c0-title", "c0-t0-name", "subject", "theme")}
+    | {
+        name: words(5).filter(lambda text: 0 < len(bare(text)) < 80)
+        for name in ("c0-title", "c0-t0-name", "subject", "theme")
+    }
     | {"superior_body": words(6).filter(lambda text: 0 < len(text) < 300), "closing": words(10)}
 )
 
@@ -66,7 +81,7 @@ def year(make_year):
     return make_year("draft")
 
 
-@examples(10)
+@examples(8)
 @given(typed=DRAFTS)
 def test_what_is_typed_is_saved_shown_and_printed(year, typed):
     fields = DRAFT | typed
@@ -100,5 +115,7 @@ def test_every_letter_of_the_document_font_is_read_back(year):
 
 def _accepted(sign):
     """Composed, visible, and in the font; marks without a letter have no place of their own."""
-    shape = unicodedata.category(sign) not in {"Cf", "Mn", "Zs"} and unicodedata.normalize("NFC", sign) == sign
+    shape = (
+        unicodedata.category(sign) not in {"Cf", "Mn", "Zs"} and unicodedata.normalize("NFC", sign) == sign
+    )
     return shape and bool(re.fullmatch(f"[{PRINTABLE}]", sign))
