@@ -1,10 +1,12 @@
-"""The page for a failure: 503 while the database cannot answer, else 500."""
+"""The page for a failure: 503 while the database or the signing authority cannot answer, else 500."""
 
 import sys
 
 from django.db import InterfaceError, OperationalError
 from django.shortcuts import render
 from django.views import defaults
+
+from pledges.errors import SigningFailed
 
 RETRY_AFTER = 15  # seconds; PostgreSQL is back within one after a crash
 
@@ -16,9 +18,11 @@ def failed(request):
     is made comes here, and Django rolled back before. The database is away when it cannot be reached, is full or
     read-only, or made this request wait too long for a lock.
     """
-    if not isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    error = sys.exc_info()[1]
+    if not isinstance(error, OperationalError | InterfaceError | SigningFailed):
         return defaults.server_error(request)
-    response = render(None, "503.html", status=503)
+    sentence = str(error) if isinstance(error, SigningFailed) else ""
+    response = render(None, "503.html", {"sentence": sentence}, status=503)
     response["Retry-After"] = RETRY_AFTER
     response["Cache-Control"] = "no-store"
     return response

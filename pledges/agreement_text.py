@@ -99,6 +99,7 @@ class AgreementText:
     recipients: tuple[str, ...]
     signatories: tuple[SignatoryText, ...] = ()
     title: str = "GIAO ƯỚC THI ĐUA"
+    venue: str = ""  # of the conference; announced, not printed
     year: str = ""
 
     @property

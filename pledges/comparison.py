@@ -52,6 +52,7 @@ def _parts(text: AgreementText) -> dict[str, str]:
         "Cơ quan cấp trên": text.superior_body,
         "Số": text.number,
         "Địa danh, ngày": f"{text.place}, {text.printed_day}" if text.day else text.place,
+        "Nơi tổ chức hội nghị": text.venue,
         "Trích yếu": text.subject,
         "Chủ đề": text.theme,
         "Căn cứ": "\n".join(text.grounds),

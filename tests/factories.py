@@ -20,7 +20,10 @@ _number = count(1)
 
 def authority_material() -> dict:
     made = signing_authority.create(
-        organisation="Cụm thử", secret=settings.SIGNING_SECRET.encode(), crl_url=_crl_url(), now=timezone.now()
+        organisation="Cụm thử",
+        secret=settings.SIGNING_SECRET.encode(),
+        crl_url=_crl_url(),
+        now=timezone.now(),
     )
     return {name: _packed(value) for name, value in asdict(made).items()}
 
@@ -34,21 +37,26 @@ def person(full_name="Nguyễn Văn Thử", **fields) -> Person:
 def unit(name=None, **fields) -> Unit:
     number = next(_number)
     name = name or f"Hội Thử số {number} thành phố Hà Nội"
-    return Unit.objects.create(name=name, **{"short_name": name[:80], "abbreviation": f"T{number}"[:8]} | fields)
+    return Unit.objects.create(
+        name=name, **{"short_name": name[:80], "abbreviation": f"T{number}"[:8]} | fields
+    )
 
 
 def cluster(slug=None, **fields) -> Cluster:
     number = next(_number)
     return Cluster.objects.create(
         slug=slug or f"cum-{number}",
-        **{"number": str(number), "name": "Các hội thử", "superior_body": "HỘI ĐỒNG THỬ", "place": "Hà Nội"} | fields,
+        **{"number": str(number), "name": "Các hội thử", "superior_body": "HỘI ĐỒNG THỬ", "place": "Hà Nội"}
+        | fields,
     )
 
 
 def term(in_cluster=None, name="2019", **fields) -> Term:
     year = int(name[:4])
     dates = {"starts_on": date(year, 1, 1), "ends_on": date(year, 12, 31)}
-    return Term.objects.create(cluster=in_cluster or cluster(), name=name, **dates | {"theme": "Năm kỷ cương"} | fields)
+    return Term.objects.create(
+        cluster=in_cluster or cluster(), name=name, **dates | {"theme": "Năm kỷ cương"} | fields
+    )
 
 
 def member(of_term, of_unit=None, **fields) -> Membership:
@@ -86,7 +94,9 @@ class ClusterYear:
     officers: list[Person]
 
     def reload(self) -> Agreement:
-        self.agreement = Agreement.objects.select_related("term__cluster", "document").get(pk=self.agreement.pk)
+        self.agreement = Agreement.objects.select_related("term__cluster", "document").get(
+            pk=self.agreement.pk
+        )
         return self.agreement
 
     def open(self) -> Agreement:
@@ -151,7 +161,9 @@ def _with_draft(year: ClusterYear) -> ClusterYear:
         by=year.secretary,
         edition=year.agreement.edition,
         fields=FIELDS,
-        commitments=[drafting.CommitmentDraft(pk=None, title="Nhiệm vụ", text="Hoàn thành nhiệm vụ được giao.")],
+        commitments=[
+            drafting.CommitmentDraft(pk=None, title="Nhiệm vụ", text="Hoàn thành nhiệm vụ được giao.")
+        ],
     )
     year.reload()
     return year

@@ -163,7 +163,7 @@ SECRETS = {
     "a token of a code host": r"\b(?:gh[pousr]_[A-Za-z0-9]{30}|glpat-[\w-]{20})",
     "a token of a chat": r"\bxox[abprs]-[0-9A-Za-z-]{10}",
     "a bearer token": r"\beyJ[\w-]{15,}\.eyJ[\w-]{15,}\.",
-    "a secret key": r"\bSECRET(?:_KEY)?['\"]?\s*[=:]\s*['\"](?!only-for-development)[^'\"\s{$]{16,}['\"]",
+    "a secret key": r"\b(?:SECRET_KEY|SIGNING_SECRET|API_KEY)['\"]?\s*[=:]\s*['\"](?!only-for-development)[^'\"\s{$]{16,}['\"]",
     "a password in an address": r"://[^\s/:@'\"{$<]+:(?!(?:mat-khau|password)@)[^\s/@'\"{$<]+@(?!127\.0\.0\.1|localhost)",
 }
 NOT_OURS = {

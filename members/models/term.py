@@ -34,7 +34,9 @@ class Term(models.Model):
     name = models.CharField(
         "năm thi đua",
         max_length=9,
-        validators=[RegexValidator(r"^[0-9]{4}(-[0-9]{4})?\Z", "Viết năm như 2019, hoặc năm học như 2024-2025.")],
+        validators=[
+            RegexValidator(r"^[0-9]{4}(-[0-9]{4})?\Z", "Viết năm như 2019, hoặc năm học như 2024-2025.")
+        ],
     )
     starts_on = models.DateField("bắt đầu ngày")
     ends_on = models.DateField("kết thúc ngày")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from pyhanko.pdf_utils.misc import PdfError
 
 from members.models import Cluster, Mandate, Person, Unit
 from pledges.acts.signable import refuse_unless_signable
@@ -193,6 +194,10 @@ def _signing(act, pdf: bytes, **wishes):
         return act(pdf, issuer=SigningAuthority.current().issuer(), timestamper=_timestamper(), **wishes)
     except (TimestampUnavailable, pdf_signing.FieldRefused) as refusal:
         raise SigningFailed(str(refusal)) from refusal
+    except PdfError as damage:
+        raise SigningFailed(
+            "Bản lưu của văn bản không đọc được nên chưa ký được. Hãy báo quản trị viên."
+        ) from damage
 
 
 def _timestamper():

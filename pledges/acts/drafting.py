@@ -57,10 +57,10 @@ def sources(term: Term) -> list[tuple[str, str]]:
 def starting_wording(term: Term, source: str) -> AgreementText:
     if source == "last_year" and (previous := _previous(term)):
         text = moved_to_year(wording(previous), old=previous.term.name, new=term.name)
-        return replace(text, day=None, number="", theme=term.theme)
+        return replace(text, day=None, venue="", number="", theme=term.theme)
     if source == "template" and (template := AgreementTemplate.objects.filter(cluster=term.cluster).first()):
         text = moved_to_year(template.text, old=template.saved_from.name, new=term.name)
-        return replace(text, day=None, number="", theme=term.theme)
+        return replace(text, day=None, venue="", number="", theme=term.theme)
     if source == "standard":
         return default_wording.for_term(term)
     raise PledgeError("Không tìm thấy bản để bắt đầu. Hãy chọn lại.")
@@ -186,6 +186,7 @@ def _previous(term: Term) -> Agreement | None:
 def _fields_of(text: AgreementText) -> dict:
     joined = {"grounds": "\n".join(text.grounds), "recipients": "\n".join(text.recipients)}
     names = {
+        "venue",
         "superior_body",
         "number",
         "place",

@@ -18,6 +18,7 @@ def wording(agreement: Agreement, people: list[Signatory] | None = None) -> Agre
         number=agreement.number,
         place=agreement.place,
         day=agreement.day,
+        venue=agreement.venue,
         year=agreement.term.name,
         subject=agreement.subject,
         theme=agreement.theme,

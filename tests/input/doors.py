@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.apps import apps
 from django.contrib.auth.tokens import default_token_generator
@@ -21,7 +21,7 @@ from tests.input.bad import encoded
 
 FORM = "application/x-www-form-urlencoded"
 SECRET = {"password", "old_password", "new_password1", "new_password2"}
-DRAFT = {name: value for name, value in factories.FIELDS.items()} | {
+DRAFT = factories.FIELDS | {
     "day": "28/02/2019",
     "edition": "2",
     "commitments": "1",
@@ -199,7 +199,3 @@ def rows(*, without=("Scratch",)) -> dict:
         for model in apps.get_app_config(app).get_models()
         if model.__name__ not in without
     }
-
-
-def someday() -> date:
-    return date(2019, 2, 28)

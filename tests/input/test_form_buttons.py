@@ -13,32 +13,11 @@ from tests.input.bad import COUNTS, examples, texts
 from tests.input.doors import DOORS, DRAFT, arrive, rows, send, undone
 from tests.input.pages import Page
 
+ROWS = ("up", "down", "remove", "add", "t0", "t19", "t20", "t²")
 BUTTONS = st.builds(
     "-".join,
     st.lists(
-        st.sampled_from(
-            [
-                "c0",
-                "c1",
-                "c59",
-                "c60",
-                "c99999",
-                "c²",
-                "",
-                "c-1",
-                "up",
-                "down",
-                "remove",
-                "add",
-                "paste",
-                "t0",
-                "t19",
-                "t20",
-                "t²",
-                "x",
-            ]
-        ),
-        max_size=4,
+        st.sampled_from(["c0", "c59", "c60", "c99999", "c²", "", "c-1", *ROWS, "paste", "x"]), max_size=4
     ),
 )
 COUNT = st.sampled_from(COUNTS)
@@ -60,7 +39,7 @@ PASTED = [
 
 @examples(15)
 @given(button=BUTTONS | texts(), commitments=COUNT, targets=COUNT, again=st.booleans(), text=texts())
-def test_a_button_never_fails_and_saves_nothing(make_year, button, commitments, targets, again, text):
+def test_a_button_never_fails_and_saves_nothing(make_year, *, button, commitments, targets, again, text):
     year = make_year("draft")
     fields = DRAFT | {"commitments": commitments, "c0-targets": targets, "c0-text": text, "arrange": button}
     with undone():

@@ -83,7 +83,7 @@ def test_a_new_year_starts_with_the_same_commitments_and_its_own_theme(source):
     keep_as_template(year.agreement, by=year.secretary)
     agreement = start(next_year(year), by=year.secretary, source=source)
     old = replace(wording(year.reload()), signatories=(), subject="Năm 2020 của Cụm thử", year="2020")
-    assert wording(agreement) == replace(old, day=None, number="", theme="Chủ đề mới")
+    assert wording(agreement) == replace(old, day=None, venue="", number="", theme="Chủ đề mới")
     assert not {each.pk for each in drafts(agreement)} & {each.pk for each in drafts(year.agreement)}
 
 

@@ -38,7 +38,7 @@ class Killer:
 
     def run(self) -> None:
         while self.killed < self.times and not self.finished.is_set():
-            time.sleep(random.uniform(0.1, 0.7))  # noqa: S311 - a stopwatch, not a secret
+            time.sleep(random.uniform(0.2, 2))  # noqa: S311 - a stopwatch, not a secret
             if self.clicking.is_set() and (workers := _children(self.master)):
                 os.kill(random.choice(workers), signal.SIGKILL)  # noqa: S311
                 self.killed += 1
