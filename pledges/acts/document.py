@@ -139,9 +139,9 @@ def sign(document: Document, *, place: SignaturePlace, by: Person, confirmation:
         address=confirmation.address,
         user_agent=confirmation.user_agent[:300],
     )
+    _must_verify(document)
     if not document.unsigned_places().exists():
         _close(document, after=signature)
-    _must_verify(document)
     return signature
 
 
@@ -186,6 +186,7 @@ def _close(document: Document, *, after: Signature) -> None:
     )
     document.state, document.sealed_at = Document.State.SEALED, now
     document.save()
+    _must_verify(document)
 
 
 def _signing(act, pdf: bytes, **wishes):

@@ -11,7 +11,7 @@ from pledges.forms.acts import SignForm, StartForm
 from pledges.models import Agreement, Document, Revision
 from pledges.models.wording import wording
 from pledges.views.attempt import address_of, agreement_of, attempt
-from pledges.views.pdf import pdf_answer
+from pledges.views.pdf import stored_pdf
 
 
 @require_safe
@@ -86,4 +86,4 @@ def newest_pdf(request, term):
     found = agreement_of(request, term)
     if found.document is None:
         raise Http404
-    return pdf_answer(request, found.document.newest().pdf, name=f"giao-uoc-{term.cluster.slug}-{term.name}")
+    return stored_pdf(request, found.document, name=f"giao-uoc-{term.cluster.slug}-{term.name}")

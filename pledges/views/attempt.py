@@ -33,8 +33,8 @@ def address_of(request) -> str:
 
 
 def agreement_of(request, term) -> Agreement:
-    """The agreement of the term in the address; 404 when none was started."""
-    found = Agreement.objects.visible_to(request.user).select_related("document").filter(term=term).first()
+    """The agreement of the term in the address, which the door found visible; 404 when none was started."""
+    found = Agreement.objects.select_related("document").filter(term=term).first()
     if found is None:
         raise Http404
     found.term = term

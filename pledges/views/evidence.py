@@ -9,14 +9,14 @@ from pledges.evidence import Evidence
 from pledges.evidence import evidence as evidence_about
 from pledges.models import Document
 from pledges.verdicts import verdict
-from pledges.views.pdf import pdf_answer
+from pledges.views.pdf import pdf_answer, stored_pdf
 
 
 @require_safe
 @access.readers
 def document_pdf(request, term, code):
     found = _document(term, code)
-    return pdf_answer(request, found.newest().pdf, name=found.code.lower())
+    return stored_pdf(request, found, name=found.code.lower())
 
 
 @require_safe

@@ -1,6 +1,9 @@
 """PDF bytes as an answer."""
 
 from django.http import HttpResponse
+from django.utils.cache import get_conditional_response
+
+from pledges.models import Document
 
 
 def pdf_answer(request, pdf: bytes, *, name: str) -> HttpResponse:
@@ -9,4 +12,16 @@ def pdf_answer(request, pdf: bytes, *, name: str) -> HttpResponse:
     answer = HttpResponse(bytes(pdf), content_type="application/pdf")
     answer["Content-Disposition"] = f'{disposition}; filename="{name}.pdf"'
     answer["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+def stored_pdf(request, document: Document, *, name: str) -> HttpResponse:
+    """The newest stored bytes, untouched; a browser that has them already is told so, and they are not read again."""
+    newest = document.revisions.defer("pdf").latest("number")
+    etag = f'"{newest.sha256}"'
+    known = get_conditional_response(request, etag=etag)
+    if known is not None:
+        return known
+    answer = pdf_answer(request, newest.pdf, name=name)
+    answer["ETag"] = etag
     return answer

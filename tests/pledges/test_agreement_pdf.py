@@ -49,3 +49,14 @@ def test_another_agreements_document_is_not_found_here(authority):
     url = other.url("document_pdf", code=year.agreement.document.code)
     assert visitor(other.officers[0]).get(url).status_code == 404
     assert visitor(other.officers[0]).get(year.url("agreement_pdf")).status_code == 404
+
+
+def test_a_browser_that_has_the_newest_bytes_is_told_so(authority):
+    year = year_in("open")
+    browser = visitor(year.officers[0])
+    etag = browser.get(year.url("agreement_pdf"))["ETag"]
+    again = browser.get(year.url("agreement_pdf"), headers={"If-None-Match": etag})
+    assert (again.status_code, again.content) == (304, b"")
+    year.sign(year.leaders[0])
+    later = browser.get(year.url("agreement_pdf"), headers={"If-None-Match": etag})
+    assert (later.status_code, later.content) == (200, bytes(year.agreement.document.newest().pdf))

@@ -113,6 +113,16 @@ class AgreementLife(RuleBasedStateMachine):
         found = self.outcome(acts.open_for_signature, self.year.agreement, actor=actor, edition=edition)
         assert found == self.life.open(actor, edition=edition)
 
+    @precondition(lambda self: self.life.state == "draft")
+    @rule()
+    def finish_and_open(self):
+        """The straight way, which chance alone seldom takes."""
+        if self.life.round_is_open:
+            self.end_round("secretary")
+        for number in range(len(self.life.answers)):
+            self.answer("secretary", number)
+        self.open("secretary", 0)
+
     @precondition(lambda self: self.life.papers)
     @rule(actor=LEADER, place=UNIT)
     def sign(self, actor, place):
@@ -122,8 +132,7 @@ class AgreementLife(RuleBasedStateMachine):
     @precondition(lambda self: self.life.papers)
     @rule(number=UNIT)
     def sign_in_the_own_place(self, number):
-        found = self.sign_in(f"leader {number}", self.place(number))
-        assert found == self.life.sign(f"leader {number}", place=number)
+        self.sign(f"leader {number}", number)
 
     def sign_in(self, actor, place) -> str:
         confirmation = factories.Confirmation(sha256=place.document.frozen_sha256, at=timezone.now())
@@ -136,6 +145,11 @@ class AgreementLife(RuleBasedStateMachine):
         wishes = {"place": self.place(place), "reason": "Chưa thống nhất."}
         found = self.outcome(acts.decline, self.year.agreement, actor=actor, **wishes)
         assert found == self.life.decline(actor, place=place)
+
+    @precondition(lambda self: self.life.state == "open")
+    @rule(number=UNIT)
+    def decline_the_own_place(self, number):
+        self.decline(f"leader {number}", number)
 
     @rule(actor=SECRETARY)
     def withdraw(self, actor):
