@@ -37,7 +37,7 @@ PASTED = [
 ]
 
 
-@examples(15)
+@examples(10)
 @given(button=BUTTONS | texts(), commitments=COUNT, targets=COUNT, again=st.booleans(), text=texts())
 def test_a_button_never_fails_and_saves_nothing(make_year, *, button, commitments, targets, again, text):
     year = make_year("draft")

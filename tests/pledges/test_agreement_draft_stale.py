@@ -72,7 +72,7 @@ def test_a_third_save_in_between_is_shown_again(year, editors):
     other = visitor(colleague)
     other.post(url, fields(other.get(url), url) | {"venue": "Hội trường B", "theme": "Chủ đề khác"})
     response = browser.post(url, conflict)
-    assert (response.status_code, marked(response, "ins")) == (409, ["Chủ đề khác"])
+    assert (response.status_code, marked(response, "ins")) == (409, ["trường B", "Chủ đề khác"])
     assert year.reload().closing == "Lời kết của Kia."
 
 
