@@ -74,10 +74,8 @@ def preview(year, fields):
     return answer, time.process_time() - began
 
 
-@pytest.mark.parametrize("name", PRINTED | PRINTED_SLOWLY)
+@pytest.mark.parametrize("name", PRINTED | (PRINTED_SLOWLY if WANTED else {}))
 def test_a_long_draft_is_printed_in_time(make_year, tmp_path, name):
-    if name in PRINTED_SLOWLY and not WANTED:
-        pytest.skip("takes seconds; INPUT_EXAMPLES asks for it")
     with undone():
         answer, seconds = preview(make_year("draft"), (PRINTED | PRINTED_SLOWLY)[name])
     assert answer.headers["Content-Type"] == "application/pdf", Page.of(answer).text
