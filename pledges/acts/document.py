@@ -47,17 +47,10 @@ def freeze(
 ) -> Document:
     """Place the fields, certify with the cluster's seal (P=2), store revision 0 and its SHA-256."""
     now = _now()
-    boxes = {}
-    for place in places:
-        page, box, height = rendering.anchors[place.field]
-        boxes[place.field] = (
-            box_from_anchor(box, page, height),
-            f"{place.unit.name}: {place.mandate.person}",
-        )
     signed = _signing(
         pdf_signing.freeze,
         rendering.pdf,
-        boxes=boxes,
+        boxes=_boxes(rendering, places),
         cluster_name=cluster.title,
         now=now,
         reason=f"Chốt văn bản để lấy chữ ký: {title}",
@@ -77,6 +70,25 @@ def freeze(
     _store(
         document, signed, previous=None, kind=Signature.Kind.FREEZE, field=pdf_signing.FREEZE, signed_at=now
     )
+    _keep_places(document, places)
+    _must_verify(document)
+    return document
+
+
+def _boxes(rendering: Rendering, places: list[Place]) -> dict:
+    """Field -> (box in points, words for PDF readers), as `pledges.signing.fields` wants them."""
+    boxes = {}
+    for place in places:
+        page, box, height = rendering.anchors[place.field]
+        boxes[place.field] = (
+            box_from_anchor(box, page, height),
+            f"{place.unit.name}: {place.mandate.person}",
+        )
+    return boxes
+
+
+def _keep_places(document: Document, places: list[Place]) -> None:
+    """The words printed in each block stay as they were printed."""
     for number, place in enumerate(places, start=1):
         SignaturePlace.objects.create(
             document=document,
@@ -89,8 +101,6 @@ def freeze(
             full_name=place.mandate.person.full_name,
             is_witness=place.is_witness,
         )
-    _must_verify(document)
-    return document
 
 
 @transaction.atomic

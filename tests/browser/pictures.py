@@ -44,12 +44,12 @@ def _prepare() -> str:
 
     django.setup()
     from django.core.management import call_command  # noqa: PLC0415 -- needs Django set up
-    from django.utils import timezone  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415 -- needs Django set up, or is for this script alone
 
-    from members.models import Person  # noqa: PLC0415
-    from pledges import demo  # noqa: PLC0415
-    from pledges.acts import agreement as acts  # noqa: PLC0415
-    from pledges.models import Confirmation, SigningAuthority  # noqa: PLC0415
+    from members.models import Person  # noqa: PLC0415 -- needs Django set up, or is for this script alone
+    from pledges import demo  # noqa: PLC0415 -- needs Django set up, or is for this script alone
+    from pledges.acts import agreement as acts  # noqa: PLC0415 -- needs Django set up, or is for this script alone
+    from pledges.models import Confirmation, SigningAuthority  # noqa: PLC0415 -- needs Django set up, or is for this script alone
 
     call_command("migrate", verbosity=0)
     SigningAuthority.establish()
@@ -67,7 +67,7 @@ def _prepare() -> str:
 def _take(site: str, code: str) -> None:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- only this script needs it here
 
-    from tests.browser.conftest import NAMES, QUIET  # noqa: PLC0415
+    from tests.browser.conftest import NAMES, QUIET  # noqa: PLC0415 -- needs Django set up, or is for this script alone
 
     path = next(filter(None, map(shutil.which, NAMES)))
     agreement = "/cum-4/2019/giao-uoc/"
