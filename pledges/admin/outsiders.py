@@ -4,7 +4,7 @@ The bodies of mails stay unseen: some hold a link that sets a password.
 """
 
 import axes.admin  # noqa: F401 -- registered first, so that it can be replaced
-import mailer.admin  # noqa: F401
+import mailer.admin  # noqa: F401 -- it registers what is replaced here
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from axes.utils import reset
 from django.contrib import admin

@@ -66,7 +66,7 @@ def change(chain, events, random):
         )
     else:
         run(
-            f"UPDATE pledges_event SET {column} = %s WHERE id = %s",  # noqa: S608
+            f"UPDATE pledges_event SET {column} = %s WHERE id = %s",  # noqa: S608 -- names of our own tables
             other_value(column, event, random),
             event.pk,
         )
@@ -121,7 +121,7 @@ def change_the_chain(chain, events, random):
     column, value = random.choice(
         [("length", LENGTH + 1), ("head", "0" * 64), ("head", ""), ("key", "thing-3")]
     )
-    run(f"UPDATE pledges_eventchain SET {column} = %s WHERE id = %s", value, chain.pk)  # noqa: S608
+    run(f"UPDATE pledges_eventchain SET {column} = %s WHERE id = %s", value, chain.pk)  # noqa: S608 -- names of our own tables
 
 
 ATTACKS = [
