@@ -1,48 +1,48 @@
 """What a person may do with a thing now: the page offers exactly this, and the acts accept exactly this."""
 
 from members.standing import Standing
-from pledges.models import Agreement, SignaturePlace
-from pledges.models.agreement import ACTS
+from pledges.models import SignaturePlace
+from pledges.models.stateful import Stateful
 
 
-def allowed(standing: Standing, agreement: Agreement) -> set[str]:
-    """Names of the acts that `agreement` would accept from `standing` now.
+def allowed(standing: Standing, thing: Stateful) -> set[str]:
+    """Names of the acts that `thing` would accept from `standing` now.
 
     "open" leads to the page that lists what is still in the way (`obstacles_to_opening`), if anything is.
     """
     return {
         act
-        for act in ACTS
-        if agreement.refusal(act, standing) is None and _has_object(act, standing, agreement)
+        for act in thing.ACTS
+        if thing.refusal(act, standing) is None and _has_object(act, standing, thing)
     }
 
 
-def my_place(standing: Standing, agreement: Agreement) -> SignaturePlace | None:
+def my_place(standing: Standing, thing: Stateful) -> SignaturePlace | None:
     """The place that is waiting for this person's signature; None when there is none (any more)."""
-    if agreement.document is None:
+    if thing.document is None:
         return None
     mine = (
         place
-        for place in agreement.document.place_list
+        for place in thing.document.place_list
         if place.mandate.person_id == standing.person.pk and place.unit_id in standing.leader_of
     )
     return next((place for place in mine if place.signed is None and place.mandate.is_in_force()), None)
 
 
-def my_signed_places(standing: Standing, agreement: Agreement) -> list[SignaturePlace]:
+def my_signed_places(standing: Standing, thing: Stateful) -> list[SignaturePlace]:
     """The receipts: the places of the present document that this person signed."""
-    places = agreement.document.place_list if agreement.document else []
+    places = thing.document.place_list if thing.document else []
     return [place for place in places if place.signed and place.signed.signed_by_id == standing.person.pk]
 
 
-def _has_object(act: str, standing: Standing, agreement: Agreement) -> bool:
+def _has_object(act: str, standing: Standing, thing: Stateful) -> bool:
     """Some acts need more than a state: an empty place, an open round of comments, a comment to answer."""
     if act in {"sign", "decline"}:
-        return my_place(standing, agreement) is not None
+        return my_place(standing, thing) is not None
     if act == "answer":
-        return any(each.waiting for each in agreement.rounds)
+        return any(each.waiting for each in thing.rounds)
     if act in {"invite_comments", "close_comments", "comment"}:
-        opened = agreement.open_round
+        opened = thing.open_round
         if act == "invite_comments":
             return opened is None
         return opened is not None and (act == "close_comments" or opened.is_open)

@@ -8,7 +8,8 @@ from itertools import islice
 
 from django.core.cache import cache
 
-from pledges.models import Agreement, Document, Event, Revocation, Signature, SigningAuthority
+from pledges.models import Document, Event, Revocation, Signature, SigningAuthority
+from pledges.models.stateful import Stateful
 from pledges.signing.certificates import names, serial_of
 from pledges.signing.diagnosis import Diagnosis, diagnosis
 from pledges.signing.examine import diagnose
@@ -71,21 +72,21 @@ def _records(document: Document, wanted: Expected, found: Verdict) -> Iterator[F
         yield finding("state")
 
 
-def against_the_log(agreement: Agreement) -> list[str]:
+def against_the_log(subject: Stateful) -> list[str]:
     """The event log held against the documents: both speak of the same revisions and the same void documents."""
-    events = list(agreement.events())
+    events = list(subject.events())
     if not events:
-        return [f"Nhật ký {agreement.event_key}: không còn."]
-    documents = Document.objects.filter(edition__agreement=agreement)
+        return [f"Nhật ký {subject.event_key}: không còn."]
+    documents = Document.objects.filter(subject_key=subject.event_key)
     kept = set(documents.values_list("revisions__sha256", flat=True)) - {None}
     void = set(documents.filter(state=Document.State.VOID).values_list("code", flat=True))
     returned = {Event.Verb.DECLINED, Event.Verb.WITHDRAWN}
     found = []
     if kept != {each.facts["sha256"] for each in events if "sha256" in each.facts}:
-        found.append(f"Nhật ký {agreement.event_key}: các bản lưu không đúng như đã ghi trong nhật ký.")
+        found.append(f"Nhật ký {subject.event_key}: các bản lưu không đúng như đã ghi trong nhật ký.")
     if void != {each.facts.get("code") for each in events if each.verb in returned}:
         found.append(
-            f"Nhật ký {agreement.event_key}: văn bản hết hiệu lực không đúng như đã ghi trong nhật ký."
+            f"Nhật ký {subject.event_key}: văn bản hết hiệu lực không đúng như đã ghi trong nhật ký."
         )
     return found
 

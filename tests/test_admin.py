@@ -353,6 +353,7 @@ def _of_the_draft(agreement, opened, unit, person, number):
     agreement.record(Event.Verb.REVISED, by=person)
     Document.objects.create(
         cluster=agreement.term.cluster,
+        term=agreement.term,
         kind="agreement",
         title="x",
         code=f"c{number}",

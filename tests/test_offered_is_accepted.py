@@ -11,7 +11,7 @@ from pledges import rules
 from pledges.acts import agreement as agreements
 from pledges.acts import comments, drafting
 from pledges.errors import PledgeError
-from pledges.models import Comment, Confirmation, signatories
+from pledges.models import Agreement, Comment, Confirmation, signatories
 from pledges.models.obstacles import obstacles_to_opening
 from tests import cast, factories
 from tests.factories import ClusterYear
@@ -185,4 +185,4 @@ def test_the_pages_offer_exactly_what_the_acts_accept(authority, state):
 
 
 def test_the_walk_knows_every_act(cluster_year):
-    assert set(attempts(cluster_year, cluster_year.secretary)) == set(rules.ACTS)
+    assert set(attempts(cluster_year, cluster_year.secretary)) == set(Agreement.ACTS)

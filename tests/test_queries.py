@@ -12,7 +12,7 @@ from pledges.acts import comments, drafting
 from pledges.agreement_text import TargetText
 from pledges.models import Event, SigningAuthority
 from tests import cast, factories
-from tests.test_doors import table
+from tests.doors import site
 
 MOST = 12  # with those of the session and the person
 # address -> the states in which it is asked for; the rest of the agreement's pages answer with a redirect there
@@ -145,6 +145,8 @@ def test_every_page_that_can_be_read_is_counted():
     left = {f"members:password_{each}" for each in ("change_done", "reset", "reset_done", "reset_confirm")}
     left |= {"members:password_reset_complete", "healthz", "readyz", "admin:index", "admin:login"}
     readable = {
-        route for (route, method, _), answers in table().items() if method == "GET" and "200" in answers
+        route
+        for (route, method, _), answers in site.PART.lines.items()
+        if method == "GET" and "200" in answers
     }
     assert counted == readable - left

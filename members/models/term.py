@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 
 from members.models.cluster import Cluster, _in_force
 from members.models.fields import LineField
+from members.models.person import Person
 from members.models.unit import Unit
 
 
@@ -56,6 +57,13 @@ class Term(models.Model):
     half_year_due_on = models.DateField("hạn sơ kết", null=True, blank=True)
     inspection_due_on = models.DateField("hạn kiểm tra chéo", null=True, blank=True)
     year_end_due_on = models.DateField("hạn chấm điểm, tổng kết", null=True, blank=True)
+    needs_registrations = models.BooleanField(
+        "chưa đủ đăng ký thì chưa mở ký giao ước",
+        default=False,
+        help_text="Mỗi đơn vị có ít nhất một chuyên đề hoặc mô hình mới được ghi nhận thì mới mở ký được.",
+    )
+    closed_at = models.DateTimeField("khép lại lúc", null=True, editable=False)
+    closed_by = models.ForeignKey(Person, models.PROTECT, null=True, editable=False, related_name="+")
     units = models.ManyToManyField(
         Unit, through="Membership", related_name="terms", verbose_name="đơn vị thành viên"
     )
@@ -69,6 +77,11 @@ class Term(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["cluster", "name"], name="one_term_per_cluster_and_year"),
             models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="term_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(closed_at=None, closed_by=None)
+                | Q(closed_at__isnull=False, closed_by__isnull=False),
+                name="who_closed_a_term_is_known",
+            ),
         ]
 
     def __str__(self):
@@ -82,6 +95,11 @@ class Term(models.Model):
             day = getattr(self, name)
             if day and re.match("[0-9]{4}", self.name or "") and abs(day.year - int(self.name[:4])) > 2:
                 raise ValidationError({name: f"Ngày này cách xa năm thi đua {self.name}. Hãy xem lại ngày."})
+
+    @property
+    def is_closed(self) -> bool:
+        """Closed by a handover: everything of it stays readable, nothing of it changes any more."""
+        return self.closed_at is not None
 
     @cached_property
     def member_list(self) -> list["Membership"]:

@@ -7,8 +7,9 @@ from members.models import Person
 from members.standing import Standing
 from pledges import mail, pdf
 from pledges.acts import document as documents
+from pledges.acts import paper
 from pledges.agreement_text import AgreementText
-from pledges.errors import PledgeError, WrongState
+from pledges.errors import PledgeError
 from pledges.models import (
     Agreement,
     Confirmation,
@@ -61,7 +62,7 @@ def _freeze(agreement: Agreement, text: AgreementText, people: list[Signatory], 
     return documents.freeze(
         kind=Document.Kind.AGREEMENT,
         title=f"Giao ước thi đua năm {agreement.term.name} của {agreement.term.cluster.title}",
-        cluster=agreement.term.cluster,
+        subject=agreement,
         version=agreement.version,
         code=code,
         rendering=pdf.agreement(text, code=code, verify_url=lookup_url(), made_at=made_at),
@@ -78,30 +79,13 @@ def _freeze(agreement: Agreement, text: AgreementText, people: list[Signatory], 
 @transaction.atomic
 def sign(agreement: Agreement, *, place: SignaturePlace, by: Person, confirmation: Confirmation) -> Signature:
     """A leader signs for one unit; with the last signature the agreement is sealed."""
-    agreement = agreement.lock()
-    agreement.require("sign", Standing.of(by, agreement.term))
-    signature = documents.sign(agreement.document, place=place, by=by, confirmation=confirmation)
-    agreement.record(
-        Event.Verb.SIGNED,
-        by=by,
-        address=confirmation.address,
-        unit=place.unit_name,
-        as_title=place.title,
-        serial=signature.serial,
-        sha256=signature.revision.sha256,
-    )
-    agreement.document.refresh_from_db()
-    if agreement.document.state == Document.State.SEALED:
+    signed = paper.sign(agreement, place=place, by=by, confirmation=confirmation)
+    if signed.is_sealed:
+        agreement = signed.thing
         agreement.state = Agreement.State.SEALED
-        agreement.record(
-            Event.Verb.SEALED,
-            by=None,
-            code=agreement.document.code,
-            sha256=agreement.document.newest().sha256,
-        )
         agreement.save()
         mail.sealed(agreement)
-    return signature
+    return signed.signature
 
 
 @transaction.atomic
@@ -110,17 +94,7 @@ def decline(
 ) -> Agreement:
     """A leader does not sign, and says why: the agreement returns to draft as its next version."""
     agreement = agreement.lock()
-    agreement.require("decline", Standing.of(by, agreement.term))
-    if place.document_id != agreement.document_id or place.mandate.person_id != by.pk:
-        raise PledgeError("Ô ký này không phải của đồng chí. Hãy mở lại trang giao ước.")
-    if not place.mandate.is_in_force():
-        raise PledgeError(
-            "Tư cách ký của đồng chí không có hiệu lực trong ngày hôm nay. Hãy báo Thường trực cụm."
-        )
-    if Signature.objects.filter(place=place).exists():
-        raise WrongState(
-            "Đồng chí đã ký nên không từ chối được nữa. Muốn sửa nội dung, hãy báo Thường trực cụm."
-        )
+    paper.require_to_decline(agreement, place=place, by=by)
     return _back_to_draft(
         agreement, Event.Verb.DECLINED, by=by, reason=reason, address=address, unit=place.unit_name
     )
@@ -134,16 +108,10 @@ def withdraw(agreement: Agreement, *, by: Person, reason: str, address: str = ""
     return _back_to_draft(agreement, Event.Verb.WITHDRAWN, by=by, reason=reason, address=address)
 
 
-def _back_to_draft(
-    agreement: Agreement, verb, *, by: Person, reason: str, address: str, **facts
-) -> Agreement:
-    reason = Document._meta.get_field("void_reason").to_python(reason).strip()
-    if not reason:
-        raise PledgeError("Hãy ghi lý do, để các đơn vị biết vì sao phải soạn lại.")
-    document = documents.void(agreement.document, by=by, reason=reason)
+def _back_to_draft(agreement: Agreement, verb, **why) -> Agreement:
+    document = paper.make_void(agreement, verb, **why)
     agreement.state, agreement.document = Agreement.State.DRAFT, None
     agreement.version += 1
-    agreement.record(verb, by=by, address=address, code=document.code, reason=reason, **facts)
     agreement.save()
     mail.returned_to_draft(agreement, document)
     return agreement

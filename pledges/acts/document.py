@@ -11,10 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 from pyhanko.pdf_utils.misc import PdfError
 
-from members.models import Cluster, Mandate, Person, Unit
+from members.models import Mandate, Person, Unit
 from pledges.acts.signable import refuse_unless_signable
 from pledges.errors import NotAllowed, SigningFailed, WrongState
 from pledges.models import Confirmation, Document, Revision, Signature, SignaturePlace, SigningAuthority
+from pledges.models.stateful import Stateful
 from pledges.pdf import Rendering, identifier
 from pledges.signing import sign as pdf_signing
 from pledges.signing.fields import box_from_anchor
@@ -38,15 +39,18 @@ def freeze(
     *,
     kind: str,
     title: str,
-    cluster: Cluster,
+    subject: Stateful,
     version: int,
     code: str,
     rendering: Rendering,
     places: list[Place],
     by: Person,
 ) -> Document:
-    """Place the fields, certify with the cluster's seal (P=2), store revision 0 and its SHA-256."""
-    now = _now()
+    """Place the fields, certify with the cluster's seal (P=2), store revision 0 and its SHA-256.
+
+    `subject` is what the document is about; its log tells the document's life.
+    """
+    now, cluster = _now(), subject.term.cluster
     signed = _signing(
         pdf_signing.freeze,
         rendering.pdf,
@@ -59,6 +63,8 @@ def freeze(
         kind=kind,
         title=title,
         cluster=cluster,
+        term=subject.term,
+        subject_key=subject.event_key,
         version=version,
         code=code,
         identifier=identifier(code).decode(),

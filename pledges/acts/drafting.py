@@ -141,7 +141,7 @@ def keep_scratch(agreement: Agreement, *, by: Person, edition: int, form: str) -
     """Remember the form as it stands on the screen; only for its editor, only while it is a draft."""
     if agreement.state == Agreement.State.DRAFT:
         Scratch.objects.update_or_create(
-            agreement=agreement, person=by, defaults={"edition": edition, "form": form}
+            subject_key=agreement.event_key, person=by, defaults={"edition": edition, "form": form}
         )
 
 

@@ -17,7 +17,7 @@ admin.site.unregister([Term, Mandate])
 
 
 def _has_documents(term: Term) -> bool:
-    return Document.objects.filter(edition__agreement__term=term).exists()
+    return Document.objects.filter(term=term).exists()
 
 
 class SigningMembershipInline(MembershipInline):

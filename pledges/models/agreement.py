@@ -3,15 +3,19 @@
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Count, Q
-from django.urls import reverse
 from django.utils.functional import cached_property
 
 from members.models import Term
 from members.models.fields import LineField, TextField
-from members.standing import Standing
-from pledges.errors import NotAllowed, WrongState
 from pledges.models.document import Document
-from pledges.models.event import Event, EventChain
+from pledges.models.stateful import (
+    ONLY_SECRETARIAT,
+    ONLY_SIGNATORY,
+    Act,
+    Stateful,
+    by_secretariat,
+    by_signatory,
+)
 
 
 class AgreementQuerySet(models.QuerySet):
@@ -20,7 +24,11 @@ class AgreementQuerySet(models.QuerySet):
         return self.filter(term__in=Term.objects.visible_to(person))
 
 
-class Agreement(models.Model):
+def _unit_people(agreement, standing):
+    return bool(standing.units - {agreement.term.witness_id})
+
+
+class Agreement(Stateful):
     """Draft -> open -> sealed. A refusal or withdrawal brings it back to draft as the next version.
 
     `edition` counts the saves of the wording: who saves on top of an older one is told (see `Edition`).
@@ -30,6 +38,27 @@ class Agreement(models.Model):
         DRAFT = "draft", "Đang soạn"
         OPEN = "open", "Đang lấy chữ ký"
         SEALED = "sealed", "Đã đủ chữ ký"
+
+    ACTS = {
+        "revise": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
+        "arrange_signatories": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
+        "invite_comments": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
+        "close_comments": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
+        "comment": Act(
+            {State.DRAFT}, _unit_people, "Chỉ cán bộ, lãnh đạo của đơn vị thành viên góp ý cho đơn vị mình."
+        ),
+        "answer": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
+        "open": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
+        "sign": Act({State.OPEN}, by_signatory, ONLY_SIGNATORY),
+        "decline": Act({State.OPEN}, by_signatory, ONLY_SIGNATORY),
+        "withdraw": Act({State.OPEN}, by_secretariat, ONLY_SECRETARIAT),
+    }
+    WRONG_STATE = {
+        State.DRAFT: "Giao ước đang ở bước soạn, chưa mở ký. Hãy xem lại trang giao ước.",
+        State.OPEN: "Giao ước đã chốt để lấy chữ ký nên không sửa được. Muốn sửa, hãy thu hồi trước.",
+        State.SEALED: "Giao ước đã đủ chữ ký và được đóng lại, không thay đổi được nữa.",
+    }
+    EVENT_KEY = "agreement"
 
     term = models.OneToOneField(Term, models.PROTECT, related_name="agreement", verbose_name="năm thi đua")
     state = models.CharField("trạng thái", max_length=8, choices=State, default=State.DRAFT, editable=False)
@@ -91,30 +120,7 @@ class Agreement(models.Model):
     # Questions
 
     def url(self, page: str = "agreement", **extra) -> str:
-        """The address of one of its pages, by URL name."""
-        return reverse(
-            f"pledges:{page}", kwargs={"cluster": self.term.cluster.slug, "year": self.term.name} | extra
-        )
-
-    @property
-    def event_key(self) -> str:
-        return f"agreement-{self.pk}"
-
-    def events(self):
-        return Event.objects.filter(chain__key=self.event_key).order_by("number")
-
-    def refusal(self, act: str, standing: Standing):
-        """Why `standing` may not do `act` now, as a PledgeError; None when it may. The table is `ACTS`."""
-        states, who, sentence = ACTS[act]
-        if not who(self, standing):
-            return NotAllowed(sentence)
-        if self.state not in states:
-            return WrongState(WRONG_STATE[self.state])
-        return None
-
-    def require(self, act: str, standing: Standing) -> None:
-        if refusal := self.refusal(act, standing):
-            raise refusal
+        return super().url(page, **extra)
 
     @cached_property
     def rounds(self) -> list:
@@ -126,20 +132,6 @@ class Agreement(models.Model):
     def open_round(self):
         """The round of comments that was not closed yet (its last day may be over); None without one."""
         return next((each for each in self.rounds if each.closed_at is None), None)
-
-    # For acts
-
-    def lock(self) -> "Agreement":
-        """Reread under lock, so that a second click sees what the first one did."""
-        rows = (
-            type(self)
-            .objects.select_related("term__cluster", "term__witness")
-            .select_for_update(of=("self",))
-        )
-        return rows.get(pk=self.pk)
-
-    def record(self, verb, *, by, address: str = "", **facts):
-        return EventChain.record(self.event_key, verb, by=by, address=address, **facts)
 
 
 class Commitment(models.Model):
@@ -193,45 +185,3 @@ class Target(models.Model):
 
     def __str__(self):
         return self.name
-
-
-def _secretariat(agreement, standing):
-    return standing.is_secretariat
-
-
-def _unit_people(agreement, standing):
-    return bool(standing.units - {agreement.term.witness_id})
-
-
-def _signatory(agreement, standing):
-    """A leader one of whose units has a place here in that person's name, still or already signed."""
-    return agreement.document is not None and any(
-        place.mandate.person_id == standing.person.pk and place.unit_id in standing.leader_of
-        for place in agreement.document.place_list
-    )
-
-
-_DRAFT, _OPEN = {Agreement.State.DRAFT}, {Agreement.State.OPEN}
-_ONLY_SECRETARIAT = "Chỉ Thường trực, thư ký cụm làm được việc này. Hãy liên hệ Thường trực cụm."
-_ONLY_SIGNATORY = (
-    "Chỉ lãnh đạo có tên trong ô ký và có tư cách ký còn hiệu lực trong ngày mới ký được. "
-    "Nếu thông tin chưa đúng, hãy báo Thường trực cụm."
-)
-# act: states in which it makes sense, who may do it, what the others are told
-ACTS = {
-    "revise": (_DRAFT, _secretariat, _ONLY_SECRETARIAT),
-    "arrange_signatories": (_DRAFT, _secretariat, _ONLY_SECRETARIAT),
-    "invite_comments": (_DRAFT, _secretariat, _ONLY_SECRETARIAT),
-    "close_comments": (_DRAFT, _secretariat, _ONLY_SECRETARIAT),
-    "comment": (_DRAFT, _unit_people, "Chỉ cán bộ, lãnh đạo của đơn vị thành viên góp ý cho đơn vị mình."),
-    "answer": (_DRAFT, _secretariat, _ONLY_SECRETARIAT),
-    "open": (_DRAFT, _secretariat, _ONLY_SECRETARIAT),
-    "sign": (_OPEN, _signatory, _ONLY_SIGNATORY),
-    "decline": (_OPEN, _signatory, _ONLY_SIGNATORY),
-    "withdraw": (_OPEN, _secretariat, _ONLY_SECRETARIAT),
-}
-WRONG_STATE = {
-    Agreement.State.DRAFT: "Giao ước đang ở bước soạn, chưa mở ký. Hãy xem lại trang giao ước.",
-    Agreement.State.OPEN: "Giao ước đã chốt để lấy chữ ký nên không sửa được. Muốn sửa, hãy thu hồi trước.",
-    Agreement.State.SEALED: "Giao ước đã đủ chữ ký và được đóng lại, không thay đổi được nữa.",
-}

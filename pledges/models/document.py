@@ -9,8 +9,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
 
-from members.models import Cluster
+from members.models import Cluster, Term
 from members.models.fields import TextField
+from pledges.models.event import Event
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0 O 1 I L: read aloud and typed from paper
 
@@ -31,7 +32,7 @@ class Confirmation:
 
 
 class Document(models.Model):
-    """What is signed: an agreement today, minutes of inspections and ballots the same way.
+    """What is signed: an agreement, the appendix of a registration, minutes of a handover.
 
     Its bytes are the `Revision` rows, its empty places the `SignaturePlace` rows, what was signed the
     `Signature` rows. The acts that freeze, sign and close it are in `pledges.acts.document`.
@@ -44,8 +45,13 @@ class Document(models.Model):
 
     class Kind(models.TextChoices):
         AGREEMENT = "agreement", "Giao ước thi đua"
+        APPENDIX = "appendix", "Phụ lục giao ước"
+        HANDOVER = "handover", "Biên bản bàn giao"
 
     cluster = models.ForeignKey(Cluster, models.PROTECT, related_name="documents", verbose_name="cụm thi đua")
+    term = models.ForeignKey(Term, models.PROTECT, related_name="documents", verbose_name="năm thi đua")
+    # whose log tells its life: `event_key` of the agreement, the registration or the handover it was made for
+    subject_key = models.CharField("nhật ký", max_length=60, db_index=True, editable=False)
     kind = models.CharField("loại", max_length=20, choices=Kind)
     title = models.CharField("tên văn bản", max_length=300)
     code = models.CharField("mã tra cứu", max_length=20, unique=True)
@@ -80,6 +86,10 @@ class Document(models.Model):
     @property
     def verify_url(self) -> str:
         return verify_url(self.code)
+
+    def events(self):
+        """The log of the thing it was made for."""
+        return Event.objects.filter(chain__key=self.subject_key).order_by("number")
 
     def lock(self) -> "Document":
         rows = type(self).objects.select_related("cluster").select_for_update(of=("self",))

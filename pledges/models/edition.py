@@ -1,4 +1,4 @@
-"""Kept wordings: every save of the draft, and what somebody is still typing."""
+"""Kept wordings: every save of the draft, and the one that new agreements start from."""
 
 from django.conf import settings
 from django.db import models
@@ -34,25 +34,6 @@ class Edition(AppendOnly):
     @property
     def text(self) -> AgreementText:
         return AgreementText.from_json(self.content)
-
-
-class Scratch(models.Model):
-    """The form as one editor left it, not yet saved: given back when the page is opened again.
-
-    `form` is the submitted form as text (query string), `edition` the save that it started from.
-    """
-
-    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="scratches")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    edition = models.PositiveIntegerField()
-    form = models.TextField()
-    saved_at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["agreement", "person"], name="one_scratch_per_editor")]
-
-    def __str__(self):
-        return f"{self.agreement} - {self.person}"
 
 
 class AgreementTemplate(models.Model):

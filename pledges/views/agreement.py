@@ -8,8 +8,9 @@ from members import access
 from pledges import rules
 from pledges.acts import drafting
 from pledges.forms.acts import SignForm, StartForm
-from pledges.models import Agreement, Document, Revision
+from pledges.models import Agreement
 from pledges.models.wording import wording
+from pledges.views import paper
 from pledges.views.attempt import address_of, agreement_of, attempt
 from pledges.views.pdf import stored_pdf
 
@@ -27,38 +28,13 @@ def agreement(request, term):
 
 def show(request, found: Agreement, *, form: SignForm | None = None, status: int = 200):
     """The page of an agreement; `form` is a signing form with errors that is shown again."""
-    standing = request.standing
-    place = rules.my_place(standing, found)
-    if place and form is None:
-        form = SignForm(request=request, initial={"sha256": found.document.frozen_sha256})
-    places = found.document.place_list if found.document else []
-    return render(
-        request,
-        "pledges/agreement.html",
-        {
-            "agreement": found,
-            "text": found.document.edition.text if found.document else wording(found),
-            "allowed": rules.allowed(standing, found),
-            "place": place,
-            "form": form,
-            "places": places,
-            "signed_count": sum(1 for each in places if each.signed),
-            "receipts": rules.my_signed_places(standing, found),
-            "newest": _newest(found.document),
-            "void_documents": _void_documents(found),
-            "tab": "agreement",
-        },
-        status=status,
-    )
-
-
-def _newest(document: Document | None) -> Revision | None:
-    return document and document.revisions.defer("pdf").latest("number")
-
-
-def _void_documents(found: Agreement) -> list[Document]:
-    void = Document.objects.filter(edition__agreement=found, state=Document.State.VOID)
-    return list(void.select_related("voided_by").order_by("-version"))
+    context = paper.signing_context(request, found, form) | {
+        "agreement": found,
+        "text": found.document.edition.text if found.document else wording(found),
+        "allowed": rules.allowed(request.standing, found),
+        "tab": "agreement",
+    }
+    return render(request, "pledges/agreement.html", context, status=status)
 
 
 @require_POST

@@ -28,7 +28,7 @@ def evidence(request, term, code):
         "pdf", "signature__certificate"
     )
     unsigned = found.unsigned_places().select_related("mandate").order_by("number")
-    events = list(found.edition.agreement.events().select_related("chain"))
+    events = list(found.events().select_related("chain"))
     made = evidence_about(
         Evidence(
             document=found,
@@ -46,7 +46,5 @@ def evidence(request, term, code):
 
 def _document(term, code: str) -> Document:
     """Also a void one, as long as it is of this year."""
-    documents = Document.objects.filter(edition__agreement__term=term).defer("edition__content")
-    return get_object_or_404(
-        documents.select_related("cluster", "frozen_by", "voided_by", "edition__agreement"), code=code
-    )
+    documents = Document.objects.filter(term=term)
+    return get_object_or_404(documents.select_related("cluster", "frozen_by", "voided_by"), code=code)

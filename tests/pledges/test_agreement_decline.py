@@ -85,13 +85,13 @@ def test_only_leaders_named_in_the_document_decline(year, kind):
 
 
 def test_another_units_place_is_not_declined(year):
-    with refused(PledgeError, "Ô ký này không phải của đồng chí. Hãy mở lại trang giao ước."):
+    with refused(PledgeError, "Ô ký này không phải của đồng chí. Hãy mở lại trang văn bản."):
         say_no(year, by=year.leaders[1], place=year.place(year.leaders[0]))
 
 
 def test_a_place_of_another_document_is_not_declined(year):
     other = year_in("open")
-    with refused(PledgeError, "Ô ký này không phải của đồng chí. Hãy mở lại trang giao ước."):
+    with refused(PledgeError, "Ô ký này không phải của đồng chí. Hãy mở lại trang văn bản."):
         say_no(year, place=other.place(other.leaders[0]))
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from members.models import Mandate, Person
+from members.models import Mandate, Person, Term
 from pledges.acts import agreement as acts
 from pledges.errors import NotAllowed, PledgeError, SigningFailed, WrongState
 from pledges.models import Agreement
@@ -45,7 +45,7 @@ def test_a_draft_is_not_signed(authority):
 
 
 def test_the_sentence_about_a_draft_is_for_the_secretariat():
-    assert str(Agreement(state="draft").refusal("withdraw", _Secretary())) == DRAFT
+    assert str(Agreement(state="draft", term=Term()).refusal("withdraw", _Secretary())) == DRAFT
 
 
 class _Secretary:

@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 from pledges.acts import agreement as acts
 from pledges.acts import comments, drafting
 from pledges.errors import PledgeError
-from pledges.models import Comment, Document, SignaturePlace
+from pledges.models import Comment, SignaturePlace
 from tests import factories
 from tests.pressure.life import Life
 from tests.pressure.soundness import faults
@@ -49,7 +49,7 @@ class AgreementLife(RuleBasedStateMachine):
             self.actors[f"officer {number}"] = self.year.officers[number]
 
     def teardown(self):
-        for document in Document.objects.filter(edition__agreement=self.year.agreement):
+        for document in self.year.term.documents.all():
             assert faults(self.year.reload(), document) == []
         transaction.set_rollback(True)
         self.undo.__exit__(None, None, None)
@@ -168,7 +168,7 @@ class AgreementLife(RuleBasedStateMachine):
             life.edition,
         )
         assert list(agreement.events().values_list("verb", flat=True)) == life.verbs
-        papers = Document.objects.filter(edition__agreement=agreement).order_by("pk")
+        papers = agreement.term.documents.order_by("pk")
         assert list(papers.values_list("state", flat=True)) == life.papers
         if papers:
             signed = papers.last().signatures.filter(kind="person").values_list("place__unit", flat=True)

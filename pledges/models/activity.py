@@ -1,0 +1,116 @@
+"""What the cluster does together: conferences and exchanges of experience (hội nghị, trao đổi kinh nghiệm)."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from members.models import Term, Unit
+from members.models.fields import LineField, TextField
+from pledges.models.stateful import ONLY_SECRETARIAT, Act, Stateful, by_secretariat
+
+
+class Activity(Stateful):
+    """planned -> held (its outcome is written down), or cancelled with a reason.
+
+    A conference may sign this year's agreement and close the year before: then `closes` names that year.
+    """
+
+    class Kind(models.TextChoices):
+        CONFERENCE = "conference", "Hội nghị"
+        EXCHANGE = "exchange", "Trao đổi kinh nghiệm"
+
+    class State(models.TextChoices):
+        PLANNED = "planned", "Sắp diễn ra"
+        HELD = "held", "Đã tổ chức"
+        CANCELLED = "cancelled", "Đã hủy"
+
+    ACTS = {
+        "write": Act({State.PLANNED}, by_secretariat, ONLY_SECRETARIAT),
+        "invite": Act({State.PLANNED}, by_secretariat, ONLY_SECRETARIAT),
+        "hold": Act({State.PLANNED, State.HELD}, by_secretariat, ONLY_SECRETARIAT),
+        "cancel": Act({State.PLANNED}, by_secretariat, ONLY_SECRETARIAT),
+    }
+    WRONG_STATE = {
+        State.PLANNED: "Hoạt động chưa diễn ra. Hãy mở lại trang hoạt động.",
+        State.HELD: "Hoạt động đã tổ chức và ghi kết quả. Hãy mở lại trang hoạt động.",
+        State.CANCELLED: "Hoạt động đã hủy, không thay đổi được nữa. Hãy lập hoạt động mới nếu cần.",
+    }
+    EVENT_KEY = "activity"
+
+    term = models.ForeignKey(Term, models.PROTECT, related_name="activities", verbose_name="năm thi đua")
+    state = models.CharField("trạng thái", max_length=9, choices=State, default=State.PLANNED, editable=False)
+    kind = models.CharField("loại", max_length=10, choices=Kind)
+    name = LineField("tên hoạt động", max_length=200)
+    starts_at = models.DateTimeField("bắt đầu lúc")
+    ends_at = models.DateTimeField("kết thúc lúc", null=True, blank=True)
+    place = LineField("địa điểm", max_length=200)
+    host = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="hosted_activities",
+        verbose_name="đơn vị chủ trì, đăng cai",
+    )
+    topic = TextField("nội dung, chuyên đề", max_length=3000, blank=True)
+    programme = TextField(
+        "chương trình",
+        max_length=5000,
+        blank=True,
+        help_text="Mỗi dòng một mục, ví dụ: 8 giờ 00: Đón tiếp đại biểu.",
+    )
+    guests = TextField(
+        "khách mời ngoài cụm", max_length=3000, blank=True, help_text="Mỗi dòng một khách mời."
+    )
+    closes = models.ForeignKey(
+        Term,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="closing_conferences",
+        verbose_name="đồng thời tổng kết năm",
+    )
+    outcome = TextField("kết quả, kết luận", max_length=10000, blank=True, editable=False)
+    reason = TextField("lý do hủy", max_length=2000, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = "hoạt động của cụm"
+        verbose_name_plural = "hoạt động của cụm"
+        ordering = ["starts_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | Q(ends_at__gte=F("starts_at")),
+                name="activity_ends_after_it_starts",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return self.url()
+
+    def url(self, page: str = "activity", **extra) -> str:
+        return super().url(page, **extra)
+
+    def address(self) -> dict:
+        return super().address() | {"activity": self.pk}
+
+
+class Attendance(models.Model):
+    """A unit's part in an activity: invited when, who was to come, who came."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="attendances")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="đơn vị")
+    invited_at = models.DateTimeField("mời lúc", null=True)
+    is_present = models.BooleanField("có mặt", null=True)
+    people = TextField("thành phần dự", max_length=1000, blank=True)
+
+    class Meta:
+        verbose_name = "đơn vị dự"
+        verbose_name_plural = "đơn vị dự"
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "unit"], name="a_unit_attends_an_activity_once")
+        ]
+
+    def __str__(self):
+        return f"{self.unit}: {self.activity}"

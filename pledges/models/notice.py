@@ -1,0 +1,72 @@
+"""The inbox of a person, what was reminded of, and the secret address of the calendar."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from members.models import Term, Unit
+
+
+class Notice(models.Model):
+    """A line of a person's inbox. The inbox is the truth, the mail that may go with it is a nudge."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
+    term = models.ForeignKey(Term, models.PROTECT, related_name="+", verbose_name="năm thi đua")
+    title = models.CharField("việc", max_length=300)
+    note = models.TextField("nội dung", blank=True)
+    url = models.CharField("địa chỉ", max_length=300)
+    made_at = models.DateTimeField("lúc", default=timezone.now)
+    read_at = models.DateTimeField("đọc lúc", null=True)
+
+    class Meta:
+        verbose_name = "tin báo"
+        verbose_name_plural = "tin báo"
+        ordering = ["-made_at", "-pk"]
+        indexes = [models.Index(fields=["person", "read_at"], name="unread_notices")]
+
+    def __str__(self):
+        return self.title
+
+
+class Reminder(models.Model):
+    """That a unit was reminded of a duty of the term; without a unit: that the secretariat was.
+
+    `due_on` is the deadline it was about (a moved deadline is reminded of anew), `stage` how many days before
+    (positive) or after it (negative) the reminder belongs to.
+    """
+
+    term = models.ForeignKey(Term, models.PROTECT, related_name="reminders")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    duty = models.CharField(max_length=40)
+    due_on = models.DateField()
+    stage = models.SmallIntegerField()
+    sent_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "lời nhắc đã gửi"
+        verbose_name_plural = "lời nhắc đã gửi"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["term", "unit", "duty", "due_on", "stage"], name="a_unit_is_reminded_once"
+            ),
+            models.UniqueConstraint(
+                fields=["term", "duty", "due_on", "stage"],
+                condition=Q(unit=None),
+                name="the_secretariat_is_reminded_once",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.duty} {self.due_on:%d/%m/%Y} ({self.stage})"
+
+
+class CalendarFeed(models.Model):
+    """A person's calendar can be read at a secret address that counts `number`; a new number revokes the old address."""
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="calendar_feed")
+    number = models.PositiveIntegerField(default=1)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return f"Lịch của {self.person}"
