@@ -43,6 +43,7 @@ NEVER = {
     "pledges.acts": (*DOMAIN, "pledges.rules", "pledges.tasks", "django.core.mail", "django.template"),
     "pledges.rules": (*DOMAIN, "pledges.acts", "pledges.mail", "pledges.pdf"),
     "pledges.tasks": (*DOMAIN, "pledges.acts", "pledges.mail"),
+    "pledges.year": (*DOMAIN, "pledges.acts", "pledges.mail"),
     "pledges.verdicts": (*DOMAIN, "pledges.acts", "pledges.mail"),
     "pledges.pdf": (*DOMAIN, "pledges.acts", "pledges.mail", "pledges.rules", "django.db"),
     "pledges.evidence": (*DOMAIN, "pledges.acts", "pledges.mail", "pledges.rules"),

@@ -5,11 +5,12 @@ from django.utils import timezone
 
 from members.models import Person
 from members.standing import Standing
-from pledges import mail, pdf
+from pledges import pdf
 from pledges.acts import document as documents
 from pledges.acts import paper
 from pledges.agreement_text import AgreementText
 from pledges.errors import PledgeError
+from pledges.mail import agreement as mail
 from pledges.models import (
     Agreement,
     Confirmation,

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from members.models import Person, Unit
 from members.standing import Standing
-from pledges import mail
 from pledges.errors import NotAllowed, PledgeError, WrongState
+from pledges.mail import agreement as mail
 from pledges.models import Agreement, Comment, CommentRound, Event
 
 NO_ROUND = "Đợt góp ý đã kết thúc hoặc chưa mở. Nếu còn ý kiến, hãy liên hệ Thường trực cụm."

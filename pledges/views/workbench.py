@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 from members import access
 from members.models import Term
 from members.standing import Standing
-from pledges import tasks
+from pledges import year
 from pledges.models import Agreement
+from pledges.tasks.waiting import waiting_for
 
 
 @require_safe
@@ -41,9 +42,9 @@ def _show(request, term: Term, *, others: list[Term]):
         "pledges/workbench.html",
         {
             "agreement": agreement,
-            "tasks": tasks.waiting_for(request.standing, agreement),
-            "steps": tasks.steps(term, agreement),
-            "rows": tasks.matrix(term, agreement),
+            "tasks": waiting_for(request.standing, agreement),
+            "steps": year.steps(term, agreement),
+            "rows": year.matrix(term, agreement),
             "others": others,
             "today": timezone.localdate(),
             "tab": "workbench",

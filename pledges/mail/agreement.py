@@ -1,0 +1,30 @@
+"""Messages about the agreement."""
+
+from pledges.mail.letter import everybody, send, unit_people
+from pledges.models import Agreement, Comment, CommentRound, Document
+
+
+def please_sign(agreement: Agreement) -> None:
+    """To each signatory of the document that was just opened."""
+    people = {place.mandate.person for place in agreement.document.places.select_related("mandate__person")}
+    send("please_sign", people, agreement, document=agreement.document)
+
+
+def sealed(agreement: Agreement) -> None:
+    """To everybody of the cluster: all have signed."""
+    send("sealed", everybody(agreement.term), agreement, document=agreement.document)
+
+
+def returned_to_draft(agreement: Agreement, document: Document) -> None:
+    """To everybody: the document is void, and why."""
+    send("returned_to_draft", everybody(agreement.term), agreement, document=document)
+
+
+def please_comment(agreement: Agreement, opened: CommentRound) -> None:
+    """To officers and leaders of the member units."""
+    send("please_comment", unit_people(agreement.term), agreement, page="agreement_comments", round=opened)
+
+
+def comment_answered(agreement: Agreement, comment: Comment) -> None:
+    """To the person who made the comment."""
+    send("comment_answered", [comment.made_by], agreement, page="agreement_comments", comment=comment)

@@ -1,0 +1,69 @@
+"""How messages travel: a line in the inbox of each person, and a mail that nudges.
+
+Both are rows of the transaction that causes them; a command sends the mails. So a message goes out only for what was
+really stored, none is lost in a crash, and no page waits for a mail server.
+"""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.template.loader import render_to_string
+
+from members.models import Appointment, Mandate, Person, Term, Unit
+from pledges.models import Notice
+from pledges.models.stateful import Stateful
+
+
+def send(name: str, people: Iterable[Person], thing: Stateful, *, page: str = "", **values) -> None:
+    """`templates/emails/<name>.txt` about `thing`: the first line is the subject, the rest the mail.
+
+    The template gets `thing`, `person`, `url` (of the thing, or of its page `page`) and `values`.
+    """
+    path = thing.url(page) if page else thing.get_absolute_url()
+    values |= {"thing": thing, "url": f"{settings.SITE_URL}{path}"}
+    messages, notices = [], []
+    for person in sorted(people, key=lambda each: each.pk):
+        if not person.is_active:
+            continue
+        text = render_to_string(f"emails/{name}.txt", values | {"person": person})
+        subject, _, body = text.partition("\n")
+        notices.append(Notice(person=person, term=thing.term, title=subject.strip()[:300], url=path))
+        if person.email:
+            messages.append(EmailMessage(subject.strip(), body.strip() + "\n", to=[person.email]))
+    Notice.objects.bulk_create(notices)
+    get_connection().send_messages(messages)
+
+
+# Who is told
+
+
+def people_of(unit: Unit) -> set[Person]:
+    """Officers and leaders of one unit, today."""
+    return _serving(unit=unit)
+
+
+def leaders_of(unit: Unit) -> set[Person]:
+    return {each.person for each in Mandate.objects.in_force().filter(unit=unit).select_related("person")}
+
+
+def unit_people(term: Term) -> set[Person]:
+    """Officers and leaders of all member units."""
+    return _serving(unit__in=term.memberships.values("unit"))
+
+
+def secretariat(term: Term) -> set[Person]:
+    serving = Appointment.objects.in_force().filter(cluster=term.cluster, role=Appointment.Role.SECRETARIAT)
+    return {each.person for each in serving.select_related("person")}
+
+
+def everybody(term: Term) -> set[Person]:
+    cluster = Appointment.objects.in_force().filter(cluster=term.cluster).select_related("person")
+    witness = Mandate.objects.in_force().filter(unit=term.witness).select_related("person")
+    return unit_people(term) | {each.person for each in (*cluster, *witness)}
+
+
+def _serving(**units) -> set[Person]:
+    mandates = Mandate.objects.in_force().filter(**units).select_related("person")
+    officers = Appointment.objects.in_force().filter(**units).select_related("person")
+    return {each.person for each in (*mandates, *officers)}

@@ -1,0 +1,13 @@
+"""The list of the workbench: what waits for a person in one year, from every part of the work."""
+
+from members.standing import Standing
+from pledges.models import Agreement
+from pledges.tasks import agreement as of_agreement
+from pledges.tasks.task import Task
+
+
+def waiting_for(standing: Standing, agreement: Agreement | None) -> list[Task]:
+    """The most pressing first. Empty when nothing waits; in a closed year nothing does."""
+    if standing.term.is_closed:
+        return []
+    return of_agreement.waiting_for(standing, agreement)
