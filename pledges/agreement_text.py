@@ -25,6 +25,14 @@ def closed(lines) -> list[str]:
     return [line + (";" if index < len(bare) else ".") for index, line in enumerate(bare, start=1)]
 
 
+def printed_date(day: date | None, year: str) -> str:
+    """ "ngày 05 tháng 02 năm 2019" (Nghị định 30/2020); a blank in `year` while the day is not set."""
+    if day:
+        month = f"{day.month:02}" if day.month < 3 else day.month
+        return f"ngày {day.day:02} tháng {month} năm {day.year}"
+    return f"ngày ……. tháng ……. năm {year if re.fullmatch(r'[0-9]{4}', year) else '20……'}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class TargetText:
     """A measurable line: "100 % nhiệm vụ đúng hạn" is name, comparison, value and unit."""
@@ -110,10 +118,7 @@ class AgreementText:
     @property
     def printed_day(self):
         """The day as dated papers write it: "ngày 05 tháng 02 năm 2019"; a blank while it is not set."""
-        if self.day:
-            month = f"{self.day.month:02}" if self.day.month < 3 else self.day.month
-            return f"ngày {self.day.day:02} tháng {month} năm {self.day.year}"
-        return f"ngày ……. tháng ……. năm {self.year if re.fullmatch(r'[0-9]{4}', self.year) else '20……'}"
+        return printed_date(self.day, self.year)
 
     @property
     def printed_grounds(self):

@@ -24,6 +24,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from pledges.agreement_text import AgreementText
+from pledges.handover_text import HandoverText
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 SERVED = (STATIC / "fonts", STATIC / "css")
@@ -106,15 +107,27 @@ def agreement(text: AgreementText, *, code: str, verify_url: str, made_at: datet
     `verify_url` is the printed address where the code is typed in; the QR code leads to the
     agreement itself, at that address followed by the code.
     """
-    context = {
-        "text": with_whole_places(text),
-        "author": text.cluster,
+    context = signed_paper(with_whole_places(text), text.cluster, code, verify_url)
+    title = " ".join(f"{text.title} {text.subject}".split())
+    return document("pdf/agreement.html", context, identifier=identifier(code), made_at=made_at, title=title)
+
+
+def handover(text: HandoverText, *, code: str, verify_url: str, made_at: datetime) -> Rendering:
+    """The handover minutes with one empty box for each chair."""
+    title = f"Biên bản bàn giao cụm trưởng năm {text.year}"
+    context = signed_paper(text, text.cluster, code, verify_url)
+    return document("pdf/handover.html", context, identifier=identifier(code), made_at=made_at, title=title)
+
+
+def signed_paper(text, author: str, code: str, verify_url: str) -> dict:
+    """What a template needs that prints the code and the way to verify the document."""
+    return {
+        "text": text,
+        "author": author,
         "code": code,
         "verify_url": verify_url,
         "qr": qr_code(f"{verify_url.rstrip('/')}/{quote(code)}/"),
     }
-    title = " ".join(f"{text.title} {text.subject}".split())
-    return document("pdf/agreement.html", context, identifier=identifier(code), made_at=made_at, title=title)
 
 
 @cache

@@ -6,16 +6,19 @@ from pledges.views import (
     drafting,
     editions,
     evidence,
+    handover,
     lookup,
     opening,
     signatories,
     signing,
+    term,
     trust,
     workbench,
 )
 
 YEAR = "<slug:cluster>/<year:year>/"
 AGREEMENT = f"{YEAR}giao-uoc/"
+HANDOVER = f"{YEAR}ban-giao/"
 
 app_name = "pledges"
 urlpatterns = [
@@ -49,4 +52,15 @@ urlpatterns = [
     path(f"{AGREEMENT}nhat-ky/", editions.events, name="agreement_events"),
     path(f"{AGREEMENT}van-ban/<str:code>.pdf", evidence.document_pdf, name="document_pdf"),
     path(f"{AGREEMENT}van-ban/<str:code>/chung-cu.pdf", evidence.evidence, name="document_evidence"),
+    path(HANDOVER, handover.handover, name="handover"),
+    path(f"{HANDOVER}nam-moi/", term.next_term, name="next_term"),
+    path(f"{HANDOVER}soan/", handover.draft, name="handover_draft"),
+    path(f"{HANDOVER}mo-ky/", handover.opening, name="handover_open"),
+    path(f"{HANDOVER}ky/", handover.sign, name="handover_sign"),
+    path(f"{HANDOVER}tu-choi/", handover.decline, name="handover_decline"),
+    path(f"{HANDOVER}thu-hoi/", handover.withdraw, name="handover_withdraw"),
+    path(f"{HANDOVER}bien-ban.pdf", handover.newest_pdf, name="handover_pdf"),
+    path(f"{HANDOVER}khep-nam/", term.close, name="term_close"),
+    path(f"{YEAR}cac-nam/", term.years, name="years"),
 ]
+

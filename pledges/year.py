@@ -1,12 +1,18 @@
-"""The year in one line and in one table: how far it is, what each unit has done."""
+"""The year in one line and in one table: how far it is, what each unit has done. Both move by facts only."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from django.urls import reverse
 from django.utils import timezone
 
 from members.models import Membership, Term
-from pledges.models import Agreement
+from pledges.models import Agreement, Registration, Report
+
+DUTIES = ("Giao ước", "Chuyên đề, mô hình", "Sơ kết", "Kiểm tra chéo", "Điểm", "Tổng kết")
+LATER = "–"  # a duty that nothing is recorded of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,58 +23,164 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Cell:
+    """What a unit has done of a duty: the chip's state and word, and where the thing itself is."""
+
+    label: str = LATER
+    state: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class UnitRow:
-    """A unit in the year's matrix: chip state and word for the agreement."""
+    """A unit in the year's matrix; `cells` in the order of `DUTIES`, each with the duty's name."""
 
     membership: Membership
-    state: str
-    label: str
+    cells: tuple[tuple[str, Cell], ...]
 
 
-def steps(term: Term, agreement: Agreement | None) -> list[Step]:
-    """The year by facts: the first step that is not done is the current one."""
-    state = agreement.state if agreement else None
-    places = agreement.document.place_list if agreement and agreement.document else []
-    total, signed = len(places), sum(1 for place in places if place.signed)
-    made = [
-        ("Soạn giao ước", _drafting_note(agreement), state in {"open", "sealed"}),
-        (
-            "Ký giao ước",
-            f"{signed}/{total} đã ký" if total else _due(term.agreement_due_on),
-            state == "sealed",
-        ),
-        ("Đăng ký chuyên đề", _due(term.registration_due_on), False),
-        ("Sơ kết 6 tháng", _due(term.half_year_due_on), False),
-        ("Kiểm tra chéo", _due(term.inspection_due_on), False),
-        ("Chấm điểm, tổng kết", _due(term.year_end_due_on), False),
-    ]
-    current = next((number for number, (_, _, done) in enumerate(made) if not done), None)
-    return [
-        Step(label=label, note=note, state="done" if done else "now" if number == current else "todo")
-        for number, (label, note, done) in enumerate(made)
-    ]
+class Year:
+    """What is recorded of one term, read once: members, signatures, registrations, reports."""
 
+    def __init__(self, term: Term, agreement: Agreement | None):
+        self.term, self.agreement = term, agreement
+        self.today = timezone.localdate()
 
-def _drafting_note(agreement: Agreement | None) -> str:
-    if agreement is None:
-        return "chưa bắt đầu"
-    if agreement.document:
-        return f"chốt {timezone.localtime(agreement.document.frozen_at):%d/%m/%Y}"
-    return f"phiên bản {agreement.version}"
+    @cached_property
+    def places(self) -> list:
+        return self.agreement.document.place_list if self.agreement and self.agreement.document else []
 
+    @cached_property
+    def registered(self) -> dict[int, Counter]:
+        """unit -> how many registrations in each state; "counted": those that fulfil the rule of the year."""
+        found: dict[int, Counter] = {}
+        rows = Registration.objects.filter(term=self.term)
+        for unit, kind, state in rows.values_list("unit", "kind", "state"):
+            counts = found.setdefault(unit, Counter())
+            counts[state] += 1
+            if kind in Registration.COUNTED_KINDS and state in Registration.STANDING_STATES:
+                counts["counted"] += 1
+        return found
 
-def _due(day: date | None) -> str:
-    return f"hạn {day:%d/%m/%Y}" if day else "chưa đặt hạn"
+    @cached_property
+    def reports(self) -> dict[tuple[int, str], tuple[int, str]]:
+        """(unit, period) -> (pk, state)."""
+        rows = Report.objects.filter(term=self.term).values_list("unit", "period", "pk", "state")
+        return {(unit, period): (pk, state) for unit, period, pk, state in rows}
 
+    # The year in one line
 
-def matrix(term: Term, agreement: Agreement | None) -> list[UnitRow]:
-    """Every member unit with the state of its signature."""
-    places = agreement.document.place_list if agreement and agreement.document else []
-    signed = {place.unit_id: place.signed is not None for place in places}
-    words = {True: ("signed", "Đã ký"), False: ("waiting", "Chờ ký"), None: ("none", "Chưa mở ký")}
-    return [
-        UnitRow(
-            membership=each, **dict(zip(("state", "label"), words[signed.get(each.unit_id)], strict=True))
-        )
-        for each in term.member_list
-    ]
+    def steps(self) -> list[Step]:
+        """The first step that is not done is the current one; in a closed year none is."""
+        made = [self._drafting(), self._signing(), self._registering(), self._reporting("half_year")]
+        made += [
+            ("Kiểm tra chéo", self._due(self.term.inspection_due_on), False),
+            self._reporting("year_end"),
+        ]
+        current = next((number for number, (_, _, done) in enumerate(made) if not done), None)
+        if self.term.is_closed:
+            current = None
+        return [
+            Step(label=label, note=note, state="done" if done else "now" if number == current else "todo")
+            for number, (label, note, done) in enumerate(made)
+        ]
+
+    def _drafting(self) -> tuple[str, str, bool]:
+        agreement = self.agreement
+        note = "chưa bắt đầu" if agreement is None else f"phiên bản {agreement.version}"
+        if agreement and agreement.document:
+            note = f"chốt {timezone.localtime(agreement.document.frozen_at):%d/%m/%Y}"
+        return "Soạn giao ước", note, bool(agreement and agreement.document)
+
+    def _signing(self) -> tuple[str, str, bool]:
+        signed, total = sum(1 for place in self.places if place.signed), len(self.places)
+        note = f"{signed}/{total} đã ký" if total else self._due(self.term.agreement_due_on)
+        done = self.agreement is not None and self.agreement.state == Agreement.State.SEALED
+        return "Ký giao ước", note, done
+
+    def _registering(self) -> tuple[str, str, bool]:
+        units = [each.unit_id for each in self.term.member_list]
+        ready = sum(1 for unit in units if self.registered.get(unit, {}).get("counted"))
+        note = f"{self._due(self.term.registration_due_on)} · {ready}/{len(units)} đơn vị"
+        return "Đăng ký chuyên đề", note, bool(units) and ready == len(units)
+
+    def _reporting(self, period: str) -> tuple[str, str, bool]:
+        units = [each.unit_id for each in self.term.member_list]
+        approved = sum(1 for unit in units if self._report_state(unit, period) == Report.State.APPROVED)
+        label, due_on = {
+            "half_year": ("Sơ kết 6 tháng", self.term.half_year_due_on),
+            "year_end": ("Chấm điểm, tổng kết", self.term.year_end_due_on),
+        }[period]
+        note = f"{self._due(due_on)} · {approved}/{len(units)} báo cáo" if approved else self._due(due_on)
+        return label, note, bool(units) and approved == len(units)
+
+    def _report_state(self, unit: int, period: str) -> str:
+        return self.reports.get((unit, period), (0, ""))[1]
+
+    # The year in one table
+
+    def matrix(self) -> list[UnitRow]:
+        """Every member unit in the order of the signature blocks."""
+        signed = {place.unit_id: place.signed is not None for place in self.places}
+        return [
+            UnitRow(
+                membership=each,
+                cells=tuple(
+                    zip(
+                        DUTIES,
+                        (
+                            self._signature(signed.get(each.unit_id)),
+                            self._registrations(each.unit_id),
+                            self._report(each.unit_id, "half_year", self.term.half_year_due_on),
+                            Cell(),
+                            Cell(),
+                            self._report(each.unit_id, "year_end", self.term.year_end_due_on),
+                        ),
+                        strict=True,
+                    )
+                ),
+            )
+            for each in self.term.member_list
+        ]
+
+    def _signature(self, signed: bool | None) -> Cell:
+        words = {True: ("signed", "Đã ký"), False: ("waiting", "Chờ ký"), None: ("none", "Chưa mở ký")}
+        state, label = words[signed]
+        return Cell(state=state, label=label, url=self._url("agreement") if self.agreement else "")
+
+    def _registrations(self, unit: int) -> Cell:
+        counts = self.registered.get(unit, Counter())
+        url = f"{self._url('registrations')}?unit={unit}"
+        states = Registration.State
+        if counts["counted"]:
+            return Cell(state="done", label=f"{counts['counted']} đăng ký", url=url)
+        if counts[states.SENT_BACK]:
+            return Cell(state="sent_back", label="Cần bổ sung", url=url)
+        if counts[states.SUBMITTED]:
+            return Cell(state="waiting", label=f"{counts[states.SUBMITTED]} chờ ghi nhận", url=url)
+        return Cell(state=self._missing(self.term.registration_due_on), label="Chưa có", url=url)
+
+    def _report(self, unit: int, period: str, due_on: date | None) -> Cell:
+        pk, state = self.reports.get((unit, period), (0, ""))
+        if pk:
+            words = {"approved": ("done", "Đã gửi"), "submitted": ("waiting", "Chờ duyệt")}
+            words |= {"draft": ("waiting", "Đang soạn"), "sent_back": ("sent_back", "Cần bổ sung")}
+            chip, label = words[state]
+            return Cell(state=chip, label=label, url=self._url("report", report=pk))
+        if self._missing(due_on) == "late":
+            return Cell(state="late", label="Quá hạn", url=self._url("reports"))
+        return Cell()
+
+    def _missing(self, due_on: date | None) -> str:
+        return "late" if due_on and due_on < self.today else "none"
+
+    def _url(self, page: str, **more) -> str:
+        address = {"cluster": self.term.cluster.slug, "year": self.term.name} | more
+        return reverse(f"pledges:{page}", kwargs=address)
+
+    def _due(self, day: date | None) -> str:
+        """The year is said only where it is not plain from the term."""
+        if day is None:
+            return "chưa đặt hạn"
+        inside = self.term.starts_on <= day <= self.term.ends_on and self.term.name == str(day.year)
+        return f"hạn {day:%d/%m}" if inside else f"hạn {day:%d/%m/%Y}"

@@ -10,7 +10,9 @@ from django.utils import timezone
 from members.models import Appointment, Cluster, Mandate, Membership, Person, Term, Unit
 from pledges.acts import agreement as agreements
 from pledges.acts import drafting
-from pledges.models import Agreement, Confirmation
+from pledges.acts import handover as handovers
+from pledges.acts import term as terms
+from pledges.models import Agreement, Confirmation, Handover
 from pledges.models.authority import _crl_url, _packed
 from pledges.signing import authority as signing_authority
 
@@ -167,3 +169,55 @@ def _with_draft(year: ClusterYear) -> ClusterYear:
     )
     year.reload()
     return year
+
+
+def next_plan(year: ClusterYear, **changed) -> terms.NextTerm:
+    """The year after `year`: the same units, the second of them is the chair."""
+    following = int(year.term.name) + 1
+    decided = {
+        "name": str(following),
+        "starts_on": date(following, 1, 1),
+        "ends_on": date(following, 12, 31),
+        "theme": "Năm bứt phá",
+        "decision": "",
+        "units": tuple(year.units),
+        "chair": year.units[1],
+        "deputies": (),
+    }
+    deadlines = dict.fromkeys(terms.DEADLINES) | changed.pop("deadlines", {})
+    return terms.NextTerm(**decided | changed, deadlines=deadlines)
+
+
+def next_year(year: ClusterYear, **changed) -> Term:
+    """Opened from `year`, whose chair is its first unit."""
+    year.term.memberships.filter(unit=year.units[0]).update(rank=Membership.Role.CHAIR)
+    term = Term.objects.get(pk=year.term.pk)
+    return terms.open_next(term, by=year.secretary, plan=next_plan(year, **changed), with_agreement=True)
+
+
+def handover(year: ClusterYear, state: str = "draft") -> Handover:
+    """The handover of `year` to its next year, as "draft" with all it needs, "open" or "sealed"."""
+    next_year(year)
+    made = Handover.objects.get(term=year.term)
+    fields = {
+        "day": date(2019, 12, 30),
+        "venue": "Trụ sở Hội thử",
+        "present": "Đại diện hai đơn vị",
+        "content": "Bàn giao hồ sơ của cụm",
+        "papers": "Giao ước đã ký",
+        "remarks": "",
+    }
+    handovers.write(made, by=year.secretary, edition=0, fields=fields)
+    if state in {"open", "sealed"}:
+        handovers.open_for_signature(made, by=year.secretary, edition=1)
+    if state == "sealed":
+        sign_handover(made, *year.leaders[:2])
+    return Handover.objects.get(pk=made.pk)
+
+
+def sign_handover(of_handover: Handover, *leaders: Person) -> None:
+    for leader in leaders:
+        made = Handover.objects.get(pk=of_handover.pk)
+        place = made.document.places.select_related("mandate", "unit").get(mandate__person=leader)
+        confirmation = Confirmation(sha256=made.document.frozen_sha256, at=timezone.now())
+        handovers.sign(made, place=place, by=leader, confirmation=confirmation)

@@ -16,19 +16,24 @@ from pledges.models.stateful import Stateful
 
 
 def send(name: str, people: Iterable[Person], thing: Stateful, *, page: str = "", **values) -> None:
-    """`templates/emails/<name>.txt` about `thing`: the first line is the subject, the rest the mail.
-
-    The template gets `thing`, `person`, `url` (of the thing, or of its page `page`) and `values`.
-    """
+    """`write` about `thing`, which the template gets, too; the address is the thing's own, or that of its page `page`."""
     path = thing.url(page) if page else thing.get_absolute_url()
-    values |= {"thing": thing, "url": f"{settings.SITE_URL}{path}"}
+    write(name, people, thing.term, path, thing=thing, **values)
+
+
+def write(name: str, people: Iterable[Person], term: Term, path: str, **values) -> None:
+    """`templates/emails/<name>.txt`: the first line is the subject, the rest the mail.
+
+    The template gets `person`, `term`, `url` (the full address of `path`) and `values`.
+    """
+    values |= {"url": f"{settings.SITE_URL}{path}", "term": term}
     messages, notices = [], []
     for person in sorted(people, key=lambda each: each.pk):
         if not person.is_active:
             continue
         text = render_to_string(f"emails/{name}.txt", values | {"person": person})
         subject, _, body = text.partition("\n")
-        notices.append(Notice(person=person, term=thing.term, title=subject.strip()[:300], url=path))
+        notices.append(Notice(person=person, term=term, title=subject.strip()[:300], url=path))
         if person.email:
             messages.append(EmailMessage(subject.strip(), body.strip() + "\n", to=[person.email]))
     Notice.objects.bulk_create(notices)

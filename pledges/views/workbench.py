@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 from members import access
 from members.models import Term
 from members.standing import Standing
-from pledges import year
 from pledges.models import Agreement
 from pledges.tasks.waiting import waiting_for
+from pledges.year import DUTIES, Year
 
 
 @require_safe
@@ -37,14 +37,16 @@ def _show(request, term: Term, *, others: list[Term]):
     agreement = Agreement.objects.filter(term=term).select_related("document").first()
     if agreement:
         agreement.term = term
+    year = Year(term, agreement)
     return render(
         request,
         "pledges/workbench.html",
         {
             "agreement": agreement,
             "tasks": waiting_for(request.standing, agreement),
-            "steps": year.steps(term, agreement),
-            "rows": year.matrix(term, agreement),
+            "steps": year.steps(),
+            "duties": DUTIES,
+            "rows": year.matrix(),
             "others": others,
             "today": timezone.localdate(),
             "tab": "workbench",

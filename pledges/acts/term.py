@@ -1,0 +1,119 @@
+"""A year ends and the next one begins."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from members.models import Membership, Person, Term, Unit
+from members.standing import Standing
+from pledges.acts import drafting
+from pledges.closing import remaining
+from pledges.errors import NotAllowed, PledgeError, WrongState
+from pledges.mail import term as mail
+from pledges.models import Event, EventChain, Handover
+from pledges.models.handing_over import first_wording
+from pledges.models.stateful import CLOSED, ONLY_SECRETARIAT
+
+DEADLINES = (
+    "agreement_due_on",
+    "registration_due_on",
+    "half_year_due_on",
+    "inspection_due_on",
+    "year_end_due_on",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextTerm:
+    """What the secretariat decided about the next year; `units` in the order of the signature blocks."""
+
+    name: str
+    starts_on: date
+    ends_on: date
+    theme: str
+    decision: str
+    units: tuple[Unit, ...]
+    chair: Unit | None
+    deputies: tuple[Unit, ...]
+    deadlines: dict[str, date | None]
+
+
+@transaction.atomic
+def open_next(term: Term, *, by: Person, plan: NextTerm, with_agreement: bool, address: str = "") -> Term:
+    """Open the year after `term`: members, chair and deadlines as planned, the agreement begun from last year's.
+
+    The draft of the handover minutes is begun, too. Raises WrongState when there is a next year already.
+    """
+    term = lock(term, by=by)
+    if Term.objects.filter(cluster=term.cluster, name__gt=term.name).exists():
+        raise WrongState("Cụm đã có năm thi đua tiếp theo. Hãy chọn năm đó ở góc trên trang.")
+    _require_sense(plan)
+    following = Term.objects.create(
+        cluster=term.cluster,
+        name=plan.name,
+        starts_on=plan.starts_on,
+        ends_on=plan.ends_on,
+        theme=plan.theme,
+        decision=plan.decision,
+        witness=term.witness,
+        needs_registrations=term.needs_registrations,
+        **plan.deadlines,
+    )
+    for position, unit in enumerate(plan.units, start=1):
+        Membership.objects.create(term=following, unit=unit, rank=_rank(unit, plan), position=position)
+    Handover.objects.create(term=term, next_term=following, **first_wording(term, following))
+    EventChain.record(
+        key_of(term), Event.Verb.NEXT_TERM_OPENED, by=by, address=address, next_term=following.name
+    )
+    if with_agreement and hasattr(term, "agreement"):
+        drafting.start(following, by=by, source="last_year", address=address)
+    mail.next_term_opened(following)
+    return following
+
+
+@transaction.atomic
+def close(term: Term, *, by: Person, address: str = "") -> Term:
+    """Nothing of the year changes any more. Refused while a document still collects signatures."""
+    term = lock(term, by=by)
+    blocking = [each.sentence for each in remaining(term) if each.blocks]
+    if blocking:
+        raise PledgeError("Chưa khép năm được. " + " ".join(blocking))
+    term.closed_at, term.closed_by = timezone.now(), by
+    term.save()
+    EventChain.record(key_of(term), Event.Verb.TERM_CLOSED, by=by, address=address)
+    mail.term_closed(term)
+    return term
+
+
+def lock(term: Term, *, by: Person) -> Term:
+    """The term under lock, for its secretariat, while it is not closed."""
+    term = Term.objects.select_related("cluster").select_for_update(of=("self",), no_key=True).get(pk=term.pk)
+    if not Standing.of(by, term).is_secretariat:
+        raise NotAllowed(ONLY_SECRETARIAT)
+    if term.is_closed:
+        raise WrongState(CLOSED)
+    return term
+
+
+def key_of(term: Term) -> str:
+    return f"term-{term.pk}"
+
+
+def _require_sense(plan: NextTerm) -> None:
+    if not plan.units:
+        raise PledgeError("Năm mới chưa có đơn vị nào. Hãy chọn các đơn vị tham gia.")
+    leading = [unit for unit in (plan.chair, *plan.deputies) if unit]
+    if set(leading) - set(plan.units):
+        raise PledgeError("Cụm trưởng, cụm phó phải là đơn vị tham gia năm mới. Hãy chọn lại.")
+    if len(leading) != len(set(leading)):
+        raise PledgeError("Một đơn vị không giữ hai vai trò. Hãy chọn lại cụm trưởng, cụm phó.")
+    if plan.ends_on <= plan.starts_on:
+        raise PledgeError("Ngày kết thúc phải sau ngày bắt đầu.")
+
+
+def _rank(unit: Unit, plan: NextTerm) -> int:
+    if unit == plan.chair:
+        return Membership.Role.CHAIR
+    return Membership.Role.DEPUTY if unit in plan.deputies else Membership.Role.MEMBER

@@ -1,0 +1,144 @@
+"""The next year as the secretariat decides it."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from members.models import Term, Unit
+from members.models.fields import LineFormField, TextFormField
+from members.vietnamese import fold
+from pledges import rotation
+from pledges.acts.term import DEADLINES, NextTerm
+
+DAY = {"inputmode": "numeric", "placeholder": "ngày/tháng/năm"}
+
+
+class NextTermForm(forms.Form):
+    """Starts from `term`, a year later: the same members, the offices in rotation, the deadlines shifted."""
+
+    name = forms.CharField(label="Năm thi đua", max_length=9)
+    starts_on = forms.DateField(label="Bắt đầu ngày", widget=forms.DateInput(attrs=DAY))
+    ends_on = forms.DateField(label="Kết thúc ngày", widget=forms.DateInput(attrs=DAY))
+    theme = LineFormField(label="Chủ đề năm", max_length=300, required=False)
+    units = forms.ModelMultipleChoiceField(
+        label="Đơn vị tiếp tục tham gia",
+        queryset=Unit.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Bỏ chọn đơn vị rời cụm.",
+    )
+    joining = TextFormField(
+        label="Đơn vị mới tham gia",
+        required=False,
+        max_length=3000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Mỗi dòng một tên đầy đủ hoặc tên gọi ngắn, đúng như quản trị viên đã ghi.",
+    )
+    chair = forms.ModelChoiceField(
+        label="Cụm trưởng",
+        queryset=Unit.objects.none(),
+        required=False,
+        empty_label="Chưa xác định",
+        help_text="Đề xuất theo vòng luân phiên; chọn khác nếu có quyết định phân công.",
+    )
+    deputies = forms.ModelMultipleChoiceField(
+        label="Cụm phó, nhiều nhất hai đơn vị",
+        queryset=Unit.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    decision = LineFormField(
+        label="Quyết định phân công cụm trưởng",
+        max_length=200,
+        required=False,
+        help_text="Số, ngày, cơ quan ban hành; để trống nếu luân phiên.",
+    )
+    with_agreement = forms.BooleanField(
+        label="Bắt đầu bản soạn giao ước năm mới từ giao ước năm nay", required=False, initial=True
+    )
+
+    def __init__(self, *args, term: Term, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.term = term
+        units = Unit.objects.filter(memberships__term=term).order_by("memberships__position", "order")
+        for name in ("units", "chair", "deputies"):
+            self.fields[name].queryset = units
+        for name in DEADLINES:
+            label = Term._meta.get_field(name).verbose_name.capitalize()
+            self.fields[name] = forms.DateField(
+                label=label, required=False, widget=forms.DateInput(attrs=DAY)
+            )
+        self.order_fields([name for name in self.fields if name != "with_agreement"])
+        self.initial = _proposal(term) | self.initial
+
+    def clean_name(self):
+        name = self.cleaned_data["name"]
+        if not re.fullmatch(r"[0-9]{4}(-[0-9]{4})?", name):
+            raise ValidationError("Viết năm như 2020, hoặc năm học như 2024-2025.")
+        if name <= self.term.name:
+            raise ValidationError(f"Năm tiếp theo phải sau năm {self.term.name}.")
+        return name
+
+    def clean_joining(self):
+        """Units by their full or short names, without regard to case and diacritics."""
+        wanted = list(dict.fromkeys(filter(None, map(fold, self.cleaned_data["joining"].split("\n")))))
+        known = {}
+        for unit in Unit.objects.all() if wanted else ():
+            known.setdefault(fold(unit.short_name), unit)
+            known[fold(unit.name)] = unit
+        unknown = [
+            name for name in self.cleaned_data["joining"].split("\n") if name and fold(name) not in known
+        ]
+        if unknown:
+            raise ValidationError(
+                f"Chưa có đơn vị “{unknown[0]}”. Hãy viết đúng tên, hoặc báo quản trị viên ghi đơn vị này trước."
+            )
+        return [known[name] for name in wanted]
+
+    def clean_deputies(self):
+        deputies = self.cleaned_data["deputies"]
+        if len(deputies) > 2:
+            raise ValidationError("Một năm có nhiều nhất hai cụm phó. Hãy bỏ bớt.")
+        return deputies
+
+    def clean(self):
+        cleaned = super().clean()
+        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if first and last and last <= first:
+            self.add_error("ends_on", "Ngày kết thúc phải sau ngày bắt đầu.")
+        if first and cleaned.get("name") and abs(first.year - int(cleaned["name"][:4])) > 1:
+            self.add_error("starts_on", f"Ngày này cách xa năm thi đua {cleaned['name']}. Hãy xem lại ngày.")
+        for name in DEADLINES:
+            day = cleaned.get(name)
+            if day and first and not 0 <= (day - first).days <= 800:
+                self.add_error(name, "Hạn này cách xa năm thi đua. Hãy xem lại ngày.")
+        chair = cleaned.get("chair")
+        if chair and cleaned.get("units") is not None and chair not in cleaned["units"]:
+            self.add_error("chair", "Cụm trưởng phải là đơn vị tiếp tục tham gia. Hãy chọn lại.")
+        if chair and chair in cleaned.get("deputies", ()):
+            self.add_error("deputies", "Cụm trưởng không đồng thời là cụm phó. Hãy chọn lại.")
+        return cleaned
+
+    @property
+    def plan(self) -> NextTerm:
+        values = self.cleaned_data
+        staying = list(values["units"])
+        return NextTerm(
+            **{name: values[name] for name in ("name", "starts_on", "ends_on", "theme", "decision", "chair")},
+            units=tuple(dict.fromkeys([*staying, *values["joining"]])),
+            deputies=tuple(values["deputies"]),
+            deadlines={name: values[name] for name in DEADLINES},
+        )
+
+
+def _proposal(term: Term) -> dict:
+    chair, deputies = rotation.in_rotation(term.member_list)
+    return {
+        "name": rotation.next_name(term.name),
+        "starts_on": rotation.a_year_later(term.starts_on),
+        "ends_on": rotation.a_year_later(term.ends_on),
+        "units": [each.unit_id for each in term.member_list],
+        "chair": chair and chair.pk,
+        "deputies": [each.pk for each in deputies],
+        **{name: rotation.a_year_later(getattr(term, name)) for name in DEADLINES},
+    }

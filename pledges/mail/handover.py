@@ -1,0 +1,20 @@
+"""Messages about the handover minutes."""
+
+from pledges.mail.letter import everybody, secretariat, send
+from pledges.models import Document, Handover
+
+
+def please_sign(handover: Handover) -> None:
+    """To the leaders named in the document that was just opened."""
+    people = {place.mandate.person for place in handover.document.places.select_related("mandate__person")}
+    send("please_sign", people, handover, document=handover.document)
+
+
+def sealed(handover: Handover) -> None:
+    """To everybody of the cluster: both chairs have signed."""
+    send("sealed", everybody(handover.term), handover, document=handover.document)
+
+
+def returned_to_draft(handover: Handover, document: Document) -> None:
+    """To the secretariat: the document is void, and why."""
+    send("returned_to_draft", secretariat(handover.term), handover, document=document)

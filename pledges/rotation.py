@@ -1,0 +1,36 @@
+"""The next year proposed from this one: its name and days, the chair in rotation."""
+
+import re
+from datetime import date
+
+from members.models import Membership, Unit
+
+
+def next_name(name: str) -> str:
+    """ "2019" -> "2020"; the school year "2024-2025" -> "2025-2026"."""
+    return re.sub(r"\d{4}", lambda year: str(int(year[0]) + 1), name)
+
+
+def a_year_later(day: date | None) -> date | None:
+    """The same day of the next year; 29/02 becomes 28/02."""
+    if day is None:
+        return None
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, day=28)
+
+
+def in_rotation(members: list[Membership]) -> tuple[Unit | None, list[Unit]]:
+    """(chair, deputies) of the next year: each office goes to the units that follow its holders in their order.
+
+    `members` as `Term.member_list` gives them. Without a known chair nothing is proposed (domain.md: it may be blank).
+    """
+    units = [each.unit for each in sorted(members, key=lambda each: (each.position, each.unit.order))]
+    chair = next((each.unit for each in members if each.rank == Membership.Role.CHAIR), None)
+    if chair is None or len(units) < 2:
+        return chair, []
+    deputies = sum(1 for each in members if each.rank == Membership.Role.DEPUTY)
+    start = units.index(chair) + 1
+    following = [units[(start + step) % len(units)] for step in range(len(units))]
+    return following[0], following[1 : 1 + deputies]

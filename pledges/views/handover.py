@@ -1,0 +1,145 @@
+"""The handover of a year: what is still open, the next year, the minutes and their signatures."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from members import access
+from pledges import rules
+from pledges.acts import handover as acts
+from pledges.errors import Stale
+from pledges.forms.acts import ReasonForm, SignForm
+from pledges.forms.handover import HandoverForm
+from pledges.models import Handover
+from pledges.models.handing_over import chairs, handover_text, obstacles_to_handover
+from pledges.views import paper
+from pledges.views.attempt import address_of, attempt
+from pledges.views.pdf import stored_pdf
+
+
+@require_safe
+@access.readers
+def handover(request, term):
+    found = Handover.objects.filter(term=term).select_related("next_term__cluster", "document").first()
+    if found is None:
+        return render(request, "pledges/handover.html", {"tab": "workbench"})
+    found.term = term
+    return show(request, found)
+
+
+def show(request, found: Handover, *, form: SignForm | None = None, status: int = 200):
+    """The page of the minutes; `form` is a signing form with errors that is shown again."""
+    people = chairs(found) if found.document is None else []
+    allowed = rules.allowed(request.standing, found)
+    context = paper.signing_context(request, found, form) | {
+        "handover": found,
+        "text": handover_text(found, people),
+        "allowed": allowed,
+        "obstacles": obstacles_to_handover(found, people) if "open" in allowed else [],
+        "tab": "workbench",
+    }
+    return render(request, "pledges/handover.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def draft(request, term):
+    found = _handover_of(term)
+    if refusal := found.refusal("write", request.standing):
+        messages.error(request, str(refusal))
+        return redirect(found)
+    if request.method != "POST":
+        return _show_draft(request, found, HandoverForm(instance=found, initial={"edition": found.edition}))
+    form = HandoverForm(request.POST, instance=found)
+    if not form.is_valid():
+        return _show_draft(request, _handover_of(term), form, status=422)
+    values = dict(form.cleaned_data)
+    try:
+        acts.write(
+            found, by=request.user, edition=values.pop("edition"), fields=values, address=address_of(request)
+        )
+    except Stale as refusal:
+        messages.error(request, str(refusal))
+        return _show_draft(request, found, form, status=409)
+    messages.success(request, "Đã lưu biên bản bàn giao.")
+    return redirect(found)
+
+
+def _show_draft(request, found: Handover, form: HandoverForm, *, status: int = 200):
+    context = {"handover": found, "form": form, "tab": "workbench"}
+    return render(request, "pledges/handover_draft.html", context, status=status)
+
+
+@require_POST
+@access.secretariat
+def opening(request, term):
+    found = _handover_of(term)
+    edition = request.POST.get("edition", "")
+    attempt(
+        request,
+        acts.open_for_signature,
+        found,
+        edition=int(edition) if edition.isascii() and edition.isdigit() and len(edition) < 6 else -1,
+        address=address_of(request),
+        done="Đã chốt biên bản và mở ký. Thư mời ký đã được xếp để gửi tới lãnh đạo hai đơn vị.",
+    )
+    return redirect(found)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.readers
+def sign(request, term):
+    return paper.sign(request, _handover_of(term), act=acts.sign, show=show)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.readers
+def decline(request, term):
+    return paper.decline(
+        request,
+        _handover_of(term),
+        act=acts.decline,
+        template="pledges/handover_decline.html",
+        done="Đã gửi lý do tới Thường trực cụm. Biên bản trở lại bước soạn.",
+        tab="workbench",
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def withdraw(request, term):
+    found = _handover_of(term)
+    if refusal := found.refusal("withdraw", request.standing):
+        messages.error(request, str(refusal))
+        return redirect(found)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        done = "Đã thu hồi. Biên bản trở lại bước soạn; bản cũ được lưu lại, không còn hiệu lực."
+        reason = form.cleaned_data["reason"]
+        attempt(request, acts.withdraw, found, reason=reason, address=address_of(request), done=done)
+        return redirect(found)
+    context = {"handover": found, "form": form, "tab": "workbench"}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "pledges/handover_withdraw.html", context, status=status)
+
+
+@require_safe
+@access.readers
+def newest_pdf(request, term):
+    """The stored bytes of the minutes, untouched."""
+    found = _handover_of(term)
+    if found.document is None:
+        raise Http404
+    return stored_pdf(request, found.document, name=f"ban-giao-{term.cluster.slug}-{term.name}")
+
+
+def _handover_of(term) -> Handover:
+    """404 until the next year was opened, with which the minutes begin."""
+    found = Handover.objects.filter(term=term).select_related("next_term__cluster", "document").first()
+    if found is None:
+        raise Http404
+    found.term = term
+    if found.document:
+        found.document.cluster = term.cluster
+    return found
