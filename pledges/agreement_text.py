@@ -19,6 +19,12 @@ def vietnamese_number(number: Decimal) -> str:
     return digits.translate(str.maketrans(",.", ".,"))
 
 
+def day_in_words(day: date) -> str:
+    """As dated papers write it (Nghị định 30/2020): "ngày 05 tháng 02 năm 2019"."""
+    month = f"{day.month:02}" if day.month < 3 else day.month
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
 def closed(lines) -> list[str]:
     """Listed lines as documents write them: each ends with ";", the last with "."."""
     bare = [line.strip().removeprefix("- ").rstrip(" ;.") for line in lines if line.strip(" ;.-")]
@@ -111,8 +117,7 @@ class AgreementText:
     def printed_day(self):
         """The day as dated papers write it: "ngày 05 tháng 02 năm 2019"; a blank while it is not set."""
         if self.day:
-            month = f"{self.day.month:02}" if self.day.month < 3 else self.day.month
-            return f"ngày {self.day.day:02} tháng {month} năm {self.day.year}"
+            return day_in_words(self.day)
         return f"ngày ……. tháng ……. năm {self.year if re.fullmatch(r'[0-9]{4}', self.year) else '20……'}"
 
     @property

@@ -24,6 +24,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from pledges.agreement_text import AgreementText
+from pledges.appendix_text import AppendixText
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 SERVED = (STATIC / "fonts", STATIC / "css")
@@ -117,6 +118,19 @@ def agreement(text: AgreementText, *, code: str, verify_url: str, made_at: datet
     return document("pdf/agreement.html", context, identifier=identifier(code), made_at=made_at, title=title)
 
 
+def appendix(text: AppendixText, *, code: str, verify_url: str, made_at: datetime) -> Rendering:
+    """The appendix of one registration, with one empty box for the unit's leader; addresses as in `agreement`."""
+    context = {
+        "text": with_whole_places(text),
+        "author": text.cluster,
+        "code": code,
+        "verify_url": verify_url,
+        "qr": qr_code(f"{verify_url.rstrip('/')}/{quote(code)}/"),
+    }
+    title = f"{text.title} {text.belongs_to}"
+    return document("pdf/appendix.html", context, identifier=identifier(code), made_at=made_at, title=title)
+
+
 @cache
 def unprintable_letter() -> re.Pattern:
     """What the document font has no letter for; its four faces hold the same 520."""
@@ -135,7 +149,7 @@ def unprintable(words: str) -> list[str]:
     return [letter for letter in found if unicodedata.category(letter) not in STAND_INS]
 
 
-def with_whole_places(text: AgreementText) -> AgreementText:
+def with_whole_places(text: AgreementText | AppendixText) -> AgreementText | AppendixText:
     def whole(name):
         return PLACE.sub(lambda place: place[0].replace(" ", "\xa0"), name)
 

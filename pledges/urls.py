@@ -2,12 +2,17 @@ from django.urls import path
 
 from pledges.views import (
     agreement,
+    appendix,
     comments,
     drafting,
     editions,
     evidence,
     lookup,
     opening,
+    recording,
+    registration,
+    registration_draft,
+    registrations,
     signatories,
     signing,
     trust,
@@ -16,6 +21,8 @@ from pledges.views import (
 
 YEAR = "<slug:cluster>/<year:year>/"
 AGREEMENT = f"{YEAR}giao-uoc/"
+REGISTRATIONS = f"{YEAR}dang-ky/"
+REGISTRATION = f"{REGISTRATIONS}<int:registration>/"
 
 app_name = "pledges"
 urlpatterns = [
@@ -49,4 +56,23 @@ urlpatterns = [
     path(f"{AGREEMENT}nhat-ky/", editions.events, name="agreement_events"),
     path(f"{AGREEMENT}van-ban/<str:code>.pdf", evidence.document_pdf, name="document_pdf"),
     path(f"{AGREEMENT}van-ban/<str:code>/chung-cu.pdf", evidence.evidence, name="document_evidence"),
+    path(REGISTRATIONS, registrations.registrations, name="registrations"),
+    path(f"{REGISTRATIONS}lap/", registration.start, name="registration_start"),
+    path(REGISTRATION, registration.registration, name="registration"),
+    path(f"{REGISTRATION}soan/", registration_draft.draft, name="registration_draft"),
+    path(f"{REGISTRATION}soan/luu-tam/", registration_draft.scratch, name="registration_scratch"),
+    path(
+        f"{REGISTRATION}soan/bo-ban-tam/",
+        registration_draft.discard_scratch,
+        name="registration_scratch_discard",
+    ),
+    path(f"{REGISTRATION}bo/", registration.discard, name="registration_discard"),
+    path(f"{REGISTRATION}gui/", registration.submit, name="registration_submit"),
+    path(f"{REGISTRATION}ghi-nhan/", recording.record, name="registration_record"),
+    path(f"{REGISTRATION}tra-lai/", recording.send_back, name="registration_send_back"),
+    path(f"{REGISTRATION}rut/", recording.withdraw, name="registration_withdraw"),
+    path(f"{REGISTRATION}ket-qua/", recording.conclude, name="registration_conclude"),
+    path(f"{REGISTRATION}phu-luc.pdf", appendix.appendix_pdf, name="registration_pdf"),
+    path(f"{REGISTRATION}ky/", appendix.sign, name="registration_sign"),
+    path(f"{REGISTRATION}tu-choi/", appendix.decline, name="registration_decline"),
 ]
