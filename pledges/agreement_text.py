@@ -19,6 +19,12 @@ def vietnamese_number(number: Decimal) -> str:
     return digits.translate(str.maketrans(",.", ".,"))
 
 
+def day_in_words(day: date) -> str:
+    """As dated papers write it (Nghị định 30/2020): "ngày 05 tháng 02 năm 2019"."""
+    month = f"{day.month:02}" if day.month < 3 else day.month
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
 def closed(lines) -> list[str]:
     """Listed lines as documents write them: each ends with ";", the last with "."."""
     bare = [line.strip().removeprefix("- ").rstrip(" ;.") for line in lines if line.strip(" ;.-")]
@@ -28,8 +34,7 @@ def closed(lines) -> list[str]:
 def printed_date(day: date | None, year: str) -> str:
     """ "ngày 05 tháng 02 năm 2019" (Nghị định 30/2020); a blank in `year` while the day is not set."""
     if day:
-        month = f"{day.month:02}" if day.month < 3 else day.month
-        return f"ngày {day.day:02} tháng {month} năm {day.year}"
+        return day_in_words(day)
     return f"ngày ……. tháng ……. năm {year if re.fullmatch(r'[0-9]{4}', year) else '20……'}"
 
 

@@ -19,8 +19,14 @@ class Run:
 
 
 def compare(earlier: AgreementText, later: AgreementText) -> list[tuple[str, list[Run]]]:
-    """(part, runs) for every part of the text, in reading order; parts empty in both are left out."""
+    """(part, runs) for every part of the text, in reading order; parts empty in both are left out.
+
+    Only frozen editions hold the table of registrations: it is compared where both have one.
+    """
     before, after = _parts(earlier), _parts(later)
+    if earlier.registrations and later.registrations:
+        before["Chuyên đề, mô hình mới"] = _table(earlier)
+        after["Chuyên đề, mô hình mới"] = _table(later)
     names = [*after, *(name for name in before if name not in after)]
     return [
         (name, runs(before.get(name, ""), after.get(name, "")))
@@ -45,6 +51,10 @@ def runs(before: str, after: str) -> list[Run]:
         if new_end > new_start:
             found.append(Run("added", " ".join(new[new_start:new_end])))
     return found
+
+
+def _table(text: AgreementText) -> str:
+    return "; ".join(f"{each.unit}: {each.kind} {each.name} {each.period}" for each in text.registrations)
 
 
 def _parts(text: AgreementText) -> dict[str, str]:

@@ -24,6 +24,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from pledges.agreement_text import AgreementText
+from pledges.appendix_text import AppendixText
 from pledges.handover_text import HandoverText
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
@@ -130,6 +131,13 @@ def signed_paper(text, author: str, code: str, verify_url: str) -> dict:
     }
 
 
+def appendix(text: AppendixText, *, code: str, verify_url: str, made_at: datetime) -> Rendering:
+    """The appendix of one registration, with one empty box for the unit's leader; addresses as in `agreement`."""
+    context = signed_paper(with_whole_places(text), text.cluster, code, verify_url)
+    title = f"{text.title} {text.belongs_to}"
+    return document("pdf/appendix.html", context, identifier=identifier(code), made_at=made_at, title=title)
+
+
 @cache
 def unprintable_letter() -> re.Pattern:
     """What the document font has no letter for; its four faces hold the same 520."""
@@ -148,7 +156,7 @@ def unprintable(words: str) -> list[str]:
     return [letter for letter in found if unicodedata.category(letter) not in STAND_INS]
 
 
-def with_whole_places(text: AgreementText) -> AgreementText:
+def with_whole_places(text: AgreementText | AppendixText) -> AgreementText | AppendixText:
     def whole(name):
         return PLACE.sub(lambda place: place[0].replace(" ", "\xa0"), name)
 

@@ -2,6 +2,7 @@ from django.urls import path
 
 from pledges.views import (
     agreement,
+    appendix,
     comments,
     drafting,
     editions,
@@ -9,6 +10,10 @@ from pledges.views import (
     handover,
     lookup,
     opening,
+    recording,
+    registration,
+    registration_draft,
+    registrations,
     signatories,
     signing,
     term,
@@ -19,6 +24,8 @@ from pledges.views import (
 YEAR = "<slug:cluster>/<year:year>/"
 AGREEMENT = f"{YEAR}giao-uoc/"
 HANDOVER = f"{YEAR}ban-giao/"
+REGISTRATIONS = f"{YEAR}dang-ky/"
+REGISTRATION = f"{REGISTRATIONS}<int:registration>/"
 
 app_name = "pledges"
 urlpatterns = [
@@ -62,5 +69,24 @@ urlpatterns = [
     path(f"{HANDOVER}bien-ban.pdf", handover.newest_pdf, name="handover_pdf"),
     path(f"{HANDOVER}khep-nam/", term.close, name="term_close"),
     path(f"{YEAR}cac-nam/", term.years, name="years"),
+    path(REGISTRATIONS, registrations.registrations, name="registrations"),
+    path(f"{REGISTRATIONS}lap/", registration.start, name="registration_start"),
+    path(REGISTRATION, registration.registration, name="registration"),
+    path(f"{REGISTRATION}soan/", registration_draft.draft, name="registration_draft"),
+    path(f"{REGISTRATION}soan/luu-tam/", registration_draft.scratch, name="registration_scratch"),
+    path(
+        f"{REGISTRATION}soan/bo-ban-tam/",
+        registration_draft.discard_scratch,
+        name="registration_scratch_discard",
+    ),
+    path(f"{REGISTRATION}bo/", registration.discard, name="registration_discard"),
+    path(f"{REGISTRATION}gui/", registration.submit, name="registration_submit"),
+    path(f"{REGISTRATION}ghi-nhan/", recording.record, name="registration_record"),
+    path(f"{REGISTRATION}tra-lai/", recording.send_back, name="registration_send_back"),
+    path(f"{REGISTRATION}rut/", recording.withdraw, name="registration_withdraw"),
+    path(f"{REGISTRATION}ket-qua/", recording.conclude, name="registration_conclude"),
+    path(f"{REGISTRATION}phu-luc.pdf", appendix.appendix_pdf, name="registration_pdf"),
+    path(f"{REGISTRATION}ky/", appendix.sign, name="registration_sign"),
+    path(f"{REGISTRATION}tu-choi/", appendix.decline, name="registration_decline"),
 ]
 

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from members.models import Appointment, Cluster, Mandate, Membership, Person, Term, Unit
 from pledges.acts import agreement as agreements
-from pledges.acts import drafting
+from pledges.acts import appendix, drafting, recording
 from pledges.acts import handover as handovers
+from pledges.acts import registration as registrations
 from pledges.acts import term as terms
 from pledges.models import Agreement, Confirmation, Handover
 from pledges.models.authority import _crl_url, _packed
@@ -221,3 +222,59 @@ def sign_handover(of_handover: Handover, *leaders: Person) -> None:
         place = made.document.places.select_related("mandate", "unit").get(mandate__person=leader)
         confirmation = Confirmation(sha256=made.document.frozen_sha256, at=timezone.now())
         handovers.sign(made, place=place, by=leader, confirmation=confirmation)
+REGISTRATION = {
+    "field": "Cải cách hành chính",
+    "goal": "Rút ngắn thời gian giải quyết công việc.",
+    "scope": "Toàn thành phố",
+    "person_in_charge": "Người phụ trách mẫu, Phó Chủ tịch",
+    "work": "Rà soát quy trình.\nNiêm yết công khai thời hạn giải quyết.",
+    "starts_on": date(2019, 3, 1),
+    "ends_on": date(2019, 11, 30),
+    "responsibility": "Văn phòng chủ trì, các ban phối hợp.",
+    "result": "Hồ sơ được giải quyết đúng hạn.",
+    "result_value": 95,
+    "result_unit": "%",
+    "resources": "",
+    "evidence": "",
+}
+SENT = ("submitted", "sent_back", "recorded", "completed", "not_completed", "withdrawn")
+
+
+def registration(year: ClusterYear, unit: Unit | None = None, state: str = "recorded", **fields):
+    """A registration of `unit` (default: the first of the year), brought to `state` by the acts; all five clears answered.
+
+    `fields` are its words; also `kind`, `name`, `commitments` and `learned_from`. Recorded while the agreement is open
+    or sealed it has an appendix that waits for the unit's leader: see `sign_appendix`.
+    """
+    unit = unit or year.units[0]
+    officer, leader = (people[year.units.index(unit)] for people in (year.officers, year.leaders))
+    kind, name = fields.pop("kind", "theme"), fields.pop("name", f"Chuyên đề thử số {next(_number)}")
+    learned_from, commitments = fields.pop("learned_from", None), fields.pop("commitments", [])
+    made = registrations.start(
+        year.term, by=officer, unit=unit, kind=kind, name=name, learned_from=learned_from
+    )
+    words = REGISTRATION | fields | {"kind": kind, "name": name}
+    made = registrations.write(made, by=officer, edition=0, fields=words, commitments=commitments)
+    if state in SENT:
+        made = registrations.submit(made, by=officer, edition=made.edition)
+    if state == "sent_back":
+        made = recording.send_back(made, by=year.secretary, reason="Bổ sung kết quả đo đếm được.")
+    if state in SENT[2:]:
+        made = recording.record(made, by=year.secretary)
+    if state in {"completed", "not_completed"}:
+        if made.document:
+            sign_appendix(made)
+        done = state == "completed"
+        made = recording.conclude(made, by=year.secretary, is_completed=done, outcome="Đạt 96 %.")
+    if state == "withdrawn":
+        made = registrations.withdraw(made, by=leader, reason="Không còn phù hợp với nhiệm vụ mới.")
+    assert made.state == state
+    return made
+
+
+def sign_appendix(of_registration):
+    """The leader named in it signs; the signature."""
+    document = of_registration.document
+    place = document.places.select_related("mandate__person", "unit").get()
+    confirmation = Confirmation(sha256=document.frozen_sha256, at=timezone.now())
+    return appendix.sign(of_registration, place=place, by=place.mandate.person, confirmation=confirmation)

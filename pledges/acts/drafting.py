@@ -10,7 +10,7 @@ from members.standing import Standing
 from pledges import default_wording
 from pledges.agreement_text import AgreementText, CommitmentText, TargetText
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
-from pledges.models import Agreement, AgreementTemplate, Commitment, Edition, Event, Scratch, Target
+from pledges.models import Agreement, AgreementTemplate, Commitment, Edition, Event, Target
 from pledges.models.wording import lines, wording
 
 TEXT_FIELDS = ("superior_body", "number", "place", "day", "venue", "subject", "theme")
@@ -137,14 +137,6 @@ def with_typed(text: AgreementText, fields: dict, commitments: list[CommitmentDr
     )
 
 
-def keep_scratch(agreement: Agreement, *, by: Person, edition: int, form: str) -> None:
-    """Remember the form as it stands on the screen; only for its editor, only while it is a draft."""
-    if agreement.state == Agreement.State.DRAFT:
-        Scratch.objects.update_or_create(
-            subject_key=agreement.event_key, person=by, defaults={"edition": edition, "form": form}
-        )
-
-
 @transaction.atomic
 def arrange_signatories(agreement: Agreement, *, by: Person, choices: dict, address: str = "") -> Agreement:
     """Who signs for each unit and in which order; `choices`: unit pk -> (mandate or None, position)."""
@@ -229,10 +221,13 @@ def _write_commitments(agreement: Agreement, drafts: list[CommitmentDraft]) -> N
 
 
 def _keep_edition(agreement: Agreement, *, by: Person) -> bool:
-    """Store the wording as the next edition, unless nothing changed since the last one."""
-    text = wording(agreement)
+    """Store the wording as the next edition, unless nothing changed since the last one.
+
+    The table of registrations is not the drafters' work: only the edition that was frozen holds it.
+    """
+    text = replace(wording(agreement), registrations=())
     newest = agreement.editions.order_by("-number").first()
-    if newest and newest.text == text:
+    if newest and replace(newest.text, registrations=()) == text:
         agreement.save()
         return False
     agreement.edition += 1

@@ -23,7 +23,7 @@ def refuse_unless_signable(
         )
     if document.state != Document.State.OPEN:
         raise WrongState(
-            "Văn bản không còn ở bước lấy chữ ký. Hãy mở lại trang giao ước để xem tình trạng mới."
+            "Văn bản không còn ở bước lấy chữ ký. Hãy mở lại trang văn bản để xem tình trạng mới."
         )
     if place.mandate.person_id != by.pk or not place.mandate.person.is_active:
         raise NotAllowed(f"Ô ký này dành cho {place.full_name}. Đồng chí không ký thay được.")

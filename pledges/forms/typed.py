@@ -73,7 +73,7 @@ def write(typed, commitments: list[dict]) -> QueryDict:
 
 def flat(agreement: Agreement) -> QueryDict:
     """The saved draft as the form would send it."""
-    values = {name: _typed(getattr(agreement, name)) for name in MAIN_FIELDS} | {
+    values = {name: as_typed(getattr(agreement, name)) for name in MAIN_FIELDS} | {
         "edition": str(agreement.edition)
     }
     return write(
@@ -84,7 +84,7 @@ def flat(agreement: Agreement) -> QueryDict:
                 "title": commitment.title,
                 "text": commitment.text,
                 "targets": [
-                    {name: _typed(getattr(target, name)) for name in TARGET_FIELDS}
+                    {name: as_typed(getattr(target, name)) for name in TARGET_FIELDS}
                     for target in commitment.targets.all()
                 ],
             }
@@ -129,7 +129,7 @@ def _pasted(text) -> dict:
     return _blank() | {"title": text.title, "text": text.text, "targets": targets}
 
 
-def _typed(value) -> str:
+def as_typed(value) -> str:
     if value is None:
         return ""
     if hasattr(value, "strftime"):

@@ -24,6 +24,12 @@ from pledges.models.stateful import (
 )
 
 
+def examples_to_follow(term: Term):
+    """Exemplars that were shared with the units of the cluster, in this year or an earlier one."""
+    shared = Exemplar.objects.filter(term__cluster=term.cluster_id, state=Exemplar.State.SHARED)
+    return shared.select_related("unit", "term")
+
+
 class RegistrationQuerySet(models.QuerySet):
     def visible_to(self, standing):
         """Of the standing's term: all that were ever sent, and the drafts of the person's own units."""
@@ -181,6 +187,11 @@ class Registration(Stateful):
 
     def get_absolute_url(self):
         return self.url()
+
+    @property
+    def is_being_signed(self) -> bool:
+        """Its appendix still waits for the leader."""
+        return self.document is not None and self.document.state == Document.State.OPEN
 
     def url(self, page: str = "registration", **extra) -> str:
         return super().url(page, **extra)

@@ -1,7 +1,16 @@
 """The wording of the present draft, put together from its rows."""
 
-from pledges.agreement_text import AgreementText, CommitmentText, SignatoryText, TargetText
+from members.models import Term
+from pledges.agreement_text import (
+    AgreementText,
+    CommitmentText,
+    RegistrationText,
+    SignatoryText,
+    TargetText,
+)
 from pledges.models.agreement import Agreement
+from pledges.models.appendix import period
+from pledges.models.registration import Registration
 from pledges.models.signatory import Signatory, signatories
 
 
@@ -35,6 +44,7 @@ def wording(agreement: Agreement, people: list[Signatory] | None = None) -> Agre
             )
             for commitment in agreement.commitments.prefetch_related("targets")
         ),
+        registrations=registered(agreement.term),
         organisation=agreement.organisation,
         closing=agreement.closing,
         recipients=lines(agreement.recipients),
@@ -48,6 +58,22 @@ def wording(agreement: Agreement, people: list[Signatory] | None = None) -> Agre
             )
             for number, each in enumerate(people, start=1)
         ),
+    )
+
+
+def registered(term: Term) -> tuple[RegistrationText, ...]:
+    """Table II: what was recorded so far and has no appendix of its own, by unit, kind and name."""
+    places = {each.unit_id: place for place, each in enumerate(term.member_list)}
+    kinds = {kind: place for place, kind in enumerate(Registration.Kind.values)}
+    found = Registration.objects.filter(term=term, document=None).standing().select_related("unit")
+    return tuple(
+        RegistrationText(
+            unit=each.unit.name, kind=each.get_kind_display(), name=each.name, period=period(each)
+        )
+        for each in sorted(
+            found,
+            key=lambda each: (places.get(each.unit_id, len(places)), kinds[each.kind], each.order, each.pk),
+        )
     )
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from members import access
 from pledges import pdf
 from pledges.acts import drafting
+from pledges.acts import scratch as scratches
 from pledges.comparison import compare
 from pledges.errors import PledgeError, Stale
 from pledges.forms.draft import DraftForms
@@ -110,7 +111,7 @@ def _keep(request, agreement: Agreement, typed) -> None:
     edition = (
         int(edition) if edition.isascii() and edition.isdigit() and len(edition) < 6 else agreement.edition
     )
-    drafting.keep_scratch(agreement, by=request.user, edition=edition, form=form.urlencode())
+    scratches.keep(agreement, act="revise", by=request.user, edition=edition, form=form.urlencode())
 
 
 def _show(request, agreement: Agreement, forms: DraftForms, scratch=None, *, status=200, **more):

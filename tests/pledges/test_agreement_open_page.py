@@ -2,7 +2,7 @@
 
 import pytest
 
-from pledges.acts.drafting import keep_scratch
+from pledges.acts.scratch import keep
 from pledges.models import Agreement, Document
 from tests import factories
 from tests.pledges.ladder import rows, year_in
@@ -74,7 +74,7 @@ def test_what_was_not_read_is_not_opened(cluster_year, edition):
 
 def test_somebodys_unsaved_words_are_mentioned(cluster_year):
     colleague = factories.person("Trần Văn Kia")
-    keep_scratch(cluster_year.agreement, by=colleague, edition=2, form="closing=x")
+    keep(cluster_year.agreement, act="revise", by=colleague, edition=2, form="closing=x")
     assert "Trần Văn Kia còn nội dung đang soạn dở" in words(look(cluster_year))
 
 

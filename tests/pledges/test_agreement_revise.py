@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from pledges.acts.drafting import CommitmentDraft, keep_scratch, revise
+from pledges.acts.drafting import CommitmentDraft, revise
+from pledges.acts.scratch import keep
 from pledges.agreement_text import TargetText
 from pledges.errors import NotAllowed, Stale, WrongState
 from pledges.models import Event, Scratch
@@ -144,7 +145,7 @@ def test_saving_takes_away_the_editors_own_scratch_only():
     year = factories.cluster_year(2)
     colleague = factories.appointment("secretariat", cluster=year.cluster).person
     for person in (year.secretary, colleague):
-        keep_scratch(year.agreement, by=person, edition=2, form="closing=x")
+        keep(year.agreement, act="revise", by=person, edition=2, form="closing=x")
     save(year, closing="Khác.")
     assert [each.person for each in Scratch.objects.all()] == [colleague]
 

@@ -3,7 +3,7 @@
 import pytest
 from django.db import transaction
 
-from pledges.acts.drafting import keep_scratch
+from pledges.acts.scratch import keep
 from pledges.models import Scratch
 from tests import factories
 from tests.pledges.ladder import letters, rows, undone, year_in
@@ -17,21 +17,21 @@ def kept():
 
 def test_the_form_is_kept_as_it_stands():
     year = factories.cluster_year(2)
-    keep_scratch(year.agreement, by=year.secretary, edition=2, form="closing=D%E1%BB%9F")
+    keep(year.agreement, act="revise", by=year.secretary, edition=2, form="closing=D%E1%BB%9F")
     assert kept() == [(year.secretary.pk, 2, "closing=D%E1%BB%9F")]
 
 
 def test_the_second_time_replaces_the_first():
     year = factories.cluster_year(2)
-    keep_scratch(year.agreement, by=year.secretary, edition=2, form="closing=a")
-    keep_scratch(year.agreement, by=year.secretary, edition=3, form="closing=b")
+    keep(year.agreement, act="revise", by=year.secretary, edition=2, form="closing=a")
+    keep(year.agreement, act="revise", by=year.secretary, edition=3, form="closing=b")
     assert kept() == [(year.secretary.pk, 3, "closing=b")]
 
 
 def test_two_editors_keep_their_own():
     year, colleague = factories.cluster_year(2), factories.person()
-    keep_scratch(year.agreement, by=year.secretary, edition=2, form="closing=a")
-    keep_scratch(year.agreement, by=colleague, edition=2, form="closing=b")
+    keep(year.agreement, act="revise", by=year.secretary, edition=2, form="closing=a")
+    keep(year.agreement, act="revise", by=colleague, edition=2, form="closing=b")
     assert [(person, form) for person, _, form in kept()] == [
         (year.secretary.pk, "closing=a"),
         (colleague.pk, "closing=b"),
@@ -42,14 +42,14 @@ def test_two_editors_keep_their_own():
 def test_nothing_is_kept_of_what_cannot_be_edited(authority, state):
     year = year_in(state)
     before = rows()
-    keep_scratch(year.reload(), by=year.secretary, edition=3, form="closing=a")
+    keep(year.reload(), act="revise", by=year.secretary, edition=3, form="closing=a")
     assert rows() == before
 
 
 def test_it_is_no_event_no_letter_and_no_edition():
     year = factories.cluster_year(2)
     before = rows()
-    keep_scratch(year.agreement, by=year.secretary, edition=2, form="closing=a")
+    keep(year.agreement, act="revise", by=year.secretary, edition=2, form="closing=a")
     assert {name for name, found in rows().items() if found != before[name]} == {"pledges_scratch"}
     assert letters() == []
 
@@ -57,5 +57,5 @@ def test_it_is_no_event_no_letter_and_no_edition():
 def test_a_failure_leaves_nothing():
     year = factories.cluster_year(2)
     with transaction.atomic():
-        undone(lambda: keep_scratch(year.agreement, by=year.secretary, edition=2, form="closing=a"))
+        undone(lambda: keep(year.agreement, act="revise", by=year.secretary, edition=2, form="closing=a"))
     assert kept() == []

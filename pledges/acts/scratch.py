@@ -1,0 +1,13 @@
+"""What somebody is still typing, kept apart from what was saved."""
+
+from members.models import Person
+from pledges.models import Scratch
+from pledges.models.stateful import Stateful
+
+
+def keep(thing: Stateful, *, act: str, by: Person, edition: int, form: str) -> None:
+    """Remember the form as it stands on the screen; only for its editor, only while `act` could still save it."""
+    if thing.state in thing.ACTS[act].states:
+        Scratch.objects.update_or_create(
+            subject_key=thing.event_key, person=by, defaults={"edition": edition, "form": form}
+        )
