@@ -222,6 +222,8 @@ def sign_handover(of_handover: Handover, *leaders: Person) -> None:
         place = made.document.places.select_related("mandate", "unit").get(mandate__person=leader)
         confirmation = Confirmation(sha256=made.document.frozen_sha256, at=timezone.now())
         handovers.sign(made, place=place, by=leader, confirmation=confirmation)
+
+
 REGISTRATION = {
     "field": "Cải cách hành chính",
     "goal": "Rút ngắn thời gian giải quyết công việc.",

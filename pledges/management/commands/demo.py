@@ -19,6 +19,7 @@ class Command(BaseCommand):
             raise CommandError("Dữ liệu trình diễn có mật khẩu ai cũng biết nên chỉ nạp được khi DEBUG bật.")
         SigningAuthority.establish()
         agreement = demo.load()
+        demo.register(agreement)
         if signed:
             agreement = demo.sign_all(agreement)
         self.stdout.write(

@@ -1,21 +1,12 @@
-"""The real case to look at: Cụm thi đua số 4 of Hà Nội, 2019.
+"""What the newspaper article of 28/02/2019 says of Cụm thi đua số 4: units, theme, commitments, the conference.
 
-Cluster, units, theme and commitments are the facts of the newspaper article; every person is an example and
-plainly marked as one. The article names no chair, no leader, no registered theme: none are made up here.
+It names no chair, no leader, no registered theme and no score: none are made up here.
 """
 
 from datetime import date
 
-from django.db import transaction
-from django.utils import timezone
-
-from members.models import Appointment, Cluster, Mandate, Membership, Person, Term, Unit
-from pledges.acts import agreement as agreements
-from pledges.acts import drafting
 from pledges.agreement_text import TargetText
-from pledges.models import Agreement, Confirmation
 
-PASSWORD = "ky-thu-nam-2019"  # noqa: S105 -- of the example people only; the command refuses in production
 YEAR = "2019"
 SINCE = date(2019, 1, 1)
 # sign-in name, full name, short name, letters, authority line, title
@@ -127,92 +118,3 @@ COMMITMENTS = [
         [],
     ),
 ]
-
-
-@transaction.atomic
-def load() -> Agreement:
-    """Make whatever is missing; what is there stays as it is. Returns the agreement of 2019."""
-    cluster, _ = Cluster.objects.get_or_create(
-        slug="cum-4",
-        defaults={
-            "number": "4",
-            "name": "MTTQ và các đoàn thể chính trị - xã hội TP Hà Nội",
-            "superior_body": FIELDS["superior_body"],
-            "place": "Hà Nội",
-        },
-    )
-    term, _ = Term.objects.get_or_create(
-        cluster=cluster,
-        name=YEAR,
-        defaults={
-            "starts_on": date(2019, 1, 1),
-            "ends_on": date(2019, 12, 31),
-            "theme": THEME,
-            "agreement_due_on": date(2019, 3, 31),
-            "registration_due_on": date(2019, 3, 31),
-            "half_year_due_on": date(2019, 7, 15),
-            "inspection_due_on": date(2019, 11, 15),
-            "year_end_due_on": date(2019, 12, 15),
-        },
-    )
-    for position, row in enumerate(UNITS, start=1):
-        _unit(term, position, row)
-    secretary = _person("thuky", "Thư ký mẫu - Thường trực cụm")
-    Appointment.objects.get_or_create(
-        person=secretary, role="secretariat", cluster=cluster, defaults={"valid_from": SINCE}
-    )
-    supervisor = _person("theodoi", "Người theo dõi mẫu - Ban TĐKT")
-    Appointment.objects.get_or_create(
-        person=supervisor, role="supervisor", cluster=cluster, defaults={"valid_from": SINCE}
-    )
-    _person("quantri", "Quản trị viên mẫu", is_staff=True, is_superuser=True)
-    return Agreement.objects.filter(term=term).first() or _draft(term, secretary)
-
-
-def _unit(term: Term, position: int, row: tuple) -> None:
-    username, name, short_name, letters, authority, title = row
-    unit, _ = Unit.objects.get_or_create(
-        name=name, defaults={"short_name": short_name, "abbreviation": letters, "authority": authority}
-    )
-    Membership.objects.get_or_create(term=term, unit=unit, defaults={"position": position})
-    leader = _person(username, f"Người ký mẫu - {short_name}")
-    Mandate.objects.get_or_create(
-        person=leader, unit=unit, defaults={"title": title, "authority": authority, "valid_from": SINCE}
-    )
-    officer = _person(f"canbo-{username}", f"Cán bộ mẫu - {short_name}")
-    Appointment.objects.get_or_create(
-        person=officer, role="officer", unit=unit, defaults={"valid_from": SINCE}
-    )
-
-
-def _person(username: str, full_name: str, **fields) -> Person:
-    return Person.objects.filter(username=username).first() or Person.objects.create_user(
-        username, PASSWORD, full_name=full_name, email=f"{username}@vi-du.invalid", is_example=True, **fields
-    )
-
-
-def _draft(term: Term, secretary: Person) -> Agreement:
-    agreement = drafting.start(term, by=secretary, source="standard")
-    return drafting.revise(
-        agreement,
-        by=secretary,
-        edition=agreement.edition,
-        fields=FIELDS,
-        commitments=[
-            drafting.CommitmentDraft(pk=None, title=title, text=text, targets=tuple(targets))
-            for title, text, targets in COMMITMENTS
-        ],
-    )
-
-
-@transaction.atomic
-def sign_all(agreement: Agreement) -> Agreement:
-    """Open the draft and sign it as each example leader; a sealed one stays as it is."""
-    secretary = Person.objects.get(username="thuky")
-    if agreement.state == Agreement.State.DRAFT:
-        agreement = agreements.open_for_signature(agreement, by=secretary, edition=agreement.edition)
-    for place in agreement.document.unsigned_places().select_related("mandate__person"):
-        confirmation = Confirmation(sha256=agreement.document.frozen_sha256, at=timezone.now())
-        agreements.sign(agreement, place=place, by=place.mandate.person, confirmation=confirmation)
-    agreement.refresh_from_db()
-    return agreement
