@@ -80,11 +80,11 @@ def against_the_log(subject: Stateful) -> list[str]:
     documents = Document.objects.filter(subject_key=subject.event_key)
     kept = set(documents.values_list("revisions__sha256", flat=True)) - {None}
     void = set(documents.filter(state=Document.State.VOID).values_list("code", flat=True))
-    returned = {Event.Verb.DECLINED, Event.Verb.WITHDRAWN}
+    returned = {Event.Verb.DECLINED, Event.Verb.WITHDRAWN, Event.Verb.RETRACTED}
     found = []
     if kept != {each.facts["sha256"] for each in events if "sha256" in each.facts}:
         found.append(f"Nhật ký {subject.event_key}: các bản lưu không đúng như đã ghi trong nhật ký.")
-    if void != {each.facts.get("code") for each in events if each.verb in returned}:
+    if void != {each.facts["code"] for each in events if each.verb in returned and "code" in each.facts}:
         found.append(
             f"Nhật ký {subject.event_key}: văn bản hết hiệu lực không đúng như đã ghi trong nhật ký."
         )

@@ -13,6 +13,7 @@ from pledges.models import (
     Document,
     Edition,
     Event,
+    Registration,
     Revision,
     Revocation,
     Signature,
@@ -38,7 +39,10 @@ FACTS = {
     "edition": "lần lưu",
     "until": "đến hết ngày",
     "comments": "số góp ý",
+    "name": "tên",
+    "outcome": "kết quả",
 }
+CHAINS = {"agreement": "giao ước", "registration": "đăng ký"}
 
 
 @admin.display(description="mã tra cứu", ordering="document__code")
@@ -55,6 +59,21 @@ class AgreementWindow(Window):
     fields = [
         *("term", "state", "version", "edition", "document"),
         *("number", "subject", "theme", "place", "day", "venue"),
+    ]
+
+
+@admin.register(Registration)
+class RegistrationWindow(Window):
+    list_display = ["name", "unit", "kind", "state", "recorded_at", code]
+    list_filter = ["state", "kind", "term__name", "term__cluster"]
+    list_select_related = ["unit", "document"]
+    search_fields = ["search", "unit__search", "document__code"]
+    fields = [
+        *("term", "unit", "kind", "name", "state", "edition", "field", "goal", "scope"),
+        *("person_in_charge", "work", "starts_on", "ends_on", "responsibility"),
+        *("result", "result_value", "result_unit", "resources", "evidence", "learned_from"),
+        *("submitted_at", "recorded_at", column("recorded_by", "người ghi nhận"), "reason", "outcome"),
+        *("appendix_number", "document"),
     ]
 
 
@@ -118,7 +137,8 @@ class EventWindow(Window):
 
     @admin.display(description="nhật ký của", ordering="chain")
     def log(self, event):
-        return event.chain.key.replace("agreement-", "giao ước ")
+        noun, _, number = event.chain.key.rpartition("-")
+        return f"{CHAINS.get(noun, noun)} {number}"
 
     @admin.display(description="chi tiết")
     def facts_in_words(self, event):

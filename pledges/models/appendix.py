@@ -68,7 +68,8 @@ def _parts(registration: Registration):
             yield Part(
                 heading=heading,
                 points=tuple(
-                    CommitmentText(title=title, text=text or "(chưa ghi)") for title, text in found.items()
+                    CommitmentText(title=f"{title}:", text=text or "(chưa ghi)")
+                    for title, text in found.items()
                 ),
             )
 

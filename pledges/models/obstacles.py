@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 
 from pledges.models.agreement import Agreement
 from pledges.models.authority import SigningAuthority
+from pledges.models.duty import units_without_registration
 from pledges.models.signatory import Signatory
 
 WANTED = {
@@ -40,7 +41,8 @@ def obstacles_to_opening(agreement: Agreement, people: list[Signatory]) -> list[
     ]
     if not agreement.commitments.exists():
         found.append(Obstacle("Chưa có nội dung giao ước nào.", "agreement_draft"))
-    return found + _signatory_obstacles(people) + _comment_obstacles(agreement) + _authority_obstacles()
+    found += _signatory_obstacles(people) + _comment_obstacles(agreement)
+    return found + _registration_obstacles(agreement) + _authority_obstacles()
 
 
 def _signatory_obstacles(people: list[Signatory]) -> list[Obstacle]:
@@ -66,6 +68,16 @@ def _comment_obstacles(agreement: Agreement) -> list[Obstacle]:
     if waiting := sum(waiting for _, waiting in rounds):
         found.append(Obstacle(f"Còn {waiting} góp ý chưa được trả lời.", "agreement_comments"))
     return found
+
+
+def _registration_obstacles(agreement: Agreement) -> list[Obstacle]:
+    """Only where the year's rules say so; elsewhere the page of the opening warns."""
+    if not agreement.term.needs_registrations:
+        return []
+    return [
+        Obstacle(f"{unit.short_name} chưa có chuyên đề hoặc mô hình mới nào được ghi nhận.", "registrations")
+        for unit in units_without_registration(agreement.term)
+    ]
 
 
 def _authority_obstacles() -> list[Obstacle]:

@@ -1,5 +1,6 @@
-// The drafting form: keeps what is typed on the server every few seconds (in this browser when the server
-// cannot be reached), and refreshes the PDF beside the form. Without this script every button still works.
+// A drafting form: keeps what is typed on the server every few seconds (in this browser when the server cannot
+// be reached), and refreshes the PDF beside the form, if it has one. Without this script every button still works.
+// data-draft: where it is kept; data-same: names of the hidden fields that say which save and which rows it is.
 const form = document.querySelector("form[data-draft]");
 const state = form.querySelector("[data-draft-state]");
 const preview = form.querySelector("[data-preview]");
@@ -29,7 +30,7 @@ async function keep() {
     if (!answer.ok) throw new Error([409, 422].includes(answer.status) ? await answer.text() : "");
     localStorage.removeItem(KEPT);
     said(`Đã giữ nội dung đang soạn lúc ${time()}, chưa lưu vào bản chung.`);
-    if (columns.classList.contains("with-preview")) form.requestSubmit(preview);
+    if (preview && columns.classList.contains("with-preview")) form.requestSubmit(preview);
   } catch (refusal) {
     keepHere();
     const refused = refusal.constructor === Error && refusal.message;
@@ -48,14 +49,22 @@ function later(pause = PAUSE) {
 
 // What the last visit could not send. It is dropped when it belongs to another save or another set of rows.
 function giveBack() {
-  const kept = new Map(JSON.parse(localStorage.getItem(KEPT) ?? "[]"));
+  const sent = JSON.parse(localStorage.getItem(KEPT) ?? "[]");
+  const kept = new Map(sent);
   localStorage.removeItem(KEPT);
   const same = (name) => kept.get(name) === form.elements[name].value;
-  if (!same("edition") || !same("commitments")) return;
-  for (const [name, value] of kept) {
-    const field = form.elements[name];
-    if (!field || field.type === "hidden" || field.value === value.replaceAll("\r\n", "\n")) continue;
-    field.value = value;
+  if (!form.dataset.same.split(" ").every(same)) return;
+  for (const field of form.elements) {
+    if (!field.name || ["hidden", "submit", "button"].includes(field.type)) continue;
+    if (["checkbox", "radio"].includes(field.type)) {
+      const checked = sent.some(([name, value]) => name === field.name && value === field.value);
+      if (checked === field.checked) continue;
+      field.checked = checked;
+    } else {
+      const value = kept.get(field.name);
+      if (value === undefined || field.value === value.replaceAll("\r\n", "\n")) continue;
+      field.value = value;
+    }
     changed = true;
   }
   if (!changed) return;
@@ -65,7 +74,7 @@ function giveBack() {
 
 form.addEventListener("input", () => { changed = true; later(); });
 form.addEventListener("submit", (event) => {
-  if (event.submitter === preview) {
+  if (preview && event.submitter === preview) {
     columns.classList.toggle("with-preview", wide.matches);
     sessionStorage.setItem(SHOWN, "");
     preview.formTarget = wide.matches ? "xem-thu" : "_blank";
@@ -82,4 +91,4 @@ form.addEventListener("submit", (event) => {
 });
 giveBack();
 // Beside the form stays what stood beside it before a row button.
-if (wide.matches && sessionStorage.getItem(SHOWN) !== null) form.requestSubmit(preview);
+if (preview && wide.matches && sessionStorage.getItem(SHOWN) !== null) form.requestSubmit(preview);

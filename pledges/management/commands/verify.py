@@ -5,8 +5,10 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from pledges.errors import PledgeError
-from pledges.models import Agreement, Document, EventChain
+from pledges.models import Agreement, Document, EventChain, Registration
 from pledges.verdicts import about, against_the_log, examine
+
+SIGNED = (Agreement, Registration)  # what has documents, and a log that tells their life
 
 
 class Command(BaseCommand):
@@ -35,8 +37,9 @@ class Command(BaseCommand):
             findings += [f"{document.code}: {each.sentence}" for each in examine(document).findings]
         for chain in EventChain.objects.order_by("pk").iterator():
             findings += chain.findings()
-        for agreement in Agreement.objects.order_by("pk").iterator():
-            findings += against_the_log(agreement)
+        for model in SIGNED:
+            for subject in model.objects.order_by("pk").iterator():
+                findings += against_the_log(subject)
         if not findings:
             self.stdout.write(
                 f"{documents.count()} văn bản và {EventChain.objects.count()} nhật ký: đều toàn vẹn."

@@ -1,0 +1,149 @@
+"""What waits for a person around the registrations of the year."""
+
+from datetime import date
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils import timezone
+
+from members.models import Term, Unit
+from members.standing import Standing
+from pledges.models import Document, Registration, SignaturePlace
+from pledges.tasks.task import Task
+
+State = Registration.State
+OPEN_STATES = (State.DRAFT, State.SENT_BACK)
+NAMED = 4
+
+
+def waiting_for(standing: Standing) -> list[Task]:
+    """The most pressing first; at most three queries, whatever there is."""
+    term = standing.term
+    units = [each.unit for each in term.member_list if each.unit_id in standing.units]
+    if not units and not standing.is_secretariat:
+        return []
+    found = _to_sign(standing)
+    counts = _counts(term)
+    if units:
+        found += _to_finish(standing)
+        found += [_to_register(term, unit) for unit in units if not _has_begun(counts, unit)]
+    if standing.is_secretariat:
+        found += _to_record(term, counts) + _to_remind(term, counts)
+    return found
+
+
+def _counts(term: Term) -> dict[tuple, int]:
+    """(unit, kind, state) -> how many."""
+    rows = Registration.objects.filter(term=term).order_by().values_list("unit", "kind", "state")
+    return {tuple(key): number for *key, number in rows.annotate(number=Count("pk"))}
+
+
+def _has_begun(counts: dict, unit: Unit, states: tuple = (*OPEN_STATES, State.SUBMITTED)) -> bool:
+    """Whether a theme or new model of the unit counts already, or is in one of `states`."""
+    wanted = {*Registration.STANDING_STATES, *states}
+    return any(
+        owner == unit.pk and kind in Registration.COUNTED_KINDS and state in wanted
+        for owner, kind, state in counts
+    )
+
+
+def _to_sign(standing: Standing) -> list[Task]:
+    """Appendices with this leader's name in them."""
+    if not standing.leader_of:
+        return []
+    places = SignaturePlace.objects.filter(
+        document__registration__term=standing.term,
+        document__state=Document.State.OPEN,
+        mandate__person=standing.person,
+        unit__in=standing.leader_of,
+        signature=None,
+    ).select_related("mandate", "document__registration")
+    return [
+        Task(
+            icon="pen",
+            title=f"Ký {place.document.title}",
+            note=f"Ký thay mặt {place.unit_name} · {place.document.registration.name}",
+            url=_url(standing.term, "registration", place.document.registration),
+            label="Đọc và ký",
+            primary=True,
+        )
+        for place in places
+        if place.mandate.is_in_force()
+    ]
+
+
+def _to_finish(standing: Standing) -> list[Task]:
+    """Sent-back registrations first, then drafts."""
+    mine = Registration.objects.filter(
+        term=standing.term, unit__in=standing.units, state__in=OPEN_STATES
+    ).select_related("unit")
+    due = _due(standing.term.registration_due_on)
+    return [
+        Task(
+            icon="pencil-square",
+            title=f"Bổ sung đăng ký: {each.name}"
+            if each.state == State.SENT_BACK
+            else f"Hoàn thiện và gửi đăng ký: {each.name}",
+            note=f"Thường trực cụm trả lại: {each.reason[:120]}" if each.reason else f"{each.unit} · {due}",
+            url=_url(standing.term, "registration", each),
+            label="Làm tiếp",
+            primary=each.state == State.SENT_BACK,
+        )
+        for each in sorted(mine, key=lambda each: (each.state == State.DRAFT, each.order))[:NAMED]
+    ]
+
+
+def _to_register(term: Term, unit: Unit) -> Task:
+    return Task(
+        icon="lightbulb",
+        title="Đăng ký ít nhất 1 chuyên đề hoặc mô hình mới",
+        note=f"{unit} chưa đăng ký · {_due(term.registration_due_on)}",
+        url=_url(term, "registration_start"),
+        label="Đăng ký",
+    )
+
+
+def _to_record(term: Term, counts: dict) -> list[Task]:
+    sent = sum(number for (_, _, state), number in counts.items() if state == State.SUBMITTED)
+    if not sent:
+        return []
+    return [
+        Task(
+            icon="check-lg",
+            title=f"Ghi nhận {sent} đăng ký của các đơn vị",
+            note="Đọc, rồi ghi nhận hoặc trả lại để bổ sung",
+            url=_url(term, "registrations"),
+            label="Xem và ghi nhận",
+            primary=True,
+        )
+    ]
+
+
+def _to_remind(term: Term, counts: dict) -> list[Task]:
+    missing = [each.unit.short_name for each in term.member_list if not _has_begun(counts, each.unit, ())]
+    if not missing:
+        return []
+    more = f" và {len(missing) - NAMED} đơn vị khác" if len(missing) > NAMED else ""
+    return [
+        Task(
+            icon="clock-history",
+            title=f"Còn {len(missing)} đơn vị chưa có chuyên đề, mô hình mới được ghi nhận",
+            note=f"{', '.join(missing[:NAMED])}{more} · {_due(term.registration_due_on)}",
+            url=_url(term, "registrations"),
+            label="Theo dõi",
+            tone="gold",
+        )
+    ]
+
+
+def _due(day: date | None) -> str:
+    if day is None:
+        return "chưa đặt hạn"
+    return f"quá hạn {day:%d/%m/%Y}" if day < timezone.localdate() else f"hạn {day:%d/%m/%Y}"
+
+
+def _url(term: Term, page: str, registration: Registration | None = None) -> str:
+    where = {"cluster": term.cluster.slug, "year": term.name}
+    return reverse(
+        f"pledges:{page}", kwargs=where | ({"registration": registration.pk} if registration else {})
+    )
