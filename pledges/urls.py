@@ -8,6 +8,8 @@ from pledges.views import (
     evidence,
     lookup,
     opening,
+    registration_import,
+    registrations,
     signatories,
     signing,
     trust,
@@ -16,6 +18,7 @@ from pledges.views import (
 
 YEAR = "<slug:cluster>/<year:year>/"
 AGREEMENT = f"{YEAR}giao-uoc/"
+REGISTRATIONS = f"{YEAR}dang-ky/"
 
 app_name = "pledges"
 urlpatterns = [
@@ -49,4 +52,10 @@ urlpatterns = [
     path(f"{AGREEMENT}nhat-ky/", editions.events, name="agreement_events"),
     path(f"{AGREEMENT}van-ban/<str:code>.pdf", evidence.document_pdf, name="document_pdf"),
     path(f"{AGREEMENT}van-ban/<str:code>/chung-cu.pdf", evidence.evidence, name="document_evidence"),
+    path(REGISTRATIONS, registrations.registrations, name="registrations"),
+    path(f"{REGISTRATIONS}dang-ky.csv", registrations.as_csv, name="registrations_csv"),
+    path(f"{REGISTRATIONS}dang-ky.xlsx", registrations.as_xlsx, name="registrations_xlsx"),
+    path(f"{REGISTRATIONS}mau-nhap.xlsx", registration_import.template, name="registrations_template"),
+    path(f"{REGISTRATIONS}nhap-tep/", registration_import.upload, name="registrations_import"),
+    path(f"{REGISTRATIONS}nhap-tep/luu/", registration_import.confirm, name="registrations_import_confirm"),
 ]
