@@ -13,6 +13,7 @@ from pledges.views import (
     recording,
     registration,
     registration_draft,
+    registration_import,
     registrations,
     signatories,
     signing,
@@ -88,5 +89,10 @@ urlpatterns = [
     path(f"{REGISTRATION}phu-luc.pdf", appendix.appendix_pdf, name="registration_pdf"),
     path(f"{REGISTRATION}ky/", appendix.sign, name="registration_sign"),
     path(f"{REGISTRATION}tu-choi/", appendix.decline, name="registration_decline"),
+    path(f"{REGISTRATIONS}dang-ky.csv", registrations.as_csv, name="registrations_csv"),
+    path(f"{REGISTRATIONS}dang-ky.xlsx", registrations.as_xlsx, name="registrations_xlsx"),
+    path(f"{REGISTRATIONS}mau-nhap.xlsx", registration_import.template, name="registrations_template"),
+    path(f"{REGISTRATIONS}nhap-tep/", registration_import.upload, name="registrations_import"),
+    path(f"{REGISTRATIONS}nhap-tep/luu/", registration_import.confirm, name="registrations_import_confirm"),
 ]
 

@@ -33,8 +33,12 @@ def examples_to_follow(term: Term):
 class RegistrationQuerySet(models.QuerySet):
     def visible_to(self, standing):
         """Of the standing's term: all that were ever sent, and the drafts of the person's own units."""
+        return self.visible_in([standing.term], standing)
+
+    def visible_in(self, terms, standing):
+        """The same of several years of the standing's cluster, each of which the person can see."""
         own = Q(unit__in=standing.units)
-        return self.filter(own | ~Q(state=Registration.State.DRAFT), term=standing.term)
+        return self.filter(own | ~Q(state=Registration.State.DRAFT), term__in=terms)
 
     def counted(self):
         """What fulfils the rule of the year: a theme or a new model that was recorded, whatever became of it."""

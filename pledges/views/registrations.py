@@ -1,25 +1,78 @@
-"""The list of registrations."""
+"""What the units registered: the list, and the same as files."""
 
 from django.core.paginator import Paginator
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from members import access
+from members.models import Unit
+from pledges.acts.registration_import import units_to_import_for
+from pledges.forms.registration_filters import RegistrationFilters
+from pledges.fulfilment import fulfilment
 from pledges.models import Registration
+from pledges.spreadsheets import cells
+from pledges.spreadsheets import registrations as sheets
+
+SHOWN = ("name", "kind", "state", "unit_id", "term_id", "starts_on", "ends_on", "submitted_at")
+EXPORTED = (*sheets.COLUMNS, *sheets.OTHER_COLUMNS)
 
 
 @require_safe
 @access.readers
 def registrations(request, term):
-    """list"""
-    visible = Registration.objects.visible_to(request.standing).select_related("unit")
-    page = Paginator(visible, 20).get_page(request.GET.get("page"))
+    return _show(request, term, _filters(request, term))
+
+
+@require_safe
+@access.readers
+def as_csv(request, term):
+    filters = _filters(request, term)
+    if not filters.is_valid():
+        return _show(request, term, filters)
+    lines = cells.csv_lines(sheets.HEADINGS, _rows(filters))
+    return _file(StreamingHttpResponse(lines, content_type=cells.CSV_TYPE), term, "csv")
+
+
+@require_safe
+@access.readers
+def as_xlsx(request, term):
+    filters = _filters(request, term)
+    if not filters.is_valid():
+        return _show(request, term, filters)
+    content = cells.sheet("Đăng ký", sheets.HEADINGS, _rows(filters))
+    return _file(HttpResponse(content, content_type=cells.XLSX_TYPE), term, "xlsx")
+
+
+def _filters(request, term) -> RegistrationFilters:
+    units = Unit.objects.filter(memberships__term__in=request.years).distinct()
+    return RegistrationFilters(request.GET, standing=request.standing, years=request.years, units=list(units))
+
+
+def _rows(filters: RegistrationFilters):
+    """Read in parts, so that however many there are, few are in memory."""
+    found = filters.qs.only(*EXPORTED).iterator(chunk_size=500)
+    return sheets.exported(found, filters.terms, filters.unit_names)
+
+
+def _file(response, term, ending: str):
+    name = f"dang-ky-{term.cluster.slug}-{term.name}.{ending}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _show(request, term, filters: RegistrationFilters):
+    """Filters that make no sense show nothing but the sentence at them."""
+    found = filters.qs.only(*SHOWN) if filters.is_valid() else Registration.objects.none()
+    page = Paginator(found, 25).get_page(request.GET.get("page"))
     for each in page:
-        each.term = term
-    context = {"page": page, "may_start": _may_start(request), "tab": "registrations"}
-    return render(request, "pledges/registrations.html", context)
-
-
-def _may_start(request) -> bool:
-    units = request.standing.units - {request.term.witness_id}
-    return bool(units) and not request.term.is_closed
+        each.term, each.unit_name = filters.terms[each.term_id], filters.unit_names[each.unit_id]
+    context = {
+        "filters": filters,
+        "page": page,
+        "fulfilment": fulfilment(term),
+        "may_begin": not term.is_closed and bool(request.standing.units - {term.witness_id}),
+        "may_import": bool(units_to_import_for(request.standing)),
+        "tab": "registrations",
+    }
+    return render(request, "pledges/registrations.html", context, status=200 if filters.is_valid() else 422)

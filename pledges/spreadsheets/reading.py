@@ -1,0 +1,134 @@
+"""The cells of a spreadsheet that somebody brought: nothing in it is believed, computed or fetched."""
+
+import re
+import warnings
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+
+from pledges.errors import PledgeError
+
+MOST_BYTES = 2 * 1024 * 1024
+MOST_UNPACKED = 20 * 1024 * 1024
+MOST_PARTS = 300  # files inside the file; Excel makes about a dozen
+MOST_TAGS = 400_000  # a thousand rows of sixteen cells with styles have about a hundred thousand
+OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+SAVE_AGAIN = "Hãy mở bằng Excel, chọn Lưu thành, kiểu “Excel Workbook (.xlsx)”, rồi tải lên lại."
+LAST_ROW = 50_000  # somebody formatted the whole column
+SPLIT = "Hãy chia thành nhiều tệp, mỗi tệp nhiều nhất 1.000 dòng đăng ký."
+NOT_EXCEL = f"Đây không phải tệp Excel (.xlsx). {SAVE_AGAIN}"
+DAMAGED = f"Tệp bị hỏng hoặc không phải tệp Excel (.xlsx) đầy đủ. {SAVE_AGAIN}"
+ODD = f"Tệp có nội dung không thuộc một bảng tính thông thường nên không được đọc. {SAVE_AGAIN}"
+TOO_BIG = "Tệp lớn hơn 2 MB. Hãy xóa hình ảnh và các trang tính không cần, hoặc chia thành nhiều tệp."
+TOO_LARGE_INSIDE = (
+    "Nội dung trong tệp quá lớn để đọc. Hãy chép các dòng cần nhập sang tệp mẫu mới tải về rồi tải lên lại."
+)
+LOCKED = "Tệp được bảo vệ bằng mật khẩu nên không đọc được. Hãy bỏ mật khẩu mở tệp rồi tải lên lại."
+OLD = f"Đây là tệp Excel kiểu cũ (.xls). {SAVE_AGAIN}"
+ANOTHER_ENCODING = re.compile(rb"""^[^>]{0,200}encoding\s*=\s*["'](?!utf-?8["'])""", re.IGNORECASE)
+
+
+class Unreadable(PledgeError):
+    """The file is not what can be read here."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row with something in it: its number in the sheet, and the words of its cells."""
+
+    number: int
+    cells: list[str]
+
+
+class Formula(str):
+    """Stands in a cell that would have to be computed."""
+
+
+class Fault(str):
+    """#N/A and its like."""
+
+
+def lines(file: bytes, *, width: int, most: int) -> list[Line]:
+    """The rows of the first sheet that are not empty, `width` cells each; Unreadable when there are more than `most`."""
+    try:
+        _inspect(file)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what openpyxl only warns of comes back as a cell with a fault
+            book = load_workbook(BytesIO(file), read_only=True, keep_links=False)
+            found = list(_rows(book.worksheets[0], width, most))
+    except Unreadable:
+        raise
+    except Exception as fault:  # made-up bytes make the parser fail in every way there is
+        raise Unreadable(DAMAGED) from fault
+    return found
+
+
+def _rows(sheet, width: int, most: int):
+    sheet.reset_dimensions()  # what the file says of its own size is not believed
+    count = 0
+    for number, row in enumerate(sheet.iter_rows(max_col=width), start=1):
+        if number > LAST_ROW:
+            raise Unreadable(TOO_LARGE_INSIDE)
+        cells = [_words(cell) for cell in row]
+        if any(cells):
+            count += 1
+            if count > most:
+                raise Unreadable(f"Tệp có nhiều dòng hơn mức nhập được một lần. {SPLIT}")
+            yield Line(number, cells)
+
+
+def _words(cell) -> str:
+    """A cell as Vietnamese readers write it: 28/02/2019; 1234,5; dates and numbers are told apart by the column."""
+    value = cell.value
+    if cell.data_type == "f":
+        return Formula(value if isinstance(value, str) else "=")
+    if cell.data_type == "e":
+        return Fault(value)
+    if isinstance(value, date):
+        return f"{value.day:02}/{value.month:02}/{value.year:04}"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else f"{value:.15g}".replace(".", ",")
+    if isinstance(value, bool):
+        return "Đúng" if value else "Sai"
+    return "" if value is None else str(value).strip()
+
+
+def letter(position: int) -> str:
+    """The column's name in Excel: 0 -> "A"."""
+    return get_column_letter(position + 1)
+
+
+def _inspect(file: bytes) -> None:
+    """Everything that can be refused before a parser sees it."""
+    if len(file) > MOST_BYTES:
+        raise Unreadable(TOO_BIG)
+    if file.startswith(OLD_EXCEL):
+        raise Unreadable(LOCKED if ENCRYPTED in file else OLD)
+    if not file.startswith(b"PK\x03\x04"):
+        raise Unreadable(NOT_EXCEL)
+    with ZipFile(BytesIO(file)) as archive:
+        _inspect_parts(archive)
+
+
+def _inspect_parts(archive: ZipFile) -> None:
+    parts = archive.infolist()
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise Unreadable(TOO_LARGE_INSIDE)
+    if "xl/workbook.xml" not in archive.namelist():
+        raise Unreadable(NOT_EXCEL)
+    tags = 0
+    for part in parts:
+        words = archive.read(part)  # never more than the file_size that was counted above
+        if words.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"<"):
+            if b"\0" in words or ANOTHER_ENCODING.match(words):
+                raise Unreadable(ODD)
+            tags += words.count(b"<")
+        if b"<!DOCTYPE" in words or b"<!ENTITY" in words:
+            raise Unreadable(ODD)
+    if tags > MOST_TAGS:
+        raise Unreadable(TOO_LARGE_INSIDE)
