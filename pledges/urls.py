@@ -1,13 +1,17 @@
 from django.urls import path
 
 from pledges.views import (
+    activities,
     agreement,
     comments,
     drafting,
     editions,
     evidence,
+    exemplars,
+    judging,
     lookup,
     opening,
+    planning,
     signatories,
     signing,
     trust,
@@ -16,6 +20,10 @@ from pledges.views import (
 
 YEAR = "<slug:cluster>/<year:year>/"
 AGREEMENT = f"{YEAR}giao-uoc/"
+ACTIVITIES = f"{YEAR}hoat-dong/"
+ACTIVITY = f"{ACTIVITIES}<int:activity>/"
+EXEMPLARS = f"{YEAR}dien-hinh/"
+EXEMPLAR = f"{EXEMPLARS}<int:exemplar>/"
 
 app_name = "pledges"
 urlpatterns = [
@@ -49,4 +57,22 @@ urlpatterns = [
     path(f"{AGREEMENT}nhat-ky/", editions.events, name="agreement_events"),
     path(f"{AGREEMENT}van-ban/<str:code>.pdf", evidence.document_pdf, name="document_pdf"),
     path(f"{AGREEMENT}van-ban/<str:code>/chung-cu.pdf", evidence.evidence, name="document_evidence"),
+    path(ACTIVITIES, activities.activities, name="activities"),
+    path(f"{ACTIVITIES}len-ke-hoach/", planning.plan, name="activity_plan"),
+    path(ACTIVITY, activities.activity, name="activity"),
+    path(f"{ACTIVITY}sua/", planning.write, name="activity_write"),
+    path(f"{ACTIVITY}moi/", planning.invite, name="activity_invite"),
+    path(f"{ACTIVITY}ket-qua/", planning.hold, name="activity_hold"),
+    path(f"{ACTIVITY}huy/", planning.cancel, name="activity_cancel"),
+    path(f"{ACTIVITY}giay-moi.pdf", activities.invitations, name="activity_invitations"),
+    path(f"{ACTIVITY}danh-sach.pdf", activities.attendance, name="activity_attendance"),
+    path(f"{ACTIVITY}bien-ban.pdf", activities.minutes, name="activity_minutes"),
+    path(EXEMPLARS, exemplars.exemplars, name="exemplars"),
+    path(f"{EXEMPLARS}gioi-thieu/", exemplars.propose, name="exemplar_propose"),
+    path(EXEMPLAR, exemplars.exemplar, name="exemplar"),
+    path(f"{EXEMPLAR}sua/", exemplars.write, name="exemplar_write"),
+    path(f"{EXEMPLAR}cong-nhan/", judging.accept, name="exemplar_accept"),
+    path(f"{EXEMPLAR}khong-cong-nhan/", judging.refuse, name="exemplar_refuse"),
+    path(f"{EXEMPLAR}chia-se/", judging.share, name="exemplar_share"),
+    path(f"{EXEMPLAR}hoc-tap/", exemplars.learn, name="exemplar_learn"),
 ]
