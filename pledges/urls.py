@@ -1,15 +1,19 @@
 from django.urls import path
 
 from pledges.views import (
+    activities,
     agreement,
     appendix,
     comments,
     drafting,
     editions,
     evidence,
+    exemplars,
     handover,
+    judging,
     lookup,
     opening,
+    planning,
     recording,
     registration,
     registration_draft,
@@ -27,6 +31,10 @@ AGREEMENT = f"{YEAR}giao-uoc/"
 HANDOVER = f"{YEAR}ban-giao/"
 REGISTRATIONS = f"{YEAR}dang-ky/"
 REGISTRATION = f"{REGISTRATIONS}<int:registration>/"
+ACTIVITIES = f"{YEAR}hoat-dong/"
+ACTIVITY = f"{ACTIVITIES}<int:activity>/"
+EXEMPLARS = f"{YEAR}dien-hinh/"
+EXEMPLAR = f"{EXEMPLARS}<int:exemplar>/"
 
 app_name = "pledges"
 urlpatterns = [
@@ -94,5 +102,23 @@ urlpatterns = [
     path(f"{REGISTRATIONS}mau-nhap.xlsx", registration_import.template, name="registrations_template"),
     path(f"{REGISTRATIONS}nhap-tep/", registration_import.upload, name="registrations_import"),
     path(f"{REGISTRATIONS}nhap-tep/luu/", registration_import.confirm, name="registrations_import_confirm"),
+    path(ACTIVITIES, activities.activities, name="activities"),
+    path(f"{ACTIVITIES}len-ke-hoach/", planning.plan, name="activity_plan"),
+    path(ACTIVITY, activities.activity, name="activity"),
+    path(f"{ACTIVITY}sua/", planning.write, name="activity_write"),
+    path(f"{ACTIVITY}moi/", planning.invite, name="activity_invite"),
+    path(f"{ACTIVITY}ket-qua/", planning.hold, name="activity_hold"),
+    path(f"{ACTIVITY}huy/", planning.cancel, name="activity_cancel"),
+    path(f"{ACTIVITY}giay-moi.pdf", activities.invitations, name="activity_invitations"),
+    path(f"{ACTIVITY}danh-sach.pdf", activities.attendance, name="activity_attendance"),
+    path(f"{ACTIVITY}bien-ban.pdf", activities.minutes, name="activity_minutes"),
+    path(EXEMPLARS, exemplars.exemplars, name="exemplars"),
+    path(f"{EXEMPLARS}gioi-thieu/", exemplars.propose, name="exemplar_propose"),
+    path(EXEMPLAR, exemplars.exemplar, name="exemplar"),
+    path(f"{EXEMPLAR}sua/", exemplars.write, name="exemplar_write"),
+    path(f"{EXEMPLAR}cong-nhan/", judging.accept, name="exemplar_accept"),
+    path(f"{EXEMPLAR}khong-cong-nhan/", judging.refuse, name="exemplar_refuse"),
+    path(f"{EXEMPLAR}chia-se/", judging.share, name="exemplar_share"),
+    path(f"{EXEMPLAR}hoc-tap/", exemplars.learn, name="exemplar_learn"),
 ]
 

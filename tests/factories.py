@@ -1,19 +1,21 @@
 """Plain functions that make what a test is about; everything not named gets a sensible value."""
 
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 
 from django.conf import settings
 from django.utils import timezone
 
 from members.models import Appointment, Cluster, Mandate, Membership, Person, Term, Unit
+from pledges.acts import activity as activities
 from pledges.acts import agreement as agreements
 from pledges.acts import appendix, drafting, recording
+from pledges.acts import exemplar as exemplars
 from pledges.acts import handover as handovers
 from pledges.acts import registration as registrations
 from pledges.acts import term as terms
-from pledges.models import Agreement, Confirmation, Handover
+from pledges.models import Activity, Agreement, Confirmation, Exemplar, Handover
 from pledges.models.authority import _crl_url, _packed
 from pledges.signing import authority as signing_authority
 
@@ -270,6 +272,23 @@ def registration(year: ClusterYear, unit: Unit | None = None, state: str = "reco
         made = recording.conclude(made, by=year.secretary, is_completed=done, outcome="Đạt 96 %.")
     if state == "withdrawn":
         made = registrations.withdraw(made, by=leader, reason="Không còn phù hợp với nhiệm vụ mới.")
+
+
+def activity(year: ClusterYear, state="planned", **fields) -> Activity:
+    """A conference in a week, or yesterday when it is "held"; its units are not invited yet."""
+    day = timezone.now() + (timedelta(days=-1) if state == "held" else timedelta(days=7))
+    fields = {
+        "kind": "conference",
+        "name": "Hội nghị thử",
+        "starts_at": day,
+        "place": "Hội trường thử",
+    } | fields
+    made = activities.plan(year.term, by=year.secretary, **fields)
+    if state == "held":
+        came = {each.pk: activities.Presence(is_present=True, people="Chủ tịch") for each in year.units}
+        made = activities.hold(made, by=year.secretary, attendance=came, outcome="Thống nhất kế hoạch năm.")
+    elif state == "cancelled":
+        made = activities.cancel(made, by=year.secretary, reason="Hoãn vì mưa bão.")
     assert made.state == state
     return made
 
@@ -280,3 +299,24 @@ def sign_appendix(of_registration):
     place = document.places.select_related("mandate__person", "unit").get()
     confirmation = Confirmation(sha256=document.frozen_sha256, at=timezone.now())
     return appendix.sign(of_registration, place=place, by=place.mandate.person, confirmation=confirmation)
+
+
+def exemplar(year: ClusterYear, unit=None, state="shared", **fields) -> Exemplar:
+    """Proposed by the officer of `unit` (default: the first), and brought to `state`."""
+    unit = unit or year.units[0]
+    wording = {
+        "kind": "person",
+        "name": "Nguyễn Thị Mẫu",
+        "achievement": "Việc tốt.",
+        "lesson": "Cách làm hay.",
+    }
+    by = year.officers[year.units.index(unit)]
+    made = exemplars.propose(year.term, by=by, unit=unit, **wording | fields)
+    if state == "refused":
+        made = exemplars.refuse(made, by=year.secretary, reason="Bổ sung số liệu.")
+    if state in {"accepted", "shared"}:
+        made = exemplars.accept(made, by=year.secretary)
+    if state == "shared":
+        made = exemplars.share(made, by=year.secretary)
+    assert made.state == state
+    return made

@@ -47,6 +47,7 @@ NEVER = {
     "pledges.verdicts": (*DOMAIN, "pledges.acts", "pledges.mail"),
     "pledges.pdf": (*DOMAIN, "pledges.acts", "pledges.mail", "pledges.rules", "django.db"),
     "pledges.evidence": (*DOMAIN, "pledges.acts", "pledges.mail", "pledges.rules"),
+    "pledges.activity_papers": (*DOMAIN, "pledges.acts", "pledges.mail", "pledges.rules"),
     "pledges.mail": (*DOMAIN, "pledges.acts", "pledges.rules"),
     "pledges.signing": ("django", "members", "pledges"),
     "pledges.forms": ("pledges.views", "pledges.urls", "pledges.mail", "pledges.rules", "django.shortcuts"),

@@ -52,6 +52,11 @@ def leaders_of(unit: Unit) -> set[Person]:
     return {each.person for each in Mandate.objects.in_force().filter(unit=unit).select_related("person")}
 
 
+def people_of_units(units) -> set[Person]:
+    """Officers and leaders of several units (rows, or a query for their keys), today."""
+    return _serving(unit__in=units)
+
+
 def unit_people(term: Term) -> set[Person]:
     """Officers and leaders of all member units."""
     return _serving(unit__in=term.memberships.values("unit"))

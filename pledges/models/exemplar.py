@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from members.models import Term, Unit
@@ -25,6 +26,15 @@ class ExemplarQuerySet(models.QuerySet):
             return found
         return found.filter(models.Q(state=Exemplar.State.SHARED) | models.Q(unit__in=standing.units))
 
+    def searched(self, words: str):
+        """Without regard to case and diacritics."""
+        return self.filter(search__contains=fold(words))
+
+
+def _by_member_people(exemplar, standing) -> bool:
+    """Officers and leaders of any member unit; who only witnesses the year registers nothing."""
+    return bool(standing.units - {exemplar.term.witness_id})
+
 
 class Exemplar(Stateful):
     """proposed by a unit -> accepted by the secretariat (or refused with a reason) -> shared with all units."""
@@ -44,6 +54,11 @@ class Exemplar(Stateful):
         "accept": Act({State.PROPOSED}, by_secretariat, ONLY_SECRETARIAT),
         "refuse": Act({State.PROPOSED}, by_secretariat, ONLY_SECRETARIAT),
         "share": Act({State.ACCEPTED}, by_secretariat, ONLY_SECRETARIAT),
+        "learn": Act(
+            {State.SHARED},
+            _by_member_people,
+            "Chỉ cán bộ, lãnh đạo của đơn vị thành viên học tập cho đơn vị mình.",
+        ),
     }
     WRONG_STATE = {
         State.PROPOSED: "Điển hình này đang chờ Thường trực cụm công nhận. Hãy mở lại trang điển hình.",
@@ -94,3 +109,7 @@ class Exemplar(Stateful):
 
     def address(self) -> dict:
         return super().address() | {"exemplar": self.pk}
+
+    @property
+    def url_of_list(self) -> str:
+        return reverse("pledges:exemplars", kwargs=super().address())

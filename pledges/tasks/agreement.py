@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from members.standing import Standing
 from pledges import rules
-from pledges.models import Agreement, signatories
+from pledges.models import Activity, Agreement, signatories
 from pledges.models.obstacles import obstacles_to_opening
 from pledges.tasks.task import Task
 
@@ -126,7 +126,11 @@ def _to_remind(agreement: Agreement) -> list[Task]:
 
 
 def _conference(agreement: Agreement) -> list[Task]:
+    """The day that the agreement names; once a conference is planned on it, that one is shown instead."""
     if agreement.day is None or agreement.day < timezone.localdate():
+        return []
+    conferences = Activity.objects.planned().filter(term=agreement.term, kind=Activity.Kind.CONFERENCE)
+    if conferences.from_day(agreement.day, days=0).exists():
         return []
     note = " · ".join(part for part in (f"{agreement.day:%d/%m/%Y}", agreement.venue) if part)
     return [Task(icon="calendar-event", title="Hội nghị ký kết giao ước thi đua", note=note, tone="gold")]

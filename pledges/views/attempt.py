@@ -41,3 +41,10 @@ def agreement_of(request, term) -> Agreement:
     if found.document:
         found.document.cluster = term.cluster
     return found
+
+
+def make(request, act, *args, done: str, **wishes):
+    """Like `attempt`, for an act that makes something: what was made, or None when it was refused."""
+    made = []
+    attempt(request, lambda *given, **more: made.append(act(*given, **more)), *args, done=done, **wishes)
+    return next(iter(made), None)

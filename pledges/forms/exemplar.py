@@ -1,0 +1,89 @@
+"""Introducing an exemplar, refusing it, learning from it, and finding one in the list."""
+
+from django import forms
+
+from members.models import Unit
+from members.models.fields import TextFormField
+from pledges.models import Exemplar, Registration
+
+
+class ExemplarForm(forms.ModelForm):
+    class Meta:
+        model = Exemplar
+        fields = ("kind", "name", "achievement", "lesson")
+        widgets = {
+            "achievement": forms.Textarea(attrs={"rows": 5}),
+            "lesson": forms.Textarea(attrs={"rows": 6}),
+        }
+        help_texts = {
+            "achievement": "Việc đã làm được, có số liệu thì ghi số liệu.",
+            "lesson": "Viết để đơn vị khác làm theo được: làm gì, làm thế nào, cần chuẩn bị gì.",
+        }
+
+
+class ProposeForm(ExemplarForm):
+    """With the unit it is proposed for, out of the person's own."""
+
+    unit = forms.ModelChoiceField(label="Đơn vị giới thiệu", queryset=None, empty_label=None)
+    field_order = ("unit",)
+
+    def __init__(self, *args, units, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = Unit.objects.filter(pk__in=units)
+
+
+class RefuseForm(forms.Form):
+    reason = TextFormField(
+        label="Lý do",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Hãy ghi lý do, để đơn vị biết cần bổ sung gì."},
+    )
+
+
+class LearnForm(forms.Form):
+    """What the learning unit will register; the unit is asked only of people who serve several."""
+
+    unit = forms.ModelChoiceField(label="Đơn vị đăng ký", queryset=None, empty_label=None)
+    kind = forms.ChoiceField(label="Đăng ký dưới dạng", choices=Registration.Kind.choices)
+
+    def __init__(self, *args, units, **kwargs):
+        super().__init__(*args, **kwargs)
+        own = list(Unit.objects.filter(pk__in=units))
+        self.fields["unit"].queryset = Unit.objects.filter(pk__in=units)
+        if len(own) == 1:
+            self.fields["unit"].initial = own[0].pk
+            self.fields["unit"].widget = forms.HiddenInput()
+
+
+class FilterForm(forms.Form):
+    """A part of the list; what makes no sense is left out of the question."""
+
+    tim = forms.CharField(label="Tìm điển hình", required=False)
+    don_vi = forms.ModelChoiceField(
+        label="Đơn vị", queryset=None, required=False, empty_label="Tất cả đơn vị"
+    )
+    loai = forms.ChoiceField(
+        label="Loại", choices=[("", "Cá nhân, tập thể"), *Exemplar.Kind.choices], required=False
+    )
+    trang_thai = forms.ChoiceField(
+        label="Trạng thái", choices=[("", "Mọi trạng thái"), *Exemplar.State.choices], required=False
+    )
+
+    def __init__(self, *args, term, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["don_vi"].queryset = Unit.objects.filter(memberships__term=term)
+        for name in ("don_vi", "loai", "trang_thai"):
+            self.fields[name].widget.attrs["class"] = "form-select"
+        self.fields["tim"].widget = forms.TextInput(
+            attrs={"type": "search", "class": "form-control", "placeholder": "Ví dụ: nong dan"}
+        )
+
+    def chosen(self, exemplars):
+        """`exemplars` narrowed down to what was asked for."""
+        self.full_clean()
+        asked = self.cleaned_data
+        if words := asked.get("tim"):
+            exemplars = exemplars.searched(words[:100])
+        wishes = {"unit": asked.get("don_vi"), "kind": asked.get("loai"), "state": asked.get("trang_thai")}
+        return exemplars.filter(**{name: wish for name, wish in wishes.items() if wish})

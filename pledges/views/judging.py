@@ -1,0 +1,46 @@
+"""The secretariat accepts an exemplar, refuses it with a reason, shares it with all units."""
+
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from members import access
+from pledges.acts import exemplar as acts
+from pledges.forms.exemplar import RefuseForm
+from pledges.views.attempt import address_of, attempt, refused
+from pledges.views.exemplars import exemplar_of
+
+
+@require_POST
+@access.secretariat
+def accept(request, term, exemplar):
+    exemplar = exemplar_of(request, exemplar)
+    done = "Đã công nhận. Khi muốn các đơn vị học tập, đồng chí chia sẻ điển hình này."
+    attempt(request, acts.accept, exemplar, address=address_of(request), done=done)
+    return redirect(exemplar)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def refuse(request, term, exemplar):
+    exemplar = exemplar_of(request, exemplar)
+    if refused(request, exemplar, "refuse"):
+        return redirect(exemplar)
+    form = RefuseForm(request.POST if request.method == "POST" else None)
+    if request.method != "POST" or not form.is_valid():
+        context = {"exemplar": exemplar, "form": form, "tab": "activities"}
+        return render(request, "pledges/exemplar_refuse.html", context, status=422 if form.is_bound else 200)
+    reason, done = (
+        form.cleaned_data["reason"],
+        "Đã gửi lý do tới đơn vị; đơn vị có thể bổ sung và giới thiệu lại.",
+    )
+    attempt(request, acts.refuse, exemplar, reason=reason, address=address_of(request), done=done)
+    return redirect(exemplar)
+
+
+@require_POST
+@access.secretariat
+def share(request, term, exemplar):
+    exemplar = exemplar_of(request, exemplar)
+    done = "Đã chia sẻ điển hình với tất cả đơn vị."
+    attempt(request, acts.share, exemplar, address=address_of(request), done=done)
+    return redirect(exemplar)
