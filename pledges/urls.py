@@ -2,10 +2,13 @@ from django.urls import path
 
 from pledges.views import (
     agreement,
+    calendar,
     comments,
     drafting,
     editions,
     evidence,
+    failed_mails,
+    inbox,
     lookup,
     opening,
     signatories,
@@ -16,6 +19,9 @@ from pledges.views import (
 
 YEAR = "<slug:cluster>/<year:year>/"
 AGREEMENT = f"{YEAR}giao-uoc/"
+CALENDAR = f"{YEAR}lich/"
+FAILED_MAILS = f"{YEAR}thu-chua-gui/"
+INBOX = "hop-thu/"
 
 app_name = "pledges"
 urlpatterns = [
@@ -49,4 +55,12 @@ urlpatterns = [
     path(f"{AGREEMENT}nhat-ky/", editions.events, name="agreement_events"),
     path(f"{AGREEMENT}van-ban/<str:code>.pdf", evidence.document_pdf, name="document_pdf"),
     path(f"{AGREEMENT}van-ban/<str:code>/chung-cu.pdf", evidence.evidence, name="document_evidence"),
+    path(CALENDAR, calendar.calendar, name="calendar"),
+    path(f"{CALENDAR}dia-chi-moi/", calendar.renew, name="calendar_feed_renew"),
+    path("lich/<str:token>.ics", calendar.feed, name="calendar_feed"),
+    path(INBOX, inbox.inbox, name="inbox"),
+    path(f"{INBOX}da-doc-het/", inbox.read_all, name="inbox_read_all"),
+    path(f"{INBOX}<int:notice>/da-doc/", inbox.read, name="inbox_read"),
+    path(FAILED_MAILS, failed_mails.failed_mails, name="failed_mails"),
+    path(f"{FAILED_MAILS}gui-lai/", failed_mails.retry, name="failed_mails_retry"),
 ]
