@@ -189,6 +189,17 @@ def test_fetching_changes_nothing_and_says_the_address_nowhere(reader, caplog):
     assert [each.getMessage() for each in caplog.records if token in each.getMessage()] == []
 
 
+def test_no_line_of_the_log_holds_an_address_even_of_a_file_that_is_gone(reader):
+    feed = renew_feed(by=reader)
+    renew_feed(by=reader)
+    (console,) = [each for each in logging.getLogger().handlers if type(each) is logging.StreamHandler]
+    record = logging.getLogger("django.request").makeRecord(
+        "", logging.WARNING, "", 0, "%s: %s", ("Not Found", urlsplit(url_of(feed)).path), None
+    )
+    assert console.filter(record)
+    assert record.getMessage() == "Not Found: /lich/***.ics"
+
+
 def test_thirty_years_are_asked_for_as_often_as_one(reader, term):
     feed, unit = renew_feed(by=reader), term.memberships.get().unit
     with CaptureQueriesContext(connection) as few:
