@@ -4,12 +4,15 @@ from pledges.views import (
     activities,
     agreement,
     appendix,
+    calendar,
     comments,
     drafting,
     editions,
     evidence,
     exemplars,
+    failed_mails,
     handover,
+    inbox,
     judging,
     lookup,
     opening,
@@ -35,6 +38,9 @@ ACTIVITIES = f"{YEAR}hoat-dong/"
 ACTIVITY = f"{ACTIVITIES}<int:activity>/"
 EXEMPLARS = f"{YEAR}dien-hinh/"
 EXEMPLAR = f"{EXEMPLARS}<int:exemplar>/"
+CALENDAR = f"{YEAR}lich/"
+FAILED_MAILS = f"{YEAR}thu-chua-gui/"
+INBOX = "hop-thu/"
 
 app_name = "pledges"
 urlpatterns = [
@@ -120,5 +126,13 @@ urlpatterns = [
     path(f"{EXEMPLAR}khong-cong-nhan/", judging.refuse, name="exemplar_refuse"),
     path(f"{EXEMPLAR}chia-se/", judging.share, name="exemplar_share"),
     path(f"{EXEMPLAR}hoc-tap/", exemplars.learn, name="exemplar_learn"),
+    path(CALENDAR, calendar.calendar, name="calendar"),
+    path(f"{CALENDAR}dia-chi-moi/", calendar.renew, name="calendar_feed_renew"),
+    path("lich/<str:token>.ics", calendar.feed, name="calendar_feed"),
+    path(INBOX, inbox.inbox, name="inbox"),
+    path(f"{INBOX}da-doc-het/", inbox.read_all, name="inbox_read_all"),
+    path(f"{INBOX}<int:notice>/da-doc/", inbox.read, name="inbox_read"),
+    path(FAILED_MAILS, failed_mails.failed_mails, name="failed_mails"),
+    path(f"{FAILED_MAILS}gui-lai/", failed_mails.retry, name="failed_mails_retry"),
 ]
 

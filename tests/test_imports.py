@@ -54,6 +54,11 @@ NEVER = {
     "pledges.views": ("django.core.mail", "pledges.mail", "pledges.admin", "django.db.models"),
     "pledges.management": (*WEB, *PAGES),
     "pledges.demo": DOMAIN,
+    "pledges.duties": (*DOMAIN, *ABOVE_MODELS),
+    "pledges.calendar": (*DOMAIN, *ABOVE_MODELS),
+    "pledges.feed": (*DOMAIN, *ABOVE_MODELS),
+    "pledges.outbox": (*DOMAIN, *ABOVE_MODELS),
+    "pledges.context": (*DOMAIN, *ABOVE_MODELS),
 }
 # What a module may import in spite of the line above: its own package, and the types it works on.
 EXCEPT = {

@@ -14,7 +14,7 @@ from pledges.models import Event, SigningAuthority
 from tests import cast, factories
 from tests.doors import site
 
-MOST = 12  # with those of the session and the person
+MOST = 13  # with those of the session, the person and the bell
 # address -> the states in which it is asked for; the rest of the agreement's pages answer with a redirect there
 AGREEMENT_PAGES = {
     "agreement": ("draft", "open", "sealed"),

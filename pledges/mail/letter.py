@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from members.models import Appointment, Mandate, Person, Term, Unit
 from pledges.models import Notice
 from pledges.models.stateful import Stateful
+from pledges.outbox import AUTOMATIC
 
 
 def send(name: str, people: Iterable[Person], thing: Stateful, *, page: str = "", **values) -> None:
@@ -32,12 +33,19 @@ def write(name: str, people: Iterable[Person], term: Term, path: str, **values) 
         if not person.is_active:
             continue
         text = render_to_string(f"emails/{name}.txt", values | {"person": person})
-        subject, _, body = text.partition("\n")
-        notices.append(Notice(person=person, term=term, title=subject.strip()[:300], url=path))
+        title = text.partition("\n")[0].strip()
+        notices.append(Notice(person=person, term=term, title=title[:300], url=path))
         if person.email:
-            messages.append(EmailMessage(subject.strip(), body.strip() + "\n", to=[person.email]))
+            messages.append(letter(text, person))
     Notice.objects.bulk_create(notices)
     get_connection().send_messages(messages)
+
+
+def letter(text: str, person: Person) -> EmailMessage:
+    """The first line of `text` is the subject. The header keeps absence notes from answering, and tells these
+    messages from those about passwords."""
+    subject, _, body = text.partition("\n")
+    return EmailMessage(subject.strip(), body.strip() + "\n", to=[person.email], headers=dict(AUTOMATIC))
 
 
 # Who is told

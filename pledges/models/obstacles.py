@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
-
 from pledges.models.agreement import Agreement
 from pledges.models.authority import SigningAuthority
 from pledges.models.duty import units_without_registration
@@ -61,11 +59,9 @@ def _signatory_obstacles(people: list[Signatory]) -> list[Obstacle]:
 
 def _comment_obstacles(agreement: Agreement) -> list[Obstacle]:
     found = []
-    unanswered = Count("comments", filter=Q(comments__answered_at=None, comments__isnull=False))
-    rounds = list(agreement.comment_rounds.annotate(waiting=unanswered).values_list("closed_at", "waiting"))
-    if any(closed_at is None for closed_at, _ in rounds):
+    if agreement.open_round:
         found.append(Obstacle("Đợt góp ý chưa kết thúc.", "agreement_comments"))
-    if waiting := sum(waiting for _, waiting in rounds):
+    if waiting := sum(each.waiting for each in agreement.rounds):
         found.append(Obstacle(f"Còn {waiting} góp ý chưa được trả lời.", "agreement_comments"))
     return found
 

@@ -4,6 +4,7 @@ from members.standing import Standing
 from pledges.models import Agreement
 from pledges.tasks import activities as of_activities
 from pledges.tasks import agreement as of_agreement
+from pledges.tasks import mails as of_mails
 from pledges.tasks import registrations as of_registrations
 from pledges.tasks.task import Task
 
@@ -16,4 +17,5 @@ def waiting_for(standing: Standing, agreement: Agreement | None) -> list[Task]:
         *of_agreement.waiting_for(standing, agreement),
         *of_registrations.waiting_for(standing),
         *of_activities.waiting_for(standing),
+        *of_mails.waiting_for(standing),
     ]

@@ -1,8 +1,9 @@
 """Which kind of person gets what answer at which door: a table for each part of the site."""
 
-from tests.doors import handover, site
+from tests.doors import dated, handover, site
 
 PARTS = (
     site.PART,
+    dated.PART,
     handover.PART,
 )

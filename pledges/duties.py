@@ -1,0 +1,116 @@
+"""What every unit owes the cluster in a year, by when, and who has not done it yet: the one table of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from members.models import Term
+from pledges.models import Document, Registration, Report, SignaturePlace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Duty:
+    """`name` is stored with what was reminded of, `due_field` a date of the term, `page` a route of the year.
+
+    `missing` are the primary keys of the units that have not done it, as one query.
+    """
+
+    name: str
+    label: str
+    due_field: str
+    page: str
+    missing: Callable[[Term], QuerySet]
+
+    def due_on(self, term: Term) -> date | None:
+        return getattr(term, self.due_field)
+
+    def url(self, term: Term) -> str:
+        return year_url(term, self.page)
+
+
+def year_url(term: Term, page: str) -> str:
+    """The address of a page that each year has once."""
+    return reverse(f"pledges:{page}", kwargs={"cluster": term.cluster.slug, "year": term.name})
+
+
+def _unsigned(term: Term) -> QuerySet:
+    """Units with an empty place in the open agreement; the witness, too, but nobody who left the year."""
+    here = Q(unit__in=term.memberships.values("unit")) | Q(is_witness=True)
+    places = SignaturePlace.objects.filter(here, signature=None)
+    return places.filter(document__agreement__term=term, document__state=Document.State.OPEN).values_list(
+        "unit", flat=True
+    )
+
+
+def _unregistered(term: Term) -> QuerySet:
+    return _members_without(term, Registration.objects.filter(term=term).counted())
+
+
+def _unreported(period: str) -> Callable[[Term], QuerySet]:
+    def missing(term: Term) -> QuerySet:
+        sent = Report.objects.filter(term=term, period=period, state=Report.State.APPROVED)
+        return _members_without(term, sent)
+
+    return missing
+
+
+def _members_without(term: Term, done: QuerySet) -> QuerySet:
+    return term.memberships.exclude(unit__in=done.values("unit")).values_list("unit", flat=True)
+
+
+DUTIES = (
+    Duty(
+        name="sign",
+        label="Ký giao ước thi đua",
+        due_field="agreement_due_on",
+        page="agreement",
+        missing=_unsigned,
+    ),
+    Duty(
+        name="register",
+        label="Đăng ký ít nhất một chuyên đề hoặc mô hình mới",
+        due_field="registration_due_on",
+        page="workbench_year",
+        missing=_unregistered,
+    ),
+    Duty(
+        name="half_year",
+        label="Gửi báo cáo sơ kết 6 tháng",
+        due_field="half_year_due_on",
+        page="workbench_year",
+        missing=_unreported(Report.Period.HALF_YEAR),
+    ),
+    Duty(
+        name="year_end",
+        label="Gửi báo cáo tổng kết năm",
+        due_field="year_end_due_on",
+        page="workbench_year",
+        missing=_unreported(Report.Period.YEAR_END),
+    ),
+)
+
+# What the secretariat owes the units: its "missing" units are those that wait for it.
+RECORD = Duty(
+    name="record",
+    label="Xem xét, ghi nhận đăng ký của các đơn vị",
+    due_field="registration_due_on",
+    page="workbench_year",
+    missing=lambda term: (
+        term.registrations.filter(state=Registration.State.SUBMITTED)
+        .order_by("unit")
+        .values_list("unit", flat=True)
+    ),
+)
+
+
+def duties(term: Term) -> list[Duty]:
+    """Those that have a due day in `term`."""
+    return [each for each in DUTIES if each.due_on(term) is not None]
+
+
+def undone_units(duty: Duty, term: Term) -> set[int]:
+    """Primary keys of the units that still have to do it. One query."""
+    return set(duty.missing(term))

@@ -1,0 +1,86 @@
+"""Mails of ours that did not go out. The mailer keeps them as rows; nothing is lost while a mail server is away."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from mailer.models import RESULT_FAILURE, Message, MessageLog
+
+from members.models import Appointment, Mandate, Person, Term
+
+AUTOMATIC = {"Auto-Submitted": "auto-generated"}  # RFC 3834
+MOST = 2000  # of the newest that are read: each has to be unpacked to know whom it is for
+REASONS = (
+    (r"^\{", "Máy chủ thư không nhận địa chỉ này. Hãy kiểm tra lại thư điện tử của người nhận."),
+    (r"\b(530|534|535)\b", "Máy chủ thư không nhận tài khoản gửi. Hãy báo quản trị viên."),
+    (r"Errno|timed out|closed|refused", "Không kết nối được với máy chủ thư. Hãy báo quản trị viên."),
+)
+OTHER = "Máy chủ thư không nhận thư. Hãy báo quản trị viên."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undelivered:
+    """A mail that waits for the next try. Neither its body nor what it links to is ever shown."""
+
+    message: Message
+    person: Person
+    subject: str
+
+    @property
+    def written_at(self) -> datetime:
+        return self.message.when_added
+
+
+@dataclass(frozen=True, kw_only=True)
+class Failure:
+    """The last try: when, in words for a reader, and what the mail server said."""
+
+    at: datetime
+    reason: str
+    answer: str
+
+
+def undelivered(term: Term) -> list[Undelivered]:
+    """To people who serve in `term` today, the newest first. At most two queries, one when there is none."""
+    waiting = []
+    for message in Message.objects.deferred().order_by("-when_added", "-pk")[:MOST]:
+        email = message.email
+        # Mails about passwords are Django's and do not carry the header: nobody reads them here.
+        if email is not None and AUTOMATIC.items() <= email.extra_headers.items():
+            waiting.append((message, email))
+    people = _people(term, {address for _, email in waiting for address in email.to}) if waiting else {}
+    return [
+        Undelivered(message=message, person=people[address], subject=email.subject)
+        for message, email in waiting
+        for address in email.to
+        if address in people
+    ]
+
+
+def failures(shown: list[Undelivered]) -> dict[int, Failure]:
+    """The last try of each, by the primary key of its message. One query."""
+    messages = {(each.message.when_added, each.message.message_data): each.message.pk for each in shown}
+    tries = MessageLog.objects.filter(
+        result=RESULT_FAILURE, when_added__in={each.written_at for each in shown}
+    )
+    found = {}
+    for each in tries.order_by("when_attempted", "pk"):
+        if pk := messages.get((each.when_added, each.message_data)):
+            found[pk] = Failure(
+                at=each.when_attempted, reason=_in_words(each.log_message), answer=each.log_message[:200]
+            )
+    return found
+
+
+def _in_words(answer: str) -> str:
+    return next((words for pattern, words in REASONS if re.search(pattern, answer)), OTHER)
+
+
+def _people(term: Term, addresses: set[str]) -> dict[str, Person]:
+    """By address: whoever serves a unit of the year, its witness or its cluster."""
+    units = Q(unit__in=term.memberships.values("unit")) | Q(unit=term.witness_id, unit__isnull=False)
+    leaders = Mandate.objects.in_force().filter(units).values("person")
+    others = Appointment.objects.in_force().filter(units | Q(cluster=term.cluster_id)).values("person")
+    found = Person.objects.filter(Q(pk__in=leaders) | Q(pk__in=others), email__in=addresses)
+    return {each.email: each for each in found}
