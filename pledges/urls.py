@@ -52,6 +52,7 @@ urlpatterns = [
     path("chung-thu/goc.crt", trust.root_certificate, name="trust_root"),
     path("chung-thu/<slug:name>.crl", trust.revocation_list, name="trust_crl"),
     path(YEAR, workbench.workbench_year, name="workbench_year"),
+    path(f"{YEAR}ma-tran.xlsx", workbench.matrix_xlsx, name="matrix_xlsx"),
     path(AGREEMENT, agreement.agreement, name="agreement"),
     path(f"{AGREEMENT}bat-dau/", agreement.start, name="agreement_start"),
     path(f"{AGREEMENT}giao-uoc.pdf", agreement.newest_pdf, name="agreement_pdf"),

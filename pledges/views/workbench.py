@@ -1,5 +1,6 @@
 """`/`: what is waiting for me, where the year stands, what the units have done."""
 
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -8,13 +9,15 @@ from members import access
 from members.models import Term
 from members.standing import Standing
 from pledges.models import Agreement
+from pledges.spreadsheets.cells import XLSX_TYPE
+from pledges.spreadsheets.matrix import matrix
 from pledges.tasks.waiting import waiting_for
 from pledges.year import DUTIES, Year
 
 
 @require_safe
 def workbench(request):
-    """The newest term of the person's first cluster; the switcher and the list lead to the others."""
+    """The term of today (see `_first`); the switcher and the list lead to the others."""
     terms = list(
         Term.objects.visible_to(request.user)
         .select_related("cluster", "witness")
@@ -22,9 +25,21 @@ def workbench(request):
     )
     if not terms:
         return render(request, "pledges/workbench_empty.html")
-    request.term, request.standing = terms[0], Standing.of(request.user, terms[0])
-    request.years = [term for term in terms if term.cluster_id == terms[0].cluster_id]
-    return _show(request, terms[0], others=[term for term in terms if term.cluster_id != terms[0].cluster_id])
+    clusters: dict[int, list[Term]] = {}
+    for each in terms:
+        clusters.setdefault(each.cluster_id, []).append(each)
+    request.years, *elsewhere = clusters.values()
+    term = _first(request.years)
+    request.term, request.standing = term, Standing.of(request.user, term)
+    return _show(request, term, others=[_first(years) for years in elsewhere])
+
+
+def _first(years: list[Term]) -> Term:
+    """Of the years of one cluster: the one that today lies in, else the oldest that is not closed, else the newest."""
+    today = timezone.localdate()
+    of_today = [each for each in years if each.starts_on <= today <= each.ends_on]
+    going_on = [each for each in reversed(years) if not each.is_closed]
+    return (of_today or going_on or years)[0]
 
 
 @require_safe
@@ -33,10 +48,25 @@ def workbench_year(request, term):
     return _show(request, term, others=[])
 
 
-def _show(request, term: Term, *, others: list[Term]):
+@require_safe
+@access.readers
+def matrix_xlsx(request, term):
+    """The matrix of the workbench as an Excel file."""
+    answer = HttpResponse(matrix(Year(term, _agreement(term))), content_type=XLSX_TYPE)
+    name = f"nam-{term.cluster.slug}-{term.name}.xlsx"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _agreement(term: Term) -> Agreement | None:
     agreement = Agreement.objects.filter(term=term).select_related("document").first()
     if agreement:
         agreement.term = term
+    return agreement
+
+
+def _show(request, term: Term, *, others: list[Term]):
+    agreement = _agreement(term)
     year = Year(term, agreement)
     return render(
         request,

@@ -21,7 +21,9 @@ def look(year_or_person, person=None):
 
 
 def tasks(year, person):
-    return [(each.title, each.note, each.url) for each in look(year, person).context["tasks"]]
+    """What waits around the agreement; the other parts of the work have tests of their own."""
+    found = [(each.title, each.note, each.url) for each in look(year, person).context["tasks"]]
+    return [task for task in found if "/giao-uoc/" in task[2] or not task[2]]
 
 
 def everybody(year):
@@ -113,7 +115,7 @@ def test_of_many_units_only_the_first_four_are_named(authority):
 def test_a_sealed_agreement_waits_for_nobody(authority):
     year = year_in("sealed")
     assert titles(year) == {"secretary": [], "leader": [], "officer": [], "supervisor": []}
-    assert "Hôm nay không có việc nào chờ đồng chí." in words(look(year))
+    assert "Hôm nay không có việc nào chờ đồng chí." in words(look(year, year.supervisor))
 
 
 def test_the_conference_is_announced_until_its_day_is_over(authority):
@@ -136,9 +138,8 @@ def test_the_year_and_the_units_stand_where_they_stand(authority, state, steps, 
     year = year_in(state)
     context = look(year, year.supervisor).context
     assert [each.state for each in context["steps"]][:2] == steps
-    assert [(each.membership.unit, each.label) for each in context["rows"]] == list(
-        zip(year.units, units, strict=True)
-    )
+    found = [(each.membership.unit, dict(each.cells)["Giao ước"].label) for each in context["rows"]]
+    assert found == list(zip(year.units, units, strict=True))
 
 
 def test_the_chair_is_first_and_called_so(authority):
