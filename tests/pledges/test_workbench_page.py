@@ -21,7 +21,9 @@ def look(year_or_person, person=None):
 
 
 def tasks(year, person):
-    return [(each.title, each.note, each.url) for each in look(year, person).context["tasks"]]
+    """Those of the agreement; every other part of the year has a test of its own."""
+    found = look(year, person).context["tasks"]
+    return [(each.title, each.note, each.url) for each in found if "/giao-uoc/" in each.url or not each.url]
 
 
 def everybody(year):
@@ -113,7 +115,7 @@ def test_of_many_units_only_the_first_four_are_named(authority):
 def test_a_sealed_agreement_waits_for_nobody(authority):
     year = year_in("sealed")
     assert titles(year) == {"secretary": [], "leader": [], "officer": [], "supervisor": []}
-    assert "Hôm nay không có việc nào chờ đồng chí." in words(look(year))
+    assert "Hôm nay không có việc nào chờ đồng chí." in words(look(year, year.supervisor))
 
 
 def test_the_conference_is_announced_until_its_day_is_over(authority):
