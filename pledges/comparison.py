@@ -23,10 +23,8 @@ def compare(earlier: AgreementText, later: AgreementText) -> list[tuple[str, lis
 
     Only frozen editions hold the table of registrations: it is compared where both have one.
     """
-    before, after = _parts(earlier), _parts(later)
-    if earlier.registrations and later.registrations:
-        before["Chuyên đề, mô hình mới"] = _table(earlier)
-        after["Chuyên đề, mô hình mới"] = _table(later)
+    both = bool(earlier.registrations and later.registrations)
+    before, after = _parts(earlier, with_table=both), _parts(later, with_table=both)
     names = [*after, *(name for name in before if name not in after)]
     return [
         (name, runs(before.get(name, ""), after.get(name, "")))
@@ -57,7 +55,7 @@ def _table(text: AgreementText) -> str:
     return "; ".join(f"{each.unit}: {each.kind} {each.name} {each.period}" for each in text.registrations)
 
 
-def _parts(text: AgreementText) -> dict[str, str]:
+def _parts(text: AgreementText, *, with_table: bool) -> dict[str, str]:
     parts = {
         "Cơ quan cấp trên": text.superior_body,
         "Số": text.number,
@@ -71,6 +69,8 @@ def _parts(text: AgreementText) -> dict[str, str]:
     for number, each in enumerate(text.commitments, start=1):
         points = " ".join(f"{letter}) {sentence}" for letter, sentence in each.points)
         parts[f"Nội dung {number}"] = f"{each.title} {each.text} {points}".strip()
+    if with_table:
+        parts["Chuyên đề, mô hình mới"] = _table(text)
     signers = "; ".join(
         f"{each.unit} - {' '.join(each.lines)} {each.full_name}".strip() for each in text.signatories
     )

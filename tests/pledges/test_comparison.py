@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from pledges.agreement_text import CommitmentText, TargetText
+from pledges.agreement_text import CommitmentText, RegistrationText, TargetText
 from pledges.comparison import Run, compare, runs
 from tests.pledges.printing import wording
 
 PARTS = [
     "Cơ quan cấp trên", "Số", "Địa danh, ngày", "Trích yếu", "Chủ đề", "Căn cứ", "Lời mở đầu", "Nội dung 1",
-    "Tổ chức thực hiện", "Lời kết", "Người ký", "Nơi nhận",
+    "Chuyên đề, mô hình mới", "Tổ chức thực hiện", "Lời kết", "Người ký", "Nơi nhận",
 ]  # fmt: skip
 
 
@@ -68,6 +68,7 @@ def test_every_part_that_changed_is_named():
         recipients=("Lưu: VT",),
         signatories=(),
         commitments=(),
+        registrations=(RegistrationText(unit="Hội A", kind="Mô hình mới", name="Khác", period=""),),
     )
     assert list(changed(wording(), later)) == [part for part in PARTS if part != "Nội dung 1"] + [
         "Nội dung 1"
