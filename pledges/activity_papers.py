@@ -11,13 +11,15 @@ from members.models import Unit
 from pledges import pdf
 from pledges.models import Activity, Attendance
 
+Rows = list[tuple[Unit, Attendance | None]]  # each unit in the order of the cluster, and what is noted of it
 
-def invitations(activity: Activity) -> pdf.Rendering:
+
+def invitations(activity: Activity, rows: Rows) -> pdf.Rendering:
     """A letter for each unit that was invited and for each guest. Expects at least one invited unit."""
     letters_of = [
-        f"Đại diện lãnh đạo và cán bộ phụ trách thi đua, khen thưởng {row.unit.name}"
-        for row in sorted(activity.attendances.all(), key=lambda row: row.unit.order)
-        if row.invited_at
+        f"Đại diện lãnh đạo và cán bộ phụ trách thi đua, khen thưởng {unit.name}"
+        for unit, row in rows
+        if row and row.invited_at
     ]
     made_at = invited_at(activity)
     day = timezone.localdate(made_at)
@@ -25,16 +27,16 @@ def invitations(activity: Activity) -> pdf.Rendering:
     return _paper("invitations", "Giấy mời", activity, context, made_at)
 
 
-def attendance_list(activity: Activity, rows: list[tuple[Unit, Attendance | None]]) -> pdf.Rendering:
-    """`rows`: each unit with its attendance, or None; before the activity it is a form for the entrance."""
+def attendance_list(activity: Activity, rows: Rows) -> pdf.Rendering:
+    """Before the activity a form for the entrance, afterwards who came."""
     is_held = activity.state == Activity.State.HELD
     context = {"rows": rows, "is_held": is_held, "blank_lines": range(4)}
     return _paper("attendance", "Danh sách đại biểu", activity, context, activity.starts_at)
 
 
-def minutes(activity: Activity, written_at: datetime) -> pdf.Rendering:
+def minutes(activity: Activity, rows: Rows, written_at: datetime) -> pdf.Rendering:
     """`written_at`: when the outcome was written down for the last time."""
-    noted = sorted(activity.attendances.all(), key=lambda row: row.unit.order)
+    noted = [row for _, row in rows if row]
     context = {
         "present": [row for row in noted if row.is_present],
         "absent": [row for row in noted if row.is_present is False],

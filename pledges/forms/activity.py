@@ -44,6 +44,7 @@ class ActivityForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         term = self.instance.term
+        self.fields["kind"].choices = [("", "Chọn loại hoạt động"), *Activity.Kind.choices]
         self.fields["host"].queryset = Unit.objects.filter(memberships__term=term)
         self.fields["host"].empty_label = "Chưa xác định"
         before = previous_term(term)

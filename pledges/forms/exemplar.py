@@ -20,6 +20,10 @@ class ExemplarForm(forms.ModelForm):
             "lesson": "Viết để đơn vị khác làm theo được: làm gì, làm thế nào, cần chuẩn bị gì.",
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", "Chọn cá nhân hoặc tập thể"), *Exemplar.Kind.choices]
+
 
 class ProposeForm(ExemplarForm):
     """With the unit it is proposed for, out of the person's own."""

@@ -164,6 +164,12 @@ class Activity(Stateful):
         return timezone.localtime(self.starts_at).date()
 
     @property
+    def state_in_words(self) -> str:
+        """Planned for a day that is over, it is not ahead any more: its outcome is what is missing."""
+        is_late = self.state == Activity.State.PLANNED and self.day < timezone.localdate()
+        return "Chờ ghi kết quả" if is_late else self.get_state_display()
+
+    @property
     def guest_list(self) -> list[str]:
         return [line.strip() for line in self.guests.splitlines() if line.strip()]
 

@@ -82,7 +82,7 @@ def invitations(request, term, activity):
     found = activity_read(term, activity)
     if papers.invited_at(found) is None or found.state == Activity.State.CANCELLED:
         raise Http404
-    return pdf_answer(request, papers.invitations(found).pdf, name=f"giay-moi-{found.pk}")
+    return pdf_answer(request, papers.invitations(found, _rows(found)).pdf, name=f"giay-moi-{found.pk}")
 
 
 @require_safe
@@ -92,8 +92,7 @@ def attendance(request, term, activity):
     found = activity_read(term, activity)
     if found.state == Activity.State.CANCELLED:
         raise Http404
-    units = [(unit, row) for unit, row in _rows(found)]
-    return pdf_answer(request, papers.attendance_list(found, units).pdf, name=f"danh-sach-{found.pk}")
+    return pdf_answer(request, papers.attendance_list(found, _rows(found)).pdf, name=f"danh-sach-{found.pk}")
 
 
 @require_safe
@@ -103,4 +102,6 @@ def minutes(request, term, activity):
     if found.state != Activity.State.HELD:
         raise Http404
     written_at = found.events().filter(verb=Event.Verb.HELD).last().at
-    return pdf_answer(request, papers.minutes(found, written_at).pdf, name=f"bien-ban-{found.pk}")
+    return pdf_answer(
+        request, papers.minutes(found, _rows(found), written_at).pdf, name=f"bien-ban-{found.pk}"
+    )

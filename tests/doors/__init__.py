@@ -1,9 +1,10 @@
 """Which kind of person gets what answer at which door: a table for each part of the site."""
 
-from tests.doors import dated, handover, site
+from tests.doors import activities, dated, handover, site
 
 PARTS = (
     site.PART,
+    activities.PART,
     dated.PART,
     handover.PART,
 )
