@@ -3,6 +3,7 @@
 from members.standing import Standing
 from pledges.models import Agreement
 from pledges.tasks import agreement as of_agreement
+from pledges.tasks import reports as of_reports
 from pledges.tasks.task import Task
 
 
@@ -10,4 +11,4 @@ def waiting_for(standing: Standing, agreement: Agreement | None) -> list[Task]:
     """The most pressing first. Empty when nothing waits; in a closed year nothing does."""
     if standing.term.is_closed:
         return []
-    return of_agreement.waiting_for(standing, agreement)
+    return of_agreement.waiting_for(standing, agreement) + of_reports.waiting_for(standing)

@@ -1,5 +1,6 @@
-// The drafting form: keeps what is typed on the server every few seconds (in this browser when the server
-// cannot be reached), and refreshes the PDF beside the form. Without this script every button still works.
+// A long form, <form data-draft="address that keeps it" data-editor="who">: keeps what is typed on the server every
+// few seconds (in this browser when the server cannot be reached), and refreshes the PDF beside the form where there is
+// a button for it (data-preview). Without this script every button still works.
 const form = document.querySelector("form[data-draft]");
 const state = form.querySelector("[data-draft-state]");
 const preview = form.querySelector("[data-preview]");
@@ -29,7 +30,7 @@ async function keep() {
     if (!answer.ok) throw new Error([409, 422].includes(answer.status) ? await answer.text() : "");
     localStorage.removeItem(KEPT);
     said(`Đã giữ nội dung đang soạn lúc ${time()}, chưa lưu vào bản chung.`);
-    if (columns.classList.contains("with-preview")) form.requestSubmit(preview);
+    if (columns?.classList.contains("with-preview")) form.requestSubmit(preview);
   } catch (refusal) {
     keepHere();
     const refused = refusal.constructor === Error && refusal.message;
@@ -50,8 +51,8 @@ function later(pause = PAUSE) {
 function giveBack() {
   const kept = new Map(JSON.parse(localStorage.getItem(KEPT) ?? "[]"));
   localStorage.removeItem(KEPT);
-  const same = (name) => kept.get(name) === form.elements[name].value;
-  if (!same("edition") || !same("commitments")) return;
+  const hidden = [...form.elements].filter((each) => each.type === "hidden" && each.name !== "csrfmiddlewaretoken");
+  if (!hidden.every((each) => kept.get(each.name) === each.value)) return;
   for (const [name, value] of kept) {
     const field = form.elements[name];
     if (!field || field.type === "hidden" || field.value === value.replaceAll("\r\n", "\n")) continue;
@@ -65,7 +66,7 @@ function giveBack() {
 
 form.addEventListener("input", () => { changed = true; later(); });
 form.addEventListener("submit", (event) => {
-  if (event.submitter === preview) {
+  if (preview && event.submitter === preview) {
     columns.classList.toggle("with-preview", wide.matches);
     sessionStorage.setItem(SHOWN, "");
     preview.formTarget = wide.matches ? "xem-thu" : "_blank";
@@ -82,4 +83,4 @@ form.addEventListener("submit", (event) => {
 });
 giveBack();
 // Beside the form stays what stood beside it before a row button.
-if (wide.matches && sessionStorage.getItem(SHOWN) !== null) form.requestSubmit(preview);
+if (preview && wide.matches && sessionStorage.getItem(SHOWN) !== null) form.requestSubmit(preview);
