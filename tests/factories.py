@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import count
 
 from django.conf import settings
@@ -14,8 +15,9 @@ from pledges.acts import appendix, drafting, recording
 from pledges.acts import exemplar as exemplars
 from pledges.acts import handover as handovers
 from pledges.acts import registration as registrations
+from pledges.acts import report as reports
 from pledges.acts import term as terms
-from pledges.models import Activity, Agreement, Confirmation, Exemplar, Handover
+from pledges.models import Activity, Agreement, Confirmation, Exemplar, Handover, Report
 from pledges.models.authority import _crl_url, _packed
 from pledges.signing import authority as signing_authority
 
@@ -320,3 +322,36 @@ def exemplar(year: ClusterYear, unit=None, state="shared", **fields) -> Exemplar
         made = exemplars.share(made, by=year.secretary)
     assert made.state == state
     return made
+
+
+def report(
+    year: ClusterYear, unit=None, period="half_year", state="approved", *, lines=None, **fields
+) -> Report:
+    """A unit's report, brought to `state` by the acts; `fields` are general parts.
+
+    `lines` says what is written about each: a function from a ReportLine to a LineDraft; else words and 80 %.
+    """
+    unit = unit or year.units[0]
+    place = year.units.index(unit)
+    officer, leader = year.officers[place], year.leaders[place]
+    made = reports.start(year.term, by=officer, unit=unit, period=period)
+    if state == "draft":
+        return made
+    drafts = {line.pk: (lines or _told)(line) for line in made.lines.select_related("target", "registration")}
+    parts = dict.fromkeys(Report.PARTS, "") | {"achievements": "Hoàn thành nhiệm vụ."} | fields
+    made = reports.write(made, by=officer, edition=made.edition, parts=parts, lines=drafts)
+    if state == "written":
+        return made
+    made = reports.submit(made, by=officer)
+    if state == "sent_back":
+        made = reports.return_to_officer(made, by=leader, reason="Bổ sung số liệu.")
+    elif state in {"approved", "sent_back_by_cluster"}:
+        made = reports.approve(made, by=leader, edition=made.edition)
+    if state == "sent_back_by_cluster":
+        made = reports.send_back(made, by=year.secretary, reason="Thiếu minh chứng.")
+    return made
+
+
+def _told(line) -> reports.LineDraft:
+    figure = line.target.value if line.target else None
+    return reports.LineDraft(figure=figure, percent=Decimal(80), words="Đã thực hiện.")

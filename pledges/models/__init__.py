@@ -11,7 +11,8 @@ from pledges.models.exemplar import Exemplar
 from pledges.models.handover import Handover
 from pledges.models.notice import CalendarFeed, Notice, Reminder
 from pledges.models.registration import Registration
-from pledges.models.report import EvidenceFile, Report, ReportLine
+from pledges.models.report import Report
+from pledges.models.report_line import EvidenceFile, ReportLine
 from pledges.models.revision import Revision
 from pledges.models.scratch import Scratch
 from pledges.models.signatory import Signatory, signatories

@@ -1,16 +1,18 @@
-"""The half-year and year-end report of a unit (sơ kết, tổng kết), its lines and their evidence files."""
+"""The half-year and year-end report of a unit (sơ kết, tổng kết)."""
+
+from datetime import date
 
 from django.conf import settings
-from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from members.models import Term, Unit
-from members.models.fields import LineField, TextField
-from pledges.models.agreement import Commitment, Target
-from pledges.models.registration import Registration
+from members.models.fields import TextField
+from members.standing import Standing
+from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.models.stateful import (
+    CLOSED,
     ONLY_LEADER,
     ONLY_SECRETARIAT,
     ONLY_UNIT_PEOPLE,
@@ -20,6 +22,21 @@ from pledges.models.stateful import (
     by_secretariat,
     by_unit_people,
 )
+
+
+class ReportQuerySet(models.QuerySet):
+    def visible_to(self, standing):
+        """Of the standing's term: what was sent to the cluster, and all of the person's own units.
+
+        The secretariat keeps seeing what it sent back.
+        """
+        seen = Q(unit__in=standing.units) | Q(state=Report.State.APPROVED)
+        if standing.is_secretariat:
+            seen |= Q(approved_at__isnull=False)
+        return self.filter(seen, term=standing.term)
+
+    def approved(self):
+        return self.filter(state=Report.State.APPROVED)
 
 
 class Report(Stateful):
@@ -49,6 +66,7 @@ class Report(Stateful):
         State.SENT_BACK: "Báo cáo đã được trả lại để bổ sung. Hãy mở lại trang báo cáo.",
     }
     EVENT_KEY = "report"
+    PARTS = ("achievements", "limits", "tasks_ahead", "proposals")
 
     term = models.ForeignKey(Term, models.PROTECT, related_name="reports", verbose_name="năm thi đua")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="reports", verbose_name="đơn vị")
@@ -67,6 +85,8 @@ class Report(Stateful):
     approved_as = models.CharField("duyệt với tư cách", max_length=200, blank=True, editable=False)
     reason = TextField("lý do trả lại", max_length=2000, blank=True, editable=False)
 
+    objects = ReportQuerySet.as_manager()
+
     class Meta:
         verbose_name = "báo cáo"
         verbose_name_plural = "báo cáo"
@@ -80,7 +100,7 @@ class Report(Stateful):
         ]
 
     def __str__(self):
-        return f"Báo cáo {self.get_period_display().lower()} {self.term.name} của {self.unit}"
+        return f"Báo cáo {period_of(self.term, self.period)} của {self.unit}"
 
     def get_absolute_url(self):
         return self.url()
@@ -91,65 +111,41 @@ class Report(Stateful):
     def address(self) -> dict:
         return super().address() | {"report": self.pk}
 
+    # Questions
 
-class ReportLine(models.Model):
-    """What a unit says about one commitment, one target of a commitment, or one registration of its own.
+    @property
+    def due_on(self) -> date | None:
+        return due_on(self.term, self.period)
 
-    `figure` is in the unit of the target or of the registration's result; `percent` how far it is done, 0-100.
-    """
+    @property
+    def is_late(self) -> bool:
+        """Not with the cluster although the day is over; nobody is late without a day."""
+        return self.state != self.State.APPROVED and is_overdue(self.due_on)
 
-    report = models.ForeignKey(Report, models.PROTECT, related_name="lines")
-    commitment = models.ForeignKey(Commitment, models.PROTECT, null=True, related_name="report_lines")
-    target = models.ForeignKey(Target, models.PROTECT, null=True, related_name="report_lines")
-    registration = models.ForeignKey(Registration, models.PROTECT, null=True, related_name="report_lines")
-    figure = models.DecimalField("số đạt được", max_digits=14, decimal_places=2, null=True, blank=True)
-    percent = models.PositiveSmallIntegerField(
-        "mức hoàn thành, %", null=True, blank=True, validators=[MaxValueValidator(100)]
-    )
-    words = TextField("diễn giải", max_length=5000, blank=True)
-
-    class Meta:
-        verbose_name = "dòng báo cáo"
-        verbose_name_plural = "dòng báo cáo"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(commitment__isnull=False, target=None, registration=None)
-                | Q(commitment=None, target__isnull=False, registration=None)
-                | Q(commitment=None, target=None, registration__isnull=False),
-                name="a_report_line_is_about_one_thing",
-            ),
-            models.CheckConstraint(
-                condition=Q(percent=None) | Q(percent__lte=100), name="nothing_is_more_than_done"
-            ),
-            *(
-                models.UniqueConstraint(fields=["report", subject], name=f"one_line_per_{subject}")
-                for subject in ("commitment", "target", "registration")
-            ),
-        ]
-
-    def __str__(self):
-        return str(self.commitment or self.target or self.registration)
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """(name, text) of the general parts that were written."""
+        named = ((self._meta.get_field(name).verbose_name, getattr(self, name)) for name in self.PARTS)
+        return [(f"{name[0].upper()}{name[1:]}", text) for name, text in named if text]
 
 
-class EvidenceFile(models.Model):
-    """A file that shows what a line says (minh chứng). Hostile until proven otherwise: only ever handed out for download.
+def period_of(term: Term, period: str) -> str:
+    """ "sơ kết 6 tháng năm 2019", "tổng kết năm 2019"."""
+    return f"{'sơ kết 6 tháng' if period == Report.Period.HALF_YEAR else 'tổng kết'} năm {term.name}"
 
-    `media_type` was found from the content, never from what the browser said; `content` is the file itself.
-    """
 
-    line = models.ForeignKey(ReportLine, models.PROTECT, related_name="files")
-    name = LineField("tên tệp", max_length=150)
-    media_type = models.CharField("loại tệp", max_length=100)
-    size = models.PositiveIntegerField("số byte")
-    sha256 = models.CharField("mã băm SHA-256", max_length=64)
-    content = models.BinaryField(editable=False)
-    brought_at = models.DateTimeField("tải lên lúc", default=timezone.now)
-    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+def due_on(term: Term, period: str) -> date | None:
+    return term.half_year_due_on if period == Report.Period.HALF_YEAR else term.year_end_due_on
 
-    class Meta:
-        verbose_name = "tệp minh chứng"
-        verbose_name_plural = "tệp minh chứng"
-        ordering = ["brought_at", "pk"]
 
-    def __str__(self):
-        return self.name
+def is_overdue(day: date | None) -> bool:
+    return day is not None and day < timezone.localdate()
+
+
+def refusal_to_start(term: Term, unit: Unit, standing: Standing) -> PledgeError | None:
+    """Why this person may not begin a report of `unit`; whether there is one already is another question."""
+    if unit.pk not in standing.units:
+        return NotAllowed(ONLY_UNIT_PEOPLE)
+    if all(each.unit_id != unit.pk for each in term.member_list):
+        return NotAllowed("Chỉ đơn vị thành viên của năm thi đua lập báo cáo. Hãy chọn đơn vị khác.")
+    return WrongState(CLOSED) if term.is_closed else None

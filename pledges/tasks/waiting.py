@@ -6,6 +6,7 @@ from pledges.tasks import activities as of_activities
 from pledges.tasks import agreement as of_agreement
 from pledges.tasks import mails as of_mails
 from pledges.tasks import registrations as of_registrations
+from pledges.tasks import reports as of_reports
 from pledges.tasks.task import Task
 
 
@@ -16,6 +17,7 @@ def waiting_for(standing: Standing, agreement: Agreement | None) -> list[Task]:
     return [
         *of_agreement.waiting_for(standing, agreement),
         *of_registrations.waiting_for(standing),
+        *of_reports.waiting_for(standing),
         *of_activities.waiting_for(standing),
         *of_mails.waiting_for(standing),
     ]

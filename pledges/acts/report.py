@@ -1,0 +1,204 @@
+"""A unit's report: begin it, write it, bring it to the leader, send it to the cluster, and back."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+
+from members.models import Mandate, Person, Term, Unit
+from members.standing import Standing
+from pledges.errors import PledgeError, Stale, WrongState
+from pledges.mail import report as mail
+from pledges.models import Agreement, Commitment, Event, Registration, Report, ReportLine, Target
+from pledges.models.report import refusal_to_start
+from pledges.models.report_line import percent_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineDraft:
+    """What was typed about one line; `percent` counts where it does not follow from the figure."""
+
+    figure: Decimal | None
+    percent: Decimal | None
+    words: str
+
+
+@transaction.atomic
+def start(term: Term, *, by: Person, unit: Unit, period: str, address: str = "") -> Report:
+    """Begin the unit's report for the half year or the year, with a line for everything it promised."""
+    rows = Term.objects.select_related("cluster", "witness")
+    term = rows.select_for_update(of=("self",), no_key=True).get(pk=term.pk)
+    if refusal := refusal_to_start(term, unit, Standing.of(by, term)):
+        raise refusal
+    if Report.objects.filter(term=term, unit=unit, period=period).exists():
+        raise WrongState("Đơn vị đã lập báo cáo của kỳ này. Hãy mở báo cáo đó để soạn tiếp.")
+    report = Report.objects.create(term=term, unit=unit, period=period)
+    _refresh(report)
+    report.record(Event.Verb.BEGUN, by=by, address=address, unit=unit.name)
+    return report
+
+
+@transaction.atomic
+def refresh_lines(report: Report, *, by: Person) -> int:
+    """Add lines for what was sealed or recorded since; how many came."""
+    report = report.lock()
+    report.require("write", Standing.of(by, report.term))
+    return _refresh(report)
+
+
+@transaction.atomic
+def write(
+    report: Report,
+    *,
+    by: Person,
+    edition: int,
+    parts: dict[str, str],
+    lines: dict[int, LineDraft],
+    address: str = "",
+) -> Report:
+    """Save on top of `edition`; `lines` by primary key, those not named stay. Stale when somebody saved since."""
+    report = report.lock()
+    report.require("write", Standing.of(by, report.term))
+    if report.edition != edition:
+        raise Stale("Trong lúc đồng chí soạn, người khác đã lưu. Nội dung đồng chí nhập vẫn còn dưới đây.")
+    for name in Report.PARTS:
+        setattr(report, name, parts[name])
+    _write_lines(report, lines)
+    _refresh(report)
+    report.edition += 1
+    report.save()
+    report.record(Event.Verb.WRITTEN, by=by, address=address, edition=report.edition)
+    report.scratches.filter(person=by).delete()
+    return report
+
+
+@transaction.atomic
+def submit(report: Report, *, by: Person, address: str = "") -> Report:
+    """The unit's officer is done: the leader reads and approves."""
+    report = report.lock()
+    report.require("submit", Standing.of(by, report.term))
+    if found := obstacles(report):
+        raise PledgeError("Chưa trình được. " + " ".join(found))
+    report.state, report.submitted_at = Report.State.SUBMITTED, timezone.now()
+    report.save()
+    report.record(Event.Verb.SUBMITTED, by=by, address=address, edition=report.edition)
+    report.scratches.all().delete()
+    mail.submitted(report)
+    return report
+
+
+@transaction.atomic
+def approve(report: Report, *, by: Person, edition: int, address: str = "") -> Report:
+    """The leader sends to the cluster what was read as `edition`."""
+    report = report.lock()
+    report.require("approve", Standing.of(by, report.term))
+    if report.edition != edition:
+        raise Stale("Báo cáo vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi duyệt.")
+    report.state, report.approved_at, report.approved_by = Report.State.APPROVED, timezone.now(), by
+    report.approved_as = _title(report, by)
+    report.save()
+    report.record(
+        Event.Verb.APPROVED, by=by, address=address, as_title=report.approved_as, edition=report.edition
+    )
+    mail.approved(report)
+    return report
+
+
+@transaction.atomic
+def return_to_officer(report: Report, *, by: Person, reason: str, address: str = "") -> Report:
+    """The leader wants something changed before it goes to the cluster."""
+    report = report.lock()
+    report.require("return", Standing.of(by, report.term))
+    return _back(report, by=by, reason=reason, address=address, as_title=_title(report, by))
+
+
+@transaction.atomic
+def send_back(report: Report, *, by: Person, reason: str, address: str = "") -> Report:
+    """The secretariat asks the unit for more; the report is no longer part of the cluster's review."""
+    report = report.lock()
+    report.require("send_back", Standing.of(by, report.term))
+    return _back(report, by=by, reason=reason, address=address)
+
+
+def _back(report: Report, *, by: Person, reason: str, address: str, **facts) -> Report:
+    reason = Report._meta.get_field("reason").to_python(reason).strip()
+    if not reason:
+        raise PledgeError("Hãy ghi lý do, để đơn vị biết cần bổ sung điều gì.")
+    report.state, report.reason = Report.State.SENT_BACK, reason
+    report.save()
+    report.record(Event.Verb.SENT_BACK, by=by, address=address, reason=reason, **facts)
+    mail.sent_back(report)
+    return report
+
+
+def _title(report: Report, leader: Person) -> str:
+    """As what the leader acts today."""
+    mandates = Mandate.objects.in_force().filter(person=leader, unit=report.unit_id)
+    return mandates.order_by("pk").first().title
+
+
+# What a report speaks of
+
+
+def missing_lines(report: Report) -> list[ReportLine]:
+    """Lines for what the unit promised and the report does not speak of yet; not stored. Four queries."""
+    promised = Agreement.State.SEALED
+    commitments = Commitment.objects.filter(agreement__term=report.term_id, agreement__state=promised)
+    targets = Target.objects.filter(commitment__agreement__term=report.term_id)
+    targets = targets.filter(commitment__agreement__state=promised)
+    registrations = Registration.objects.standing().filter(term=report.term_id, unit=report.unit_id)
+    known = report.lines.values_list("commitment", "target", "registration")
+    commitment_ids, target_ids, registration_ids = zip(*known, strict=True) if known else ((), (), ())
+    return [
+        *(
+            ReportLine(report=report, commitment=each)
+            for each in commitments.exclude(pk__in=_ids(commitment_ids))
+        ),
+        *(ReportLine(report=report, target=each) for each in targets.exclude(pk__in=_ids(target_ids))),
+        *(
+            ReportLine(report=report, registration=each)
+            for each in registrations.exclude(pk__in=_ids(registration_ids))
+        ),
+    ]
+
+
+def obstacles(report: Report) -> list[str]:
+    """What is still in the way of submitting, as sentences."""
+    lines = report.lines.select_related("commitment", "target__commitment", "registration")
+    return obstacles_in(report, list(lines), len(missing_lines(report)))
+
+
+def obstacles_in(report: Report, lines: list[ReportLine], missing: int) -> list[str]:
+    """The same, of lines that were read already."""
+    found = []
+    if missing:
+        found.append(f"Có {missing} nội dung mới chưa có trong báo cáo: hãy mở trang soạn và cập nhật.")
+    if not (lines or missing or report.parts):
+        found.append("Báo cáo chưa có nội dung nào: hãy mở trang soạn và ghi kết quả của đơn vị.")
+    for line in sorted(lines, key=lambda line: line.place):
+        if not line.is_told and not line.is_retired:
+            found.append(f"“{line}”: hãy ghi số đạt được hoặc diễn giải.")
+    return found
+
+
+def _ids(found) -> list[int]:
+    return [each for each in found if each is not None]
+
+
+def _refresh(report: Report) -> int:
+    """Lines of registrations that were withdrawn go when nothing was written in them."""
+    for line in report.lines.exclude(registration=None).select_related("registration"):
+        if line.is_retired and not line.is_told and line.percent is None and not line.files.exists():
+            line.delete()
+    return len(ReportLine.objects.bulk_create(missing_lines(report)))
+
+
+def _write_lines(report: Report, drafts: dict[int, LineDraft]) -> None:
+    lines = list(report.lines.filter(pk__in=drafts).select_related("target"))
+    for line in lines:
+        draft = drafts[line.pk]
+        line.figure, line.words = draft.figure, draft.words
+        computed = percent_of(line.target, draft.figure) if line.target and draft.figure is not None else None
+        line.percent = draft.percent if computed is None else computed
+    ReportLine.objects.bulk_update(lines, ["figure", "percent", "words"])

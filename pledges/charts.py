@@ -1,0 +1,85 @@
+"""Horizontal bars as plain numbers: `components/chart.html` draws them as an SVG that every width of screen can hold.
+
+Lengths are percentages of the drawing, letters keep their size; colours are classes of the style sheet.
+"""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from textwrap import wrap
+
+from pledges.agreement_text import vietnamese_number
+
+LINE, BAR, GAP, BETWEEN = 20, 12, 5, 16  # px
+LETTERS = 40  # of a label on one line, on the narrowest phone
+MOST_LINES = 4
+NOTHING = "chưa có số liệu"
+
+
+def mean(values) -> Decimal | None:
+    """One place, half-up; None of nothing. Values that are not known do not count."""
+    known = [each for each in values if each is not None]
+    return (sum(known) / len(known)).quantize(Decimal("0.1"), ROUND_HALF_UP) if known else None
+
+
+def percent_words(value: Decimal | None) -> str:
+    return NOTHING if value is None else f"{vietnamese_number(value)} %"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """One bar of a row: `kind` is "now" or "before", `y` where it starts."""
+
+    value: Decimal | None
+    kind: str
+    y: int
+
+    @property
+    def words(self) -> str:
+        return percent_words(self.value)
+
+    @property
+    def width(self) -> str:
+        """As an attribute; with a point, whatever language the page speaks."""
+        return f"{self.value}%"
+
+    @property
+    def baseline(self) -> int:
+        return self.y + BAR - 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    label: str
+    lines: tuple[tuple[int, str], ...]
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """`values`: label -> the value, or with `names` of two times (value, value before)."""
+
+    key: str
+    title: str
+    description: str
+    values: tuple[tuple[str, tuple[Decimal | None, ...]], ...]
+    names: tuple[str, ...] = ("Mức hoàn thành",)
+
+    @property
+    def rows(self) -> list[Row]:
+        found, y = [], 0
+        for label, values in self.values:
+            lines = wrap(label, LETTERS, max_lines=MOST_LINES, placeholder=" …") or [""]
+            texts = tuple((y + LINE * number + 14, line) for number, line in enumerate(lines))
+            y += LINE * len(lines)
+            measures = []
+            for value, kind in zip(values, ("now", "before"), strict=False):
+                measures.append(Measure(value=value, kind=kind, y=y))
+                y += BAR + GAP
+            found.append(Row(label=label, lines=texts, measures=tuple(measures)))
+            y += BETWEEN
+        return found
+
+    @property
+    def height(self) -> int:
+        rows = self.rows
+        return rows[-1].measures[-1].y + BAR + 2 if rows else 0

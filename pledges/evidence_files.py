@@ -1,0 +1,213 @@
+"""What kind of file somebody brought as evidence: told by its content, never by its name or by the browser.
+
+Nothing is unpacked or decoded in full: sizes are read from headers first, so that a small file cannot ask for
+much memory.
+"""
+
+import struct
+import unicodedata
+import zipfile
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from PIL import Image
+
+from members.vietnamese import normal
+
+LARGEST = 10 * 1024 * 1024  # bytes of one file
+MOST_PIXELS = 50_000_000
+MOST_MEMBERS = 2000
+LARGEST_DIRECTORY = 512 * 1024  # bytes of the table of contents of an archive
+LARGEST_UNPACKED = 200 * 1024 * 1024
+LARGEST_MEMBER_READ = 256 * 1024
+LONGEST_NAME = 120
+
+ACCEPTED = "Chỉ nhận tệp PDF, ảnh PNG hoặc JPEG, văn bản DOCX, ODT, bảng tính XLSX, ODS và trình chiếu PPTX."
+
+
+class Unacceptable(Exception):
+    """A file that is not taken; the sentence says why and what is."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    media_type: str
+    endings: tuple[str, ...]
+
+
+PDF = Kind("application/pdf", (".pdf",))
+PNG = Kind("image/png", (".png",))
+JPEG = Kind("image/jpeg", (".jpg", ".jpeg"))
+OFFICE = "application/vnd.openxmlformats-officedocument"
+# the member that makes the archive what it is
+MICROSOFT = {
+    "word/document.xml": Kind(f"{OFFICE}.wordprocessingml.document", (".docx",)),
+    "xl/workbook.xml": Kind(f"{OFFICE}.spreadsheetml.sheet", (".xlsx",)),
+    "ppt/presentation.xml": Kind(f"{OFFICE}.presentationml.presentation", (".pptx",)),
+}
+OPEN_DOCUMENT = {
+    b"application/vnd.oasis.opendocument.text": Kind("application/vnd.oasis.opendocument.text", (".odt",)),
+    b"application/vnd.oasis.opendocument.spreadsheet": Kind(
+        "application/vnd.oasis.opendocument.spreadsheet", (".ods",)
+    ),
+}
+
+
+def kind_of(content: bytes) -> Kind:
+    """Raises Unacceptable."""
+    if not content:
+        raise Unacceptable("Tệp này trống. Hãy chọn tệp khác.")
+    if len(content) > LARGEST:
+        raise Unacceptable(
+            f"Tệp lớn hơn {LARGEST // 2**20} MB. Hãy giảm dung lượng hoặc chia thành nhiều tệp."
+        )
+    for beginning, judge in JUDGES.items():
+        if content.startswith(beginning):
+            return judge(content)
+    raise Unacceptable(f"Nội dung tệp không thuộc loại được nhận. {ACCEPTED}")
+
+
+def clean_name(name: str, kind: Kind) -> str:
+    """The last part of a name as the browser sent it, without anything that is not a letter one can see.
+
+    It always ends as its content says: "anh.exe" with a picture inside becomes "anh.exe.png".
+    """
+    last = normal(name.replace("\x00", "").replace("\\", "/")).rpartition("/")[2]
+    seen = "".join(sign if unicodedata.category(sign)[0] not in "CZ" else " " for sign in last)
+    path = PurePosixPath(" ".join(seen.split()).strip(". ") or "minh-chung")
+    if path.suffix.lower() in kind.endings:
+        return path.stem[:LONGEST_NAME].strip() + path.suffix.lower()
+    return path.name[:LONGEST_NAME].strip() + kind.endings[0]
+
+
+def _pdf(content: bytes) -> Kind:
+    if b"%%EOF" not in content[-4096:]:
+        raise Unacceptable("Tệp PDF bị thiếu phần cuối. Hãy mở tệp để kiểm tra rồi tải lên lại.")
+    _refuse_archive_behind(content)
+    return PDF
+
+
+def _picture(kind: Kind, form: str):
+    def judge(content: bytes) -> Kind:
+        _refuse_archive_behind(content)
+        try:
+            _look_at_picture(content, form)
+        except Unacceptable:
+            raise
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+            raise Unacceptable(TOO_MANY_PIXELS) from bomb
+        except Exception as broken:  # Pillow raises OSError, SyntaxError, ValueError, struct.error and others
+            raise Unacceptable(
+                "Ảnh bị hỏng hoặc bị thiếu. Hãy mở ảnh để kiểm tra rồi tải lên lại."
+            ) from broken
+        return kind
+
+    return judge
+
+
+TOO_MANY_PIXELS = f"Ảnh có quá nhiều điểm ảnh (nhiều nhất là {MOST_PIXELS // 10**6} triệu). Hãy thu nhỏ ảnh rồi tải lên lại."
+
+
+def _look_at_picture(content: bytes, form: str) -> None:
+    with Image.open(BytesIO(content), formats=[form]) as picture:
+        if picture.width * picture.height > MOST_PIXELS:
+            raise Unacceptable(TOO_MANY_PIXELS)
+        if form == "PNG":
+            picture.verify()  # reads every chunk and its check sum, decodes nothing
+        elif "progressive" in picture.info or "progression" in picture.info:
+            # Decoding one keeps every coefficient in memory; a cut-off file has no end mark.
+            if b"\xff\xd9" not in content[-65536:]:
+                raise OSError("no end of image")
+        else:
+            picture.draft("L", (picture.width // 8, picture.height // 8))  # an eighth of each side is decoded
+            picture.load()
+
+
+# what reading a damaged archive raises
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, OSError, RuntimeError, ValueError),
+)
+# of the others a few bytes become megabytes before anybody can stop it
+COMPRESSIONS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+
+
+def _archive(content: bytes) -> Kind:
+    _require_small_directory(content)
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            return _kind_of_archive(archive, len(content))
+    except BROKEN as broken:
+        raise Unacceptable(f"Tệp bị hỏng, không mở được. {ACCEPTED}") from broken
+
+
+def _kind_of_archive(archive: zipfile.ZipFile, size: int) -> Kind:
+    members = archive.infolist()
+    names = [each.filename for each in members]
+    if (
+        sum(each.file_size for each in members) > LARGEST_UNPACKED
+        or sum(each.compress_size for each in members) > size
+    ):
+        raise Unacceptable("Tệp chứa quá nhiều dữ liệu nén. Hãy lưu lại tệp, hoặc xuất ra PDF rồi tải lên.")
+    if any(each.flag_bits & 1 for each in members):
+        raise Unacceptable("Tệp có đặt mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.")
+    if any(each.compress_type not in COMPRESSIONS for each in members):
+        raise Unacceptable(f"Tệp được nén theo cách không bình thường. {ACCEPTED}")
+    if any(name.startswith("/") or ".." in name.split("/") or "\\" in name for name in names):
+        raise Unacceptable(f"Tệp có cấu trúc không bình thường. {ACCEPTED}")
+    kind = _microsoft(archive, names) or _open_document(archive, names)
+    if kind is None:
+        raise Unacceptable(f"Đây là tệp nén, không phải văn bản. {ACCEPTED}")
+    return kind
+
+
+MACROS = "Tệp có chứa macro nên không nhận. Hãy lưu lại thành tệp không có macro, hoặc xuất ra PDF."
+
+
+def _microsoft(archive: zipfile.ZipFile, names: list[str]) -> Kind | None:
+    if "[Content_Types].xml" not in names:
+        return None
+    types = _beginning(archive, "[Content_Types].xml").lower()
+    words = (b"macroenabled", b"vbaproject", b"activex")
+    if any(word in types for word in words) or any("vbaproject" in name.lower() for name in names):
+        raise Unacceptable(MACROS)
+    return next((kind for member, kind in MICROSOFT.items() if member in names), None)
+
+
+def _open_document(archive: zipfile.ZipFile, names: list[str]) -> Kind | None:
+    if names[:1] != ["mimetype"] or "content.xml" not in names:
+        return None
+    if any(name.startswith(("Basic/", "Scripts/")) for name in names):
+        raise Unacceptable(MACROS)
+    return OPEN_DOCUMENT.get(_beginning(archive, "mimetype").strip())
+
+
+def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as member:
+        return member.read(LARGEST_MEMBER_READ)
+
+
+def _require_small_directory(content: bytes) -> None:
+    """Python builds an object for every entry of the directory, however many: look at its size before."""
+    place = content.rfind(b"PK\x05\x06", -65557)
+    if place < 0 or len(content) < place + 22:
+        raise Unacceptable(f"Tệp bị hỏng hoặc bị thiếu phần cuối. {ACCEPTED}")
+    *_, entries, size = struct.unpack("<4s4H2LH", content[place : place + 22])[:6]
+    large = b"PK\x06\x07" in content[max(place - 20, 0) : place]  # a second directory for huge archives
+    if large or entries > MOST_MEMBERS or size > LARGEST_DIRECTORY:
+        raise Unacceptable("Tệp chứa quá nhiều phần. Hãy xuất ra PDF rồi tải lên.")
+
+
+def _refuse_archive_behind(content: bytes) -> None:
+    """A picture or a PDF that is an archive, too, is made to be taken for something else."""
+    if content.rfind(b"PK\x05\x06", -65557) >= 0:
+        raise Unacceptable("Tệp có kèm một tệp nén ở phía sau. Hãy lưu lại tệp rồi tải lên.")
+
+
+JUDGES = {
+    b"%PDF-": _pdf,
+    b"\x89PNG\r\n\x1a\n": _picture(PNG, "PNG"),
+    b"\xff\xd8\xff": _picture(JPEG, "JPEG"),
+    b"PK\x03\x04": _archive,
+}

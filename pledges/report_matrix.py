@@ -1,0 +1,121 @@
+"""The reports of a year in one table: units down, the two periods across."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+
+from members.models import Membership, Term, Unit
+from members.standing import Standing
+from pledges.models import Report
+from pledges.models.report import due_on, is_overdue, refusal_to_start
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """Where the report of one unit and period is; `url` is empty for who may not read it."""
+
+    period: str
+    report: Report | None
+    state: str
+    label: str
+    note: str
+    is_late: bool
+    url: str
+    can_start: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    membership: Membership
+    is_own: bool
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A period: its day, how many reports are with the cluster, who is missing."""
+
+    period: str
+    name: str
+    due_on: date | None
+    sent: int
+    missing: tuple[Unit, ...]
+    is_late: bool
+    url: str
+
+
+NOTES = {
+    Report.State.DRAFT: "đơn vị đang soạn",
+    Report.State.SUBMITTED: "lãnh đạo đơn vị đang xem",
+    Report.State.SENT_BACK: "đơn vị đang bổ sung",
+}
+
+
+def rows(term: Term, standing: Standing) -> list[Row]:
+    """In the order of the signature blocks. Two queries."""
+    by_place = {(each.unit_id, each.period): each for each in Report.objects.filter(term=term)}
+    seen = set(Report.objects.visible_to(standing).values_list("pk", flat=True))
+    return [
+        Row(
+            membership=each,
+            is_own=each.unit_id in standing.units,
+            cells=tuple(
+                _begun(term, each.unit, report, is_seen=report.pk in seen)
+                if (report := by_place.get((each.unit_id, period)))
+                else _not_begun(term, each.unit, period, standing)
+                for period in Report.Period.values
+            ),
+        )
+        for each in term.member_list
+    ]
+
+
+def columns(term: Term, found: list[Row]) -> list[Column]:
+    return [_column(term, period, found, number) for number, period in enumerate(Report.Period)]
+
+
+def _column(term: Term, period: Report.Period, found: list[Row], number: int) -> Column:
+    day = due_on(term, period)
+    missing = tuple(row.membership.unit for row in found if row.cells[number].state != Report.State.APPROVED)
+    return Column(
+        period=period.value,
+        name=period.label,
+        due_on=day,
+        sent=len(found) - len(missing),
+        missing=missing,
+        is_late=bool(missing) and is_overdue(day),
+        url=reverse(
+            "pledges:review",
+            kwargs={"cluster": term.cluster.slug, "year": term.name, "period": period.value},
+        ),
+    )
+
+
+def _not_begun(term: Term, unit: Unit, period: str, standing: Standing) -> Cell:
+    return Cell(
+        period=period,
+        report=None,
+        state="none",
+        label="Chưa lập",
+        note="",
+        is_late=is_overdue(due_on(term, period)),
+        url="",
+        can_start=refusal_to_start(term, unit, standing) is None,
+    )
+
+
+def _begun(term: Term, unit: Unit, report: Report, *, is_seen: bool) -> Cell:
+    report.term, report.unit = term, unit
+    sent = report.state == Report.State.APPROVED
+    return Cell(
+        period=report.period,
+        report=report,
+        state=report.state,
+        label=report.get_state_display(),
+        note=f"ngày {timezone.localtime(report.approved_at):%d/%m/%Y}" if sent else NOTES[report.state],
+        is_late=report.is_late,
+        url=report.get_absolute_url() if is_seen else "",
+        can_start=False,
+    )

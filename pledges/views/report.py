@@ -1,0 +1,142 @@
+"""The reports of a year, a report's own page, and its way from the unit to the cluster and back."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from members import access
+from pledges import report_matrix, rules
+from pledges.acts import report as acts
+from pledges.errors import NotAllowed
+from pledges.forms.report import ReportReasonForm, StartReportForm
+from pledges.forms.typed import whole
+from pledges.models import Report
+from pledges.models.report_line import sections
+from pledges.views.attempt import address_of, attempt
+
+
+def report_of(request, term, pk: int) -> Report:
+    """404 when it is not this person's to see."""
+    visible = Report.objects.visible_to(request.standing).select_related("unit", "approved_by")
+    found = get_object_or_404(visible, pk=pk)
+    found.term = term
+    return found
+
+
+def barred(request, report: Report, act: str) -> bool:
+    """403 for who may not do this at all; True, and the sentence as a message, when it is not the time for it."""
+    refusal = report.refusal(act, request.standing)
+    if isinstance(refusal, NotAllowed):
+        raise PermissionDenied
+    if refusal:
+        messages.error(request, str(refusal))
+    return refusal is not None
+
+
+@require_safe
+@access.readers
+def reports(request, term):
+    rows = report_matrix.rows(term, request.standing)
+    context = {
+        "rows": rows,
+        "own": [row for row in rows if row.is_own],
+        "columns": report_matrix.columns(term, rows),
+        "tab": "reports",
+    }
+    return render(request, "pledges/reports.html", context)
+
+
+@require_POST
+@access.unit_people
+def start(request, term, period):
+    form = StartReportForm(request.POST, units=request.standing.units)
+    if not form.is_valid():
+        messages.error(request, "Chưa rõ đơn vị nào lập báo cáo. Hãy chọn lại trên trang này.")
+        return redirect("pledges:reports", cluster=term.cluster.slug, year=term.name)
+    unit = form.cleaned_data["unit"]
+    attempt(
+        request,
+        acts.start,
+        term,
+        unit=unit,
+        period=period,
+        address=address_of(request),
+        done="Đã lập báo cáo với các nội dung đơn vị đã cam kết và đăng ký. Đồng chí ghi kết quả từng mục.",
+    )
+    begun = Report.objects.filter(term=term, unit=unit, period=period).first()
+    if begun is None:
+        return redirect("pledges:reports", cluster=term.cluster.slug, year=term.name)
+    return redirect(begun.url("report_write"))
+
+
+@require_safe
+@access.readers
+def report(request, term, report):
+    found = report_of(request, term, report)
+    allowed = rules.allowed(request.standing, found)
+    parts = sections(found)
+    lines = [line for section in parts for line in section.lines]
+    missing = len(acts.missing_lines(found)) if "submit" in allowed else 0
+    context = {
+        "report": found,
+        "allowed": allowed,
+        "sections": parts,
+        "obstacles": acts.obstacles_in(found, lines, missing) if "submit" in allowed else [],
+        "events": found.events(),
+        "tab": "reports",
+    }
+    return render(request, "pledges/report.html", context)
+
+
+@require_POST
+@access.readers
+def submit(request, term, report):
+    found = report_of(request, term, report)
+    if not barred(request, found, "submit"):
+        done = "Đã trình lãnh đạo đơn vị. Sau khi lãnh đạo duyệt, báo cáo được gửi Thường trực cụm."
+        attempt(request, acts.submit, found, address=address_of(request), done=done)
+    return redirect(found)
+
+
+@require_POST
+@access.readers
+def approve(request, term, report):
+    found = report_of(request, term, report)
+    if not barred(request, found, "approve"):
+        attempt(
+            request,
+            acts.approve,
+            found,
+            edition=whole(request.POST.get("edition"), -1),
+            address=address_of(request),
+            done="Đồng chí đã duyệt. Báo cáo đã được gửi Thường trực cụm.",
+        )
+    return redirect(found)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.readers
+def return_to_officer(request, term, report):
+    return _back(request, report_of(request, term, report), "return", acts.return_to_officer)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.readers
+def send_back(request, term, report):
+    return _back(request, report_of(request, term, report), "send_back", acts.send_back)
+
+
+def _back(request, found: Report, name: str, act):
+    """A page that says what happens, and asks for the reason."""
+    if barred(request, found, name):
+        return redirect(found)
+    form = ReportReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        done = "Đã trả lại báo cáo và gửi lý do tới cán bộ, lãnh đạo đơn vị."
+        attempt(request, act, found, reason=reason, address=address_of(request), done=done)
+        return redirect(found)
+    context = {"report": found, "form": form, "act": name, "tab": "reports"}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "pledges/report_back.html", context, status=status)
