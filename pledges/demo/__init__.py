@@ -7,5 +7,6 @@ and report is an example and plainly marked as one.
 from pledges.demo.article import THEME
 from pledges.demo.cluster import PASSWORD, load, sign_all
 from pledges.demo.registrations import register
+from pledges.demo.whole_year import fill
 
-__all__ = ["PASSWORD", "THEME", "load", "register", "sign_all"]
+__all__ = ["PASSWORD", "THEME", "fill", "load", "register", "sign_all"]

@@ -1,4 +1,4 @@
-"""manage.py demo [--signed]: the example cluster, to look at and to try."""
+"""manage.py demo [--signed | --year]: the example cluster, to look at and to try."""
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -13,8 +13,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--signed", action="store_true", help="mở ký và ký đủ sáu đơn vị")
+        parser.add_argument(
+            "--year", action="store_true", help="cả năm 2019: ký, báo cáo, hoạt động, kết quả"
+        )
 
-    def handle(self, *, signed, **options):
+    def handle(self, *, signed, year, **options):
         if not settings.DEBUG:
             raise CommandError("Dữ liệu trình diễn có mật khẩu ai cũng biết nên chỉ nạp được khi DEBUG bật.")
         SigningAuthority.establish()
@@ -22,6 +25,8 @@ class Command(BaseCommand):
         demo.register(agreement)
         if signed:
             agreement = demo.sign_all(agreement)
+        if year:
+            agreement = demo.fill(agreement)
         self.stdout.write(
             f"{agreement} của {agreement.term.cluster}: {agreement.get_state_display().lower()}."
         )
