@@ -36,11 +36,9 @@ def my_signed_places(standing: Standing, thing: Stateful) -> list[SignaturePlace
 
 
 def _has_object(act: str, standing: Standing, thing: Stateful) -> bool:
-    """Some acts need more than a state: an empty place, an open round of comments, a comment to answer, a signed appendix."""
+    """Some acts need more than a state: an empty place, an open round of comments, a comment to answer."""
     if act in {"sign", "decline"}:
         return my_place(standing, thing) is not None
-    if act == "conclude":
-        return not thing.is_being_signed
     if act == "answer":
         return any(each.waiting for each in thing.rounds)
     if act in {"invite_comments", "close_comments", "comment"}:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from members.models import Person
 from members.standing import Standing
 from pledges.acts import appendix
-from pledges.errors import PledgeError, WrongState
+from pledges.errors import PledgeError
 from pledges.mail import registration as mail
 from pledges.models import Event, Registration
 
@@ -51,8 +51,6 @@ def conclude(
     """At the end of the year the secretariat says what became of it."""
     registration = registration.lock()
     registration.require("conclude", Standing.of(by, registration.term))
-    if registration.is_being_signed:
-        raise WrongState("Phụ lục còn chờ lãnh đạo đơn vị ký. Hãy đánh giá sau khi phụ lục được ký.")
     registration.outcome = words_of(registration, "outcome", outcome)
     registration.state = State.COMPLETED if is_completed else State.NOT_COMPLETED
     registration.save()

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from pledges.models.agreement import Agreement
+from django.db.models import Exists, OuterRef
+
+from pledges.models.agreement import Agreement, Commitment
 from pledges.models.authority import SigningAuthority
 from pledges.models.duty import units_without_registration
 from pledges.models.signatory import Signatory
@@ -37,10 +39,21 @@ def obstacles_to_opening(agreement: Agreement, people: list[Signatory]) -> list[
         for name, sentence in WANTED.items()
         if not getattr(agreement, name)
     ]
-    if not agreement.commitments.exists():
+    has_commitments, has_authority = _has(agreement)
+    if not has_commitments:
         found.append(Obstacle("Chưa có nội dung giao ước nào.", "agreement_draft"))
     found += _signatory_obstacles(people) + _comment_obstacles(agreement)
-    return found + _registration_obstacles(agreement) + _authority_obstacles()
+    found += _registration_obstacles(agreement)
+    if not has_authority:
+        found.append(Obstacle("Hệ thống chưa có chứng thư ký số. Hãy báo quản trị viên.", "agreement_open"))
+    return found
+
+
+def _has(agreement: Agreement) -> tuple[bool, bool]:
+    """Whether there is a commitment, and a signing authority: one query."""
+    commitments = Commitment.objects.filter(agreement=OuterRef("pk"))
+    row = Agreement.objects.filter(pk=agreement.pk)
+    return row.values_list(Exists(commitments), Exists(SigningAuthority.objects.all())).get()
 
 
 def _signatory_obstacles(people: list[Signatory]) -> list[Obstacle]:
@@ -74,9 +87,3 @@ def _registration_obstacles(agreement: Agreement) -> list[Obstacle]:
         Obstacle(f"{unit.short_name} chưa có chuyên đề hoặc mô hình mới nào được ghi nhận.", "registrations")
         for unit in units_without_registration(agreement.term)
     ]
-
-
-def _authority_obstacles() -> list[Obstacle]:
-    if SigningAuthority.objects.exists():
-        return []
-    return [Obstacle("Hệ thống chưa có chứng thư ký số. Hãy báo quản trị viên.", "agreement_open")]

@@ -6,7 +6,9 @@ from django.db.models import F, Q
 
 from members.models import Term, Unit
 from members.models.fields import LineField, TextField
+from members.standing import Standing
 from members.vietnamese import fold, sort_key
+from pledges.errors import WrongState
 from pledges.models.agreement import Commitment
 from pledges.models.document import Document
 from pledges.models.exemplar import Exemplar
@@ -191,6 +193,13 @@ class Registration(Stateful):
 
     def get_absolute_url(self):
         return self.url()
+
+    def refusal(self, act: str, standing: Standing):
+        """What is over has no paper that still waits for a signature."""
+        refusal = super().refusal(act, standing)
+        if refusal is None and act == "conclude" and self.is_being_signed:
+            return WrongState("Phụ lục còn chờ lãnh đạo đơn vị ký. Hãy đánh giá sau khi phụ lục được ký.")
+        return refusal
 
     @property
     def is_being_signed(self) -> bool:

@@ -1,5 +1,8 @@
 """The wording of the present draft, put together from its rows."""
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from members.models import Term
 from pledges.agreement_text import (
     AgreementText,
@@ -33,17 +36,7 @@ def wording(agreement: Agreement, people: list[Signatory] | None = None) -> Agre
         theme=agreement.theme,
         grounds=lines(agreement.grounds),
         opening=agreement.opening,
-        commitments=tuple(
-            CommitmentText(
-                title=commitment.title,
-                text=commitment.text,
-                targets=tuple(
-                    TargetText(name=each.name, comparison=each.comparison, value=each.value, unit=each.unit)
-                    for each in commitment.targets.all()
-                ),
-            )
-            for commitment in agreement.commitments.prefetch_related("targets")
-        ),
+        commitments=tuple(_commitments(agreement)),
         registrations=registered(agreement.term),
         organisation=agreement.organisation,
         closing=agreement.closing,
@@ -59,6 +52,20 @@ def wording(agreement: Agreement, people: list[Signatory] | None = None) -> Agre
             for number, each in enumerate(people, start=1)
         ),
     )
+
+
+def _commitments(agreement: Agreement) -> Iterator[CommitmentText]:
+    """With their targets, in one query: a row for each target, or one for a commitment without any."""
+    target = ("targets__name", "targets__comparison", "targets__value", "targets__unit")
+    rows = agreement.commitments.order_by("position", "pk", "targets__position")
+    found = rows.values_list("pk", "title", "text", "targets", *target)
+    for (_, title, text), lines_of in groupby(found, key=lambda row: row[:3]):
+        targets = tuple(
+            TargetText(name=name, comparison=comparison, value=value, unit=unit)
+            for *_, pk, name, comparison, value, unit in lines_of
+            if pk is not None
+        )
+        yield CommitmentText(title=title, text=text, targets=targets)
 
 
 def registered(term: Term) -> tuple[RegistrationText, ...]:

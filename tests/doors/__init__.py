@@ -1,10 +1,11 @@
 """Which kind of person gets what answer at which door: a table for each part of the site."""
 
-from tests.doors import activities, dated, handover, site
+from tests.doors import activities, dated, handover, registrations, site
 
 PARTS = (
     site.PART,
     activities.PART,
     dated.PART,
     handover.PART,
+    registrations.PART,
 )
