@@ -53,11 +53,15 @@ class LearnForm(forms.Form):
 
     def __init__(self, *args, units, **kwargs):
         super().__init__(*args, **kwargs)
-        own = list(Unit.objects.filter(pk__in=units))
-        self.fields["unit"].queryset = Unit.objects.filter(pk__in=units)
-        if len(own) == 1:
-            self.fields["unit"].initial = own[0].pk
-            self.fields["unit"].widget = forms.HiddenInput()
+        own = Unit.objects.filter(pk__in=units)
+        self.fields["unit"].queryset = own
+        self.only_unit = own.get() if len(units) == 1 else None
+        if self.only_unit:
+            del self.fields["unit"]
+
+    def clean(self):
+        cleaned = super().clean()
+        return cleaned | {"unit": self.only_unit} if self.only_unit else cleaned
 
 
 class FilterForm(forms.Form):

@@ -38,12 +38,12 @@ class ActivityQuerySet(models.QuerySet):
     def planned(self):
         return self.filter(state=Activity.State.PLANNED)
 
-    def from_day(self, first: date, *, days: int):
-        """Starting on `first` or on one of the `days` after it."""
-        return self.filter(starts_at__range=(_start_of(first), _end_of(first + timedelta(days=days))))
+    def on(self, day: date):
+        return self.filter(starts_at__range=(_start_of(day), _end_of(day)))
 
-    def before(self, day: date):
-        return self.filter(starts_at__lt=_start_of(day))
+    def until(self, day: date):
+        """Starting on that day or before."""
+        return self.filter(starts_at__lte=_end_of(day))
 
 
 def _start_of(day: date) -> datetime:

@@ -1,5 +1,7 @@
 """What waits for a person around conferences, exchanges and exemplars."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
 from members.standing import Standing
@@ -7,27 +9,29 @@ from pledges.models import Activity, Exemplar
 from pledges.tasks.task import Task
 
 AHEAD = 30  # days
-MOST = 5  # of what comes next; the list has all of them
+MOST = 5  # lines of a kind; the list has all of them
+READ = 50  # rows for both kinds: what comes next is read first, then what is over
 
 
 def waiting_for(standing: Standing) -> list[Task]:
-    """What the secretariat has to do first, then what comes in the next days. Three queries at most."""
-    found = _to_write_down(standing) + _to_judge(standing) if standing.is_secretariat else []
-    return found + _coming(standing)
+    """What the secretariat has to do first, then what comes in the next days. Two queries at most."""
+    today = timezone.localdate()
+    rows = Activity.objects.planned().of_year(standing.term).until(today + timedelta(days=AHEAD))
+    planned = list(rows.next_first()[:READ])
+    found = _coming(standing, [each for each in planned if each.day >= today][:MOST])
+    if standing.is_secretariat:
+        over = [each for each in planned if each.day < today and each.term_id == standing.term.pk]
+        found = _to_write_down(standing, over) + _to_judge(standing) + found
+    return found
 
 
-def _to_write_down(standing: Standing) -> list[Task]:
-    over = Activity.objects.planned().filter(term=standing.term).before(timezone.localdate())
-    waiting = list(over.order_by("starts_at")[: MOST + 1])
-    for each in waiting:
-        each.term = standing.term
-    if len(waiting) > MOST:
+def _to_write_down(standing: Standing, over: list[Activity]) -> list[Task]:
+    if len(over) > MOST:
         title = "Nhiều hoạt động đã qua ngày nhưng chưa ghi kết quả"
-        return [
-            _of_secretariat(
-                "journal-text", title, _list_url(standing), "Xem", note="Ghi kết quả để in biên bản."
-            )
-        ]
+        url, note = Activity(term=standing.term).url_of_list, "Ghi kết quả để in biên bản."
+        return [_of_secretariat("journal-text", title, url, "Xem", note=note)]
+    for each in over:
+        each.term = standing.term
     return [
         _of_secretariat(
             "journal-text",
@@ -36,7 +40,7 @@ def _to_write_down(standing: Standing) -> list[Task]:
             "Ghi kết quả",
             note=f"Tổ chức ngày {each.day:%d/%m/%Y} · chưa có kết quả, biên bản",
         )
-        for each in waiting
+        for each in over
     ]
 
 
@@ -54,9 +58,7 @@ def _of_secretariat(icon: str, title: str, url: str, label: str, *, note: str) -
     return Task(icon=icon, title=title, note=note, url=url, label=label, primary=True)
 
 
-def _coming(standing: Standing) -> list[Task]:
-    rows = Activity.objects.planned().of_year(standing.term).select_related("term__cluster")
-    coming = rows.from_day(timezone.localdate(), days=AHEAD).order_by("starts_at")[:MOST]
+def _coming(standing: Standing, ahead: list[Activity]) -> list[Task]:
     return [
         Task(
             icon="calendar-event",
@@ -66,9 +68,5 @@ def _coming(standing: Standing) -> list[Task]:
             label="Xem",
             tone="gold",
         )
-        for each in coming
+        for each in ahead
     ]
-
-
-def _list_url(standing: Standing) -> str:
-    return Activity(term=standing.term).url_of_list

@@ -130,7 +130,7 @@ def _conference(agreement: Agreement) -> list[Task]:
     if agreement.day is None or agreement.day < timezone.localdate():
         return []
     conferences = Activity.objects.planned().filter(term=agreement.term, kind=Activity.Kind.CONFERENCE)
-    if conferences.from_day(agreement.day, days=0).exists():
+    if conferences.on(agreement.day).exists():
         return []
     note = " · ".join(part for part in (f"{agreement.day:%d/%m/%Y}", agreement.venue) if part)
     return [Task(icon="calendar-event", title="Hội nghị ký kết giao ước thi đua", note=note, tone="gold")]
