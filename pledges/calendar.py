@@ -53,10 +53,6 @@ class Entry:
     def is_past(self) -> bool:
         return self.last_day < timezone.localdate()
 
-    @property
-    def is_deadline(self) -> bool:
-        return self.kind is Kind.DEADLINE
-
 
 @dataclass(frozen=True, kw_only=True)
 class Month:
@@ -70,8 +66,16 @@ class Month:
         return self.first == timezone.localdate().replace(day=1)
 
     @property
-    def is_past(self) -> bool:
-        return self.first < timezone.localdate().replace(day=1)
+    def before_today(self) -> list[Entry]:
+        return [each for each in self.entries if each.day < timezone.localdate()]
+
+    @property
+    def from_today(self) -> list[Entry]:
+        return [each for each in self.entries if each.day >= timezone.localdate()]
+
+    @property
+    def has_today(self) -> bool:
+        return any(each.day == timezone.localdate() for each in self.entries)
 
 
 def entries(terms: list[Term]) -> list[Entry]:
@@ -118,7 +122,7 @@ def _deadlines(term: Term) -> Iterator[Entry]:
 def _of_activity(activity: Activity, term: Term) -> Entry:
     activity.term = term
     return Entry(
-        key=f"{activity.event_key}",
+        key=activity.event_key,
         term=term,
         kind=Kind[activity.kind.upper()],
         title=activity.name,
