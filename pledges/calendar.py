@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import Enum
 
 from django.utils import timezone
@@ -53,10 +53,6 @@ class Entry:
     def is_past(self) -> bool:
         return self.last_day < timezone.localdate()
 
-    @property
-    def is_deadline(self) -> bool:
-        return self.kind is Kind.DEADLINE
-
 
 @dataclass(frozen=True, kw_only=True)
 class Month:
@@ -70,8 +66,16 @@ class Month:
         return self.first == timezone.localdate().replace(day=1)
 
     @property
-    def is_past(self) -> bool:
-        return self.first < timezone.localdate().replace(day=1)
+    def before_today(self) -> list[Entry]:
+        return [each for each in self.entries if each.day < timezone.localdate()]
+
+    @property
+    def from_today(self) -> list[Entry]:
+        return [each for each in self.entries if each.day >= timezone.localdate()]
+
+    @property
+    def has_today(self) -> bool:
+        return any(each.day == timezone.localdate() for each in self.entries)
 
 
 def entries(terms: list[Term]) -> list[Entry]:
@@ -82,7 +86,12 @@ def entries(terms: list[Term]) -> list[Entry]:
     found += [_of_activity(each, by_pk[each.term_id]) for each in activities]
     found += _of_rounds(by_pk)
     found += _conferences(by_pk, found)
-    return sorted(found, key=lambda each: (each.day, each.starts_at or _midnight(each.day), each.key))
+    return sorted(found, key=_in_order)
+
+
+def _in_order(entry: Entry) -> tuple:
+    """What lasts all day comes first."""
+    return entry.day, entry.starts_at.timestamp() if entry.starts_at else 0, entry.key
 
 
 def months(term: Term) -> list[Month]:
@@ -96,14 +105,13 @@ def months(term: Term) -> list[Month]:
 
 
 def _firsts(term: Term) -> Iterator[date]:
-    first = term.starts_on.replace(day=1)
-    while first <= term.ends_on:
-        yield first
-        first = (first + timedelta(days=31)).replace(day=1)
+    """Counted in months: the last day that a date can be has no next month."""
+    for number in range(_months(term.starts_on), _months(term.ends_on) + 1):
+        yield date(number // 12, number % 12 + 1, 1)
 
 
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime(day.year, day.month, day.day))  # noqa: DTZ001 -- made aware right here
+def _months(day: date) -> int:
+    return day.year * 12 + day.month - 1
 
 
 def _deadlines(term: Term) -> Iterator[Entry]:
@@ -118,7 +126,7 @@ def _deadlines(term: Term) -> Iterator[Entry]:
 def _of_activity(activity: Activity, term: Term) -> Entry:
     activity.term = term
     return Entry(
-        key=f"{activity.event_key}",
+        key=activity.event_key,
         term=term,
         kind=Kind[activity.kind.upper()],
         title=activity.name,

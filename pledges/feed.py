@@ -1,6 +1,6 @@
 """A person's calendar as an iCalendar file (RFC 5545), and the secret address where phones fetch it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -67,7 +67,8 @@ def _event(entry: Entry, revised: datetime) -> Event:
             event.add("dtend", entry.ends_at.astimezone(UTC))
     else:
         event.add("dtstart", entry.day)
-        event.add("dtend", entry.day + timedelta(days=1))
+        if entry.day < date.max:  # without an end it lasts that one day, too
+            event.add("dtend", entry.day + timedelta(days=1))
     if entry.place:
         event.add("location", entry.place)
     url = settings.SITE_URL + entry.path

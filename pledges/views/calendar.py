@@ -22,12 +22,14 @@ from pledges.views.attempt import attempt
 @access.readers
 def calendar(request, term):
     feed = CalendarFeed.objects.filter(person=request.user).first()
+    address = url_of(feed) if feed else ""
     return render(
         request,
         "pledges/calendar.html",
         {
             "months": months(term),
-            "feed_url": url_of(feed) if feed else "",
+            "feed_url": address,
+            "webcal_url": f"webcal:{address.partition(':')[2]}",
             "today": timezone.localdate(),
             "tab": "calendar",
         },

@@ -115,6 +115,11 @@ def test_the_months_of_a_school_year_and_what_lies_outside_of_it():
     assert [len(each.entries) for each in found] == [0, 0, 0, 0, 1, 0, 0, 0, 0, 1]
 
 
+@pytest.mark.parametrize("name", ["0001", "9999"])
+def test_the_first_and_the_last_year_that_can_be(name):
+    assert [each.first.month for each in months(factories.term(name=name))] == list(range(1, 13))
+
+
 def test_reading_asks_as_often_for_many_as_for_one():
     cluster = factories.cluster()
     terms = [

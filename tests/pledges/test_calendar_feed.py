@@ -10,11 +10,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar
 
 from pledges.acts.inbox import renew_feed
-from pledges.feed import url_of
+from pledges.feed import feed_at, url_of
 from tests import factories
+from tests.input.bad import examples
 from tests.pledges.dated import activity, in_days
 from tests.pledges.ladder import rows
 
@@ -198,6 +201,22 @@ def test_no_line_of_the_log_holds_an_address_even_of_a_file_that_is_gone(reader)
     )
     assert console.filter(record)
     assert record.getMessage() == "Not Found: /lich/***.ics"
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1582, 10, 15), date(2020, 2, 29), date(9999, 12, 31)])
+def test_any_day_that_can_be_typed_can_be_fetched_and_shown(reader, term, day):
+    term.agreement_due_on = day
+    term.save()
+    (event,) = events(fetched(renew_feed(by=reader)))
+    assert event.decoded("dtstart") == day
+    page = factories.client_of(Client(), reader).get(f"/{term.cluster.slug}/2019/lich/")
+    assert f"{day.day:02}/{day.month:02}" in page.content.decode()
+
+
+@examples(60)
+@given(st.text() | st.builds("{}-{}.{}".format, st.integers(), st.integers(), st.text()))
+def test_no_address_that_is_made_up_leads_to_a_calendar(token):
+    assert feed_at(token) is None
 
 
 def test_thirty_years_are_asked_for_as_often_as_one(reader, term):

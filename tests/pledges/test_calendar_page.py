@@ -45,6 +45,15 @@ def test_the_whole_year_stands_there_with_today_marked(year, browser):
     assert words(answer).count("Không có lịch trong tháng.") == 11
 
 
+def test_a_day_without_anything_is_marked_among_the_others(year, browser):
+    today = timezone.localdate()
+    type(year.term).objects.update(agreement_due_on=None)
+    answer = browser.get(year.url("calendar"))
+    assert chips(answer).count("Hôm nay") == 1
+    assert f"{today:%d/%m}" in words(answer)
+    assert "Không có lịch trong ngày Hôm nay" in words(answer)
+
+
 def test_what_was_cancelled_and_what_is_over_say_so(year, browser):
     activity(year.term, name="Tọa đàm hủy", state="cancelled")
     activity(year.term, name="Tọa đàm qua", ends_at=timezone.make_aware(datetime(2019, 5, 8, 9, 30)))  # noqa: DTZ001 -- made aware right here

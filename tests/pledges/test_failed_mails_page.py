@@ -6,17 +6,17 @@ from contextlib import closing
 import pytest
 from django.core import mail
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from mailer.models import PRIORITY_DEFERRED, PRIORITY_MEDIUM, Message, MessageLog
 
 from members.standing import Standing
 from pledges.acts.outbox import NOT_YOURS, NOTHING_WAITS, try_again
-from pledges.errors import NotAllowed, WrongState
+from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.mail.letter import send
 from pledges.outbox import undelivered
 from pledges.tasks.mails import waiting_for
-from tests import factories
+from tests import cast, factories
 from tests.pledges.dated import deferred
 from tests.pledges.ladder import refused, rows, somebody
 from tests.pledges.pages import chips, notices, page, visitor, words
@@ -144,6 +144,29 @@ def test_an_administrator_tries_again(year):
 def test_nobody_else_tries_again(year, kind):
     with refused(NotAllowed, NOT_YOURS):
         try_again(year.term, by=somebody(year, kind))
+
+
+def test_the_button_is_offered_to_exactly_those_who_may_press_it(year):
+    offered, accepted = set(), set()
+    people = cast.people(year)
+    for kind, client in cast.clients(people).items():
+        answer = client.get(year.url("failed_mails"))
+        if answer.status_code == 200 and year.url("failed_mails_retry") in page(answer).posts():
+            offered.add(kind)
+        if people[kind] and _tries(year, people[kind]):
+            accepted.add(kind)
+    assert offered == accepted == {"secretary", "administrator"}
+
+
+def _tries(year, person) -> bool:
+    with transaction.atomic():
+        try:
+            try_again(year.term, by=person)
+        except PledgeError:
+            return False
+        finally:
+            transaction.set_rollback(True)
+    return True
 
 
 def test_reading_changes_nothing(year, page_of):
