@@ -42,6 +42,8 @@ NEVER = {
     "pledges.default_wording": (*DOMAIN, "pledges.models", *ABOVE_MODELS),
     "pledges.models": (*DOMAIN, *ABOVE_MODELS, "django.core.mail", "django.template"),
     "pledges.acts": (*DOMAIN, "pledges.rules", "pledges.tasks", "django.core.mail", "django.template"),
+    "pledges.spreadsheets": (*DOMAIN, "pledges.acts", "pledges.mail", "pledges.rules", "pledges.tasks"),
+    "pledges.fulfilment": (*DOMAIN, "pledges.acts", "pledges.mail", "pledges.rules"),
     "pledges.rules": (*DOMAIN, "pledges.acts", "pledges.mail", "pledges.pdf"),
     "pledges.tasks": (*DOMAIN, "pledges.acts", "pledges.mail"),
     "pledges.year": (*DOMAIN, "pledges.acts", "pledges.mail"),

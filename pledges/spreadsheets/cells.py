@@ -12,6 +12,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.child import INVALID_TITLE_REGEX
 
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -43,7 +44,7 @@ def saved(book: Workbook) -> bytes:
 
 
 def add_sheet(book: Workbook, title: str, headings: list[str], rows: Iterable[list]):
-    made, rows = book.create_sheet(title[:31]), iter(rows)
+    made, rows = book.create_sheet(INVALID_TITLE_REGEX.sub(" ", title)[:31]), iter(rows)
     first = [row for row, _ in zip(rows, range(SAMPLE), strict=False)]
     made.freeze_panes = "A2"
     for number, words in enumerate(headings, start=1):

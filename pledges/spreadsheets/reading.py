@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.escape import unescape
 
 from pledges.errors import PledgeError
 
@@ -95,7 +96,8 @@ def _words(cell) -> str:
         return str(int(value)) if value.is_integer() else f"{value:.15g}".replace(".", ",")
     if isinstance(value, bool):
         return "Đúng" if value else "Sai"
-    return "" if value is None else str(value).strip()
+    # Excel writes signs that XML cannot hold as _x000D_
+    return "" if value is None else unescape(str(value)).strip()
 
 
 def letter(position: int) -> str:
