@@ -56,11 +56,9 @@ def _papers(term: Term) -> list[Remaining]:
 
 
 def _registrations(term: Term) -> list[Remaining]:
-    kinds, state = Registration.COUNTED_KINDS, Registration.State
+    state = Registration.State
     rows = list(Registration.objects.filter(term=term).values_list("unit", "kind", "state"))
-    counted = {
-        unit for unit, kind, in_state in rows if kind in kinds and in_state in Registration.STANDING_STATES
-    }
+    counted = {unit for unit, kind, in_state in rows if Registration.is_counted(kind, in_state)}
     missing = [each.unit.short_name for each in term.member_list if each.unit_id not in counted]
     waiting = sum(1 for _, _, in_state in rows if in_state in {state.SUBMITTED, state.SENT_BACK})
     going_on = sum(1 for _, _, in_state in rows if in_state == state.RECORDED)

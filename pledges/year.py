@@ -58,7 +58,7 @@ class Year:
         for unit, kind, state in rows.values_list("unit", "kind", "state"):
             counts = found.setdefault(unit, Counter())
             counts[state] += 1
-            if kind in Registration.COUNTED_KINDS and state in Registration.STANDING_STATES:
+            if Registration.is_counted(kind, state):
                 counts["counted"] += 1
         return found
 

@@ -43,7 +43,6 @@ NEVER = {
     "pledges.models": (*DOMAIN, *ABOVE_MODELS, "django.core.mail", "django.template"),
     "pledges.acts": (*DOMAIN, "pledges.rules", "pledges.tasks", "django.core.mail", "django.template"),
     "pledges.spreadsheets": (*DOMAIN, "pledges.acts", "pledges.mail", "pledges.rules", "pledges.tasks"),
-    "pledges.fulfilment": (*DOMAIN, "pledges.acts", "pledges.mail", "pledges.rules"),
     "pledges.rules": (*DOMAIN, "pledges.acts", "pledges.mail", "pledges.pdf"),
     "pledges.tasks": (*DOMAIN, "pledges.acts", "pledges.mail"),
     "pledges.year": (*DOMAIN, "pledges.acts", "pledges.mail"),

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef
 
 from pledges.models.agreement import Agreement, Commitment
 from pledges.models.authority import SigningAuthority
-from pledges.models.duty import units_without_registration
+from pledges.models.duty import fulfilment
 from pledges.models.signatory import Signatory
 
 WANTED = {
@@ -85,5 +85,5 @@ def _registration_obstacles(agreement: Agreement) -> list[Obstacle]:
         return []
     return [
         Obstacle(f"{unit.short_name} chưa có chuyên đề hoặc mô hình mới nào được ghi nhận.", "registrations")
-        for unit in units_without_registration(agreement.term)
+        for unit in fulfilment(agreement.term).missing
     ]

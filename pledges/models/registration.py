@@ -191,6 +191,11 @@ class Registration(Stateful):
         self.search = fold(f"{self.name} {self.field} {self.person_in_charge}")
         super().save(*args, **kwargs)
 
+    @classmethod
+    def is_counted(cls, kind: str, state: str) -> bool:
+        """`counted()` for rows that were read already."""
+        return kind in cls.COUNTED_KINDS and state in cls.STANDING_STATES
+
     def get_absolute_url(self):
         return self.url()
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 from members import access
 from pledges.acts import agreement as acts
 from pledges.forms.acts import ReasonForm
-from pledges.models.duty import units_without_registration
+from pledges.models.duty import fulfilment
 from pledges.models.obstacles import obstacles_to_opening
 from pledges.models.signatory import signatories
 from pledges.views.attempt import address_of, agreement_of, attempt
@@ -39,7 +39,7 @@ def opening(request, term):
             "agreement": agreement,
             "obstacles": [(each.sentence, agreement.url(each.page)) for each in obstacles],
             "signatories": people,
-            "without_registration": [] if term.needs_registrations else units_without_registration(term),
+            "without_registration": [] if term.needs_registrations else fulfilment(term).missing,
             "unsaved": agreement.scratches.select_related("person").all(),
             "tab": "agreement",
         },

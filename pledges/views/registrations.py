@@ -9,8 +9,8 @@ from members import access
 from members.models import Unit
 from pledges.acts.registration_import import units_to_import_for
 from pledges.forms.registration_filters import RegistrationFilters
-from pledges.fulfilment import fulfilment
 from pledges.models import Registration
+from pledges.models.duty import fulfilment
 from pledges.spreadsheets import cells
 from pledges.spreadsheets import registrations as sheets
 

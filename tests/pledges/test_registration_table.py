@@ -6,7 +6,7 @@ from pledges.acts.agreement import open_for_signature, withdraw
 from pledges.acts.drafting import revise
 from pledges.comparison import compare
 from pledges.errors import PledgeError
-from pledges.models.duty import units_without_registration
+from pledges.models.duty import fulfilment
 from pledges.models.wording import wording
 from tests import factories
 from tests.factories import FIELDS
@@ -83,12 +83,12 @@ def test_tables_are_compared_where_both_editions_have_one(year):
 
 
 def test_each_unit_owes_a_recorded_theme_or_model(year):
-    assert units_without_registration(year.term) == year.units
+    assert fulfilment(year.term).missing == year.units
     factories.registration(year, kind="movement")
     factories.registration(year, state="submitted")
     factories.registration(year, state="withdrawn")
     factories.registration(year, year.units[1], kind="model", state="not_completed")
-    assert units_without_registration(year.term) == [year.units[0]]
+    assert fulfilment(year.term).missing == [year.units[0]]
 
 
 def test_the_opening_only_warns(year):
