@@ -76,6 +76,8 @@ def _world(state: str) -> factories.ClusterYear:
         agreements.withdraw(year.agreement, by=year.secretary, reason="Bổ sung chỉ tiêu.")
     else:
         cast.bring_to(year, state)
+    for registered in ("draft", "submitted", "recorded"):
+        factories.registration(year, year.units[1], state=registered)
     year.reload()
     return year
 
