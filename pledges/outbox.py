@@ -10,6 +10,7 @@ from mailer.models import RESULT_FAILURE, Message, MessageLog
 from members.models import Appointment, Mandate, Person, Term
 
 AUTOMATIC = {"Auto-Submitted": "auto-generated"}  # RFC 3834
+RECIPIENT = "X-Recipient-Number"  # primary key: an address may be wrong, and change
 MOST = 2000  # of the newest that are read: each has to be unpacked to know whom it is for
 REASONS = (
     (r"^\{", "Máy chủ thư không nhận địa chỉ này. Hãy kiểm tra lại thư điện tử của người nhận."),
@@ -21,11 +22,15 @@ OTHER = "Máy chủ thư không nhận thư. Hãy báo quản trị viên."
 
 @dataclass(frozen=True, kw_only=True)
 class Undelivered:
-    """A mail that waits for the next try. Neither its body nor what it links to is ever shown."""
+    """A mail that waits for the next try. Neither its body nor what it links to is ever shown.
+
+    `address` is where it was sent; the person may have another one by now.
+    """
 
     message: Message
     person: Person
     subject: str
+    address: str
 
     @property
     def written_at(self) -> datetime:
@@ -41,20 +46,24 @@ class Failure:
     answer: str
 
 
+def headers_for(person: Person) -> dict[str, str]:
+    """What every message of ours carries: absence notes do not answer it, and we know it again, and whose it is."""
+    return AUTOMATIC | {RECIPIENT: str(person.pk)}
+
+
 def undelivered(term: Term) -> list[Undelivered]:
     """To people who serve in `term` today, the newest first. At most two queries, one when there is none."""
     waiting = []
     for message in Message.objects.deferred().order_by("-when_added", "-pk")[:MOST]:
         email = message.email
         # Mails about passwords are Django's and do not carry the header: nobody reads them here.
-        if email is not None and AUTOMATIC.items() <= email.extra_headers.items():
-            waiting.append((message, email))
-    people = _people(term, {address for _, email in waiting for address in email.to}) if waiting else {}
+        if email is not None and RECIPIENT in email.extra_headers:
+            waiting.append((message, email, int(email.extra_headers[RECIPIENT])))
+    people = _people(term, {pk for _, _, pk in waiting}) if waiting else {}
     return [
-        Undelivered(message=message, person=people[address], subject=email.subject)
-        for message, email in waiting
-        for address in email.to
-        if address in people
+        Undelivered(message=message, person=people[pk], subject=email.subject, address=email.to[0])
+        for message, email, pk in waiting
+        if pk in people
     ]
 
 
@@ -77,10 +86,9 @@ def _in_words(answer: str) -> str:
     return next((words for pattern, words in REASONS if re.search(pattern, answer)), OTHER)
 
 
-def _people(term: Term, addresses: set[str]) -> dict[str, Person]:
-    """By address: whoever serves a unit of the year, its witness or its cluster."""
+def _people(term: Term, asked: set[int]) -> dict[int, Person]:
+    """Those of the people `asked` for who serve a unit of the year, its witness or its cluster."""
     units = Q(unit__in=term.memberships.values("unit")) | Q(unit=term.witness_id, unit__isnull=False)
     leaders = Mandate.objects.in_force().filter(units).values("person")
     others = Appointment.objects.in_force().filter(units | Q(cluster=term.cluster_id)).values("person")
-    found = Person.objects.filter(Q(pk__in=leaders) | Q(pk__in=others), email__in=addresses)
-    return {each.email: each for each in found}
+    return Person.objects.filter(Q(pk__in=leaders) | Q(pk__in=others)).in_bulk(asked)

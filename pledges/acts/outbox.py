@@ -15,13 +15,23 @@ NOTHING_WAITS = "Không còn thư nào chưa gửi được: các thư vừa đ�
 
 @transaction.atomic
 def try_again(term: Term, *, by: Person) -> int:
-    """Put the mails of this year's people back into the queue; how many they are."""
+    """Put the mails of this year's people back into the queue, to their present addresses; how many they are."""
     standing = Standing.of(by, term)
     if not (standing.is_secretariat or standing.is_administrator):
         raise NotAllowed(NOT_YOURS)
-    waiting = {each.message.pk for each in undelivered(term)}
-    again = Message.objects.deferred().filter(pk__in=waiting)
+    waiting = undelivered(term)
+    for each in waiting:
+        if each.person.email and each.person.email != each.address:
+            _readdress(each.message, each.person.email)
+    again = Message.objects.deferred().filter(pk__in=[each.message.pk for each in waiting])
     count = again.update(priority=PRIORITY_MEDIUM, retry_count=F("retry_count") + 1)
     if not count:
         raise WrongState(NOTHING_WAITS)
     return count
+
+
+def _readdress(message: Message, address: str) -> None:
+    email = message.email
+    email.to = [address]
+    message.email = email
+    message.save(update_fields=["message_data"])

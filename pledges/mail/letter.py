@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from members.models import Appointment, Mandate, Person, Term, Unit
 from pledges.models import Notice
 from pledges.models.stateful import Stateful
-from pledges.outbox import AUTOMATIC
+from pledges.outbox import headers_for
 
 
 def send(name: str, people: Iterable[Person], thing: Stateful, *, page: str = "", **values) -> None:
@@ -42,10 +42,9 @@ def write(name: str, people: Iterable[Person], term: Term, path: str, **values) 
 
 
 def letter(text: str, person: Person) -> EmailMessage:
-    """The first line of `text` is the subject. The header keeps absence notes from answering, and tells these
-    messages from those about passwords."""
+    """The first line of `text` is the subject."""
     subject, _, body = text.partition("\n")
-    return EmailMessage(subject.strip(), body.strip() + "\n", to=[person.email], headers=dict(AUTOMATIC))
+    return EmailMessage(subject.strip(), body.strip() + "\n", to=[person.email], headers=headers_for(person))
 
 
 # Who is told

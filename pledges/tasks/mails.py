@@ -1,4 +1,4 @@
-"""What waits for the secretariat around mails that did not go out."""
+"""What waits for the secretariat and for administrators around mails that did not go out."""
 
 from members.standing import Standing
 from pledges.duties import year_url
@@ -7,7 +7,7 @@ from pledges.tasks.task import Task
 
 
 def waiting_for(standing: Standing) -> list[Task]:
-    if not standing.is_secretariat:
+    if not (standing.is_secretariat or standing.is_administrator):
         return []
     people = {each.person for each in undelivered(standing.term)}
     if not people:

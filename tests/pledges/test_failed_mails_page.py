@@ -115,9 +115,10 @@ def test_what_cannot_be_read_is_left_out(year, page_of):
     assert chips(page_of()) == ["1 thư"]
 
 
-def test_the_workbench_tells_the_secretariat_and_nobody_else(year):
+def test_the_workbench_tells_those_who_can_do_something_about_it(year):
     (task,) = waiting_for(Standing.of(year.secretary, year.term))
     assert (task.title, task.url) == ("Có thư chưa gửi được tới 2 người", year.url("failed_mails"))
+    assert waiting_for(Standing.of(somebody(year, "administrator"), year.term)) == [task]
     for kind in ("leader", "officer", "supervisor"):
         assert waiting_for(Standing.of(somebody(year, kind), year.term)) == []
     assert task.title in words(visitor(year.secretary).get(year.url("workbench_year")))
@@ -215,4 +216,28 @@ def test_a_thousand_mails_ask_no_more_than_one(year, page_of):
 
 def test_every_message_of_ours_carries_the_header(year):
     send("sealed", [year.officers[0]], year.agreement, document=year.agreement.document)
-    assert Message.objects.order_by("pk").last().email.extra_headers == {"Auto-Submitted": "auto-generated"}
+    assert Message.objects.order_by("pk").last().email.extra_headers == {
+        "Auto-Submitted": "auto-generated",
+        "X-Recipient-Number": str(year.officers[0].pk),
+    }
+
+
+def test_the_next_try_goes_to_the_corrected_address(year, page_of):
+    leader = year.leaders[0]
+    wrong, leader.email = leader.email, "dung@vi-du.invalid"
+    leader.save()
+    text = words(page_of())
+    assert f"{wrong} Địa chỉ hiện nay: dung@vi-du.invalid" in text.replace(wrong, f"{wrong} ").replace(
+        "  ", " "
+    )
+    try_again(year.term, by=year.secretary)
+    assert {each.to_addresses[0] for each in Message.objects.all()} == {leader.email, year.leaders[1].email}
+
+
+def test_who_has_no_address_any_more_keeps_the_mail(year, page_of):
+    wrong = year.leaders[0].email
+    year.leaders[0].email = ""
+    year.leaders[0].save()
+    assert "Địa chỉ hiện nay: chưa có" in words(page_of())
+    try_again(year.term, by=year.secretary)
+    assert wrong in {each.to_addresses[0] for each in Message.objects.all()}
