@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.test import Client, override_settings
 from django.urls import path, reverse
 
+from pledges.acts import activity as activities
 from pledges.acts import agreement as agreements
 from pledges.models import SigningAuthority
 from tests import cast, factories
@@ -78,8 +79,18 @@ def _world(state: str) -> factories.ClusterYear:
         cast.bring_to(year, state)
     for registered in ("draft", "submitted", "recorded"):
         factories.registration(year, year.units[1], state=registered)
+    _with_activities(year)
     year.reload()
     return year
+
+
+def _with_activities(year: factories.ClusterYear) -> None:
+    """One of each state, and of the exemplars."""
+    activities.invite(factories.activity(year), by=year.secretary)
+    for state in ("held", "cancelled"):
+        factories.activity(year, state)
+    for state in ("proposed", "accepted", "shared", "refused"):
+        factories.exemplar(year, state=state)
 
 
 def _browsers(year: factories.ClusterYear) -> dict[str, Client]:
