@@ -25,6 +25,12 @@ class Row:
     fields: dict
 
 
+def may_import(standing: Standing) -> bool:
+    """Whether there is a member unit for which this person may import now, as far as that is known without asking."""
+    own = standing.units - {standing.term.witness_id}
+    return not standing.term.is_closed and (standing.is_secretariat or bool(own))
+
+
 def units_to_import_for(standing: Standing) -> list[Unit]:
     """The member units for which this person may import now; in a closed year none."""
     if standing.term.is_closed:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from members import access
 from members.models import Unit
-from pledges.acts.registration_import import units_to_import_for
+from pledges.acts.registration_import import may_import
 from pledges.forms.registration_filters import RegistrationFilters
 from pledges.models import Registration
 from pledges.models.duty import fulfilment
@@ -45,7 +45,7 @@ def as_xlsx(request, term):
 
 
 def _filters(request, term) -> RegistrationFilters:
-    units = Unit.objects.filter(memberships__term__in=request.years).distinct()
+    units = Unit.objects.filter(memberships__term__in=request.years).distinct().only("short_name", "order")
     return RegistrationFilters(request.GET, standing=request.standing, years=request.years, units=list(units))
 
 
@@ -72,7 +72,7 @@ def _show(request, term, filters: RegistrationFilters):
         "page": page,
         "fulfilment": fulfilment(term),
         "may_begin": not term.is_closed and bool(request.standing.units - {term.witness_id}),
-        "may_import": bool(units_to_import_for(request.standing)),
+        "may_import": may_import(request.standing),
         "tab": "registrations",
     }
     return render(request, "pledges/registrations.html", context, status=200 if filters.is_valid() else 422)

@@ -39,10 +39,11 @@ def drafting(year) -> list[Page]:
 def get(page: Page) -> bytes:
     """The body, as a server gets it from the application; anything but 200 is a mistake of the measurement."""
     answered = []
+    path, _, query = page.address.partition("?")
     environ = {
         "REQUEST_METHOD": "GET",
-        "PATH_INFO": unquote(page.address),
-        "QUERY_STRING": "",
+        "PATH_INFO": unquote(path),
+        "QUERY_STRING": query,
         "SERVER_NAME": cases.HOST,
         "SERVER_PORT": "80",
         "SERVER_PROTOCOL": "HTTP/1.1",

@@ -7,7 +7,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from members.standing import Standing
 from pledges.models import Registration
 from tests import factories
 from tests.pledges.pages import chips, field_errors, page, visitor, words
@@ -293,13 +292,12 @@ def test_the_list_asks_no_more_for_more_units_and_rows():
     assert max(most) <= 12
 
 
-def test_the_database_can_search_by_an_index(year):
-    """PostgreSQL by that of trigrams, which finds parts of words; SQLite reads the rows of the year."""
-    found = Registration.objects.visible_to(Standing.of(year.secretary, year.term))
+def test_the_search_can_use_an_index(db):
+    """PostgreSQL that of trigrams, which finds parts of words; SQLite reads its rows."""
+    found = Registration.objects.filter(search__contains="mo hinh").order_by()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off")
-            cursor.execute("SET LOCAL enable_indexscan = off")
-        assert "registrations_search" in found.filter(search__contains="mo hinh").explain()
+        assert "registrations_search" in found.explain()
     else:
-        assert "USING INDEX" in found.filter(search__contains="mo hinh").explain()
+        assert "SCAN pledges_registration" in found.explain()
