@@ -116,11 +116,10 @@ def _look_at_picture(content: bytes, form: str) -> None:
             raise Unacceptable(TOO_MANY_PIXELS)
         if form == "PNG":
             picture.verify()  # reads every chunk and its check sum, decodes nothing
-        elif "progressive" in picture.info or "progression" in picture.info:
-            # Decoding one keeps every coefficient in memory; a cut-off file has no end mark.
-            if b"\xff\xd9" not in content[-65536:]:
-                raise OSError("no end of image")
-        else:
+            return
+        if b"\xff\xd9" not in content[-65536:]:
+            raise OSError("no end of image")
+        if "progressive" not in picture.info:  # decoding such a one keeps all of it in memory
             picture.draft("L", (picture.width // 8, picture.height // 8))  # an eighth of each side is decoded
             picture.load()
 

@@ -46,13 +46,6 @@ class Column:
     url: str
 
 
-NOTES = {
-    Report.State.DRAFT: "đơn vị đang soạn",
-    Report.State.SUBMITTED: "lãnh đạo đơn vị đang xem",
-    Report.State.SENT_BACK: "đơn vị đang bổ sung",
-}
-
-
 def rows(term: Term, standing: Standing) -> list[Row]:
     """In the order of the signature blocks. Two queries."""
     by_place = {(each.unit_id, each.period): each for each in Report.objects.filter(term=term)}
@@ -114,7 +107,7 @@ def _begun(term: Term, unit: Unit, report: Report, *, is_seen: bool) -> Cell:
         report=report,
         state=report.state,
         label=report.get_state_display(),
-        note=f"ngày {timezone.localtime(report.approved_at):%d/%m/%Y}" if sent else NOTES[report.state],
+        note=f"ngày {timezone.localtime(report.approved_at):%d/%m/%Y}" if sent else "",
         is_late=report.is_late,
         url=report.get_absolute_url() if is_seen else "",
         can_start=False,

@@ -73,7 +73,8 @@ class Review:
 
     @property
     def subject(self) -> str:
-        return f"Kết quả {period_of(self.term, self.period)} thực hiện giao ước thi đua"
+        when = period_of(self.term, self.period)
+        return f"{when[0].upper()}{when[1:]} thực hiện giao ước thi đua"
 
 
 def review(term: Term, period: str) -> Review:

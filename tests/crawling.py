@@ -20,6 +20,7 @@ STATES = ("draft", "commented", "open", "sealed", "withdrawn")
 ALIKE = {"guest", "stranger", "administrator"}  # what they see hardly depends on the state: they walk once
 UNWATCHED = ("django_session", "axes_")  # a session and the log of sign-ins are written when pages are read
 MOST_PAGES = 150  # of one walk
+FILES = (".pdf", ".docx")
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def _starts(year: factories.ClusterYear) -> list[str]:
 
 
 def walk(client: Client, who: str, starts: list[str], *, below: str = "/", with_files=False) -> list[Answer]:
-    """Breadth first; `below` is the part of the site it stays in. PDF files only `with_files`."""
+    """Breadth first; `below` is the part of the site it stays in. Files only `with_files`."""
     waiting, seen, found = deque(starts), set(starts), []
     while waiting and len(found) < MOST_PAGES:
         answer = fetched(client, who, waiting.popleft())
@@ -147,7 +148,8 @@ def _ways_on(page: Page, below: str, with_files: bool) -> list[str]:
     return [
         link
         for link in ours
-        if (with_files or ".pdf" not in link) and (inside or not link.startswith(reverse("admin:index")))
+        if (with_files or not any(ending in link for ending in FILES))
+        and (inside or not link.startswith(reverse("admin:index")))
     ]
 
 

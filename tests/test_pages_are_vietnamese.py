@@ -29,6 +29,7 @@ NAMES = (
     *("(Identities & Trusted Certificates)", "(Install Certificate)", "<unknown>"),
 )
 NO_WORDS = re.compile(r"\S+@\S+|https?://\S+|\w+\*{6,}")  # addresses, and what is left of a hash
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WORD = re.compile(r"[^\W\d_]+")
 CSP = {
     f"{name} {' '.join(values)}" for name, values in settings.CONTENT_SECURITY_POLICY["DIRECTIVES"].items()
@@ -68,7 +69,7 @@ def test_the_walk_has_seen_the_site(answers):
     assert {each.who for each in answers} == set(ROLES)
     assert {each.status for each in answers} == {200, 301, 302, 400, 403, 404, 429, 500}
     assert {each.headers.get("Content-Type", "").partition(";")[0] for each in answers if each.body} == {
-        *("text/html", "text/css", "application/pdf", "application/x-x509-ca-cert"),
+        *("text/html", "text/css", "application/pdf", "application/x-x509-ca-cert", DOCX),
     }
 
 

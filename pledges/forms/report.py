@@ -37,6 +37,7 @@ class LineForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         line = self.instance
+        self.fields["percent"].label = "Hoàn thành, %"
         if line.commitment:
             del self.fields["figure"]  # a commitment is told in words; figures belong to its targets
         elif line.measured_in:

@@ -76,3 +76,9 @@ def seal(year: ClusterYear) -> Agreement:
     agreement.state, agreement.document = Agreement.State.SEALED, document
     agreement.save()
     return year.reload()
+
+
+def close(year: ClusterYear) -> None:
+    """The year is over for good."""
+    year.term.closed_at, year.term.closed_by = timezone.now(), year.secretary
+    year.term.save()
