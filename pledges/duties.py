@@ -73,21 +73,21 @@ DUTIES = (
         name="register",
         label="Đăng ký ít nhất một chuyên đề hoặc mô hình mới",
         due_field="registration_due_on",
-        page="workbench_year",
+        page="registrations",
         missing=_unregistered,
     ),
     Duty(
         name="half_year",
         label="Gửi báo cáo sơ kết 6 tháng",
         due_field="half_year_due_on",
-        page="workbench_year",
+        page="reports",
         missing=_unreported(Report.Period.HALF_YEAR),
     ),
     Duty(
         name="year_end",
         label="Gửi báo cáo tổng kết năm",
         due_field="year_end_due_on",
-        page="workbench_year",
+        page="reports",
         missing=_unreported(Report.Period.YEAR_END),
     ),
 )
@@ -97,7 +97,7 @@ RECORD = Duty(
     name="record",
     label="Xem xét, ghi nhận đăng ký của các đơn vị",
     due_field="registration_due_on",
-    page="workbench_year",
+    page="registrations",
     missing=lambda term: (
         term.registrations.filter(state=Registration.State.SUBMITTED)
         .order_by("unit")

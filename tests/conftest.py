@@ -3,8 +3,6 @@
 import pytest
 from django.conf import settings as project_settings
 from django.db.backends.sqlite3.base import DatabaseOperations
-from django.http import HttpResponse
-from django.urls import clear_url_caches, get_resolver, path
 
 from pledges import append_only
 from pledges.models import SigningAuthority
@@ -59,20 +57,3 @@ def authority(db, authority_material):
 def cluster_year(authority):
     """A cluster of three units in 2019 with a complete draft; see `factories.ClusterYear`."""
     return factories.cluster_year()
-
-
-@pytest.fixture
-def activity_page():
-    """An address for activities while the part that shows them is not there; afterwards this does nothing."""
-    ours = next(
-        each for each in get_resolver().url_patterns if getattr(each, "app_name", "") == "pledges"
-    ).url_patterns
-    if any(each.name == "activity" for each in ours):
-        yield
-        return
-    route = "<slug:cluster>/<year:year>/hoat-dong/<int:activity>/"
-    ours.append(path(route, lambda request, **address: HttpResponse(), name="activity"))
-    clear_url_caches()
-    yield
-    ours.pop()
-    clear_url_caches()

@@ -12,7 +12,6 @@ from pledges.models import CalendarFeed
 from tests.browser.apart import apart
 from tests.pledges.dated import activity, deferred, in_days
 
-pytestmark = pytest.mark.usefixtures("activity_page")
 LONG = "Tọa đàm trao đổi kinh nghiệm xây dựng mô hình “Dân vận khéo” " * 3
 
 

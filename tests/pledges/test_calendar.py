@@ -12,7 +12,7 @@ from pledges.calendar import Kind, entries, months
 from tests import factories
 from tests.pledges.dated import activity, in_days
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("activity_page")]
+pytestmark = pytest.mark.django_db
 
 
 def at(*moment: int):

@@ -21,7 +21,7 @@ from tests.input.bad import examples
 from tests.pledges.dated import activity, in_days
 from tests.pledges.ladder import rows
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("activity_page")]
+pytestmark = pytest.mark.django_db
 LETTERS = "".join(
     f"{base}{base.upper()}"
     for base in "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"

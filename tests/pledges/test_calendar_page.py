@@ -15,7 +15,7 @@ from tests import factories
 from tests.pledges.dated import activity, in_days
 from tests.pledges.pages import chips, headings, notices, page, visitor, words
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("activity_page")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
