@@ -1,12 +1,11 @@
-"""What a unit types into a registration, and what is asked for when it is sent back, withdrawn or concluded."""
+"""What a unit types into a registration."""
 
 from datetime import timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from members.models.fields import LineFormField, TextFormField
-from pledges.acts.recording import ASKED_FOR
+from members.models.fields import LineFormField
 from pledges.acts.registration import FIELDS
 from pledges.forms.draft import printed_lines
 from pledges.forms.typed import as_typed, whole
@@ -150,28 +149,3 @@ def is_whole(typed) -> bool:
 def edition_of(typed) -> int:
     """Nonsense is nobody's newest edition."""
     return whole(typed.get("edition"), 1_000_000)
-
-
-class ReasonForm(forms.Form):
-    reason = TextFormField(
-        label="Lý do",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": ASKED_FOR["reason"]},
-    )
-
-
-class ConcludeForm(forms.Form):
-    is_completed = forms.TypedChoiceField(
-        label="Đánh giá",
-        choices=[("True", "Hoàn thành"), ("False", "Không hoàn thành")],
-        coerce=lambda answer: answer == "True",
-        widget=forms.RadioSelect,
-    )
-    outcome = TextFormField(
-        label="Kết quả đạt được",
-        max_length=3000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="Số đo đạt được so với đăng ký, nguyên nhân nếu không hoàn thành.",
-        error_messages={"required": ASKED_FOR["outcome"]},
-    )
