@@ -1,16 +1,17 @@
-"""What a unit types into a registration, and what is asked for when it is sent back, withdrawn or concluded."""
+"""What a unit types into a registration."""
 
 from datetime import timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from members.models.fields import LineFormField, TextFormField
-from pledges.acts.recording import ASKED_FOR
+from members.models.fields import LineFormField
 from pledges.acts.registration import FIELDS
+from pledges.forms.draft import printed_lines
 from pledges.forms.typed import as_typed, whole
 from pledges.models import Registration
 
+MOST_LINES = 600  # fifteen printed pages; the appendix is rendered while everybody else waits
 ROWS = {"goal": 3, "work": 6, "responsibility": 3, "result": 3, "resources": 2, "evidence": 2}
 
 
@@ -96,6 +97,17 @@ class RegistrationForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        self._check_days(cleaned)
+        if (
+            cleaned.get("result_unit")
+            and cleaned.get("result_value") is None
+            and "result_value" not in self.errors
+        ):
+            self.add_error("result_value", "Đã ghi đơn vị tính thì hãy nhập số đo.")
+        self._check_length(cleaned)
+        return cleaned
+
+    def _check_days(self, cleaned: dict) -> None:
         first, last = (self.term.starts_on - timedelta(days=366), self.term.ends_on + timedelta(days=366))
         for name in ("starts_on", "ends_on"):
             if cleaned.get(name) and not first <= cleaned[name] <= last:
@@ -107,13 +119,15 @@ class RegistrationForm(forms.ModelForm):
         starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
         if starts_on and ends_on and ends_on < starts_on:
             self.add_error("ends_on", "Ngày kết thúc phải từ ngày bắt đầu trở đi.")
-        if (
-            cleaned.get("result_unit")
-            and cleaned.get("result_value") is None
-            and "result_value" not in self.errors
-        ):
-            self.add_error("result_value", "Đã ghi đơn vị tính thì hãy nhập số đo.")
-        return cleaned
+
+    def _check_length(self, cleaned: dict) -> None:
+        lengths = {name: printed_lines(value) for name, value in cleaned.items() if isinstance(value, str)}
+        if sum(lengths.values()) > MOST_LINES:
+            self.add_error(
+                max(lengths, key=lengths.get),
+                f"Đăng ký dài quá, khoảng {sum(lengths.values())} dòng in; nhiều nhất là {MOST_LINES} dòng. "
+                "Mục này dài nhất: hãy rút gọn, hoặc bỏ bớt dòng.",
+            )
 
     @property
     def words(self) -> dict:
@@ -135,28 +149,3 @@ def is_whole(typed) -> bool:
 def edition_of(typed) -> int:
     """Nonsense is nobody's newest edition."""
     return whole(typed.get("edition"), 1_000_000)
-
-
-class ReasonForm(forms.Form):
-    reason = TextFormField(
-        label="Lý do",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": ASKED_FOR["reason"]},
-    )
-
-
-class ConcludeForm(forms.Form):
-    is_completed = forms.TypedChoiceField(
-        label="Đánh giá",
-        choices=[("True", "Hoàn thành"), ("False", "Không hoàn thành")],
-        coerce=lambda answer: answer == "True",
-        widget=forms.RadioSelect,
-    )
-    outcome = TextFormField(
-        label="Kết quả đạt được",
-        max_length=3000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="Số đo đạt được so với đăng ký, nguyên nhân nếu không hoàn thành.",
-        error_messages={"required": ASKED_FOR["outcome"]},
-    )

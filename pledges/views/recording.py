@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from members import access
 from pledges.acts import recording as acts
 from pledges.acts import registration as registrations
-from pledges.forms.registration import ConcludeForm, ReasonForm
+from pledges.forms.recording import ConcludeForm, ReasonForm
 from pledges.views.attempt import address_of, attempt
 from pledges.views.registration import refused_here, registration_of
 

@@ -70,6 +70,11 @@ def test_what_is_typed_is_saved(year, made):
         ({"starts_on": "31/02/2019"}, "Hãy nhập ngày đúng dạng ngày/tháng/năm, ví dụ 28/02/2019."),
         ({"ends_on": "28/02/2019"}, "Ngày kết thúc phải từ ngày bắt đầu trở đi."),
         ({"result_value": ""}, "Đã ghi đơn vị tính thì hãy nhập số đo."),
+        (
+            {"work": "\n".join("a" * 1000)},
+            "Đăng ký dài quá, khoảng 1009 dòng in; nhiều nhất là 600 dòng. "
+            "Mục này dài nhất: hãy rút gọn, hoặc bỏ bớt dòng.",
+        ),
         ({"work": "🚩"}, "Ký tự “🚩” (mã U+1F6A9) không in được trong văn bản. Hãy xóa hoặc thay ký tự này."),
         (
             {"starts_on": "01/01/0001"},
