@@ -38,6 +38,7 @@ FACTS = {
     "edition": "lần lưu",
     "until": "đến hết ngày",
     "comments": "số góp ý",
+    "outcome": "kết quả",
 }
 
 
