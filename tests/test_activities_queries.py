@@ -81,6 +81,7 @@ def counted(year, pages) -> dict[tuple[str, str], int]:
     return found
 
 
+@pytest.mark.slow
 def test_pages_ask_no_more_when_there_is_more():
     few, many = counted(*world(units=1, rows=1)), counted(*world(units=30, rows=300))
     assert many == few

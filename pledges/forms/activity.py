@@ -10,7 +10,7 @@ from members.models.fields import TextFormField
 from pledges.acts.activity import FIELDS, Presence
 from pledges.forms.draft import printed_lines
 from pledges.models import Activity
-from pledges.models.activity import previous_term
+from pledges.models.activity_plan import previous_term
 
 MOST_PRINTED_LINES = 1000  # of the minutes, some thirty pages
 MOMENT = "%H:%M %d/%m/%Y"

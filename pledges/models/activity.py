@@ -1,62 +1,26 @@
 """What the cluster does together: conferences and exchanges of experience (hội nghị, trao đổi kinh nghiệm)."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from members.models import Term, Unit
 from members.models.fields import LineField, TextField
 from pledges.errors import WrongState
+from pledges.models.activity_plan import mistakes
+from pledges.models.activity_rows import ActivityQuerySet
 from pledges.models.stateful import ONLY_SECRETARIAT, Act, Stateful, by_secretariat
 
-# Every letter of invitation repeats the programme, and every guest has a letter.
-MOST_LINES = {"topic": 60, "programme": 60, "guests": 60}
-LONGEST = timedelta(days=31)
 NOT_YET = (
     "Hoạt động chưa đến ngày tổ chức nên chưa ghi được kết quả. Nếu ngày đã đổi, hãy sửa lại thời gian trước."
 )
 TOO_LATE = (
     "Hoạt động đã qua ngày tổ chức nên không mời được nữa. Hãy ghi kết quả, hoặc sửa lại thời gian rồi mời."
 )
-
-
-class ActivityQuerySet(models.QuerySet):
-    def of_year(self, term):
-        """What belongs to the year, and the next year's conference that closes it."""
-        return self.filter(Q(term=term) | Q(closes=term))
-
-    def next_first(self):
-        """From today on in the order of time, then what is over, the newest first."""
-        is_over = Case(When(starts_at__lt=_start_of(timezone.localdate()), then=Value(1)), default=Value(0))
-        ahead = Case(When(starts_at__gte=_start_of(timezone.localdate()), then=F("starts_at")))
-        return self.annotate(is_over=is_over, ahead=ahead).order_by("is_over", "ahead", "-starts_at", "pk")
-
-    def planned(self):
-        return self.filter(state=Activity.State.PLANNED)
-
-    def on(self, day: date):
-        return self.filter(starts_at__range=(_start_of(day), _end_of(day)))
-
-    def until(self, day: date):
-        """Starting on that day or before."""
-        return self.filter(starts_at__lte=_end_of(day))
-
-
-def _start_of(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
-
-
-def _end_of(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.max))
-
-
-def previous_term(term: Term) -> Term | None:
-    """The year before in the same cluster: what a conference may close."""
-    return Term.objects.filter(cluster=term.cluster_id, name__lt=term.name).order_by("-name").first()
 
 
 class Activity(Stateful):
@@ -184,43 +148,9 @@ class Activity(Stateful):
         return None
 
     def clean(self):
-        """What does not fit together, at its field: for the form as for the acts."""
         super().clean()
-        wrong = self._wrong_times()
-        if self.host_id and not self.term.memberships.filter(unit=self.host_id).exists():
-            wrong["host"] = "Đơn vị này không có trong năm thi đua. Hãy chọn một đơn vị thành viên."
-        if self.closes_id:
-            wrong |= self._wrong_year_to_close()
-        for name, most in MOST_LINES.items():
-            if getattr(self, name).count("\n") >= most:
-                wrong[name] = f"Mục này dài quá. Hãy ghi nhiều nhất {most} dòng."
-        if wrong:
+        if wrong := mistakes(self):
             raise ValidationError(wrong)
-
-    def _wrong_times(self) -> dict[str, str]:
-        """A year may run late, so its things may lie a year around it, or around today."""
-        if self.starts_at is None:
-            return {}
-        year = timedelta(days=366)
-        first, last = self.term.starts_on - year, max(self.term.ends_on, timezone.localdate()) + year
-        if not _start_of(first) <= self.starts_at <= _end_of(last):
-            return {
-                "starts_at": f"Ngày này cách xa năm thi đua {self.term.name}. "
-                f"Hãy nhập ngày từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}."
-            }
-        if self.ends_at and self.ends_at < self.starts_at:
-            return {"ends_at": "Giờ kết thúc phải sau giờ bắt đầu."}
-        if self.ends_at and self.ends_at - self.starts_at > LONGEST:
-            return {"ends_at": "Hoạt động kéo dài quá một tháng. Hãy xem lại ngày kết thúc."}
-        return {}
-
-    def _wrong_year_to_close(self) -> dict[str, str]:
-        if self.kind == Activity.Kind.EXCHANGE:
-            return {"closes": "Chỉ hội nghị mới tổng kết năm. Hãy để trống mục này hoặc chọn loại Hội nghị."}
-        before = previous_term(self.term)
-        if before is None or before.pk != self.closes_id:
-            return {"closes": "Hội nghị chỉ tổng kết năm liền trước của chính cụm này. Hãy chọn lại."}
-        return {}
 
 
 class Attendance(models.Model):
