@@ -1,21 +1,26 @@
 """The template goes out, comes back, is shown row by row, and is saved on the second click."""
 
+import random
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from time import monotonic
 
 import pytest
+from django.conf import settings
 from django.core import signing
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from members.standing import Standing
 from pledges.acts.registration_import import ONCE
-from pledges.forms.sealed_preview import SALT, STALE
+from pledges.forms.registration_import import Sheet
+from pledges.forms.sealed_preview import SALT, STALE, opened, signed
 from pledges.models import Event, Registration
 from pledges.models.stateful import CLOSED
+from pledges.spreadsheets.reading import Line, Unreadable
 from pledges.spreadsheets.registrations import COLUMNS
 from tests import factories
 from tests.pledges.importing import confirmed, faults, preview_of
@@ -267,3 +272,24 @@ def test_the_preview_asks_no_more_for_more_rows_and_units():
     few = queries(factories.cluster_year(1), 1)
     assert few == queries(factories.cluster_year(30), 100)
     assert few <= 12
+
+
+@pytest.mark.parametrize(("letters", "fits"), [(1400, True), (2800, False)])
+def test_what_travels_through_the_page_stays_below_what_a_form_may_hold(year, letters, fits):
+    """A file of 2 MB packs some 1,400 letters into each of its thousand rows."""
+    chance = random.Random(3)  # noqa: S311 -- the same letters every time
+    text = "".join(chance.choices("aăâbcdđeêghiklmnoôơpqrstuưvxyạảấầẩẫậắằẳẵặẹẻẽếềểễệ ", k=1000 * letters))
+    lines = [Line(1, ["Loại", "Tên", "Rõ việc"])]
+    lines += [
+        Line(2 + number, ["Mô hình mới", f"Việc {number}", text[number * letters :][:letters].strip()])
+        for number in range(1000)
+    ]
+    made = Sheet(lines, term=year.term, units=year.units[:1], taken=set())
+    standing = Standing.of(year.officers[0], year.term)
+    if fits:
+        sealed = signed(made, standing)
+        assert len(sealed) < settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        assert [line.cells for line in opened(sealed, standing)[1]] == [line.cells for line in lines]
+    else:
+        with pytest.raises(Unreadable, match="Tệp có quá nhiều chữ để lưu một lần"):
+            signed(made, standing)
