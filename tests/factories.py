@@ -333,7 +333,7 @@ def report(
     """
     unit = unit or year.units[0]
     place = year.units.index(unit)
-    officer, leader = year.officers[place], year.leaders[place]
+    officer = year.officers[place]
     made = reports.start(year.term, by=officer, unit=unit, period=period)
     if state == "draft":
         return made
@@ -342,6 +342,13 @@ def report(
     made = reports.write(made, by=officer, edition=made.edition, parts=parts, lines=drafts)
     if state == "written":
         return made
+    return brought_on(year, made, state)
+
+
+def brought_on(year: ClusterYear, made: Report, state: str) -> Report:
+    """A written report, brought on to `state` by the people of its unit and the secretariat."""
+    place = [each.pk for each in year.units].index(made.unit_id)
+    officer, leader = year.officers[place], year.leaders[place]
     made = reports.submit(made, by=officer)
     if state == "sent_back":
         made = reports.return_to_officer(made, by=leader, reason="Bổ sung số liệu.")

@@ -10,7 +10,7 @@ from members.models import Mandate, Person, Term, Unit
 from members.standing import Standing
 from pledges.errors import PledgeError, Stale, WrongState
 from pledges.mail import report as mail
-from pledges.models import Agreement, Commitment, Event, Registration, Report, ReportLine, Target
+from pledges.models import Agreement, Commitment, Event, Registration, Report, ReportLine
 from pledges.models.report import refusal_to_start
 from pledges.models.report_line import percent_of
 
@@ -141,32 +141,26 @@ def _title(report: Report, leader: Person) -> str:
 # What a report speaks of
 
 
-def missing_lines(report: Report) -> list[ReportLine]:
-    """Lines for what the unit promised and the report does not speak of yet; not stored. Four queries."""
-    promised = Agreement.State.SEALED
-    commitments = Commitment.objects.filter(agreement__term=report.term_id, agreement__state=promised)
-    targets = Target.objects.filter(commitment__agreement__term=report.term_id)
-    targets = targets.filter(commitment__agreement__state=promised)
-    registrations = Registration.objects.standing().filter(term=report.term_id, unit=report.unit_id)
-    known = report.lines.values_list("commitment", "target", "registration")
-    commitment_ids, target_ids, registration_ids = zip(*known, strict=True) if known else ((), (), ())
+def missing_lines(report: Report, lines: list[ReportLine]) -> list[ReportLine]:
+    """Lines, not stored, for what the unit promised and `lines`, all of the report's, do not speak of. Two queries."""
+    known = {(each.commitment_id, each.target_id, each.registration_id) for each in lines}
+    promised = Commitment.objects.filter(
+        agreement__term=report.term_id, agreement__state=Agreement.State.SEALED
+    ).values_list("pk", "targets")
+    registered = Registration.objects.standing().filter(term=report.term_id, unit=report.unit_id)
+    wanted = {(pk, None, None) for pk, _ in promised}
+    wanted |= {(None, target, None) for _, target in promised if target}
+    wanted |= {(None, None, pk) for pk in registered.values_list("pk", flat=True)}
     return [
-        *(
-            ReportLine(report=report, commitment=each)
-            for each in commitments.exclude(pk__in=_ids(commitment_ids))
-        ),
-        *(ReportLine(report=report, target=each) for each in targets.exclude(pk__in=_ids(target_ids))),
-        *(
-            ReportLine(report=report, registration=each)
-            for each in registrations.exclude(pk__in=_ids(registration_ids))
-        ),
+        ReportLine(report=report, commitment_id=commitment, target_id=target, registration_id=registration)
+        for commitment, target, registration in wanted - known
     ]
 
 
 def obstacles(report: Report) -> list[str]:
     """What is still in the way of submitting, as sentences."""
-    lines = report.lines.select_related("commitment", "target__commitment", "registration")
-    return obstacles_in(report, list(lines), len(missing_lines(report)))
+    lines = list(report.lines.select_related("commitment", "target__commitment", "registration"))
+    return obstacles_in(report, lines, len(missing_lines(report, lines)))
 
 
 def obstacles_in(report: Report, lines: list[ReportLine], missing: int) -> list[str]:
@@ -182,16 +176,12 @@ def obstacles_in(report: Report, lines: list[ReportLine], missing: int) -> list[
     return found
 
 
-def _ids(found) -> list[int]:
-    return [each for each in found if each is not None]
-
-
 def _refresh(report: Report) -> int:
     """Lines of registrations that were withdrawn go when nothing was written in them."""
     for line in report.lines.exclude(registration=None).select_related("registration"):
         if line.is_retired and not line.is_told and line.percent is None and not line.files.exists():
             line.delete()
-    return len(ReportLine.objects.bulk_create(missing_lines(report)))
+    return len(ReportLine.objects.bulk_create(missing_lines(report, list(report.lines.all()))))
 
 
 def _write_lines(report: Report, drafts: dict[int, LineDraft]) -> None:

@@ -1,9 +1,10 @@
 """The form of a report: its general parts and one small form for every line; and what else one decides about it."""
 
+import re
+
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 
 from members.models import Unit
 from members.models.fields import TextFormField
@@ -23,10 +24,23 @@ class PartsForm(forms.ModelForm):
         widgets = {name: forms.Textarea(attrs={"rows": 5}) for name in Report.PARTS}
 
 
+THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?")
+
+
+class FigureField(forms.DecimalField):
+    """Reads "2.150" and "1.045,5" as people write them: two thousand one hundred and fifty."""
+
+    def to_python(self, value):
+        if isinstance(value, str) and len(value) < 40 and THOUSANDS.fullmatch(value.strip()):
+            value = value.replace(".", "")
+        return super().to_python(value)
+
+
 class LineForm(forms.ModelForm):
     class Meta:
         model = ReportLine
         fields = ["figure", "percent", "words"]
+        field_classes = {"figure": FigureField}
         localized_fields = ["figure", "percent"]  # "99,5" is how it is shown, so it is how it is read back
         widgets = {
             "figure": forms.TextInput(attrs=DECIMAL),
@@ -112,10 +126,6 @@ def _form(form_class, instance, prefix, typed, bound: bool):
     start = f"{prefix}-" if prefix else ""
     left = {name: typed[start + name] for name in names if start + name in typed}
     return form_class(instance=instance, prefix=prefix, initial=left)
-
-
-def scratch_of(form: str) -> QueryDict:
-    return QueryDict(form)
 
 
 class StartReportForm(forms.Form):

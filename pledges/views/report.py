@@ -77,7 +77,7 @@ def report(request, term, report):
     allowed = rules.allowed(request.standing, found)
     parts = sections(found)
     lines = [line for section in parts for line in section.lines]
-    missing = len(acts.missing_lines(found)) if "submit" in allowed else 0
+    missing = len(acts.missing_lines(found, lines)) if "submit" in allowed else 0
     context = {
         "report": found,
         "allowed": allowed,

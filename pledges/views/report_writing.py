@@ -91,7 +91,8 @@ def _keep(request, found: Report, typed) -> None:
 
 
 def _show(request, found: Report, forms: ReportForms, *, status=200, **more):
-    missing = len(acts.missing_lines(found))
+    lines = [line for _, rows in forms.rows for line, _ in rows]
+    missing = len(acts.missing_lines(found, lines))
     context = {"report": found, "forms": forms, "missing": missing, "tab": "reports"} | more
     return render(request, "pledges/report_write.html", context, status=status)
 

@@ -1,6 +1,6 @@
 """Which kind of person gets what answer at which door: a table for each part of the site."""
 
-from tests.doors import activities, dated, handover, registration_list, registrations, site
+from tests.doors import activities, dated, handover, registration_list, registrations, report, site
 
 PARTS = (
     site.PART,
@@ -9,4 +9,5 @@ PARTS = (
     handover.PART,
     registration_list.PART,
     registrations.PART,
+    report.PART,
 )
