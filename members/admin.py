@@ -178,6 +178,7 @@ class TermAdmin(Kept):
                 ]
             },
         ),
+        ("Quy định của năm", {"fields": ["needs_registrations"]}),
     ]
 
 

@@ -100,7 +100,17 @@ def test_every_list_and_every_page_opens_and_needs_nothing_inline(browser, year)
         assert INLINE.search(answer.content.decode()) is None, page
 
 
-# Nothing signed is changed
+# Nothing signed is changed, nothing closed either
+
+
+def test_a_closed_year_is_only_looked_at(browser, year):
+    Term.objects.filter(pk=year.term.pk).update(closed_at=timezone.now(), closed_by=year.secretary)
+    page = browser.get(url(Term, "change", year.term.pk))
+    assert page.status_code == 200
+    assert 'name="theme"' not in page.content.decode()
+    assert "memberships-0-rank" not in page.content.decode()
+    assert browser.post(url(Term, "change", year.term.pk), {"theme": "Khác"}).status_code == 403
+    assert Term.objects.get(pk=year.term.pk).theme == "Năm kỷ cương"
 
 
 def rows() -> dict:

@@ -79,7 +79,7 @@ def invite(activity: Activity, *, by: Person, address: str = "") -> Activity:
         )
     is_again = activity.attendances.filter(invited_at__isnull=False).exists()
     _put(activity, {each.unit_id: {"invited_at": timezone.now()} for each in members})
-    activity.record(Event.Verb.SUBMITTED, by=by, address=address, units=[each.unit.name for each in members])
+    activity.record(Event.Verb.INVITED, by=by, address=address, units=[each.unit.name for each in members])
     mail.invited(activity, is_again=is_again)
     return activity
 

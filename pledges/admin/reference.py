@@ -25,14 +25,29 @@ class SigningMembershipInline(MembershipInline):
 
     verbose_name_plural = "đơn vị trong năm (không gỡ được khi giao ước đã mở ký)"
 
+    def has_add_permission(self, request, obj=None):
+        return not _is_closed(obj) and super().has_add_permission(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return not _is_closed(obj) and super().has_change_permission(request, obj)
+
     def has_delete_permission(self, request, obj=None):
         frozen = obj and Document.objects.filter(agreement__term=obj).exists()
-        return not frozen and super().has_delete_permission(request, obj)
+        return not frozen and not _is_closed(obj) and super().has_delete_permission(request, obj)
+
+
+def _is_closed(term: Term | None) -> bool:
+    return term is not None and term.is_closed
 
 
 @admin.register(Term)
 class SigningTermAdmin(TermAdmin):
+    """A closed year is only looked at."""
+
     inlines = [SigningMembershipInline]
+
+    def has_change_permission(self, request, obj=None):
+        return not _is_closed(obj) and super().has_change_permission(request, obj)
 
     def get_readonly_fields(self, request, obj=None):
         """Papers bear the cluster and the year."""

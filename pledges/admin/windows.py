@@ -42,7 +42,16 @@ FACTS = {
     "name": "tên",
     "outcome": "kết quả",
 }
-CHAINS = {"agreement": "giao ước", "registration": "đăng ký"}
+CHAINS = {
+    "agreement": "giao ước",
+    "registration": "đăng ký",
+    "import": "lần nhập đăng ký",
+    "report": "báo cáo",
+    "activity": "hoạt động",
+    "exemplar": "điển hình",
+    "handover": "bàn giao",
+    "term": "năm thi đua",
+}
 
 
 @admin.display(description="mã tra cứu", ordering="document__code")

@@ -87,6 +87,7 @@ class Event(AppendOnly):
         NOT_COMPLETED = "not_completed", "Đánh giá không hoàn thành"
         RETRACTED = "retracted", "Rút lại"
         PLANNED = "planned", "Lên kế hoạch"
+        INVITED = "invited", "Gửi giấy mời"
         HELD = "held", "Ghi kết quả"
         CANCELLED = "cancelled", "Hủy"
         PROPOSED = "proposed", "Giới thiệu"

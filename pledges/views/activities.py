@@ -70,9 +70,9 @@ def _rows(found: Activity) -> list[tuple]:
 
 def _is_changed_since_invited(events: list[Event]) -> bool:
     """`events`: the newest first. True when the plan was written after the last letters went out."""
-    told = {Event.Verb.WRITTEN, Event.Verb.SUBMITTED}
+    told = {Event.Verb.WRITTEN, Event.Verb.INVITED}
     verbs = [event.verb for event in events if event.verb in told]
-    return Event.Verb.SUBMITTED in verbs and verbs[0] == Event.Verb.WRITTEN
+    return Event.Verb.INVITED in verbs and verbs[0] == Event.Verb.WRITTEN
 
 
 @require_safe

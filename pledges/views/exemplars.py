@@ -128,6 +128,6 @@ def learn(request, term, exemplar):
     form = LearnForm(request.POST, units=own_members(request.standing))
     if not form.is_valid():
         return show(request, exemplar, form=form)
-    done = "Đã lập bản nháp đăng ký học tập điển hình này. Đơn vị viết tiếp rồi gửi ở trang Chuyên đề & mô hình mới."
-    attempt(request, acts.learn, exemplar, **form.cleaned_data, address=address_of(request), done=done)
-    return redirect(exemplar)
+    done = "Đã lập bản nháp đăng ký học tập điển hình này. Đơn vị viết tiếp rồi gửi Thường trực cụm."
+    made = make(request, acts.learn, exemplar, **form.cleaned_data, address=address_of(request), done=done)
+    return redirect(made or exemplar)

@@ -103,7 +103,7 @@ def test_there_is_somebody_to_invite(year, planned):
 def test_who_invited_whom_is_recorded(year, planned):
     invite(planned, by=year.secretary, address="10.0.0.7")
     verb, *who, facts = recorded(planned)
-    assert (verb, *who) == (Event.Verb.SUBMITTED, year.secretary, year.secretary.full_name, "10.0.0.7")
+    assert (verb, *who) == (Event.Verb.INVITED, year.secretary, year.secretary.full_name, "10.0.0.7")
     assert facts == {"units": [unit.name for unit in year.units]}
 
 

@@ -5,7 +5,8 @@ from django.core.management import CommandError, call_command
 
 from members.models import Membership, Person
 from pledges import demo
-from pledges.models import Agreement, Signature
+from pledges.closing import remaining
+from pledges.models import Agreement, Exemplar, Registration, Report, ReportLine, Signature
 from pledges.models.wording import wording
 from pledges.verdicts import examine
 from tests.pledges.ladder import rows
@@ -37,7 +38,7 @@ def run(settings, capsys):
 
 def test_the_demo_is_a_complete_draft_of_six_units(run):
     lines = run()
-    agreement = Agreement.objects.get()
+    agreement = Agreement.objects.get(term__name="2019")
     assert lines[0] == "Giao ước thi đua năm 2019 của Cụm thi đua số 4: đang soạn."
     assert lines[1] == f"Đăng nhập bằng một trong các tên sau, mật khẩu chung: {demo.PASSWORD}"
     assert len(lines) == 2 + Person.objects.count()
@@ -46,17 +47,20 @@ def test_the_demo_is_a_complete_draft_of_six_units(run):
 
 def test_the_commitments_of_the_article_are_in_it(run):
     run()
-    text = wording(Agreement.objects.get())
+    text = wording(Agreement.objects.get(term__name="2019"))
     told = " ".join(each.text for each in text.commitments).casefold()
     assert [line for line in ARTICLE if line.casefold() not in told] == []
     assert (len(text.commitments), text.theme) == (6, demo.THEME)
 
 
 def test_nothing_that_the_article_does_not_say_is_made_up(run):
-    """No chair, no registered theme, no score; every person is an example and says so."""
-    run()
+    """No chair, no score; every person and every registration is an example and says so."""
+    run("--year")
     assert set(Membership.objects.values_list("rank", flat=True)) == {Membership.Role.MEMBER}
-    assert wording(Agreement.objects.get()).registrations == ()
+    assert {each.name[:7] for each in Registration.objects.all()} == {"Ví dụ: "}
+    assert {each.achievements[:7] for each in Report.objects.all()} == {"Ví dụ: "}
+    assert {each.words[:7] for each in ReportLine.objects.all()} == {"Ví dụ: "}
+    assert [each.name for each in Exemplar.objects.all() if "mẫu" not in each.name] == []
     assert [each for each in Person.objects.all() if not each.is_example or "mẫu" not in each.full_name] == []
 
 
@@ -70,7 +74,7 @@ def test_loading_it_twice_changes_nothing(run):
 def test_signed_it_is_sealed_and_sound_and_signing_it_twice_changes_nothing(run):
     run()
     lines = run("--signed")
-    agreement = Agreement.objects.get()
+    agreement = Agreement.objects.get(term__name="2019")
     assert lines[0] == "Giao ước thi đua năm 2019 của Cụm thi đua số 4: đã đủ chữ ký."
     assert Signature.objects.filter(kind="person").count() == 6
     assert examine(agreement.document).findings == ()
@@ -79,11 +83,33 @@ def test_signed_it_is_sealed_and_sound_and_signing_it_twice_changes_nothing(run)
     assert rows() == before
 
 
+def test_registrations_stand_in_every_state_and_the_next_year_is_open(run):
+    run()
+    states = set(Registration.objects.values_list("state", flat=True))
+    assert states == {"draft", "submitted", "sent_back", "recorded"}
+    following = Agreement.objects.get(term__name="2020")
+    assert (following.state, following.term.members().count()) == (Agreement.State.DRAFT, 6)
+
+
+def test_a_whole_year_is_filled_once_and_sound(run):
+    lines = run("--year")
+    term = Agreement.objects.get(term__name="2019").term
+    assert {each.state for each in Report.objects.filter(term=term)} == {Report.State.APPROVED}
+    assert Report.objects.filter(term=term).count() == 12
+    assert set(term.registrations.values_list("state", flat=True)) == {"completed", "not_completed"}
+    assert [each.sentence for each in remaining(term)] == ["Biên bản bàn giao cụm trưởng chưa được ký đủ."]
+    assert {document.state for document in term.documents.all()} == {"sealed"}
+    assert [examine(each).findings for each in term.documents.all()] == [()] * 4
+    before = rows()
+    assert run("--year") == lines
+    assert rows() == before
+
+
 def test_what_somebody_changed_in_it_stays(run):
     run()
     Agreement.objects.update(closing="Đã sửa.")
     run()
-    assert Agreement.objects.get().closing == "Đã sửa."
+    assert Agreement.objects.get(term__name="2019").closing == "Đã sửa."
 
 
 def test_it_is_not_loaded_in_production(settings):

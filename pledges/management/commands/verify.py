@@ -5,10 +5,10 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from pledges.errors import PledgeError
-from pledges.models import Agreement, Document, EventChain, Registration
+from pledges.models import Agreement, Document, EventChain, Handover, Registration
 from pledges.verdicts import about, against_the_log, examine
 
-SIGNED = (Agreement, Registration)  # what has documents, and a log that tells their life
+SIGNED = (Agreement, Registration, Handover)  # what has documents, and a log that tells their life
 
 
 class Command(BaseCommand):
