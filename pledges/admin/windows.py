@@ -38,6 +38,8 @@ FACTS = {
     "edition": "lần lưu",
     "until": "đến hết ngày",
     "comments": "số góp ý",
+    "file": "tệp minh chứng",
+    "removed_file": "tệp minh chứng đã xóa",
 }
 
 
