@@ -76,6 +76,14 @@ class Review:
         when = period_of(self.term, self.period)
         return f"{when[0].upper()}{when[1:]} thực hiện giao ước thi đua"
 
+    @property
+    def printed_lines(self) -> int:
+        """Roughly: only one paper is rendered at a time, and a very long one would keep everybody waiting."""
+        rows = [row for chapter in self.chapters for item in chapter.items for row in item.rows]
+        in_tables = [row.about + row.words for row in (*rows, *self.registrations)]
+        in_words = [text for each in (*self.assessment, *self.outlook) for _, text in each.by_unit]
+        return _lines(in_tables, letters=40) + _lines(in_words, letters=75)
+
 
 def review(term: Term, period: str) -> Review:
     """Only approved reports of the units of the year count. Five queries."""
@@ -101,6 +109,10 @@ def review(term: Term, period: str) -> Review:
         charts=_charts(term, period, units, by_unit, chapters),
         made_at=max((report.approved_at for report in ours), default=_beginning(term)),
     )
+
+
+def _lines(texts: list[str], *, letters: int) -> int:
+    return sum(1 + len(line) // letters for text in texts for line in text.split("\n"))
 
 
 def _beginning(term: Term) -> datetime:

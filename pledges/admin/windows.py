@@ -51,6 +51,8 @@ CHAINS = {
     "exemplar": "điển hình",
     "handover": "bàn giao",
     "term": "năm thi đua",
+    "file": "tệp minh chứng",
+    "removed_file": "tệp minh chứng đã xóa",
 }
 
 

@@ -18,14 +18,15 @@ def waiting_for(standing: Standing) -> list[Task]:
     """The most pressing first. At most two queries, whatever there is."""
     term = standing.term
     own = [each.unit for each in term.member_list if each.unit_id in standing.units]
-    if not own and not standing.is_secretariat:
+    follows = standing.is_secretariat and any(_is_near(due_on(term, each)) for each in Report.Period.values)
+    if not own and not follows:
         return []
     by_place = {(each.unit_id, each.period): each for each in Report.objects.filter(term=term)}
     found = []
     for unit in own:
         for period in Report.Period.values:
             found += _of_unit(standing, unit, period, by_place.get((unit.pk, period)))
-    if standing.is_secretariat:
+    if follows:
         for period in Report.Period.values:
             found += _of_secretariat(term, period, by_place)
     return found

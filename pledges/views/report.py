@@ -83,7 +83,6 @@ def report(request, term, report):
         "allowed": allowed,
         "sections": parts,
         "obstacles": acts.obstacles_in(found, lines, missing) if "submit" in allowed else [],
-        "events": found.events(),
         "tab": "reports",
     }
     return render(request, "pledges/report.html", context)

@@ -1,7 +1,8 @@
 """The consolidated review of the cluster: on a page, as a PDF, as a Word file."""
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from members import access
@@ -12,6 +13,7 @@ from pledges.models import Report
 from pledges.models.report import due_on, is_overdue
 from pledges.views.pdf import pdf_answer
 
+MOST_LINES = 4000  # about a hundred pages, ten seconds
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -31,7 +33,11 @@ def review(request, term, period):
 @require_safe
 @access.readers
 def review_pdf(request, term, period):
-    made = review_papers.as_pdf(reviews.review(term, period))
+    found = reviews.review(term, period)
+    if found.printed_lines > MOST_LINES:
+        messages.error(request, "Báo cáo tổng hợp quá dài để lập bản PDF. Hãy tải bản DOCX để in.")
+        return redirect("pledges:review", cluster=term.cluster.slug, year=term.name, period=period)
+    made = review_papers.as_pdf(found)
     return pdf_answer(request, made.pdf, name=_name(term, period))
 
 

@@ -181,6 +181,14 @@ def test_unprintable_letters_do_not_break_the_papers(db):
     assert at(year, "review_docx").status_code == at(year, "review_pdf").status_code == 200
 
 
+def test_a_review_of_hundreds_of_pages_is_a_word_file_only(db):
+    year = reporting.promising(3)
+    factories.report(year, achievements="Dòng\n" * 4100)
+    answer = at(year, "review_pdf")
+    assert (answer.status_code, answer.url) == (302, at(year).request["PATH_INFO"])
+    assert at(year, "review_docx").status_code == 200
+
+
 def test_a_late_review_says_its_day(year):
     year.term.half_year_due_on = date(2019, 7, 15)
     year.term.save()
