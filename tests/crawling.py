@@ -81,6 +81,8 @@ def _world(state: str) -> factories.ClusterYear:
     for registered in ("draft", "submitted", "recorded"):
         factories.registration(year, year.units[1], state=registered)
     _with_activities(year)
+    factories.report(year, year.units[0])
+    factories.report(year, year.units[1], "year_end", state="sent_back")
     year.reload()
     return year
 

@@ -274,6 +274,8 @@ def registration(year: ClusterYear, unit: Unit | None = None, state: str = "reco
         made = recording.conclude(made, by=year.secretary, is_completed=done, outcome="Đạt 96 %.")
     if state == "withdrawn":
         made = registrations.withdraw(made, by=leader, reason="Không còn phù hợp với nhiệm vụ mới.")
+    assert made.state == state
+    return made
 
 
 def activity(year: ClusterYear, state="planned", **fields) -> Activity:

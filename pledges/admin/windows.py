@@ -41,6 +41,8 @@ FACTS = {
     "comments": "số góp ý",
     "name": "tên",
     "outcome": "kết quả",
+    "file": "tệp minh chứng",
+    "removed_file": "tệp minh chứng đã xóa",
 }
 CHAINS = {
     "agreement": "giao ước",
@@ -51,8 +53,6 @@ CHAINS = {
     "exemplar": "điển hình",
     "handover": "bàn giao",
     "term": "năm thi đua",
-    "file": "tệp minh chứng",
-    "removed_file": "tệp minh chứng đã xóa",
 }
 
 

@@ -7,8 +7,6 @@ from tests.factories import ClusterYear
 # route, method, states; then guest, stranger, secretary elsewhere, leader elsewhere, officer, leader,
 # secretary, supervisor, administrator, deactivated, leader whose mandate ended yesterday
 TABLE = """
-pledges:registrations               GET  any          login 404   404   404   200   200   200   200   200   login 404
-pledges:registrations               POST any          login 405   405   405   405   405   405   405   405   login 405
 pledges:registration_start          GET  any          login 404   404   404   200   200   403   403   403   login 404
 pledges:registration_start          POST any          login 404   404   404   422   422   403   403   403   login 404
 pledges:registration                GET  draft        login 404   404   404   200   200   404   404   404   login 404
