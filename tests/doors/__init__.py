@@ -10,4 +10,5 @@ PARTS = (
     registration_list.PART,
     registrations.PART,
     report.PART,
+    report.REVIEW,
 )
