@@ -1,5 +1,7 @@
 """The list of the workbench: what waits for a person in one year, from every part of the work."""
 
+from dataclasses import replace
+
 from members.standing import Standing
 from pledges.models import Agreement
 from pledges.tasks import activities as of_activities
@@ -11,13 +13,15 @@ from pledges.tasks.task import Task
 
 
 def waiting_for(standing: Standing, agreement: Agreement | None) -> list[Task]:
-    """The most pressing first. Empty when nothing waits; in a closed year nothing does."""
+    """The most pressing first, and only that one is the main act. Empty when nothing waits; in a closed year nothing does."""
     if standing.term.is_closed:
         return []
-    return [
+    found = [
         *of_agreement.waiting_for(standing, agreement),
         *of_registrations.waiting_for(standing),
         *of_reports.waiting_for(standing),
         *of_activities.waiting_for(standing),
         *of_mails.waiting_for(standing),
     ]
+    main = next((each for each in found if each.primary), None)
+    return [each if each is main else replace(each, primary=False) for each in found]

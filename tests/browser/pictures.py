@@ -12,6 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "pictures"
+REGISTRATION = "/cum-4/2019/dang-ky/1/"
 DESK, PHONE = {"width": 1280, "height": 860}, {"width": 360, "height": 720}
 
 
@@ -54,6 +55,7 @@ def _prepare() -> str:
     call_command("migrate", verbosity=0)
     SigningAuthority.establish()
     agreement = demo.load()
+    demo.register(agreement)
     secretary = Person.objects.get(username="thuky")
     agreement = acts.open_for_signature(agreement, by=secretary, edition=agreement.edition)
     for username in ("ccb", "mttq", "ldld", "doan"):
@@ -82,6 +84,17 @@ def _take(site: str, code: str) -> None:
             _picture(browser, site, picture)
         subprocess.run([sys.executable, "-c", WITHDRAW], cwd=ROOT, check=True)
         _picture(browser, site, ("draft", "thuky", f"{agreement}soan/", DESK))
+        subprocess.run(
+            [sys.executable, "manage.py", "demo", "--year"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL
+        )
+        for picture in (
+            ("year", "thuky", "/cum-4/2019/", DESK),
+            ("registrations", "thuky", "/cum-4/2019/dang-ky/", DESK),
+            ("registration-phone", "hnd", REGISTRATION, PHONE),
+            ("review", "thuky", "/cum-4/2019/bao-cao/tong-ket/tong-hop/", DESK),
+            ("calendar", "canbo-hnd", "/cum-4/2019/lich/", DESK),
+        ):
+            _picture(browser, site, picture)
         browser.close()
 
 
@@ -90,7 +103,7 @@ import django; django.setup()
 from members.models import Person
 from pledges.acts import agreement as acts
 from pledges.models import Agreement
-acts.withdraw(Agreement.objects.get(), by=Person.objects.get(username="thuky"), reason="Chụp ảnh trang soạn")
+acts.withdraw(Agreement.objects.get(term__name="2019"), by=Person.objects.get(username="thuky"), reason="Chụp ảnh trang soạn")
 """
 
 
