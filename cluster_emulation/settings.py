@@ -152,7 +152,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-# Locked by name and address together: a clumsy colleague behind the same router locks nobody else.
+# Locked by name and address together: a clumsy person behind the same router locks nobody else.
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -196,7 +196,7 @@ if not DEBUG:
     if AXES_IPWARE_PROXY_COUNT:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-UPLOAD_LIMIT = 10 * 1024 * 1024  # bytes of one uploaded PDF
+UPLOAD_LIMIT = 10 * 1024 * 1024  # bytes of one uploaded file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 8000  # 60 commitments x 20 targets x 5 inputs, and the rest
 DATA_UPLOAD_MAX_NUMBER_FILES = 5

@@ -24,7 +24,7 @@ def a_year_later(day: date | None) -> date | None:
 def in_rotation(members: list[Membership]) -> tuple[Unit | None, list[Unit]]:
     """(chair, deputies) of the next year: each office goes to the units that follow its holders in their order.
 
-    `members` as `Term.member_list` gives them. Without a known chair nothing is proposed (domain.md: it may be blank).
+    `members` as `Term.member_list` gives them. Without a known chair nothing is proposed: it may stay open.
     """
     units = [each.unit for each in sorted(members, key=lambda each: (each.position, each.unit.order))]
     chair = next((each.unit for each in members if each.rank == Membership.Role.CHAIR), None)

@@ -109,7 +109,7 @@ def _reached(years) -> list[Row]:
         value = means.get((term.pk, period))
         return "–" if value is None else f"{value:.0f} %"
 
-    return [*found, _row("Mức hoàn thành bình quân cuối năm", years, mean)]
+    return [*found, _row("Mức hoàn thành trung bình cuối năm", years, mean)]
 
 
 def _commitments(years) -> tuple[tuple[str, ...], ...]:

@@ -8,7 +8,8 @@ from functools import cached_property
 from django.urls import reverse
 from django.utils import timezone
 
-from members.models import Membership, Term
+from members.models import Membership
+from members.standing import Standing
 from pledges.models import Agreement, Registration, Report
 
 DUTIES = ("Giao ước", "Chuyên đề, mô hình", "Sơ kết", "Kiểm tra chéo", "Điểm", "Tổng kết")
@@ -40,10 +41,13 @@ class UnitRow:
 
 
 class Year:
-    """What is recorded of one term, read once: members, signatures, registrations, reports."""
+    """What is recorded of the standing's term, read once: members, signatures, registrations, reports.
 
-    def __init__(self, term: Term, agreement: Agreement | None):
-        self.term, self.agreement = term, agreement
+    Its cells lead only to what that person may read.
+    """
+
+    def __init__(self, standing: Standing, agreement: Agreement | None):
+        self.standing, self.term, self.agreement = standing, standing.term, agreement
         self.today = timezone.localdate()
 
     @cached_property
@@ -63,10 +67,10 @@ class Year:
         return found
 
     @cached_property
-    def reports(self) -> dict[tuple[int, str], tuple[int, str]]:
-        """(unit, period) -> (pk, state)."""
-        rows = Report.objects.filter(term=self.term).values_list("unit", "period", "pk", "state")
-        return {(unit, period): (pk, state) for unit, period, pk, state in rows}
+    def reports(self) -> dict[tuple[int, str], Report]:
+        """(unit, period) -> the report, as far as its state goes."""
+        rows = Report.objects.filter(term=self.term).only("unit", "period", "state", "approved_at", "term")
+        return {(each.unit_id, each.period): each for each in rows}
 
     # The year in one line
 
@@ -115,7 +119,8 @@ class Year:
         return label, note, bool(units) and approved == len(units)
 
     def _report_state(self, unit: int, period: str) -> str:
-        return self.reports.get((unit, period), (0, ""))[1]
+        report = self.reports.get((unit, period))
+        return report.state if report else ""
 
     # The year in one table
 
@@ -150,7 +155,7 @@ class Year:
 
     def _registrations(self, unit: int) -> Cell:
         counts = self.registered.get(unit, Counter())
-        url = f"{self._url('registrations')}?unit={unit}"
+        url = f"{self._url('registrations')}?don_vi={unit}"
         states = Registration.State
         if counts["counted"]:
             return Cell(state="done", label=f"{counts['counted']} đăng ký", url=url)
@@ -161,12 +166,14 @@ class Year:
         return Cell(state=self._missing(self.term.registration_due_on), label="Chưa có", url=url)
 
     def _report(self, unit: int, period: str, due_on: date | None) -> Cell:
-        pk, state = self.reports.get((unit, period), (0, ""))
-        if pk:
+        if report := self.reports.get((unit, period)):
             words = {"approved": ("done", "Đã gửi"), "submitted": ("waiting", "Chờ duyệt")}
             words |= {"draft": ("waiting", "Đang soạn"), "sent_back": ("sent_back", "Cần bổ sung")}
-            chip, label = words[state]
-            return Cell(state=chip, label=label, url=self._url("report", report=pk))
+            chip, label = words[report.state]
+            readable = report.is_visible_to(self.standing)
+            return Cell(
+                state=chip, label=label, url=self._url("report", report=report.pk) if readable else ""
+            )
         if self._missing(due_on) == "late":
             return Cell(state="late", label="Quá hạn", url=self._url("reports"))
         return Cell()

@@ -29,6 +29,7 @@ NAMES = (
     *("(Identities & Trusted Certificates)", "(Install Certificate)", "<unknown>"),
 )
 NO_WORDS = re.compile(r"\S+@\S+|https?://\S+|\w+\*{6,}")  # addresses, and what is left of a hash
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WORD = re.compile(r"[^\W\d_]+")
 CSP = {
@@ -69,7 +70,7 @@ def test_the_walk_has_seen_the_site(answers):
     assert {each.who for each in answers} == set(ROLES)
     assert {each.status for each in answers} == {200, 301, 302, 400, 403, 404, 429, 500}
     assert {each.headers.get("Content-Type", "").partition(";")[0] for each in answers if each.body} == {
-        *("text/html", "text/css", "application/pdf", "application/x-x509-ca-cert", DOCX),
+        *("text/html", "text/css", "application/pdf", "application/x-x509-ca-cert", "text/csv", DOCX, XLSX),
     }
 
 

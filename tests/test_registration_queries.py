@@ -1,11 +1,13 @@
-"""The pages of a registration ask the database as often for a large year as for a small one, and at most twelve times."""
+"""The pages of a registration ask the database as often for a large year as for a small one, and seldom."""
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import cast, factories
-from tests.test_queries import MOST
+from tests.test_queries import MORE, MOST
+
+BENCH = MORE["pledges:workbench"]
 
 # page -> who asks, in which state
 PAGES = {
@@ -57,4 +59,7 @@ def queries(year, found) -> dict:
 def test_pages_ask_no_more_when_there_is_more(authority):
     few, many = queries(*world(units=1, others=0)), queries(*world(units=8, others=5))
     assert many == few
-    assert {page: count for page, count in many.items() if count > MOST} == {}
+    over = {
+        page: count for page, count in many.items() if count > MOST + (BENCH if page[0] == "bench" else 0)
+    }
+    assert over == {}

@@ -110,7 +110,7 @@ def _require_sense(plan: NextTerm) -> None:
     if len(leading) != len(set(leading)):
         raise PledgeError("Một đơn vị không giữ hai vai trò. Hãy chọn lại cụm trưởng, cụm phó.")
     if plan.ends_on <= plan.starts_on:
-        raise PledgeError("Ngày kết thúc phải sau ngày bắt đầu.")
+        raise PledgeError("Ngày kết thúc phải sau ngày bắt đầu. Hãy sửa lại thời gian.")
 
 
 def _rank(unit: Unit, plan: NextTerm) -> int:

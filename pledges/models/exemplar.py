@@ -63,7 +63,7 @@ class Exemplar(Stateful):
     WRONG_STATE = {
         State.PROPOSED: "Điển hình này đang chờ Thường trực cụm công nhận. Hãy mở lại trang điển hình.",
         State.ACCEPTED: "Điển hình này đã được công nhận. Hãy mở lại trang điển hình.",
-        State.SHARED: "Điển hình này đã được chia sẻ với các đơn vị, không thay đổi được nữa.",
+        State.SHARED: "Điển hình này đã được chia sẻ với các đơn vị, không thay đổi được nữa. Hãy giới thiệu điển hình mới.",
         State.REFUSED: "Điển hình này không được công nhận; đơn vị có thể bổ sung và giới thiệu lại.",
     }
     EVENT_KEY = "exemplar"

@@ -34,7 +34,7 @@ class Handover(Stateful):
     WRONG_STATE = {
         State.DRAFT: "Biên bản bàn giao còn đang soạn, chưa mở ký. Hãy xem lại trang bàn giao.",
         State.OPEN: "Biên bản bàn giao đã chốt để lấy chữ ký nên không sửa được. Muốn sửa, hãy thu hồi trước.",
-        State.SEALED: "Biên bản bàn giao đã đủ chữ ký và được đóng lại, không thay đổi được nữa.",
+        State.SEALED: "Biên bản bàn giao đã đủ chữ ký, không thay đổi được nữa. Hãy tải bản đã ký ở trang bàn giao.",
     }
     EVENT_KEY = "handover"
 

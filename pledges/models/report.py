@@ -102,6 +102,11 @@ class Report(Stateful):
     def __str__(self):
         return f"Báo cáo {period_of(self.term, self.period)} của {self.unit}"
 
+    def is_visible_to(self, standing) -> bool:
+        """`visible_to()` for a row of the standing's term that was read already."""
+        sent_once = standing.is_secretariat and self.approved_at is not None
+        return self.unit_id in standing.units or self.state == self.State.APPROVED or sent_once
+
     def get_absolute_url(self):
         return self.url()
 

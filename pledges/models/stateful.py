@@ -122,8 +122,11 @@ def by_signatory(thing, standing: Standing) -> bool:
 
 
 ONLY_SECRETARIAT = "Chỉ Thường trực, thư ký cụm làm được việc này. Hãy liên hệ Thường trực cụm."
-ONLY_UNIT_PEOPLE = "Chỉ cán bộ, lãnh đạo của chính đơn vị làm được việc này."
-ONLY_LEADER = "Chỉ lãnh đạo của chính đơn vị, có tư cách ký còn hiệu lực, làm được việc này."
+ONLY_UNIT_PEOPLE = "Chỉ cán bộ, lãnh đạo của chính đơn vị làm được việc này. Hãy liên hệ cán bộ phụ trách thi đua của đơn vị đó."
+ONLY_LEADER = (
+    "Chỉ lãnh đạo của chính đơn vị, có tư cách ký còn hiệu lực, làm được việc này. "
+    "Nếu tư cách ký chưa đúng, hãy báo Thường trực cụm."
+)
 ONLY_SIGNATORY = (
     "Chỉ lãnh đạo có tên trong ô ký và có tư cách ký còn hiệu lực trong ngày mới ký được. "
     "Nếu thông tin chưa đúng, hãy báo Thường trực cụm."

@@ -1,4 +1,4 @@
-"""The handover of a year: what is still open, the next year, the minutes and their signatures."""
+"""The minutes of the handover: read, drafted, opened, signed, declined, withdrawn."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from members import access
 from pledges import rules
 from pledges.acts import handover as acts
-from pledges.errors import Stale
+from pledges.errors import PledgeError, Stale
 from pledges.forms.acts import ReasonForm, SignForm
 from pledges.forms.handover import HandoverForm
 from pledges.models import Handover
@@ -61,9 +61,19 @@ def draft(request, term):
         )
     except Stale as refusal:
         messages.error(request, str(refusal))
-        return _show_draft(request, found, form, status=409)
+        return _show_draft(request, _handover_of(term), _on_top(request, _handover_of(term)), status=409)
+    except PledgeError as refusal:
+        messages.error(request, str(refusal))
+        return redirect(found)
     messages.success(request, "Đã lưu biên bản bàn giao.")
     return redirect(found)
+
+
+def _on_top(request, found: Handover) -> HandoverForm:
+    """What was typed, to be saved over the newer save that the person was just told of."""
+    typed = request.POST.copy()
+    typed["edition"] = str(found.edition)
+    return HandoverForm(typed, instance=found)
 
 
 def _show_draft(request, found: Handover, form: HandoverForm, *, status: int = 200):

@@ -54,8 +54,8 @@ def _save(request, found: Report, forms: ReportForms):
         messages.error(request, str(refusal))
         return redirect(found)
     messages.success(request, "Đã lưu báo cáo.")
-    line = whole(request.POST.get("files"), 0)
-    if line in forms.lines:
+    line = next((pk for pk in forms.lines if str(pk) == request.POST.get("files")), None)
+    if line is not None:
         return redirect(found.url("report_files", line=line))
     return redirect(found.url("report_write") if "stay" in request.POST else found)
 

@@ -52,7 +52,7 @@ def workbench_year(request, term):
 @access.readers
 def matrix_xlsx(request, term):
     """The matrix of the workbench as an Excel file."""
-    answer = HttpResponse(matrix(Year(term, _agreement(term))), content_type=XLSX_TYPE)
+    answer = HttpResponse(matrix(Year(request.standing, _agreement(term))), content_type=XLSX_TYPE)
     name = f"nam-{term.cluster.slug}-{term.name}.xlsx"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
@@ -67,7 +67,7 @@ def _agreement(term: Term) -> Agreement | None:
 
 def _show(request, term: Term, *, others: list[Term]):
     agreement = _agreement(term)
-    year = Year(term, agreement)
+    year = Year(request.standing, agreement)
     return render(
         request,
         "pledges/workbench.html",

@@ -195,6 +195,8 @@ def test_markup_is_text_in_letters_and_no_header_grows(year):
             "To",
             "Date",
             "Message-ID",
+            "Auto-Submitted",
+            "X-Recipient-Number",
         }
         assert message.get_content_type() == "text/plain"
         assert not re.search("&(lt|gt|quot|#x27|#39);", letter.body.replace(LONG, "").replace(PROBE, ""))

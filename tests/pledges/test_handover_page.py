@@ -125,6 +125,18 @@ def test_somebody_elses_save_is_not_lost(year):
     assert fields(answer, address)["venue"] == "Của tôi"
     handover.refresh_from_db()
     assert handover.venue == "x"
+    client.post(address, fields(answer, address))
+    handover.refresh_from_db()
+    assert handover.venue == "Của tôi"
+
+
+def test_minutes_that_were_opened_meanwhile_are_not_written(year):
+    factories.handover(year)
+    client, address = visitor(year.secretary), url(year, "handover_draft")
+    typed = fields(client.get(address), address)
+    acts.open_for_signature(Handover.objects.get(), by=year.secretary, edition=1)
+    told = notices(client.post(address, typed | {"venue": "Khác"}, follow=True))
+    assert told == ["Chưa làm được: " + Handover.WRONG_STATE["open"]]
 
 
 def test_the_page_of_frozen_minutes_says_what_was_frozen(year):

@@ -70,7 +70,7 @@ def test_a_reminder_says_what_where_and_until_when():
     term, units, officers = year_due(3, HALF)
     remind()
     (line,) = Notice.objects.filter(person=officers[0])
-    page = f"/{term.cluster.slug}/2019/"
+    page = f"/{term.cluster.slug}/2019/bao-cao/"
     assert (line.term, line.note, line.url, line.read_at) == (term, units[0].short_name, page, None)
     letter = letter_to(officers[0])
     for words in (

@@ -9,6 +9,7 @@ from members.models import Mandate
 from pledges.acts.report import approve, return_to_officer, send_back
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.models import Event, Report
+from pledges.models.stateful import ONLY_LEADER
 from tests import factories
 from tests.pledges import reporting
 from tests.pledges.ladder import (
@@ -23,7 +24,6 @@ from tests.pledges.ladder import (
 )
 from tests.pledges.test_report_start import CLOSED
 
-ONLY_LEADER = "Chỉ lãnh đạo của chính đơn vị, có tư cách ký còn hiệu lực, làm được việc này."
 REASON = "Đề nghị bổ sung số liệu."
 
 

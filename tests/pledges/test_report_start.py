@@ -6,11 +6,11 @@ from pledges.acts.report import refresh_lines, start
 from pledges.errors import NotAllowed, WrongState
 from pledges.models import Event, Registration, Report
 from pledges.models.report_line import sections
+from pledges.models.stateful import ONLY_UNIT_PEOPLE
 from tests import factories
 from tests.pledges import reporting
 from tests.pledges.ladder import letters, recorded, refused, somebody, undone
 
-ONLY_UNIT_PEOPLE = "Chỉ cán bộ, lãnh đạo của chính đơn vị làm được việc này."
 CLOSED = "Năm thi đua này đã khép lại, mọi nội dung chỉ còn để đọc. Việc mới hãy ghi vào năm đang mở."
 SECOND = "Đơn vị đã lập báo cáo của kỳ này. Hãy mở báo cáo đó để soạn tiếp."
 

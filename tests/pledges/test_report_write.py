@@ -119,8 +119,8 @@ def test_the_lines_of_another_report_are_not_touched(year, report):
 
 def test_what_was_half_typed_is_given_up(year, report):
     for person in (year.officers[0], year.leaders[0]):
-        scratch.keep(report, by=person, edition=0, form="limits=a")
-    scratch.keep(report, by=year.officers[0], edition=0, form="limits=b")
+        scratch.keep(report, act="write", by=person, edition=0, form="limits=a")
+    scratch.keep(report, act="write", by=year.officers[0], edition=0, form="limits=b")
     assert list(Scratch.objects.order_by("pk").values_list("person", "edition", "form")) == [
         (year.officers[0].pk, 0, "limits=b"),
         (year.leaders[0].pk, 0, "limits=a"),

@@ -93,7 +93,7 @@ def test_a_closed_year_opens_nothing(year):
             {"deputies": "chair"},
             "Một đơn vị không giữ hai vai trò. Hãy chọn lại cụm trưởng, cụm phó.",
         ),
-        ({"ends_on": date(2020, 1, 1)}, "Ngày kết thúc phải sau ngày bắt đầu."),
+        ({"ends_on": date(2020, 1, 1)}, "Ngày kết thúc phải sau ngày bắt đầu. Hãy sửa lại thời gian."),
     ],
 )
 def test_a_plan_that_makes_no_sense_is_refused(year, changed, sentence):

@@ -9,6 +9,8 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from members.models import Term
+from members.standing import Standing
+from pledges.models import Report
 from pledges.side_by_side import side_by_side
 from pledges.year import DUTIES, Year
 from tests import factories
@@ -21,7 +23,7 @@ def year(authority):
 
 
 def of(year) -> Year:
-    return Year(Term.objects.get(pk=year.term.pk), year.reload())
+    return Year(Standing.of(year.supervisor, Term.objects.get(pk=year.term.pk)), year.reload())
 
 
 def cells(year) -> list[dict]:
@@ -95,6 +97,26 @@ def test_the_signature_of_each_unit(year):
     year.open()
     year.sign(year.leaders[0])
     assert [row["Giao ước"] for row in cells(year)] == [("signed", "Đã ký"), ("waiting", "Chờ ký")]
+
+
+def test_cells_lead_where_the_reader_may_go(year):
+    factories.report(year, year.units[0], state="draft")
+    factories.report(year, year.units[1])
+    factories.registration(year, year.units[0], name="Của đơn vị một")
+    factories.registration(year, year.units[1], name="Của đơn vị hai")
+    own, foreign = (_links(year, person) for person in (year.officers[0], year.officers[1]))
+    assert [url for url in own[0] if "bao-cao" in url] == [
+        Report.objects.get(state="draft").get_absolute_url()
+    ]
+    assert [url for url in foreign[0] if "bao-cao" in url] == []
+    (narrowed,) = [url for url in own[1] if "dang-ky" in url]
+    text = words(visitor(year.officers[0]).get(narrowed))
+    assert ("Của đơn vị hai" in text, "Của đơn vị một" in text) == (True, False)
+
+
+def _links(year, person) -> list[list[str]]:
+    standing = Standing.of(person, Term.objects.get(pk=year.term.pk))
+    return [[cell.url for _, cell in row.cells] for row in Year(standing, year.reload()).matrix()]
 
 
 def test_the_matrix_comes_as_an_excel_file(year):
