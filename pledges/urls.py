@@ -99,6 +99,7 @@ urlpatterns = [
     path(f"{AGREEMENT}van-ban/<str:code>/chung-cu.pdf", evidence.evidence, name="document_evidence"),
     path(HANDOVER, handover.handover, name="handover"),
     path(f"{HANDOVER}nam-moi/", term.next_term, name="next_term"),
+    path(f"{HANDOVER}lap/", handover.begin, name="handover_begin"),
     path(f"{HANDOVER}soan/", handover.draft, name="handover_draft"),
     path(f"{HANDOVER}mo-ky/", handover.opening, name="handover_open"),
     path(f"{HANDOVER}ky/", handover.sign, name="handover_sign"),

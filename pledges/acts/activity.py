@@ -26,8 +26,7 @@ class Presence:
 @transaction.atomic
 def plan(term: Term, *, by: Person, address: str = "", **fields) -> Activity:
     """`fields`: values of `FIELDS`; those left out stay empty."""
-    rows = Term.objects.select_related("cluster", "witness")
-    term = rows.select_for_update(of=("self",), no_key=True).get(pk=term.pk)
+    term = Term.objects.locked(term.pk)
     activity = Activity(term=term)
     activity.require("write", Standing.of(by, term))
     _take(activity, fields)

@@ -11,6 +11,7 @@ from pledges import default_wording
 from pledges.agreement_text import AgreementText, CommitmentText, TargetText
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.models import Agreement, AgreementTemplate, Commitment, Edition, Event, Target
+from pledges.models.stateful import CLOSED
 from pledges.models.wording import lines, wording
 
 TEXT_FIELDS = ("superior_body", "number", "place", "day", "venue", "subject", "theme")
@@ -30,8 +31,11 @@ class CommitmentDraft:
 @transaction.atomic
 def start(term: Term, *, by: Person, source: str, address: str = "") -> Agreement:
     """Begin the year's agreement from "last_year", the cluster's "template", or the "standard" wording."""
+    term = Term.objects.locked(term.pk)
     if not Standing.of(by, term).is_secretariat:
         raise NotAllowed("Chỉ Thường trực, thư ký cụm bắt đầu soạn giao ước.")
+    if term.is_closed:
+        raise WrongState(CLOSED)
     text = starting_wording(term, source)
     try:
         with transaction.atomic():

@@ -17,8 +17,7 @@ ONLY_OWN_MEMBER = "Đồng chí chỉ làm việc này thay mặt đơn vị th�
 @transaction.atomic
 def propose(term: Term, *, by: Person, unit: Unit, address: str = "", **fields) -> Exemplar:
     """A unit introduces a person or a group. `fields`: kind, name, achievement, lesson."""
-    rows = Term.objects.select_related("cluster", "witness")
-    term = rows.select_for_update(of=("self",), no_key=True).get(pk=term.pk)
+    term = Term.objects.locked(term.pk)
     exemplar = Exemplar(term=term, unit=unit, proposed_by=by)
     standing = Standing.of(by, term)
     exemplar.require("write", standing)

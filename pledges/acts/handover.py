@@ -3,18 +3,41 @@
 from django.db import transaction
 from django.utils import timezone
 
-from members.models import Person
+from members.models import Person, Term
 from members.standing import Standing
 from pledges import pdf
 from pledges.acts import document as documents
 from pledges.acts import paper
-from pledges.errors import PledgeError, Stale
+from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.mail import handover as mail
 from pledges.models import Confirmation, Document, Event, Handover, Signature, SignaturePlace
 from pledges.models.document import lookup_url, new_code
-from pledges.models.handing_over import chairs, handover_text, obstacles_to_handover
+from pledges.models.handing_over import (
+    chairs,
+    first_wording,
+    handover_text,
+    next_term,
+    obstacles_to_handover,
+)
+from pledges.models.stateful import ONLY_SECRETARIAT
 
 FIELDS = ("day", "venue", "present", "content", "papers", "remarks")
+
+
+@transaction.atomic
+def begin(term: Term, *, by: Person, address: str = "") -> Handover:
+    """The draft of the minutes from `term` to the year after it. Raises WrongState without one, or the second time."""
+    term = Term.objects.locked(term.pk)
+    if not Standing.of(by, term).is_secretariat:
+        raise NotAllowed(ONLY_SECRETARIAT)
+    following = next_term(term)
+    if following is None:
+        raise WrongState("Cụm chưa có năm thi đua tiếp theo. Hãy mở năm tiếp theo trước.")
+    if Handover.objects.filter(term=term).exists():
+        raise WrongState("Biên bản bàn giao của năm này đã được lập. Hãy mở lại trang bàn giao.")
+    handover = Handover.objects.create(term=term, next_term=following, **first_wording(term, following))
+    handover.record(Event.Verb.BEGUN, by=by, address=address)
+    return handover
 
 
 @transaction.atomic

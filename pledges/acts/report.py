@@ -27,8 +27,7 @@ class LineDraft:
 @transaction.atomic
 def start(term: Term, *, by: Person, unit: Unit, period: str, address: str = "") -> Report:
     """Begin the unit's report for the half year or the year, with a line for everything it promised."""
-    rows = Term.objects.select_related("cluster", "witness")
-    term = rows.select_for_update(of=("self",), no_key=True).get(pk=term.pk)
+    term = Term.objects.locked(term.pk)
     if refusal := refusal_to_start(term, unit, Standing.of(by, term)):
         raise refusal
     if Report.objects.filter(term=term, unit=unit, period=period).exists():

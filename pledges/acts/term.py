@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from members.models import Membership, Person, Term, Unit
 from members.standing import Standing
 from pledges.acts import drafting
+from pledges.acts import handover as handovers
 from pledges.closing import remaining
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.mail import term as mail
-from pledges.models import Event, EventChain, Handover
-from pledges.models.handing_over import first_wording
+from pledges.models import Event, EventChain
 from pledges.models.stateful import CLOSED, ONLY_SECRETARIAT
 
 DEADLINES = (
@@ -44,13 +45,26 @@ class NextTerm:
 def open_next(term: Term, *, by: Person, plan: NextTerm, with_agreement: bool, address: str = "") -> Term:
     """Open the year after `term`: members, chair and deadlines as planned, the agreement begun from last year's.
 
-    The draft of the handover minutes is begun, too. Raises WrongState when there is a next year already.
+    The draft of the handover minutes is begun, too. Also after `term` was closed: nothing of it changes by this.
+    Raises WrongState when there is a next year already.
     """
     term = lock(term, by=by)
     if Term.objects.filter(cluster=term.cluster, name__gt=term.name).exists():
         raise WrongState("Cụm đã có năm thi đua tiếp theo. Hãy chọn năm đó ở góc trên trang.")
     _require_sense(plan)
-    following = Term.objects.create(
+    following = _made(term, plan)
+    EventChain.record(
+        key_of(term), Event.Verb.NEXT_TERM_OPENED, by=by, address=address, next_term=following.name
+    )
+    if with_agreement and hasattr(term, "agreement"):
+        drafting.start(following, by=by, source="last_year", address=address)
+    handovers.begin(term, by=by, address=address)
+    mail.next_term_opened(following)
+    return following
+
+
+def _made(term: Term, plan: NextTerm) -> Term:
+    following = Term(
         cluster=term.cluster,
         name=plan.name,
         starts_on=plan.starts_on,
@@ -61,15 +75,13 @@ def open_next(term: Term, *, by: Person, plan: NextTerm, with_agreement: bool, a
         needs_registrations=term.needs_registrations,
         **plan.deadlines,
     )
+    try:
+        following.full_clean()
+    except ValidationError as wrong:
+        raise PledgeError(" ".join(wrong.messages)) from wrong
+    following.save()
     for position, unit in enumerate(plan.units, start=1):
         Membership.objects.create(term=following, unit=unit, rank=_rank(unit, plan), position=position)
-    Handover.objects.create(term=term, next_term=following, **first_wording(term, following))
-    EventChain.record(
-        key_of(term), Event.Verb.NEXT_TERM_OPENED, by=by, address=address, next_term=following.name
-    )
-    if with_agreement and hasattr(term, "agreement"):
-        drafting.start(following, by=by, source="last_year", address=address)
-    mail.next_term_opened(following)
     return following
 
 
@@ -77,6 +89,8 @@ def open_next(term: Term, *, by: Person, plan: NextTerm, with_agreement: bool, a
 def close(term: Term, *, by: Person, address: str = "") -> Term:
     """Nothing of the year changes any more. Refused while a document still collects signatures."""
     term = lock(term, by=by)
+    if term.is_closed:
+        raise WrongState(CLOSED)
     blocking = [each.sentence for each in remaining(term) if each.blocks]
     if blocking:
         raise PledgeError("Chưa khép năm được. " + " ".join(blocking))
@@ -88,12 +102,10 @@ def close(term: Term, *, by: Person, address: str = "") -> Term:
 
 
 def lock(term: Term, *, by: Person) -> Term:
-    """The term under lock, for its secretariat, while it is not closed."""
-    term = Term.objects.select_related("cluster").select_for_update(of=("self",), no_key=True).get(pk=term.pk)
+    """The term under lock, for its secretariat."""
+    term = Term.objects.locked(term.pk)
     if not Standing.of(by, term).is_secretariat:
         raise NotAllowed(ONLY_SECRETARIAT)
-    if term.is_closed:
-        raise WrongState(CLOSED)
     return term
 
 

@@ -13,7 +13,16 @@ from pledges.models import Activity
 from pledges.models.activity_plan import previous_term
 
 MOST_PRINTED_LINES = 1000  # of the minutes, some thirty pages
+MOST_PEOPLE_LINES = 20
 MOMENT = "%H:%M %d/%m/%Y"
+
+
+def _few_lines(people: str) -> None:
+    """Every line is printed in the list and in the minutes, for each of thirty units."""
+    if len(people.split("\n")) > MOST_PEOPLE_LINES:
+        raise ValidationError(
+            f"Nhiều nhất là {MOST_PEOPLE_LINES} dòng cho một đơn vị. Hãy ghi nhiều người trên một dòng."
+        )
 
 
 def _moment(help_text: str = "") -> dict:
@@ -85,6 +94,7 @@ class HoldForm(forms.Form):
                 required=False,
                 initial=row.people if row else "",
                 widget=forms.Textarea(attrs={"rows": 1}),
+                validators=[_few_lines],
             )
 
     def clean_outcome(self):

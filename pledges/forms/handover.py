@@ -6,8 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from pledges.acts.handover import FIELDS
+from pledges.forms.draft import printed_lines
 from pledges.models import Handover
 
+MOST_LINES = 600  # some twenty pages: while one is rendered, everybody else waits
 ROWS = {"present": 3, "content": 5, "papers": 4, "remarks": 3}
 
 
@@ -33,6 +35,11 @@ class HandoverForm(forms.ModelForm):
 
     def clean(self):
         """The hidden field has no place of its own to show an error."""
+        cleaned = super().clean()
         if "edition" in self.errors:
             raise ValidationError("Trang soạn không còn khớp với biên bản. Hãy mở lại trang.")
-        return super().clean()
+        lengths = {name: printed_lines(cleaned.get(name) or "") for name in ROWS}
+        if sum(lengths.values()) > MOST_LINES:
+            longest = max(lengths, key=lengths.get)
+            self.add_error(longest, f"Biên bản dài quá {MOST_LINES} dòng in. Hãy rút gọn mục này.")
+        return cleaned

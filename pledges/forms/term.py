@@ -108,6 +108,8 @@ class NextTermForm(forms.Form):
             self.add_error("ends_on", "Ngày kết thúc phải sau ngày bắt đầu.")
         if first and cleaned.get("name") and abs(first.year - int(cleaned["name"][:4])) > 1:
             self.add_error("starts_on", f"Ngày này cách xa năm thi đua {cleaned['name']}. Hãy xem lại ngày.")
+        if last and cleaned.get("name") and abs(last.year - int(cleaned["name"][:4])) > 2:
+            self.add_error("ends_on", f"Ngày này cách xa năm thi đua {cleaned['name']}. Hãy xem lại ngày.")
         for name in DEADLINES:
             day = cleaned.get(name)
             if day and first and not 0 <= (day - first).days <= 800:

@@ -33,6 +33,12 @@ def chair_of(term: Term) -> Unit | None:
     return next((each.unit for each in term.member_list if each.rank == Membership.Role.CHAIR), None)
 
 
+def next_term(term: Term) -> Term | None:
+    """The year after `term` in the same cluster."""
+    later = Term.objects.filter(cluster=term.cluster_id, name__gt=term.name)
+    return later.order_by("name").first()
+
+
 def obstacles_to_handover(handover: Handover, people: list[Chair]) -> list[str]:
     """Empty when the minutes may be opened for signature; `people` are its `chairs`."""
     found = []
@@ -43,6 +49,13 @@ def obstacles_to_handover(handover: Handover, people: list[Chair]) -> list[str]:
         f"{each.unit.short_name} chưa có người có tư cách ký còn hiệu lực hôm nay."
         for each in people
         if each.mandate is None
+    ]
+    members = {each.unit_id for each in handover.term.member_list}
+    found += [
+        f"{each.unit.short_name} không tham gia năm {handover.term.name} nên không mở được trang này để ký: "
+        "quản trị viên ghi đơn vị vào năm, hoặc hai bên ký bản giấy."
+        for each in people
+        if each.unit.pk not in members
     ]
     wanted = {
         "day": "Chưa ghi ngày bàn giao.",

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from members.models import Term
 from members.models.fields import LineField, TextField
+from pledges.errors import NotAllowed, WrongState
 from pledges.models.document import Document
 from pledges.models.stateful import (
     ONLY_SECRETARIAT,
@@ -75,6 +76,13 @@ class Handover(Stateful):
 
     def __str__(self):
         return f"Biên bản bàn giao cụm trưởng năm {self.term.name}"
+
+    def refusal(self, act: str, standing):
+        """It joins two years: the minutes are signed also when the first of them is closed already."""
+        states, who, sentence = self.ACTS[act]
+        if not who(self, standing):
+            return NotAllowed(sentence)
+        return None if self.state in states else WrongState(self.WRONG_STATE[self.state])
 
     def get_absolute_url(self):
         return self.url()

@@ -20,7 +20,8 @@ from pledges.views.pdf import stored_pdf
 def agreement(request, term):
     found = Agreement.objects.filter(term=term).select_related("document").first()
     if found is None:
-        form = StartForm(sources=drafting.sources(term)) if request.standing.is_secretariat else None
+        may_start = request.standing.is_secretariat and not term.is_closed
+        form = StartForm(sources=drafting.sources(term)) if may_start else None
         return render(request, "pledges/agreement_start.html", {"form": form, "tab": "agreement"})
     found.term = term
     return show(request, found)

@@ -23,7 +23,8 @@ from pledges.views.pdf import stored_pdf
 def handover(request, term):
     found = Handover.objects.filter(term=term).select_related("next_term__cluster", "document").first()
     if found is None:
-        return render(request, "pledges/handover.html", {"tab": "workbench"})
+        context = {"tab": "workbench", "has_next": any(each.name > term.name for each in request.years)}
+        return render(request, "pledges/handover.html", context)
     found.term = term
     return show(request, found)
 
@@ -40,6 +41,14 @@ def show(request, found: Handover, *, form: SignForm | None = None, status: int 
         "tab": "workbench",
     }
     return render(request, "pledges/handover.html", context, status=status)
+
+
+@require_POST
+@access.secretariat
+def begin(request, term):
+    """Where the next year was opened in the administration, without minutes."""
+    attempt(request, acts.begin, term, address=address_of(request), done="Đã lập bản soạn biên bản bàn giao.")
+    return redirect("pledges:handover", cluster=term.cluster.slug, year=term.name)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -39,8 +39,6 @@ def next_term(request, term):
 
 
 def _why_no_next(request, term: Term) -> str:
-    if term.is_closed:
-        return CLOSED
     if any(each.name > term.name for each in request.years):
         return "Cụm đã có năm thi đua tiếp theo. Hãy chọn năm đó ở góc trên trang."
     return ""

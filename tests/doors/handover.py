@@ -20,6 +20,8 @@ pledges:handover_draft        GET  frozen            login 404   404   404   403
 pledges:handover_draft        POST none              login 404   404   404   403   403   404   403   403   login 404
 pledges:handover_draft        POST draft             login 404   404   404   403   403   422   403   403   login 404
 pledges:handover_draft        POST frozen            login 404   404   404   403   403   page  403   403   login 404
+pledges:handover_begin        GET  any               login 405   405   405   405   405   405   405   405   login 405
+pledges:handover_begin        POST any               login 404   404   404   403   403   page  403   403   login 404
 pledges:handover_open         GET  any               login 405   405   405   405   405   405   405   405   login 405
 pledges:handover_open         POST none              login 404   404   404   403   403   404   403   403   login 404
 pledges:handover_open         POST begun             login 404   404   404   403   403   page  403   403   login 404

@@ -5,13 +5,16 @@ import re
 import tracemalloc
 from io import BytesIO
 from time import monotonic
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
+from openpyxl import load_workbook
 
 from pledges.spreadsheets import reading
 from pledges.spreadsheets.reading import Unreadable, lines
-from tests.pledges.registering import book, row, saved, sheet
+from tests import factories
+from tests.pledges.pages import field_errors
+from tests.pledges.registering import book, bring, row, saved, sheet
 
 SHEET = "xl/worksheets/sheet1.xml"
 BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + b"".join(
@@ -78,14 +81,14 @@ def with_parts(count: int, size: int = 1) -> bytes:
     return out.getvalue()
 
 
-def lying_about_its_size() -> bytes:
-    """30 MB behind a heading that says 100 bytes."""
+def lying_about_its_size(compression: int = ZIP_DEFLATED) -> bytes:
+    """300 MB behind a heading that says 100 bytes."""
     out = BytesIO(sheet(row()))
-    with ZipFile(out, "a", ZIP_DEFLATED) as archive:
-        archive.writestr("xl/media/a.png", b"0" * (30 * 2**20))
-    content = bytearray(out.getvalue())
-    size = (30 * 2**20).to_bytes(4, "little")
-    return bytes(content.replace(size, (100).to_bytes(4, "little")))
+    with ZipFile(out, "a", compression) as archive, archive.open("xl/media/a.png", "w") as part:
+        for _ in range(300):
+            part.write(b"0" * 2**20)
+    size = (300 * 2**20).to_bytes(4, "little")
+    return out.getvalue().replace(size, (100).to_bytes(4, "little"))
 
 
 def encrypted() -> bytes:
@@ -139,7 +142,7 @@ FILES = {
     "old excel": (lambda: OLE + "Workbook".encode("utf-16-le"), reading.OLD),
     "password": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), reading.LOCKED),
     "encrypted archive": (encrypted, reading.DAMAGED),
-    "odd compression": (with_an_odd_compression, reading.DAMAGED),
+    "odd compression": (with_an_odd_compression, reading.ODD),
     "cut off": (lambda: sheet(row())[:-200], reading.DAMAGED),
     "only a beginning": (lambda: b"PK\x03\x04", reading.DAMAGED),
     "broken checksum": (broken_checksum, reading.DAMAGED),
@@ -178,6 +181,7 @@ FILES = {
         reading.TOO_LARGE_INSIDE,
     ),
     "lies about its size": (lying_about_its_size, reading.DAMAGED),
+    "lies, packed as nobody packs": (lambda: lying_about_its_size(ZIP_BZIP2), reading.ODD),
     "a row far away": (
         lambda: with_cells(ONE + b'<row r="1048576"><c><v>1</v></c></row>'),
         reading.TOO_LARGE_INSIDE,
@@ -205,6 +209,29 @@ def test_the_file_is_refused_in_its_sentence(what):
     tracemalloc.stop()
     assert str(refused.value) == sentence
     assert (monotonic() - begun < 10, peak < 80 * 2**20) == (True, True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("compression", [ZIP_DEFLATED, ZIP_BZIP2])
+def test_the_page_says_so_of_a_part_that_lies(compression):
+    sentence = {ZIP_DEFLATED: reading.DAMAGED, ZIP_BZIP2: reading.ODD}[compression]
+    answer = bring(factories.cluster_year(1), lying_about_its_size(compression))
+    assert (answer.status_code, field_errors(answer)) == (422, [sentence])
+
+
+def test_the_parser_sees_only_what_was_inspected(monkeypatch):
+    """The parts as they were read and counted, not packed: nothing is left that could swell."""
+    seen = []
+    monkeypatch.setattr(
+        reading, "load_workbook", lambda file, **wishes: seen.append(file) or load_workbook(file, **wishes)
+    )
+    file = sheet(row())
+    read(file)
+    with ZipFile(seen[0]) as copy, ZipFile(BytesIO(file)) as old:
+        assert {each.compress_type for each in copy.infolist()} == {ZIP_STORED}
+        assert {each: copy.read(each) for each in copy.namelist()} == {
+            each: old.read(each) for each in old.namelist()
+        }
 
 
 def test_one_row_too_many_is_refused():

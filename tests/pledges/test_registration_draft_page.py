@@ -73,7 +73,7 @@ def test_what_is_typed_is_saved(year, made):
         (
             {"work": "\n".join("a" * 1000)},
             "Đăng ký dài quá, khoảng 1009 dòng in; nhiều nhất là 600 dòng. "
-            "Mục này dài nhất: hãy rút gọn, hoặc bỏ bớt dòng.",
+            "Mục “rõ việc” dài nhất: hãy rút gọn, hoặc bỏ bớt dòng.",
         ),
         ({"work": "🚩"}, "Ký tự “🚩” (mã U+1F6A9) không in được trong văn bản. Hãy xóa hoặc thay ký tự này."),
         (
@@ -89,6 +89,13 @@ def test_what_cannot_be_saved_is_said_at_its_field_and_kept(year, made, typed, s
     assert {name: shown[name].strip() for name in typed} == {
         name: each.strip() for name, each in typed.items()
     }
+    assert made.lock().edition == 1
+
+
+@pytest.mark.parametrize("number", ["9" * 20, "9" * 19, "-" + "9" * 19, "9" * 18, "0", "x"])
+def test_a_commitment_that_cannot_be_is_refused(year, made, number):
+    response = save(made, year.officers[0], form(made, year.officers[0]) | {"commitments": number})
+    assert response.status_code == 422
     assert made.lock().edition == 1
 
 

@@ -9,6 +9,7 @@ from members.standing import Standing
 from pledges.acts.registration_import import NOT_YOURS, ONCE, Row, import_registrations, units_to_import_for
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.models import Event, Registration
+#from pledges.models.registration import likeness
 from pledges.models.stateful import CLOSED
 from tests import factories
 from tests.pledges.ladder import letters, recorded, refused, somebody, undone
@@ -88,7 +89,7 @@ def test_no_rows_are_nothing_to_save(year):
 
 def taken(year, name):
     return (
-        f"{year.units[0].short_name} đã có đăng ký “{name}” trong năm. "
+        f"{year.units[0].short_name} đã có đăng ký cùng loại “{name}” trong năm. "
         "Chưa dòng nào được lưu. Hãy bỏ dòng đó khỏi tệp rồi tải lên lại."
     )
 
@@ -109,6 +110,25 @@ def test_a_withdrawn_name_and_that_of_another_unit_are_free(year):
     registered(year, name="Một", state="withdrawn")
     registered(year, year.units[1], name="Hai")
     assert len(save(year)) == 2
+
+
+def test_the_same_name_of_another_kind_is_free_as_it_is_when_one_is_begun(year):
+    registered(year, name="Một", kind="model")
+    assert len(save(year, rows(year, "Một") + rows(year, "Một", kind="movement"))) == 2
+
+
+def test_what_is_alike_is_so_for_one_and_for_many(year):
+    made = registered(year, name="Một")
+    registered(year, name="Hai", state="withdrawn")
+    found = Registration.objects
+    assert found.alike(year.term, made.unit, "theme", "MỘT").get() == made
+    assert found.likenesses(year.term) == {likeness(made.unit, "theme", "mỘt")}
+    for unit, kind, name in (
+        (made.unit, "model", "Một"),
+        (year.units[1], "theme", "Một"),
+        (made.unit, "theme", "Hai"),
+    ):
+        assert not found.alike(year.term, unit, kind, name).exists()
 
 
 def test_a_preview_is_saved_once(year):

@@ -68,6 +68,16 @@ SENTENCES = {
     "a number for a day": ({"ends_on": 43524}, "Đến ngày: “43524” không phải một ngày."),
     "the year 1": ({"ends_on": "01/01/0001"}, "Đến ngày: ngày 01/01/0001 cách xa năm thi đua 2019."),
     "the year 9999": ({"ends_on": date(9999, 12, 31)}, "Đến ngày: ngày 31/12/9999 cách xa"),
+    "two years before the year": (
+        {"starts_on": "30/12/2017"},
+        "Từ ngày: ngày 30/12/2017 cách xa năm thi đua 2019. "
+        "Hãy nhập ngày từ 31/12/2017 đến 31/12/2020.",
+    ),
+    "two years after the year": ({"ends_on": "01/01/2021"}, "Đến ngày: ngày 01/01/2021 cách xa"),
+    "far too long": (
+        {"goal": "a\n" * 100, "work": "a\n" * 600},
+        "Rõ việc: Đăng ký dài quá, khoảng 702 dòng in; nhiều nhất là 600 dòng.",
+    ),
     "ends before it starts": (
         {"starts_on": "02/03/2019", "ends_on": "01/03/2019"},
         "Đến ngày: ngày kết thúc trước ngày bắt đầu.",
@@ -90,6 +100,12 @@ def test_the_faulty_cell_is_named_and_nothing_is_saved(year, what):
     (found,) = faults(bring(year, sheet(row(name="Đúng"), row(**cells))))
     assert found.startswith(f"Dòng 3, cột {sentence}")
     assert found.endswith(".")
+
+
+def test_the_days_at_the_bounds_are_taken(year):
+    confirmed(year, preview_of(year, row(starts_on="31/12/2017", ends_on="31/12/2020")))
+    made = Registration.objects.get()
+    assert (made.starts_on, made.ends_on) == (date(2017, 12, 31), date(2020, 12, 31))
 
 
 def test_all_faults_are_named_at_once(year):

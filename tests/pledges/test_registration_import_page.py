@@ -118,15 +118,16 @@ def test_only_the_first_hundred_faults_are_listed(year):
 def test_names_are_compared_within_the_file_and_with_what_is_there(year):
     registered(year, name="Đã có")
     registered(year, year.units[1], name="Của đơn vị khác")
-    response = bring(
-        year, sheet(row(name="Mới"), row(name="MỚI"), row(name="đã có"), row(name="Của đơn vị khác"))
-    )
+    registered(year, name="Loại khác", kind="model")
+    of_another_kind = row(name="Mới", kind="Mô hình mới")
+    names = ("Mới", "MỚI", "đã có", "Của đơn vị khác", "Loại khác")
+    response = bring(year, sheet(*(row(name=name) for name in names), of_another_kind))
     unit = year.units[0].short_name
     assert response.status_code == 422
     found = [each.text for each in page(response).all("li") if each.text.startswith("Dòng ")]
     assert found == [
         "Dòng 3, cột Tên: trùng với dòng 2. Hãy đổi tên hoặc bỏ dòng này.",
-        f"Dòng 4, cột Tên: {unit} đã có đăng ký mang tên này. Hãy đổi tên hoặc bỏ dòng này.",
+        f"Dòng 4, cột Tên: {unit} đã có đăng ký cùng loại mang tên này. Hãy đổi tên hoặc bỏ dòng này.",
     ]
 
 

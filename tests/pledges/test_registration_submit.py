@@ -55,6 +55,16 @@ def test_everything_that_is_missing_is_said_at_once(year):
         send(bare, year.officers[0])
 
 
+def test_what_is_far_too_long_is_not_sent(year):
+    long = factories.registration(year, state="draft", work="\n".join("a" * 1000))
+    with refused(
+        PledgeError,
+        "Chưa gửi được. Đăng ký dài quá, khoảng 1009 dòng in; nhiều nhất là 600 dòng. "
+        "Mục “rõ việc” dài nhất: hãy rút gọn, hoặc bỏ bớt dòng.",
+    ):
+        send(long, year.officers[0])
+
+
 def test_only_what_was_read_is_sent(year, made):
     sentence = "Đăng ký vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi gửi."
     with refused(PledgeError, sentence):

@@ -181,3 +181,10 @@ def test_files_ask_the_database_no_more_for_more(what):
             assert response.getvalue()
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 12
+
+
+def test_a_unit_that_left_the_year_is_still_named(year):
+    left = year.units[0]
+    registered(year)
+    year.term.memberships.filter(unit=left).delete()
+    assert [as_csv(year)[1][2], as_xlsx(year)[1][2]] == [left.short_name] * 2

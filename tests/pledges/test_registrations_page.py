@@ -57,6 +57,14 @@ def test_drafts_are_seen_by_their_own_unit_only(year):
         assert sorted(shown(year, who)) == sent
 
 
+def test_a_unit_that_left_the_year_is_still_named(year):
+    left = year.units[0]
+    registered(year, name="Trước khi rời cụm")
+    year.term.memberships.filter(unit=left).delete()
+    assert shown(year) == shown(year, don_vi=left.pk) == ["Trước khi rời cụm"]
+    assert left.short_name in words(visitor(year.secretary).get(address(year)))
+
+
 def test_other_clusters_are_not_seen(year):
     registered(factories.cluster_year(units=1), name="Nơi khác")
     assert shown(year) == []

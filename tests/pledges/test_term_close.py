@@ -8,11 +8,14 @@ from django.utils import timezone
 from members.models import Term
 from members.standing import Standing
 from pledges import rules
+from pledges.acts import drafting, registration, report
+from pledges.acts import handover as handovers
 from pledges.acts.term import close
 from pledges.closing import remaining
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Event, EventChain, Handover, Registration
+from pledges.models import Activity, Event, EventChain, Exemplar, Handover, Registration, Report
 from pledges.models.stateful import CLOSED, ONLY_SECRETARIAT
+from tests import factories
 from tests.pledges.ladder import NOT_THE_SECRETARIAT, letters, refused, rows, somebody, told, undone, year_in
 from tests.test_offered_is_accepted import attempts
 
@@ -83,14 +86,39 @@ def test_no_act_of_the_agreement_is_offered_or_accepted_any_more(authority, stat
         assert rows() == before
 
 
-@pytest.mark.parametrize("thing", [Handover, Registration])
+@pytest.mark.parametrize("thing", [Activity, Exemplar, Registration, Report])
 def test_the_table_of_every_noun_knows_the_closed_year(year, thing):
     term = closed(year)
-    made = thing(term=term, unit_id=year.units[0].pk) if thing is Registration else thing(term=term)
+    made = thing(term=term) if thing is Activity else thing(term=term, unit=year.units[0])
     standing = Standing.of(year.secretary, term)
-    for act, (_, who, _) in thing.ACTS.items():
-        if who(made, standing):
-            assert str(made.refusal(act, standing)) == CLOSED
+    asked = [act for act, (_, who, _) in thing.ACTS.items() if who(made, standing)]
+    assert asked != []
+    assert {str(made.refusal(act, standing)) for act in asked} == {CLOSED}
+
+
+def test_nothing_begins_in_it(year):
+    factories.next_year(year)
+    term = closed(year)
+    officer, unit = year.officers[0], year.units[0]
+    begun = {
+        "registration": lambda: registration.start(term, by=officer, unit=unit, kind="theme", name="Mới"),
+        "report": lambda: report.start(term, by=officer, unit=unit, period="half_year"),
+        "activity": lambda: factories.activity(year),
+        "exemplar": lambda: factories.exemplar(year),
+        "agreement": lambda: drafting.start(term, by=year.secretary, source="standard"),
+    }
+    for begin in begun.values():
+        with refused(WrongState, CLOSED):
+            begin()
+
+
+def test_the_minutes_are_still_signed_after_it(year):
+    handover = factories.handover(year, "draft")
+    closed(year)
+    handovers.open_for_signature(handover, by=year.secretary, edition=1)
+    factories.sign_handover(handover, *year.leaders[:2])
+    handover.refresh_from_db()
+    assert handover.state == Handover.State.SEALED
 
 
 def test_what_remains_is_listed(year):

@@ -6,12 +6,13 @@ import pytest
 
 from members.models import Membership, Term
 from pledges import rotation
+from pledges.acts.handover import begin
 from pledges.acts.term import open_next
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.models import Agreement, Event, EventChain, Handover
-from pledges.models.stateful import CLOSED, ONLY_SECRETARIAT
+from pledges.models.stateful import ONLY_SECRETARIAT
 from tests import factories
-from tests.pledges.ladder import NOT_THE_SECRETARIAT, letters, refused, somebody, told, undone
+from tests.pledges.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, told, undone
 
 
 @pytest.fixture
@@ -61,6 +62,23 @@ def test_the_minutes_begin_with_the_papers_of_the_year(year):
     handover = Handover.objects.get(term=year.term)
     assert (handover.next_term, handover.state) == (following, Handover.State.DRAFT)
     assert "Giao ước thi đua năm 2019 đã ký" in handover.papers
+    assert recorded(handover)[:2] == (Event.Verb.BEGUN, year.secretary)
+
+
+def test_everything_verifies_after_it(year, verify):
+    factories.next_year(year)
+    assert verify("--all")[0] == 0
+
+
+def test_minutes_are_begun_by_hand_where_the_next_year_came_from_the_administration(year):
+    with refused(WrongState, "Cụm chưa có năm thi đua tiếp theo. Hãy mở năm tiếp theo trước."):
+        begin(year.term, by=year.secretary)
+    following = factories.term(year.cluster, "2020")
+    with refused(NotAllowed, ONLY_SECRETARIAT):
+        begin(year.term, by=year.leaders[0])
+    assert begin(year.term, by=year.secretary).next_term == following
+    with refused(WrongState, "Biên bản bàn giao của năm này đã được lập. Hãy mở lại trang bàn giao."):
+        begin(year.term, by=year.secretary)
 
 
 def test_a_year_has_one_next_year(year):
@@ -75,10 +93,20 @@ def test_only_the_secretariat_opens_a_year(year, kind):
         open_next(year.term, by=somebody(year, kind), plan=factories.next_plan(year), with_agreement=True)
 
 
-def test_a_closed_year_opens_nothing(year):
+def test_also_a_closed_year_is_followed_by_the_next(year):
     Term.objects.filter(pk=year.term.pk).update(closed_at="2020-01-01T00:00Z", closed_by=year.secretary)
-    with refused(WrongState, CLOSED):
-        factories.next_year(year)
+    assert factories.next_year(year).name == "2020"
+
+
+def test_a_year_that_never_ends_is_refused(year):
+    sentence = "Ngày này cách xa năm thi đua 2020. Hãy xem lại ngày."
+    with refused(PledgeError, sentence):
+        open_next(
+            year.term,
+            by=year.secretary,
+            plan=factories.next_plan(year, ends_on=date(9999, 12, 31)),
+            with_agreement=True,
+        )
 
 
 @pytest.mark.parametrize(
