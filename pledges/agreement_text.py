@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 COMPARISONS = {"": "", "=": "=", ">=": "≥", "<=": "≤", ">": ">", "<": "<"}
+LINE = 75  # letters in a printed line, roughly
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # Nghị định 30/2020, Phụ lục I: points follow the Vietnamese alphabet
 
 
@@ -36,6 +37,12 @@ def printed_date(day: date | None, year: str) -> str:
     if day:
         return day_in_words(day)
     return f"ngày ……. tháng ……. năm {year if re.fullmatch(r'[0-9]{4}', year) else '20……'}"
+
+
+def printed_lines(text: str) -> int:
+    """Roughly; words longer than a line count fivefold, which is what breaking them costs."""
+    long_words = sum(len(word) for word in text.split() if len(word) > LINE)
+    return sum(1 + len(line) // LINE for line in text.split("\n") if line) + 4 * long_words // LINE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,9 +1,11 @@
 """Mails of ours that did not go out. The mailer keeps them as rows; nothing is lost while a mail server is away."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.mail import EmailMessage
 from django.db.models import Q
 from mailer.models import RESULT_FAILURE, Message, MessageLog
 
@@ -11,6 +13,7 @@ from members.models import Appointment, Mandate, Person, Term
 
 AUTOMATIC = {"Auto-Submitted": "auto-generated"}  # RFC 3834
 RECIPIENT = "X-Recipient-Number"  # primary key: an address may be wrong, and change
+CLUSTERS = "X-Cluster-Numbers"  # primary keys: who serves two clusters gets mails that are nobody's business in the other
 MOST = 2000  # of the newest that are read: each has to be unpacked to know whom it is for
 REASONS = (
     (r"^\{", "Máy chủ thư không nhận địa chỉ này. Hãy kiểm tra lại thư điện tử của người nhận."),
@@ -46,18 +49,29 @@ class Failure:
     answer: str
 
 
-def headers_for(person: Person) -> dict[str, str]:
-    """What every message of ours carries: absence notes do not answer it, and we know it again, and whose it is."""
-    return AUTOMATIC | {RECIPIENT: str(person.pk)}
+def headers_for(person: Person, clusters: Iterable[int]) -> dict[str, str]:
+    """What every message of ours carries: absence notes do not answer it, and we know it again, and whose it is.
+
+    `clusters`: primary keys of those that it is about.
+    """
+    named = ", ".join(str(each) for each in sorted(clusters))
+    return AUTOMATIC | {RECIPIENT: str(person.pk), CLUSTERS: named}
 
 
-def undelivered(term: Term) -> list[Undelivered]:
-    """To people who serve in `term` today, the newest first. At most two queries, one when there is none."""
+def undelivered(term: Term, *, with_unnamed: bool = False) -> list[Undelivered]:
+    """About the cluster of `term`, to people who serve in it today, the newest first.
+
+    `with_unnamed`: also what was written before mails named their clusters; it may be about any, so only administrators
+    get it. At most two queries, one when there is none.
+    """
     waiting = []
     for message in Message.objects.deferred().order_by("-when_added", "-pk")[:MOST]:
         email = message.email
         # Mails about passwords are Django's and do not carry the header: nobody reads them here.
-        if email is not None and RECIPIENT in email.extra_headers:
+        if email is None or RECIPIENT not in email.extra_headers:
+            continue
+        clusters = _clusters(email)
+        if term.cluster_id in clusters or (with_unnamed and not clusters):
             waiting.append((message, email, int(email.extra_headers[RECIPIENT])))
     people = _people(term, {pk for _, _, pk in waiting}) if waiting else {}
     return [
@@ -84,6 +98,11 @@ def failures(shown: list[Undelivered]) -> dict[int, Failure]:
 
 def _in_words(answer: str) -> str:
     return next((words for pattern, words in REASONS if re.search(pattern, answer)), OTHER)
+
+
+def _clusters(email: EmailMessage) -> set[int]:
+    """Empty when it does not say."""
+    return {int(each) for each in email.extra_headers.get(CLUSTERS, "").split(",") if each}
 
 
 def _people(term: Term, asked: set[int]) -> dict[int, Person]:

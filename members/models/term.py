@@ -27,7 +27,6 @@ class TermQuerySet(models.QuerySet):
         )
         return self.filter(pk__in=seen.values("pk"))
 
-
     def locked(self, pk) -> "Term":
         """One term under lock: what is begun in it now is begun before anybody closes it."""
         rows = self.select_related("cluster", "witness").select_for_update(of=("self",), no_key=True)

@@ -13,6 +13,9 @@ from pledges.mail.reminder import Line
 from pledges.models import Agreement
 
 STAGES = (14, 7, 3, 1, 0, -1, -7, -14, -28)  # days before the due day; after it when negative
+GIVEN_UP = (
+    STAGES[-1] - 30
+)  # what is older was late long before anybody reminded of it, say in years brought over
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +36,9 @@ class Due:
 
 
 def stage_of(days: int) -> int | None:
-    """The newest stage that has come when `days` are left (negative: over); None when it is too early."""
+    """The newest stage that has come when `days` are left (negative: over); None when it is too early or long over."""
+    if days < GIVEN_UP:
+        return None
     return min((stage for stage in STAGES if stage >= days), default=None)
 
 

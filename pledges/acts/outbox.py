@@ -15,11 +15,11 @@ NOTHING_WAITS = "Không còn thư nào chưa gửi được: các thư vừa đ�
 
 @transaction.atomic
 def try_again(term: Term, *, by: Person) -> int:
-    """Put the mails of this year's people back into the queue, to their present addresses; how many they are."""
+    """Put the mails that `by` sees on the year's page back into the queue, to the present addresses; how many they are."""
     standing = Standing.of(by, term)
     if not (standing.is_secretariat or standing.is_administrator):
         raise NotAllowed(NOT_YOURS)
-    waiting = undelivered(term)
+    waiting = undelivered(term, with_unnamed=standing.is_administrator)
     for each in waiting:
         if each.person.email and each.person.email != each.address:
             _readdress(each.message, each.person.email)

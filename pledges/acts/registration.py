@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from members.models import Person, Term, Unit
 from members.standing import Standing
-from members.vietnamese import sort_key
 from pledges.acts import document as documents
 from pledges.acts.recording import words_of
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
@@ -40,8 +39,7 @@ def start(
         raise NotAllowed("Đồng chí chỉ lập đăng ký cho đơn vị của mình. Hãy chọn lại đơn vị.")
     if term.is_closed:
         raise WrongState(CLOSED)
-    same = Registration.objects.filter(term=term, unit=unit, kind=kind, order=sort_key(name))
-    if same.exclude(state=State.WITHDRAWN).exists():
+    if Registration.objects.alike(term, unit, kind, name).exists():
         raise WrongState(ALREADY)
     lesson = _lesson(term, learned_from) if learned_from else {}
     made = Registration.objects.create(term=term, unit=unit, kind=kind, name=name, **lesson)

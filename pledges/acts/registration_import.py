@@ -8,6 +8,7 @@ from members.models import Person, Term, Unit
 from members.standing import Standing
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.models import Event, EventChain, Registration
+from pledges.models.registration import likeness
 from pledges.models.stateful import CLOSED
 
 NOT_YOURS = (
@@ -39,17 +40,6 @@ def units_to_import_for(standing: Standing) -> list[Unit]:
     return [each for each in members if standing.is_secretariat or each.pk in standing.units]
 
 
-def names_taken(term: Term) -> set[tuple[int, str]]:
-    """(unit, name) of what is registered already, withdrawn ones left out: those may be registered anew."""
-    found = Registration.objects.filter(term=term).exclude(state=Registration.State.WITHDRAWN)
-    return {(unit, name_key(name)) for unit, name in found.values_list("unit", "name")}
-
-
-def name_key(name: str) -> str:
-    """Two names of a unit are the same when only their capitals differ."""
-    return name.casefold()
-
-
 @transaction.atomic
 def import_registrations(
     term: Term, *, by: Person, preview: str, rows: list[Row], address: str = ""
@@ -79,12 +69,12 @@ def _require_standing(standing: Standing, rows: list[Row]) -> None:
 def _require_new_names(term: Term, rows: list[Row]) -> None:
     if not rows:
         raise PledgeError("Tệp không có đăng ký nào để lưu. Hãy điền ít nhất một dòng rồi tải lên lại.")
-    taken = names_taken(term)
+    taken = Registration.objects.likenesses(term)
     for row in rows:
-        key = (row.unit.pk, name_key(row.fields["name"]))
+        key = likeness(row.unit, row.fields["kind"], row.fields["name"])
         if key in taken:
             raise PledgeError(
-                f"{row.unit.short_name} đã có đăng ký “{row.fields['name']}” trong năm. "
+                f"{row.unit.short_name} đã có đăng ký cùng loại “{row.fields['name']}” trong năm. "
                 "Chưa dòng nào được lưu. Hãy bỏ dòng đó khỏi tệp rồi tải lên lại."
             )
         taken.add(key)

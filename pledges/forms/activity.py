@@ -8,7 +8,7 @@ from django.utils import formats
 from members.models import Unit
 from members.models.fields import TextFormField
 from pledges.acts.activity import FIELDS, Presence
-from pledges.forms.draft import printed_lines
+from pledges.agreement_text import printed_lines
 from pledges.models import Activity
 from pledges.models.activity_plan import previous_term
 

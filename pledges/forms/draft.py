@@ -9,12 +9,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from pledges.acts.drafting import CommitmentDraft
-from pledges.agreement_text import TargetText
+from pledges.agreement_text import TargetText, printed_lines
 from pledges.forms.typed import MAIN_FIELDS, TARGET_FIELDS, flat, read, whole
 from pledges.models import Agreement, Commitment, Target
 
 MOST_LINES = 4000  # about a hundred pages, some seconds of rendering; a real agreement has three to six
-LINE = 75
 ROWS = {"grounds": 4, "opening": 4, "organisation": 6, "closing": 3, "recipients": 4, "superior_body": 2}
 
 
@@ -141,9 +140,3 @@ class DraftForms:
             )
             for commitment, targets in self.rows
         ]
-
-
-def printed_lines(text: str) -> int:
-    """Roughly; words longer than a line count fivefold, which is what breaking them costs."""
-    long_words = sum(len(word) for word in text.split() if len(word) > LINE)
-    return sum(1 + len(line) // LINE for line in text.split("\n") if line) + 4 * long_words // LINE

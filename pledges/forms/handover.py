@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from pledges.acts.handover import FIELDS
-from pledges.forms.draft import printed_lines
+from pledges.agreement_text import printed_lines
 from pledges.models import Handover
 
 MOST_LINES = 600  # some twenty pages: while one is rendered, everybody else waits

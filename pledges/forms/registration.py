@@ -1,17 +1,16 @@
 """What a unit types into a registration."""
 
-from datetime import timedelta
-
 from django import forms
 from django.core.exceptions import ValidationError
 
 from members.models.fields import LineFormField
 from pledges.acts.registration import FIELDS
-from pledges.forms.draft import printed_lines
+from pledges.forms.several import Several
 from pledges.forms.typed import as_typed, whole
 from pledges.models import Registration
+from pledges.models.clears import excess
+from pledges.models.registration import days_around
 
-MOST_LINES = 600  # fifteen printed pages; the appendix is rendered while everybody else waits
 ROWS = {"goal": 3, "work": 6, "responsibility": 3, "result": 3, "resources": 2, "evidence": 2}
 
 
@@ -66,6 +65,7 @@ class RegistrationForm(forms.ModelForm):
     class Meta:
         model = Registration
         fields = [*FIELDS, "commitments"]
+        field_classes = {"commitments": Several}
         localized_fields = ["result_value"]
         widgets = {
             "kind": forms.RadioSelect,
@@ -104,11 +104,12 @@ class RegistrationForm(forms.ModelForm):
             and "result_value" not in self.errors
         ):
             self.add_error("result_value", "Đã ghi đơn vị tính thì hãy nhập số đo.")
-        self._check_length(cleaned)
+        for each in excess(cleaned):
+            self.add_error(each.field, each.sentence)
         return cleaned
 
     def _check_days(self, cleaned: dict) -> None:
-        first, last = (self.term.starts_on - timedelta(days=366), self.term.ends_on + timedelta(days=366))
+        first, last = days_around(self.term)
         for name in ("starts_on", "ends_on"):
             if cleaned.get(name) and not first <= cleaned[name] <= last:
                 self.add_error(
@@ -119,15 +120,6 @@ class RegistrationForm(forms.ModelForm):
         starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
         if starts_on and ends_on and ends_on < starts_on:
             self.add_error("ends_on", "Ngày kết thúc phải từ ngày bắt đầu trở đi.")
-
-    def _check_length(self, cleaned: dict) -> None:
-        lengths = {name: printed_lines(value) for name, value in cleaned.items() if isinstance(value, str)}
-        if sum(lengths.values()) > MOST_LINES:
-            self.add_error(
-                max(lengths, key=lengths.get),
-                f"Đăng ký dài quá, khoảng {sum(lengths.values())} dòng in; nhiều nhất là {MOST_LINES} dòng. "
-                "Mục này dài nhất: hãy rút gọn, hoặc bỏ bớt dòng.",
-            )
 
     @property
     def words(self) -> dict:

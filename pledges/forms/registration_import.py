@@ -7,9 +7,11 @@ from django.core.exceptions import ValidationError
 
 from members.models import Term, Unit
 from members.vietnamese import fold, normal
-from pledges.acts.registration_import import Row, name_key
+from pledges.acts.registration_import import Row
 from pledges.forms.sheet_cells import cleaners
 from pledges.models import Registration
+from pledges.models.clears import excess
+from pledges.models.registration import likeness
 from pledges.spreadsheets.cells import in_words
 from pledges.spreadsheets.reading import MOST_BYTES, TOO_BIG, Formula, Line, Unreadable, letter
 from pledges.spreadsheets.reading import Fault as BrokenCell
@@ -146,21 +148,23 @@ class Sheet:
         raise ValidationError(f"{told}. Hãy ghi một trong các đơn vị: {names}.")
 
     def _compare(self, row: SheetRow) -> None:
-        """What a cell alone does not show: the order of the days, and names that are there already."""
+        """What a cell alone does not show: the order of the days, the length, what is registered already."""
         first, last = row.values.get("starts_on"), row.values.get("ends_on")
         if first and last and last < first:
             row.faults["ends_on"] = "ngày kết thúc trước ngày bắt đầu. Hãy xem lại hai ngày."
-        if row.unit is None or "name" not in row.values:
-            return
-        key = (row.unit.pk, name_key(row.values["name"]))
-        if key in self.taken:
-            other = self.taken[key]
-            where = (
-                f"trùng với dòng {other}" if other else f"{row.unit.short_name} đã có đăng ký mang tên này"
-            )
-            row.faults["name"] = f"{where}. Hãy đổi tên hoặc bỏ dòng này."
-        else:
-            self.taken[key] = row.number
+        for each in excess(row.values):
+            row.faults[each.field] = each.sentence
+        if row.unit and {"kind", "name"} <= row.values.keys():
+            self._look_for_another(row)
+
+    def _look_for_another(self, row: SheetRow) -> None:
+        key = likeness(row.unit, row.values["kind"], row.values["name"])
+        other = self.taken.setdefault(key, row.number)
+        if other is None:
+            told = f"{row.unit.short_name} đã có đăng ký cùng loại mang tên này"
+            row.faults["name"] = f"{told}. Hãy đổi tên hoặc bỏ dòng này."
+        elif other != row.number:
+            row.faults["name"] = f"trùng với dòng {other}. Hãy đổi tên hoặc bỏ dòng này."
 
 
 def _places(heading: Line) -> dict[str, int]:

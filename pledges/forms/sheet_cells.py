@@ -12,11 +12,11 @@ from django.core.exceptions import ValidationError
 from members.models import Term
 from members.vietnamese import fold, normal
 from pledges.models import Registration
+from pledges.models.registration import days_around
 from pledges.spreadsheets.registrations import TEXTS
 
 GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d*)?\Z", re.ASCII)  # 1.234,5
 PLAIN = re.compile(r"[+-]?\d{1,40}([.,]\d{0,40})?\Z", re.ASCII)
-FARTHEST = 10  # years from the year of the cluster
 
 
 def cleaners(term: Term) -> dict[str, Callable[[str], object]]:
@@ -56,8 +56,12 @@ def _day(words: str, *, term: Term) -> date | None:
         day = forms.DateField().clean(words)
     except ValidationError as fault:
         raise ValidationError(f"“{words[:60]}” không phải một ngày. Hãy nhập như 28/02/2019.") from fault
-    if abs(day.year - term.starts_on.year) > FARTHEST:
-        raise ValidationError(f"ngày {words[:60]} cách xa năm thi đua {term.name}. Hãy xem lại năm.")
+    first, last = days_around(term)
+    if not first <= day <= last:
+        raise ValidationError(
+            f"ngày {words[:60]} cách xa năm thi đua {term.name}. "
+            f"Hãy nhập ngày từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}."
+        )
     return day
 
 

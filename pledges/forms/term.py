@@ -10,6 +10,7 @@ from members.models.fields import LineFormField, TextFormField
 from members.vietnamese import fold
 from pledges import rotation
 from pledges.acts.term import DEADLINES, NextTerm
+from pledges.forms.several import Several
 
 DAY = {"inputmode": "numeric", "placeholder": "ngày/tháng/năm"}
 
@@ -21,7 +22,7 @@ class NextTermForm(forms.Form):
     starts_on = forms.DateField(label="Bắt đầu ngày", widget=forms.DateInput(attrs=DAY))
     ends_on = forms.DateField(label="Kết thúc ngày", widget=forms.DateInput(attrs=DAY))
     theme = LineFormField(label="Chủ đề năm", max_length=300, required=False)
-    units = forms.ModelMultipleChoiceField(
+    units = Several(
         label="Đơn vị tiếp tục tham gia",
         queryset=Unit.objects.none(),
         widget=forms.CheckboxSelectMultiple,
@@ -41,7 +42,7 @@ class NextTermForm(forms.Form):
         empty_label="Chưa xác định",
         help_text="Đề xuất theo vòng luân phiên; chọn khác nếu có quyết định phân công.",
     )
-    deputies = forms.ModelMultipleChoiceField(
+    deputies = Several(
         label="Cụm phó, nhiều nhất hai đơn vị",
         queryset=Unit.objects.none(),
         required=False,

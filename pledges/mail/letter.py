@@ -36,15 +36,16 @@ def write(name: str, people: Iterable[Person], term: Term, path: str, **values) 
         title = text.partition("\n")[0].strip()
         notices.append(Notice(person=person, term=term, title=title[:300], url=path))
         if person.email:
-            messages.append(letter(text, person))
+            messages.append(letter(text, person, {term.cluster_id}))
     Notice.objects.bulk_create(notices)
     get_connection().send_messages(messages)
 
 
-def letter(text: str, person: Person) -> EmailMessage:
-    """The first line of `text` is the subject."""
+def letter(text: str, person: Person, clusters: Iterable[int]) -> EmailMessage:
+    """The first line of `text` is the subject; it is about `clusters` (primary keys)."""
     subject, _, body = text.partition("\n")
-    return EmailMessage(subject.strip(), body.strip() + "\n", to=[person.email], headers=headers_for(person))
+    headers = headers_for(person, clusters)
+    return EmailMessage(subject.strip(), body.strip() + "\n", to=[person.email], headers=headers)
 
 
 # Who is told

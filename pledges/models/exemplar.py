@@ -82,7 +82,7 @@ class Exemplar(Stateful):
         settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
     )
     reason = TextField("lý do", max_length=2000, blank=True, editable=False)
-    order = models.CharField(max_length=700, editable=False, db_index=True)
+    order = models.CharField(max_length=1300, editable=False, db_index=True)
     search = models.TextField(editable=False)
 
     objects = ExemplarQuerySet.as_manager()

@@ -1,10 +1,12 @@
 """What a unit registers for the year: a theme, a new model, a movement of its own (đăng ký)."""
 
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from members.models import Term, Unit
+from members.models import Membership, Term, Unit
 from members.models.fields import LineField, TextField
 from members.standing import Standing
 from members.vietnamese import fold, sort_key
@@ -32,6 +34,26 @@ def examples_to_follow(term: Term):
     return shared.select_related("unit", "term")
 
 
+def units_of(terms):
+    """The members of these years, and the units that registered something before they left one of them."""
+    members = Membership.objects.filter(term__in=terms).values("unit")
+    registered = Registration.objects.filter(term__in=terms).values("unit")
+    return Unit.objects.filter(Q(pk__in=members) | Q(pk__in=registered))
+
+
+def days_around(term: Term) -> tuple[date, date]:
+    """The first and the last day that a registration of the year may name: a year before it, a year after it."""
+    return term.starts_on - timedelta(days=366), term.ends_on + timedelta(days=366)
+
+
+LIKENESS = ("unit", "kind", "order")
+
+
+def likeness(unit: Unit, kind: str, name: str) -> tuple[int, str, str]:
+    """The same for two registrations of a year that are one: case makes no other name."""
+    return unit.pk, kind, sort_key(name)
+
+
 class RegistrationQuerySet(models.QuerySet):
     def visible_to(self, standing):
         """Of the standing's term: all that were ever sent, and the drafts of the person's own units."""
@@ -41,6 +63,18 @@ class RegistrationQuerySet(models.QuerySet):
         """The same of several years of the standing's cluster, each of which the person can see."""
         own = Q(unit__in=standing.units)
         return self.filter(own | ~Q(state=Registration.State.DRAFT), term__in=terms)
+
+    def alike(self, term: Term, unit: Unit, kind: str, name: str):
+        """What the unit would register a second time."""
+        return self._in_the_way(term).filter(**dict(zip(LIKENESS, likeness(unit, kind, name), strict=True)))
+
+    def likenesses(self, term: Term) -> set[tuple[int, str, str]]:
+        """`alike` for many at once: what is registered in the year already."""
+        return set(self._in_the_way(term).order_by().values_list(*LIKENESS))
+
+    def _in_the_way(self, term: Term):
+        """What was withdrawn may be registered anew."""
+        return self.filter(term=term).exclude(state=Registration.State.WITHDRAWN)
 
     def counted(self):
         """What fulfils the rule of the year: a theme or a new model that was recorded, whatever became of it."""
@@ -152,7 +186,7 @@ class Registration(Stateful):
         related_name="registration",
         verbose_name="phụ lục ký",
     )
-    order = models.CharField(max_length=1000, editable=False, db_index=True)
+    order = models.CharField(max_length=1900, editable=False, db_index=True)
     search = models.TextField(editable=False)
 
     objects = RegistrationQuerySet.as_manager()

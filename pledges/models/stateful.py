@@ -13,6 +13,8 @@ from pledges.models.scratch import Scratch
 
 CLOSED = "Năm thi đua này đã khép lại, mọi nội dung chỉ còn để đọc. Việc mới hãy ghi vào năm đang mở."
 
+GONE = "Mục này vừa được bỏ. Hãy mở lại danh sách."
+
 
 class Act(NamedTuple):
     """The states in which an act makes sense, who may do it, and what everybody else is told."""
@@ -88,9 +90,15 @@ class Stateful(models.Model):
     # For acts
 
     def lock(self) -> Self:
-        """Reread under lock, so that a second click sees what the first one did, and nobody closes the year meanwhile."""
+        """Reread under lock, so that a second click sees what the first one did, and nobody closes the year meanwhile.
+
+        WrongState when it was discarded meanwhile.
+        """
         rows = type(self)._base_manager.select_related("term__cluster", "term__witness")
-        return rows.select_for_update(of=("self", "term"), no_key=True).get(pk=self.pk)
+        found = rows.select_for_update(of=("self", "term"), no_key=True).filter(pk=self.pk).first()
+        if found is None:
+            raise WrongState(GONE)
+        return found
 
     def record(self, verb, *, by, address: str = "", **facts):
         return EventChain.record(self.event_key, verb, by=by, address=address, **facts)

@@ -6,7 +6,7 @@ from members.standing import Standing
 from pledges import rules
 from pledges.models import Activity, Agreement, signatories
 from pledges.models.obstacles import obstacles_to_opening
-from pledges.tasks.task import Task
+from pledges.tasks.task import Task, named
 
 
 def waiting_for(standing: Standing, agreement: Agreement | None) -> list[Task]:
@@ -110,14 +110,13 @@ def _to_remind(agreement: Agreement) -> list[Task]:
     waiting = [place for place in agreement.document.place_list if place.signed is None]
     days = (timezone.localdate() - timezone.localtime(agreement.document.frozen_at).date()).days
     since = f"đã {days} ngày kể từ khi mở ký" if days else "mở ký hôm nay"
-    names = ", ".join(place.unit.short_name for place in waiting[:4])
-    more = f" và {len(waiting) - 4} đơn vị khác" if len(waiting) > 4 else ""
+    names = named([place.unit.short_name for place in waiting])
     title = f"Còn {len(waiting)} đơn vị chưa ký"
     return [
         Task(
             icon="clock-history",
             title=title,
-            note=f"{names}{more} · {since}",
+            note=f"{names} · {since}",
             url=agreement.get_absolute_url(),
             label="Theo dõi",
             tone="gold",

@@ -1,19 +1,16 @@
 """What waits for a person around the registrations of the year."""
 
-from datetime import date
-
 from django.db.models import Count
 from django.urls import reverse
-from django.utils import timezone
 
 from members.models import Term, Unit
 from members.standing import Standing
 from pledges.models import Document, Registration, SignaturePlace
-from pledges.tasks.task import Task
+from pledges.tasks.task import Task, due_words, named
 
 State = Registration.State
 OPEN_STATES = (State.DRAFT, State.SENT_BACK)
-NAMED = 4
+MOST = 4  # unfinished registrations in the list
 
 
 def waiting_for(standing: Standing) -> list[Task]:
@@ -77,7 +74,7 @@ def _to_finish(standing: Standing) -> list[Task]:
     mine = Registration.objects.filter(
         term=standing.term, unit__in=standing.units, state__in=OPEN_STATES
     ).select_related("unit")
-    due = _due(standing.term.registration_due_on)
+    due = due_words(standing.term.registration_due_on)
     return [
         Task(
             icon="pencil-square",
@@ -89,7 +86,7 @@ def _to_finish(standing: Standing) -> list[Task]:
             label="Làm tiếp",
             primary=each.state == State.SENT_BACK,
         )
-        for each in sorted(mine, key=lambda each: (each.state == State.DRAFT, each.order))[:NAMED]
+        for each in sorted(mine, key=lambda each: (each.state == State.DRAFT, each.order))[:MOST]
     ]
 
 
@@ -97,7 +94,7 @@ def _to_register(term: Term, unit: Unit) -> Task:
     return Task(
         icon="lightbulb",
         title="Đăng ký ít nhất 1 chuyên đề hoặc mô hình mới",
-        note=f"{unit} chưa đăng ký · {_due(term.registration_due_on)}",
+        note=f"{unit} chưa đăng ký · {due_words(term.registration_due_on)}",
         url=_url(term, "registration_start"),
         label="Đăng ký",
     )
@@ -123,23 +120,16 @@ def _to_remind(term: Term, counts: dict) -> list[Task]:
     missing = [each.unit.short_name for each in term.member_list if not _has_begun(counts, each.unit, ())]
     if not missing:
         return []
-    more = f" và {len(missing) - NAMED} đơn vị khác" if len(missing) > NAMED else ""
     return [
         Task(
             icon="clock-history",
             title=f"Còn {len(missing)} đơn vị chưa có chuyên đề, mô hình mới được ghi nhận",
-            note=f"{', '.join(missing[:NAMED])}{more} · {_due(term.registration_due_on)}",
+            note=f"{named(missing)} · {due_words(term.registration_due_on)}",
             url=_url(term, "registrations"),
             label="Theo dõi",
             tone="gold",
         )
     ]
-
-
-def _due(day: date | None) -> str:
-    if day is None:
-        return "chưa đặt hạn"
-    return f"quá hạn {day:%d/%m/%Y}" if day < timezone.localdate() else f"hạn {day:%d/%m/%Y}"
 
 
 def _url(term: Term, page: str, registration: Registration | None = None) -> str:

@@ -9,7 +9,7 @@ from members.models import Term, Unit
 from members.standing import Standing
 from pledges.models import Report
 from pledges.models.report import due_on, is_overdue, period_of
-from pledges.tasks.task import Task
+from pledges.tasks.task import Task, due_words, named
 
 SHOWN_FROM = timedelta(days=45)  # before the day a report is due
 
@@ -39,16 +39,16 @@ def _of_unit(standing: Standing, unit: Unit, period: str, report: Report | None)
     if report is None:
         if not _is_near(day):
             return []
-        url, label, note = _overview(term), "Lập báo cáo", _due(day)
+        url, label, note = _overview(term), "Lập báo cáo", due_words(day)
     else:
         report.term, report.unit = term, unit
         if report.state == Report.State.APPROVED:
             return []
         if report.state == Report.State.SUBMITTED:
             return _to_approve(standing, report, what, day)
-        url, label, note = report.url("report_write"), "Soạn tiếp", _due(day)
+        url, label, note = report.url("report_write"), "Soạn tiếp", due_words(day)
         if report.state == Report.State.SENT_BACK:
-            note, label = f"Được trả lại để bổ sung · {_due(day)}", "Bổ sung"
+            note, label = f"Được trả lại để bổ sung · {due_words(day)}", "Bổ sung"
     return [Task(icon="journal-text", title=what, note=note, url=url, label=label, primary=is_overdue(day))]
 
 
@@ -59,7 +59,7 @@ def _to_approve(standing: Standing, report: Report, what: str, day: date | None)
         Task(
             icon="patch-check",
             title=f"Duyệt {what[0].lower()}{what[1:]}",
-            note=_due(day),
+            note=due_words(day),
             url=report.get_absolute_url(),
             label="Đọc và duyệt",
             primary=True,
@@ -89,13 +89,12 @@ def _of_secretariat(term: Term, period: str, by_place: dict) -> list[Task]:
                 tone="done",
             )
         ]
-    names = ", ".join(unit.short_name for unit in missing[:4])
-    more = f" và {len(missing) - 4} đơn vị khác" if len(missing) > 4 else ""
+    names = named([unit.short_name for unit in missing])
     return [
         Task(
             icon="clock-history",
             title=f"Còn {len(missing)} đơn vị chưa gửi {name}",
-            note=f"{names}{more} · {_due(day)}",
+            note=f"{names} · {due_words(day)}",
             url=_overview(term),
             label="Theo dõi",
             tone="gold",
@@ -105,12 +104,6 @@ def _of_secretariat(term: Term, period: str, by_place: dict) -> list[Task]:
 
 def _is_near(day: date | None) -> bool:
     return day is not None and timezone.localdate() >= day - SHOWN_FROM
-
-
-def _due(day: date | None) -> str:
-    if day is None:
-        return "chưa đặt hạn"
-    return f"quá hạn từ {day:%d/%m/%Y}" if is_overdue(day) else f"hạn {day:%d/%m/%Y}"
 
 
 def _overview(term: Term) -> str:

@@ -14,7 +14,9 @@ from pledges.views.attempt import attempt
 @require_safe
 @access.secretariat_or_administrators
 def failed_mails(request, term):
-    page = Paginator(undelivered(term), 25).get_page(request.GET.get("page"))
+    page = Paginator(undelivered(term, with_unnamed=request.standing.is_administrator), 25).get_page(
+        request.GET.get("page")
+    )
     tries = failures(list(page))
     rows = [(each, tries.get(each.message.pk)) for each in page]
     return render(request, "pledges/failed_mails.html", {"page": page, "rows": rows, "tab": "workbench"})

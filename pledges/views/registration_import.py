@@ -10,6 +10,7 @@ from pledges.acts import registration_import as acts
 from pledges.errors import PledgeError
 from pledges.forms.registration_import import ImportForm, Sheet
 from pledges.forms.sealed_preview import opened, signed
+from pledges.models import Registration
 from pledges.models.stateful import CLOSED
 from pledges.spreadsheets import cells
 from pledges.spreadsheets import registrations as sheets
@@ -83,7 +84,7 @@ def _refused(request, term) -> bool:
 
 def _sheet(request, term, found) -> Sheet:
     units = acts.units_to_import_for(request.standing)
-    return Sheet(found, term=term, units=units, taken=acts.names_taken(term))
+    return Sheet(found, term=term, units=units, taken=Registration.objects.likenesses(term))
 
 
 def _ask(request, form, *, status):

@@ -6,11 +6,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from members import access
-from members.models import Unit
 from pledges.acts.registration_import import may_import
 from pledges.forms.registration_filters import RegistrationFilters
 from pledges.models import Registration
 from pledges.models.duty import fulfilment
+from pledges.models.registration import units_of
 from pledges.spreadsheets import cells
 from pledges.spreadsheets import registrations as sheets
 
@@ -45,7 +45,7 @@ def as_xlsx(request, term):
 
 
 def _filters(request, term) -> RegistrationFilters:
-    units = Unit.objects.filter(memberships__term__in=request.years).distinct().only("short_name", "order")
+    units = units_of(request.years).only("short_name", "order")
     return RegistrationFilters(request.GET, standing=request.standing, years=request.years, units=list(units))
 
 

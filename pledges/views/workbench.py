@@ -31,7 +31,8 @@ def workbench(request):
     request.years, *elsewhere = clusters.values()
     term = _first(request.years)
     request.term, request.standing = term, Standing.of(request.user, term)
-    return _show(request, term, others=[_first(years) for years in elsewhere])
+    beside = [each for each in request.years if each != term and not each.is_closed]
+    return _show(request, term, others=[*beside, *(_first(years) for years in elsewhere)])
 
 
 def _first(years: list[Term]) -> Term:

@@ -32,7 +32,7 @@ def _fill(year):
 
 
 def test_a_leader_puts_the_calendar_on_the_phone(visit, busy):
-    leader = visit(busy.leaders[0]).goes_to(busy.url("workbench_year")).follows("Xem lịch cả năm")
+    leader = visit(busy.leaders[0]).goes_to(busy.url("workbench_year")).follows("Lịch cả năm")
     leader.sees("Hạn ký giao ước", "Hôm nay", "Đã hủy", "Đã qua")
     leader.presses("Tạo địa chỉ lịch").looks()
     address = leader.value("Địa chỉ lịch riêng")

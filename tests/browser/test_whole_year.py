@@ -87,10 +87,10 @@ def _opens(secretary, year):
 
 
 def _signs(leader, person, unit, *, last):
-    leader.signs_in(person).page.get_by_role("link", name="Năm 2020").or_(
-        leader.page.get_by_role("link", name="Đọc và ký")
-    ).first.wait_for()
-    leader.looks().follows("Đọc và ký").sees("Đến lượt đồng chí ký", f"thay mặt {unit.name}.")
+    leader.signs_in(person).page.locator("main").get_by_role("link", name="Năm 2020").wait_for()
+    leader.looks().follows("Năm 2020").follows("Đọc và ký").sees(
+        "Đến lượt đồng chí ký", f"thay mặt {unit.name}."
+    )
     leader.confirms_and_signs()
     leader.looks().sees("Đồng chí đã ký", unit.name, "Đã đủ chữ ký" if last else "Đang lấy chữ ký")
 

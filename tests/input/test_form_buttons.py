@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pledges import pasted
-from pledges.forms.draft import printed_lines
+from pledges.agreement_text import printed_lines
 from pledges.forms.typed import MOST_COMMITMENTS, MOST_TARGETS
 from tests.input.bad import COUNTS, examples, texts
 from tests.input.doors import DOORS, DRAFT, arrive, rows, send, undone

@@ -197,6 +197,7 @@ def test_markup_is_text_in_letters_and_no_header_grows(year):
             "Message-ID",
             "Auto-Submitted",
             "X-Recipient-Number",
+            "X-Cluster-Numbers",
         }
         assert message.get_content_type() == "text/plain"
         assert not re.search("&(lt|gt|quot|#x27|#39);", letter.body.replace(LONG, "").replace(PROBE, ""))

@@ -10,14 +10,16 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from mailer.models import PRIORITY_DEFERRED, PRIORITY_MEDIUM, Message, MessageLog
 
+from members.models import Term
 from members.standing import Standing
 from pledges.acts.outbox import NOT_YOURS, NOTHING_WAITS, try_again
+from pledges.acts.reminders import remind
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.mail.letter import send
 from pledges.outbox import undelivered
 from pledges.tasks.mails import waiting_for
 from tests import cast, factories
-from tests.pledges.dated import deferred
+from tests.pledges.dated import deferred, in_days
 from tests.pledges.ladder import refused, rows, somebody
 from tests.pledges.pages import chips, notices, page, visitor, words
 from tests.test_queries import MORE, MOST
@@ -104,6 +106,63 @@ def test_mails_of_other_clusters_are_not_shown(year):
     other = factories.cluster_year(1)
     assert undelivered(other.term) == []
     assert "Mọi thư đã được gửi" in words(visitor(other.secretary).get(other.url("failed_mails")))
+
+
+@pytest.fixture
+def other(year):
+    """Another cluster, of which an officer of the first unit is secretary; nothing of it was sent yet."""
+    made = factories.cluster_year(1)
+    factories.appointment("secretariat", of_person=year.officers[0], cluster=made.cluster)
+    Message.objects.all().delete()
+    return made
+
+
+def waits(year) -> list[str]:
+    return [each.subject for each in undelivered(year.term)]
+
+
+def test_who_serves_two_clusters_gets_mails_that_the_other_one_does_not_see(year, other, page_of):
+    send("sealed", [year.officers[0]], other.agreement, document=year.agreement.document)
+    deferred()
+    assert (len(waits(other)), waits(year)) == (1, [])
+    assert "Mọi thư đã được gửi" in words(page_of())
+    assert waiting_for(Standing.of(year.secretary, year.term)) == []
+    for person in (year.secretary, somebody(year, "administrator")):
+        with refused(WrongState, NOTHING_WAITS):
+            try_again(year.term, by=person)
+    assert try_again(other.term, by=other.secretary) == 1
+
+
+def test_a_reminder_of_two_clusters_is_seen_in_both(year, other):
+    Term.objects.update(half_year_due_on=in_days(-1))
+    remind()
+    deferred()
+    of_both = undelivered(year.term)
+    assert year.officers[0] in {each.person for each in of_both}
+    (header,) = {
+        each.message.email.extra_headers["X-Cluster-Numbers"]
+        for each in of_both
+        if each.person == year.officers[0]
+    }
+    assert header == f"{year.cluster.pk}, {other.cluster.pk}"
+    assert waits(other).count("Nhắc việc thi đua: 2 việc đang chờ") == 1
+    assert year.secretary not in {each.person for each in undelivered(other.term)}
+
+
+def test_mails_from_before_they_named_their_clusters_are_for_administrators(year, page_of):
+    for each in Message.objects.all():
+        email = each.email
+        del email.extra_headers["X-Cluster-Numbers"]
+        each.email = email
+        each.save()
+    assert (waits(year), len(undelivered(year.term, with_unnamed=True))) == ([], 2)
+    assert "Mọi thư đã được gửi" in words(page_of())
+    assert waiting_for(Standing.of(year.secretary, year.term)) == []
+    with refused(WrongState, NOTHING_WAITS):
+        try_again(year.term, by=year.secretary)
+    administrator = somebody(year, "administrator")
+    assert len(waiting_for(Standing.of(administrator, year.term))) == 1
+    assert try_again(year.term, by=administrator) == 2
 
 
 def test_mails_that_wait_for_their_first_try_are_not_shown(year, page_of):
@@ -220,6 +279,7 @@ def test_every_message_of_ours_carries_the_header(year):
     assert Message.objects.order_by("pk").last().email.extra_headers == {
         "Auto-Submitted": "auto-generated",
         "X-Recipient-Number": str(year.officers[0].pk),
+        "X-Cluster-Numbers": str(year.cluster.pk),
     }
 
 

@@ -70,8 +70,7 @@ SENTENCES = {
     "the year 9999": ({"ends_on": date(9999, 12, 31)}, "Đến ngày: ngày 31/12/9999 cách xa"),
     "two years before the year": (
         {"starts_on": "30/12/2017"},
-        "Từ ngày: ngày 30/12/2017 cách xa năm thi đua 2019. "
-        "Hãy nhập ngày từ 31/12/2017 đến 31/12/2020.",
+        "Từ ngày: ngày 30/12/2017 cách xa năm thi đua 2019. Hãy nhập ngày từ 31/12/2017 đến 31/12/2020.",
     ),
     "two years after the year": ({"ends_on": "01/01/2021"}, "Đến ngày: ngày 01/01/2021 cách xa"),
     "far too long": (

@@ -156,7 +156,7 @@ def test_the_second_click_is_told_that_it_was_done(year):
 def test_what_came_in_between_refuses_all(year):
     sent = preview_of(year, row(name="Một"), row(name="Hai"))
     registered(year, name="Hai")
-    assert "đã có đăng ký “Hai” trong năm" in notices(confirmed(year, sent))[0]
+    assert "đã có đăng ký cùng loại “Hai” trong năm" in notices(confirmed(year, sent))[0]
     assert Registration.objects.count() == 1
 
 

@@ -1,9 +1,14 @@
 """The page of a registration: what it says to whom; and what its buttons do."""
 
-import pytest
+from contextlib import contextmanager
 
+import pytest
+from django.db.models.signals import post_init
+
+from pledges.acts.registration import discard
 from pledges.acts.scratch import keep
 from pledges.models import Exemplar, Registration
+from pledges.models.stateful import GONE
 from tests import factories
 from tests.pledges.ladder import rows
 from tests.pledges.pages import chips, field_errors, fields, headings, notices, page, visitor, words
@@ -146,6 +151,33 @@ def test_a_draft_is_dropped_after_a_page_that_says_so(year, made):
     assert Registration.objects.count() == 1
     assert notices(post(made, year.officers[0], "discard")) == ["Đã bỏ bản nháp."]
     assert Registration.objects.count() == 0
+
+
+@pytest.mark.parametrize("act", ["discard", "submit", "draft"])
+def test_what_a_colleague_drops_while_the_server_answers_is_said_to_be_gone(year, made, act):
+    address = made.url("registration_draft")
+    whole = fields(visitor(year.officers[0]).get(address), address) | {"kind": "model"}
+    client = visitor(year.officers[0])
+    with _dropped_once_read(by=year.leaders[0]):
+        answer = client.post(made.url(f"registration_{act}"), whole)
+    assert (answer.status_code, answer.url) == (302, made.get_absolute_url())
+    gone = client.get(answer.url)
+    assert (gone.status_code, notices(gone)) == (404, [f"Chưa làm được: {GONE}"])
+
+
+@contextmanager
+def _dropped_once_read(by):
+    """A colleague's click comes between the first reading of a draft and whatever is done with it."""
+
+    def drop(instance, **_):
+        post_init.disconnect(drop, sender=Registration)
+        discard(instance, by=by)
+
+    post_init.connect(drop, sender=Registration)
+    try:
+        yield
+    finally:
+        post_init.disconnect(drop, sender=Registration)
 
 
 def test_the_history_tells_who_did_what_and_why(year):

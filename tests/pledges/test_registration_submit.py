@@ -4,10 +4,10 @@ import pytest
 
 from pledges.acts.registration import discard, submit
 from pledges.acts.scratch import keep
-from pledges.errors import PledgeError
+from pledges.errors import PledgeError, WrongState
 from pledges.models import Event, EventChain, Registration, Scratch
 from pledges.models.clears import WANTED
-from pledges.models.stateful import ONLY_UNIT_PEOPLE
+from pledges.models.stateful import GONE, ONLY_UNIT_PEOPLE
 from tests import factories
 from tests.pledges.ladder import letter_to, letters, recorded, refused, told, undone
 from tests.pledges.registrations import OUTSIDERS, only_in, refused_to, refused_when_closed
@@ -105,6 +105,13 @@ def test_a_draft_that_was_never_sent_disappears_but_for_its_log(year, made):
     assert (last.verb, last.actor, last.facts) == (
         Event.Verb.CANCELLED, year.officers[0], {"name": made.name},
     )  # fmt: skip
+
+
+def test_what_disappeared_meanwhile_is_said_to_be_gone(year, made):
+    discard(Registration.objects.get(), by=year.officers[0])
+    for act in (lambda: discard(made, by=year.leaders[0]), lambda: send(made, year.leaders[0])):
+        with refused(WrongState, GONE):
+            act()
 
 
 def test_what_was_sent_once_does_not_disappear(year):

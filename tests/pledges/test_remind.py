@@ -34,7 +34,7 @@ def sent() -> set:
     ("days", "stage"),
     [
         *((15, None), (14, 14), (8, 14), (7, 7), (4, 7), (3, 3), (2, 3), (1, 1), (0, 0), (-1, -1), (-6, -1)),
-        *((-7, -7), (-13, -7), (-14, -14), (-27, -14), (-28, -28), (-300, -28)),
+        *((-7, -7), (-13, -7), (-14, -14), (-27, -14), (-28, -28), (-58, -28), (-59, None), (-3000, None)),
     ],
 )
 def test_the_newest_stage_that_has_come(days, stage):
@@ -106,6 +106,19 @@ def test_a_missed_day_is_caught_up_once_and_older_stages_are_not():
         remind(today + timedelta(days=ahead))
     assert list(Reminder.objects.order_by("pk").values_list("stage", flat=True)) == [14, 3, 1, 0]
     assert len(titles(officer)) == 4
+
+
+def test_a_missed_month_is_caught_up_and_deadlines_of_years_ago_are_not():
+    """As in the first run after the years before were brought over."""
+    term, (unit,), _ = year_due(-58, HALF, units=1)
+    year_due(-59, name="2018")
+    year_due(-1100, name="2016")
+    assert remind().people == {f"{term.cluster.slug} 2019": 1} | dict.fromkeys(_silent(term), 0)
+    assert sent() == {("half_year", -28, unit.pk)}
+
+
+def _silent(but: Term) -> list[str]:
+    return [f"{each.cluster.slug} {each.name}" for each in Term.objects.exclude(pk=but.pk)]
 
 
 def test_who_has_done_it_meanwhile_is_left_in_peace():

@@ -56,7 +56,7 @@ def test_it_is_late_after_its_day(year):
     due_in(year, -1)
     term = Term.objects.get(pk=year.term.pk)
     (task,) = waiting_for(Standing.of(year.officers[0], term))
-    assert task.note == f"quá hạn từ {term.half_year_due_on:%d/%m/%Y}"
+    assert task.note == f"quá hạn, hạn là {term.half_year_due_on:%d/%m/%Y}"
     assert task.primary
 
 

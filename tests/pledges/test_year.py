@@ -14,7 +14,7 @@ from pledges.models import Report
 from pledges.side_by_side import side_by_side
 from pledges.year import DUTIES, Year
 from tests import factories
-from tests.pledges.pages import visitor, words
+from tests.pledges.pages import page, visitor, words
 
 
 @pytest.fixture
@@ -149,6 +149,15 @@ def test_years_that_a_person_may_not_see_are_not_beside(year):
     text = words(visitor(leader).get(reverse("pledges:years", kwargs=address)))
     assert "Năm 2020" in text
     assert "Năm 2019" not in text
+
+
+def test_the_other_open_years_are_one_click_away(year):
+    factories.next_year(year)
+    address = reverse("pledges:workbench_year", kwargs={"cluster": year.cluster.slug, "year": "2020"})
+    assert [each.name for each in visitor(year.leaders[0]).get("/").context["others"]] == ["2020"]
+    assert address in page(visitor(year.leaders[0]).get("/")).links()
+    Term.objects.filter(name="2020").update(closed_at=timezone.now(), closed_by=year.secretary)
+    assert visitor(year.leaders[0]).get("/").context["others"] == []
 
 
 def test_the_workbench_opens_the_year_of_today_else_the_oldest_that_goes_on(year):
