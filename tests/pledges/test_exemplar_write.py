@@ -11,7 +11,9 @@ from tests.pledges.together import CLOSED, ONLY_UNIT_PEOPLE, close, since
 
 pytestmark = pytest.mark.django_db
 ACCEPTED = "Điển hình này đã được công nhận. Hãy mở lại trang điển hình."
-SHARED = "Điển hình này đã được chia sẻ với các đơn vị, không thay đổi được nữa."
+SHARED = (
+    "Điển hình này đã được chia sẻ với các đơn vị, không thay đổi được nữa. Hãy giới thiệu điển hình mới."
+)
 FIELDS = {"kind": "group", "name": "Chi hội mẫu", "achievement": "Nhiều việc.", "lesson": "Cách mới."}
 
 
