@@ -14,7 +14,7 @@ from pledges.acts import report as reports
 from pledges.demo.article import FIELDS
 from pledges.demo.cluster import sign_all
 from pledges.demo.registrations import MARK
-from pledges.models import Activity, Agreement, Confirmation, Registration
+from pledges.models import Activity, Agreement, Confirmation, Document, Registration
 
 EXEMPLARS = [
     ("CCB", "person", "Hội viên mẫu - Hội Cựu chiến binh TP", "Vận động hàng xóm giữ sạch ngõ phố suốt năm."),
@@ -92,10 +92,11 @@ def _record_the_rest(term: Term) -> None:
         sent = each
         if each.state != state.SUBMITTED:
             sent = registration.submit(each, by=_officer(each.unit), edition=each.edition)
-        recorded = recording.record(sent, by=_secretary())
-        place = recorded.document.places.select_related("mandate__person", "unit").get()
-        confirmation = Confirmation(sha256=recorded.document.frozen_sha256, at=timezone.now())
-        appendix.sign(recorded, place=place, by=place.mandate.person, confirmation=confirmation)
+        recording.record(sent, by=_secretary())
+    for each in term.registrations.filter(document__state=Document.State.OPEN):
+        place = each.document.places.select_related("mandate__person", "unit").get()
+        confirmation = Confirmation(sha256=each.document.frozen_sha256, at=timezone.now())
+        appendix.sign(each, place=place, by=place.mandate.person, confirmation=confirmation)
 
 
 def _report(term: Term, period: str, which: int) -> None:

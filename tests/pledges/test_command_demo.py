@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 from members.models import Membership, Person
 from pledges import demo
 from pledges.closing import remaining
-from pledges.models import Agreement, Exemplar, Registration, Report, ReportLine, Signature
+from pledges.models import Agreement, Exemplar, Registration, Report, ReportLine, Signature, SigningAuthority
 from pledges.models.wording import wording
 from pledges.verdicts import examine
 from tests.pledges.ladder import rows
@@ -103,6 +103,16 @@ def test_a_whole_year_is_filled_once_and_sound(run):
     before = rows()
     assert run("--year") == lines
     assert rows() == before
+
+
+def test_a_year_that_was_signed_before_anything_was_registered_is_filled_too(run):
+    """As an installation has it that was tried out before there were registrations."""
+    SigningAuthority.establish()
+    demo.sign_all(demo.load())
+    run("--year")
+    term = Agreement.objects.get(term__name="2019").term
+    assert {document.state for document in term.documents.all()} == {"sealed"}
+    assert set(term.registrations.values_list("state", flat=True)) == {"completed", "not_completed"}
 
 
 def test_what_somebody_changed_in_it_stays(run):
