@@ -1,4 +1,4 @@
-"""Pages ask the database as often for thirty units as for one, and never more than a dozen times."""
+"""Pages ask the database as often for thirty units as for one, and seldom: `MOST` times, the workbench `MORE` often."""
 
 from datetime import timedelta
 

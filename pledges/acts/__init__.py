@@ -1,1 +1,1 @@
-"""Acts that touch several nouns. The pages, the commands and the tests all go through them."""
+"""What people do, one module a noun: state, log and mails in one transaction. Pages, commands and tests all go through here."""

@@ -34,7 +34,7 @@ def start(
     address: str = "",
 ) -> Registration:
     """A unit's people begin a draft; one that learns from a shared exemplar starts with its lesson."""
-    term = Term.objects.select_for_update(no_key=True).get(pk=term.pk)
+    term = Term.objects.locked(term.pk)
     if unit.pk not in Standing.of(by, term).units - {term.witness_id}:
         raise NotAllowed("Đồng chí chỉ lập đăng ký cho đơn vị của mình. Hãy chọn lại đơn vị.")
     if term.is_closed:

@@ -45,7 +45,7 @@ def import_registrations(
     term: Term, *, by: Person, preview: str, rows: list[Row], address: str = ""
 ) -> list[Registration]:
     """Save `rows` as drafts. `preview` names the preview that was confirmed: it is saved once."""
-    term = Term.objects.select_for_update(no_key=True).get(pk=term.pk)
+    term = Term.objects.locked(term.pk)
     standing = Standing.of(by, term)
     _require_standing(standing, rows)
     log = f"import-{preview}"

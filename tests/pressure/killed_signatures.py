@@ -43,7 +43,7 @@ def _moments(times: int) -> list[float]:
     """Shares of the usual time, in random order: half over the whole span, half around the commit."""
     half = times // 2
     whole = [random.uniform(each, each + 1) / half for each in range(half)]  # noqa: S311 - a stopwatch, not a secret
-    around = [0.8 + 0.5 * random.random() for _ in range(times - half)]  # noqa: S311
+    around = [0.8 + 0.5 * random.random() for _ in range(times - half)]  # noqa: S311 -- moments to kill at, no secret
     return random.sample(whole + around, times)
 
 

@@ -40,7 +40,7 @@ class Killer:
         while self.killed < self.times and not self.finished.is_set():
             time.sleep(random.uniform(0.2, 2))  # noqa: S311 - a stopwatch, not a secret
             if self.clicking.is_set() and (workers := _children(self.master)):
-                os.kill(random.choice(workers), signal.SIGKILL)  # noqa: S311
+                os.kill(random.choice(workers), signal.SIGKILL)  # noqa: S311 -- which worker dies, no secret
                 self.killed += 1
 
 
