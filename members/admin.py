@@ -19,7 +19,7 @@ def yes_or_no(model, name: str):
 
     @admin.display(description=model._meta.get_field(name).verbose_name, ordering=name)
     def word(row):
-        return "có" if getattr(row, name) else "không"
+        return {True: "có", False: "không"}.get(getattr(row, name), "chưa ghi")
 
     word.__name__ = name
     return word

@@ -1,6 +1,6 @@
 """Database triggers that refuse to change or delete the rows of append-only tables."""
 
-TABLES = (
+FIRST_TABLES = (
     "pledges_revision",
     "pledges_signature",
     "pledges_signatureplace",
@@ -8,29 +8,29 @@ TABLES = (
     "pledges_edition",
     "pledges_revocation",
 )
+TABLES = (*FIRST_TABLES, "pledges_slip")
 REFUSAL = "append-only"
 
 
-def installing(vendor: str) -> list[str]:
+def installing(vendor: str, tables: tuple[str, ...] = TABLES) -> list[str]:
     """SQL statements for "sqlite" or "postgresql"; none for other databases, where only the models guard."""
     if vendor == "sqlite":
-        return [_sqlite(table, event) for table in TABLES for event in ("UPDATE", "DELETE")]
+        return [_sqlite(table, event) for table in tables for event in ("UPDATE", "DELETE")]
     if vendor == "postgresql":
-        return [_POSTGRESQL_FUNCTION, *(_postgresql(table) for table in TABLES)]
+        return [_POSTGRESQL_FUNCTION, *(_postgresql(table) for table in tables)]
     return []
 
 
-def removing(vendor: str) -> list[str]:
+def removing(vendor: str, tables: tuple[str, ...] = TABLES) -> list[str]:
+    """The same, backwards; PostgreSQL's function, which they share, stays."""
     if vendor == "sqlite":
         return [
             f"DROP TRIGGER IF EXISTS {_name(table, event)}"
-            for table in TABLES
+            for table in tables
             for event in ("UPDATE", "DELETE")
         ]
     if vendor == "postgresql":
-        return [f"DROP TRIGGER IF EXISTS {table}_append_only ON {table}" for table in TABLES] + [
-            "DROP FUNCTION IF EXISTS pledges_append_only()"
-        ]
+        return [f"DROP TRIGGER IF EXISTS {table}_append_only ON {table}" for table in tables]
     return []
 
 

@@ -9,7 +9,16 @@ from django.utils import timezone
 
 from members.models import Term
 from pledges.duties import DUTIES, year_url
-from pledges.models import Activity, Agreement, CommentRound
+from pledges.models import (
+    Activity,
+    Agreement,
+    Ballot,
+    CommentRound,
+    Inspection,
+    InspectionPlan,
+    Recommendation,
+)
+from pledges.models.recommendation import WAITING
 
 DEADLINES = {
     "agreement_due_on": "Hạn ký giao ước",
@@ -25,6 +34,8 @@ class Kind(Enum):
     DEADLINE = "Hạn"
     CONFERENCE = "Hội nghị"
     EXCHANGE = "Trao đổi kinh nghiệm"
+    INSPECTION = "Kiểm tra chéo"
+    BALLOT = "Bỏ phiếu"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,12 +90,15 @@ class Month:
 
 
 def entries(terms: list[Term]) -> list[Entry]:
-    """Of all these terms, by day. Three queries, however many there are."""
+    """Of all these terms, by day. Six queries, however many there are."""
     by_pk = {term.pk: term for term in terms}
     activities = list(Activity.objects.filter(term__in=by_pk))
     found = [entry for term in terms for entry in _deadlines(term)]
     found += [_of_activity(each, by_pk[each.term_id]) for each in activities]
     found += _of_rounds(by_pk)
+    found += _inspections(by_pk)
+    found += _of_recommendations(by_pk)
+    found += _of_ballots(by_pk)
     found += _conferences(by_pk, found)
     return sorted(found, key=_in_order)
 
@@ -139,6 +153,27 @@ def _of_activity(activity: Activity, term: Term) -> Entry:
     )
 
 
+def _inspections(terms: dict[int, Term]) -> Iterator[Entry]:
+    """Of the plans that were issued: who comes to whom."""
+    issued = Inspection.objects.filter(term__in=terms, plan__state=InspectionPlan.State.ISSUED)
+    dated = issued.filter(starts_at__isnull=False).select_related("plan", "team__unit", "unit")
+    for each in dated:
+        each.term = each.plan.term = terms[each.term_id]
+        team = f"{each.team} ({each.team.unit})" if each.team.unit else str(each.team)
+        yield Entry(
+            key=each.event_key,
+            term=each.term,
+            kind=Kind.INSPECTION,
+            title=f"{team} kiểm tra {each.unit}",
+            day=timezone.localdate(each.starts_at),
+            starts_at=each.starts_at,
+            ends_at=each.ends_at,
+            place=each.place,
+            path=each.get_absolute_url(),
+            is_cancelled=each.state == Inspection.State.CANCELLED,
+        )
+
+
 def _of_rounds(terms: dict[int, Term]) -> Iterator[Entry]:
     """The last day of each round of comments: the one that was announced, or that on which it was closed before."""
     for each in CommentRound.objects.filter(agreement__term__in=terms).select_related("agreement"):
@@ -151,6 +186,36 @@ def _of_rounds(terms: dict[int, Term]) -> Iterator[Entry]:
             title="Hạn góp ý dự thảo giao ước",
             day=min(each.closes_on, closed),
             path=year_url(term, "agreement_comments"),
+        )
+
+
+def _of_recommendations(terms: dict[int, Term]) -> Iterator[Entry]:
+    """The days until which the units carry out what inspections recommend; what is done or carried has none any more."""
+    found = Recommendation.objects.filter(term__in=terms, state__in=WAITING, due_on__isnull=False)
+    for each in found.select_related("unit"):
+        each.term = terms[each.term_id]
+        yield Entry(
+            key=each.event_key,
+            term=each.term,
+            kind=Kind.DEADLINE,
+            title=f"Hạn thực hiện kiến nghị: {each.unit.short_name}",
+            day=each.due_on,
+            path=each.get_absolute_url(),
+        )
+
+
+def _of_ballots(terms: dict[int, Term]) -> Iterator[Entry]:
+    for each in Ballot.objects.filter(term__in=terms, day__isnull=False).defer("urn"):
+        each.term = terms[each.term_id]
+        yield Entry(
+            key=each.event_key,
+            term=each.term,
+            kind=Kind.BALLOT,
+            title=str(each),
+            day=each.day,
+            place=each.venue,
+            path=each.get_absolute_url(),
+            is_cancelled=each.state == Ballot.State.CANCELLED,
         )
 
 

@@ -3,6 +3,7 @@
 Lengths are percentages of the drawing, letters keep their size; colours are classes of the style sheet.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from textwrap import wrap
@@ -27,20 +28,19 @@ def percent_words(value: Decimal | None) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Measure:
-    """One bar of a row: `kind` is "now" or "before", `y` where it starts."""
+    """One bar of a row: `kind` is "now" or "before", `y` where it starts; `most` fills the whole width."""
 
     value: Decimal | None
     kind: str
     y: int
-
-    @property
-    def words(self) -> str:
-        return percent_words(self.value)
+    words: str
+    most: Decimal = Decimal(100)
 
     @property
     def width(self) -> str:
         """As an attribute; with a point, whatever language the page speaks."""
-        return f"{self.value}%"
+        share = self.value if self.most == 100 else (self.value / self.most * 100).quantize(Decimal("0.1"))
+        return f"{min(max(share, Decimal(0)), Decimal(100))}%"
 
     @property
     def baseline(self) -> int:
@@ -56,13 +56,18 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
-    """`values`: label -> the value, or with `names` of two times (value, value before)."""
+    """`values`: label -> the value, or with `names` of two times (value, value before).
+
+    They are percentages unless `most` says what a whole bar is and `words` how a value reads.
+    """
 
     key: str
     title: str
     description: str
     values: tuple[tuple[str, tuple[Decimal | None, ...]], ...]
     names: tuple[str, ...] = ("Mức hoàn thành",)
+    most: Decimal = Decimal(100)
+    words: Callable[[Decimal | None], str] = percent_words
 
     @property
     def rows(self) -> list[Row]:
@@ -73,7 +78,8 @@ class Chart:
             y += LINE * len(lines)
             measures = []
             for value, kind in zip(values, ("now", "before"), strict=False):
-                measures.append(Measure(value=value, kind=kind, y=y))
+                words = self.words(value)
+                measures.append(Measure(value=value, kind=kind, y=y, words=words, most=self.most))
                 y += BAR + GAP
             found.append(Row(label=label, lines=texts, measures=tuple(measures)))
             y += BETWEEN

@@ -8,14 +8,14 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from members.models import Term
-from pledges.models import Document, Registration, Report, SignaturePlace
+from pledges.models import Document, Registration, Report, Scale, ScoreSheet, SignaturePlace
 
 
 @dataclass(frozen=True, kw_only=True)
 class Duty:
     """`name` is stored with what was reminded of, `due_field` a date of the term, `page` a route of the year.
 
-    `missing` are the primary keys of the units that have not done it, as one query.
+    `missing` are the primary keys of the units that have not done it, as one query; `exists` whether the year asks for it.
     """
 
     name: str
@@ -23,6 +23,7 @@ class Duty:
     due_field: str
     page: str
     missing: Callable[[Term], QuerySet]
+    exists: Callable[[Term], bool] = lambda term: True
 
     def due_on(self, term: Term) -> date | None:
         return getattr(term, self.due_field)
@@ -57,6 +58,15 @@ def _unreported(period: str) -> Callable[[Term], QuerySet]:
     return missing
 
 
+def _unscored(term: Term) -> QuerySet:
+    sheets = ScoreSheet.objects.filter(term=term, state=ScoreSheet.State.SELF_SCORING)
+    return sheets.order_by("unit").values_list("unit", flat=True)
+
+
+def _is_scored(term: Term) -> bool:
+    return Scale.objects.filter(term=term, state=Scale.State.OPEN).exists()
+
+
 def _members_without(term: Term, done: QuerySet) -> QuerySet:
     return term.memberships.exclude(unit__in=done.values("unit")).values_list("unit", flat=True)
 
@@ -84,6 +94,14 @@ DUTIES = (
         missing=_unreported(Report.Period.HALF_YEAR),
     ),
     Duty(
+        name="score",
+        label="Tự chấm điểm và gửi bảng điểm",
+        due_field="year_end_due_on",
+        page="scores",
+        missing=_unscored,
+        exists=_is_scored,
+    ),
+    Duty(
         name="year_end",
         label="Gửi báo cáo tổng kết năm",
         due_field="year_end_due_on",
@@ -108,7 +126,7 @@ RECORD = Duty(
 
 def duties(term: Term) -> list[Duty]:
     """Those that have a due day in `term`."""
-    return [each for each in DUTIES if each.due_on(term) is not None]
+    return [each for each in DUTIES if each.due_on(term) is not None and each.exists(term)]
 
 
 def undone_units(duty: Duty, term: Term) -> set[int]:

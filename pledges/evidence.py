@@ -24,7 +24,7 @@ class Proof:
     @property
     def heading(self) -> str:
         place = self.signature.place
-        return place.unit_name if place else f"{self.signature.get_kind_display()} của cụm"
+        return place.holder if place else f"{self.signature.get_kind_display()} của cụm"
 
     @property
     def serial_as_readers_show_it(self) -> str:

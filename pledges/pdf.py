@@ -25,7 +25,9 @@ from weasyprint.urls import URLFetcher
 
 from pledges.agreement_text import AgreementText
 from pledges.appendix_text import AppendixText
+from pledges.count_text import CountText
 from pledges.handover_text import HandoverText
+from pledges.minutes_text import MinutesText
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 SERVED = (STATIC / "fonts", STATIC / "css")
@@ -120,6 +122,22 @@ def handover(text: HandoverText, *, code: str, verify_url: str, made_at: datetim
     return document("pdf/handover.html", context, identifier=identifier(code), made_at=made_at, title=title)
 
 
+def inspection_minutes(text: MinutesText, *, code: str, verify_url: str, made_at: datetime) -> Rendering:
+    """The minutes of an inspection with one empty box for each of the three who sign."""
+    title = f"Biên bản kiểm tra chéo năm {text.year} tại {text.unit}"
+    context = signed_paper(with_whole_places(text), text.cluster, code, verify_url)
+    return document(
+        "pdf/inspection_minutes.html", context, identifier=identifier(code), made_at=made_at, title=title
+    )
+
+
+def count(text: CountText, *, code: str, verify_url: str, made_at: datetime) -> Rendering:
+    """The minutes of a count with one empty box for each teller."""
+    context = signed_paper(text, text.cluster, code, verify_url)
+    title = f"Biên bản kiểm phiếu: {text.title}"
+    return document("pdf/count.html", context, identifier=identifier(code), made_at=made_at, title=title)
+
+
 def signed_paper(text, author: str, code: str, verify_url: str) -> dict:
     """What a template needs that prints the code and the way to verify the document."""
     return {
@@ -156,7 +174,9 @@ def unprintable(words: str) -> list[str]:
     return [letter for letter in found if unicodedata.category(letter) not in STAND_INS]
 
 
-def with_whole_places(text: AgreementText | AppendixText) -> AgreementText | AppendixText:
+def with_whole_places(text):
+    """Any text with `superior_body` and `signatories`; the same kind of text comes back."""
+
     def whole(name):
         return PLACE.sub(lambda place: place[0].replace(" ", "\xa0"), name)
 

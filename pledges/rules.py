@@ -1,7 +1,7 @@
 """What a person may do with a thing now: the page offers exactly this, and the acts accept exactly this."""
 
 from members.standing import Standing
-from pledges.models import SignaturePlace
+from pledges.models import Agreement, SignaturePlace
 from pledges.models.stateful import Stateful
 
 
@@ -21,12 +21,8 @@ def my_place(standing: Standing, thing: Stateful) -> SignaturePlace | None:
     """The place that is waiting for this person's signature; None when there is none (any more)."""
     if thing.document is None:
         return None
-    mine = (
-        place
-        for place in thing.document.place_list
-        if place.mandate.person_id == standing.person.pk and place.unit_id in standing.leader_of
-    )
-    return next((place for place in mine if place.signed is None and place.mandate.is_in_force()), None)
+    mine = (place for place in thing.document.place_list if place.is_of(standing))
+    return next((place for place in mine if place.signed is None and place.is_in_force()), None)
 
 
 def my_signed_places(standing: Standing, thing: Stateful) -> list[SignaturePlace]:
@@ -39,6 +35,8 @@ def _has_object(act: str, standing: Standing, thing: Stateful) -> bool:
     """Some acts need more than a state: an empty place, an open round of comments, a comment to answer."""
     if act in {"sign", "decline"}:
         return my_place(standing, thing) is not None
+    if not isinstance(thing, Agreement):
+        return True
     if act == "answer":
         return any(each.waiting for each in thing.rounds)
     if act in {"invite_comments", "close_comments", "comment"}:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from django.db.models import Avg, Count, Q
 
 from members.models import Membership, Term
+from pledges.agreement_text import vietnamese_number
 from pledges.models import Agreement, Commitment, Registration, Report, ReportLine
+from pledges.score_table import totals_of
+from pledges.scoring import ZERO, rounded
 
 MOST = 5  # columns that a wide screen holds
 
@@ -29,7 +32,7 @@ class SideBySide:
 
 
 def side_by_side(terms: list[Term]) -> SideBySide:
-    """The newest `MOST` of `terms`, which are of one cluster. Six queries, whatever their number."""
+    """The newest `MOST` of `terms`, which are of one cluster. Eight queries, whatever their number."""
     years = tuple(sorted(terms, key=lambda each: each.name, reverse=True)[:MOST])
     agreements = {each.term_id: each for each in Agreement.objects.filter(term__in=years)}
     members: dict[int, list[Membership]] = {}
@@ -37,7 +40,10 @@ def side_by_side(terms: list[Term]) -> SideBySide:
         members.setdefault(each.term_id, []).append(each)
     return SideBySide(
         years=years,
-        rows=(*_who(years, members), *_promised(years, agreements), *_registered(years), *_reached(years)),
+        rows=(
+            *(*_who(years, members), *_promised(years, agreements), *_registered(years)),
+            *(*_reached(years), *_scored(years)),
+        ),
         commitments=_commitments(years),
     )
 
@@ -110,6 +116,21 @@ def _reached(years) -> list[Row]:
         return "–" if value is None else f"{value:.0f} %"
 
     return [*found, _row("Mức hoàn thành trung bình cuối năm", years, mean)]
+
+
+def _scored(years) -> list[Row]:
+    """The approved points of the units: how many have them, and what they are on average."""
+    found = totals_of(list(years))
+    known = {pk: [each for each in points.values() if each is not None] for pk, points in found.items()}
+
+    def mean(term):
+        points = known[term.pk]
+        return vietnamese_number(rounded(sum(points, ZERO) / len(points))) if points else "–"
+
+    return [
+        _row("Bảng điểm đã thống nhất", years, lambda term: len(known[term.pk])),
+        _row("Điểm duyệt bình quân", years, mean),
+    ]
 
 
 def _commitments(years) -> tuple[tuple[str, ...], ...]:

@@ -4,8 +4,14 @@ from pledges.views import (
     activities,
     agreement,
     appendix,
+    ballots,
     calendar,
+    checklist,
     comments,
+    count_minutes,
+    criteria,
+    criteria_import,
+    criterion,
     drafting,
     editions,
     evidence,
@@ -13,10 +19,22 @@ from pledges.views import (
     failed_mails,
     handover,
     inbox,
+    inspection,
+    inspection_checklist,
+    inspection_dates,
+    inspection_files,
+    inspection_minutes,
+    inspection_plan,
+    inspection_teams,
+    inspection_writing,
+    inspections,
     judging,
     lookup,
     opening,
     planning,
+    proposal,
+    recommendation,
+    recommending,
     recording,
     registration,
     registration_draft,
@@ -26,10 +44,16 @@ from pledges.views import (
     report_files,
     report_writing,
     review,
+    scale_opening,
+    score_files,
+    score_sheet,
+    score_writing,
+    scores,
     signatories,
     signing,
     term,
     trust,
+    voting,
     workbench,
 )
 
@@ -47,6 +71,16 @@ FAILED_MAILS = f"{YEAR}thu-chua-gui/"
 INBOX = "hop-thu/"
 REPORTS = f"{YEAR}bao-cao/"
 REPORT = f"{REPORTS}<int:report>/"
+SCORES = f"{YEAR}cham-diem/"
+CRITERIA = f"{SCORES}tieu-chi/"
+SHEET = f"{SCORES}<int:sheet>/"
+INSPECTIONS = f"{YEAR}kiem-tra/"
+INSPECTION = f"{INSPECTIONS}<int:inspection>/"
+RECOMMENDATIONS = f"{YEAR}kien-nghi/"
+RECOMMENDATION = f"{RECOMMENDATIONS}<int:recommendation>/"
+BALLOTS = f"{YEAR}binh-xet/"
+BALLOT = f"{BALLOTS}<int:ballot>/"
+INSPECTION_PLAN = f"{INSPECTIONS}ke-hoach/"
 
 
 class PeriodConverter:
@@ -63,6 +97,22 @@ class PeriodConverter:
 
 
 register_converter(PeriodConverter, "period")
+
+
+class ColumnConverter:
+    """A column of a score sheet as addresses write it; the unit's answers to the team are one, too."""
+
+    COLUMNS = {"tu-cham": "self", "doan-cham": "team", "duyet": "approved", "giai-trinh": "answer"}
+    regex = "|".join(COLUMNS)
+
+    def to_python(self, value):
+        return self.COLUMNS[value]
+
+    def to_url(self, value):
+        return next(word for word, column in self.COLUMNS.items() if column == value)
+
+
+register_converter(ColumnConverter, "column")
 
 app_name = "pledges"
 urlpatterns = [
@@ -175,4 +225,126 @@ urlpatterns = [
     path(f"{REPORT}minh-chung/<int:line>/", report_files.files, name="report_files"),
     path(f"{REPORT}tep/<int:file>/", report_files.file, name="report_file"),
     path(f"{REPORT}tep/<int:file>/xoa/", report_files.remove, name="report_file_remove"),
+    path(CRITERIA, criteria.criteria, name="criteria"),
+    path(f"{CRITERIA}lap/", criteria.begin, name="scale_begin"),
+    path(f"{CRITERIA}chep/", criteria.copy, name="scale_copy"),
+    path(f"{CRITERIA}tong-diem/", criteria.settings, name="scale_settings"),
+    path(f"{CRITERIA}mo-cham/", scale_opening.open_scoring, name="scale_open"),
+    path(f"{CRITERIA}soan-lai/", scale_opening.reopen, name="scale_reopen"),
+    path(f"{CRITERIA}tieu-chi.xlsx", criteria.as_xlsx, name="criteria_xlsx"),
+    path(f"{CRITERIA}mau-nhap.xlsx", criteria_import.template, name="criteria_template"),
+    path(f"{CRITERIA}nhap-tep/", criteria_import.upload, name="criteria_import"),
+    path(f"{CRITERIA}nhap-tep/luu/", criteria_import.confirm, name="criteria_import_confirm"),
+    path(f"{CRITERIA}them/", criterion.add, name="criterion_add"),
+    path(f"{CRITERIA}<int:criterion>/sua/", criterion.write, name="criterion_write"),
+    path(f"{CRITERIA}<int:criterion>/len-xuong/", criterion.shift, name="criterion_shift"),
+    path(f"{CRITERIA}<int:criterion>/chuyen/", criterion.move, name="criterion_move"),
+    path(f"{CRITERIA}<int:criterion>/bo/", criterion.remove, name="criterion_remove"),
+    path(INSPECTIONS, inspections.inspections, name="inspections"),
+    path(f"{INSPECTION_PLAN}lap/", inspections.begin, name="inspection_plan_begin"),
+    path(f"{INSPECTION_PLAN}ke-hoach.pdf", inspections.plan_paper, name="inspection_plan_pdf"),
+    path(f"{INSPECTION_PLAN}soan/", inspection_plan.write, name="inspection_plan_write"),
+    path(f"{INSPECTION_PLAN}cach-to-chuc/", inspection_plan.pattern, name="inspection_plan_pattern"),
+    path(f"{INSPECTION_PLAN}vong-tron/", inspection_plan.ring, name="inspection_plan_ring"),
+    path(f"{INSPECTION_PLAN}vong-tron/doi/", inspection_plan.swap, name="inspection_plan_swap"),
+    path(f"{INSPECTION_PLAN}doan/", inspection_teams.teams, name="inspection_plan_teams"),
+    path(f"{INSPECTION_PLAN}doan/<int:team>/", inspection_teams.team, name="inspection_team"),
+    path(f"{INSPECTION_PLAN}doan/<int:team>/don-vi/", inspection_teams.visits, name="inspection_team_visits"),
+    path(f"{INSPECTION_PLAN}doan/<int:team>/bo/", inspection_teams.remove, name="inspection_team_remove"),
+    path(f"{INSPECTION_PLAN}lich/", inspection_dates.dates, name="inspection_plan_dates"),
+    path(f"{INSPECTION_PLAN}danh-muc/", checklist.checklist, name="inspection_plan_checklist"),
+    path(f"{INSPECTION_PLAN}danh-muc/<int:question>/", checklist.question, name="inspection_question"),
+    path(
+        f"{INSPECTION_PLAN}danh-muc/<int:question>/chuyen/", checklist.move, name="inspection_question_move"
+    ),
+    path(
+        f"{INSPECTION_PLAN}danh-muc/<int:question>/bo/", checklist.remove, name="inspection_question_remove"
+    ),
+    path(f"{INSPECTION_PLAN}ban-hanh/", inspections.issue, name="inspection_plan_issue"),
+    path(f"{INSPECTION_PLAN}thu-hoi/", inspections.withdraw, name="inspection_plan_withdraw"),
+    path(f"{INSPECTION}doi-lich/", inspection_dates.reschedule, name="inspection_reschedule"),
+    path(f"{INSPECTION}huy/", inspection_dates.cancel, name="inspection_cancel"),
+    path(INSPECTION, inspection.inspection, name="inspection"),
+    path(f"{INSPECTION}bat-dau/", inspection.begin, name="inspection_begin"),
+    path(f"{INSPECTION}phieu/", inspection_checklist.checklist, name="inspection_checklist"),
+    path(f"{INSPECTION}phieu/<int:question>/", inspection_checklist.answer, name="inspection_answer"),
+    path(f"{INSPECTION}phieu/<int:question>/tep/", inspection_checklist.attach, name="inspection_attach"),
+    path(f"{INSPECTION}tep/<int:file>/", inspection_files.file, name="inspection_file"),
+    path(f"{INSPECTION}tep/<int:file>/xoa/", inspection_files.remove, name="inspection_file_remove"),
+    path(f"{INSPECTION}ket-luan/", inspection_writing.write, name="inspection_write"),
+    path(f"{INSPECTION}ket-luan/luu-tam/", inspection_writing.scratch, name="inspection_scratch"),
+    path(
+        f"{INSPECTION}ket-luan/bo-ban-tam/",
+        inspection_writing.discard_scratch,
+        name="inspection_scratch_discard",
+    ),
+    path(f"{INSPECTION}lay-y-kien/", inspection.ask_opinion, name="inspection_ask_opinion"),
+    path(f"{INSPECTION}kiem-tra-tiep/", inspection.resume, name="inspection_resume"),
+    path(f"{INSPECTION}y-kien/", inspection.opinion, name="inspection_opinion"),
+    path(f"{INSPECTION}bien-ban/", inspection_minutes.minutes, name="inspection_minutes"),
+    path(f"{INSPECTION}bien-ban.pdf", inspection_minutes.newest_pdf, name="inspection_pdf"),
+    path(f"{INSPECTION}bien-ban/mo-ky/", inspection_minutes.opening, name="inspection_open"),
+    path(f"{INSPECTION}bien-ban/ky/", inspection_minutes.sign, name="inspection_sign"),
+    path(f"{INSPECTION}bien-ban/tu-choi/", inspection_minutes.decline, name="inspection_decline"),
+    path(f"{INSPECTION}bien-ban/thu-hoi/", inspection_minutes.withdraw, name="inspection_withdraw"),
+    path(f"{INSPECTION}kien-nghi/", recommending.recommendations, name="inspection_recommendations"),
+    path(
+        f"{INSPECTION}kien-nghi/<int:recommendation>/", recommending.change, name="inspection_recommendation"
+    ),
+    path(
+        f"{INSPECTION}kien-nghi/<int:recommendation>/bo/",
+        recommending.remove,
+        name="inspection_recommendation_remove",
+    ),
+    path(RECOMMENDATIONS, recommendation.recommendations, name="recommendations"),
+    path(RECOMMENDATION, recommendation.recommendation, name="recommendation"),
+    path(f"{RECOMMENDATION}bao-cao/", recommendation.answer, name="recommendation_answer"),
+    path(f"{RECOMMENDATION}xac-nhan/", recommendation.accept, name="recommendation_accept"),
+    path(f"{RECOMMENDATION}tra-lai/", recommendation.send_back, name="recommendation_send_back"),
+    path(SCORES, scores.scores, name="scores"),
+    path(f"{SCORES}phan/<int:part>/", scores.part, name="scores_part"),
+    path(f"{SCORES}cac-nam/", scores.history, name="scores_history"),
+    path(f"{SCORES}chot-ket-qua/", scores.finalize_all, name="scores_finalize"),
+    path(f"{SCORES}lap-bang-diem/", scale_opening.add_sheets, name="scores_add_sheets"),
+    path(f"{SCORES}bang-diem.xlsx", scores.as_xlsx, name="scores_xlsx"),
+    path(f"{SCORES}bang-diem.pdf", scores.as_pdf, name="scores_pdf"),
+    path(SHEET, score_sheet.score_sheet, name="score_sheet"),
+    path(f"{SHEET}bang-diem.xlsx", score_sheet.as_xlsx, name="score_sheet_xlsx"),
+    path(f"{SHEET}gui/", score_sheet.submit, name="score_submit"),
+    path(f"{SHEET}tra-lai/", score_sheet.send_back, name="score_send_back"),
+    path(f"{SHEET}doan-cham-xong/", score_sheet.finish_team, name="score_finish_team"),
+    path(f"{SHEET}gui-giai-trinh/", score_sheet.explain, name="score_explain"),
+    path(f"{SHEET}chuyen-buoc/", score_sheet.go_on, name="score_go_on"),
+    path(f"{SHEET}lay-diem-doan/", score_sheet.take_over, name="score_take_over"),
+    path(f"{SHEET}nhat-tri/", score_sheet.agree, name="score_agree"),
+    path(f"{SHEET}ket-luan/", score_sheet.settle, name="score_settle"),
+    path(f"{SHEET}chot/", score_sheet.finalize, name="score_finalize"),
+    path(f"{SHEET}<column:column>/<int:part>/", score_writing.write, name="score_write"),
+    path(f"{SHEET}<column:column>/<int:part>/luu-tam/", score_writing.scratch, name="score_scratch"),
+    path(
+        f"{SHEET}<column:column>/<int:part>/bo-ban-tam/",
+        score_writing.discard_scratch,
+        name="score_scratch_discard",
+    ),
+    path(f"{SHEET}minh-chung/<column:column>/<int:criterion>/", score_files.files, name="score_files"),
+    path(f"{SHEET}tep/<int:file>/", score_files.file, name="score_file"),
+    path(f"{SHEET}tep/<int:file>/xoa/", score_files.remove, name="score_file_remove"),
+    path(BALLOTS, ballots.ballots, name="ballots"),
+    path(f"{BALLOTS}lap/", ballots.prepare, name="ballot_prepare"),
+    path(f"{BALLOTS}to-trinh.pdf", proposal.proposal_pdf, name="proposal_pdf"),
+    path(f"{BALLOTS}to-trinh.docx", proposal.proposal_docx, name="proposal_docx"),
+    path(BALLOT, ballots.ballot, name="ballot"),
+    path(f"{BALLOT}chuan-bi/", ballots.write, name="ballot_write"),
+    path(f"{BALLOT}mo-bo-phieu/", ballots.open_voting, name="ballot_open_voting"),
+    path(f"{BALLOT}huy/", ballots.cancel, name="ballot_cancel"),
+    path(f"{BALLOT}bo-phieu/", voting.vote, name="ballot_vote"),
+    path(f"{BALLOT}kiem-phieu/", voting.count, name="ballot_count"),
+    path(f"{BALLOT}vong-sau/", ballots.next_round, name="ballot_next_round"),
+    path(f"{BALLOT}lap-lai/", ballots.repeat, name="ballot_repeat"),
+    path(f"{BALLOT}bien-ban/", count_minutes.amend, name="ballot_amend"),
+    path(f"{BALLOT}bien-ban.pdf", count_minutes.newest_pdf, name="ballot_pdf"),
+    path(f"{BALLOT}mo-ky/", count_minutes.opening, name="ballot_open"),
+    path(f"{BALLOT}ky/", count_minutes.sign, name="ballot_sign"),
+    path(f"{BALLOT}tu-choi/", count_minutes.decline, name="ballot_decline"),
+    path(f"{BALLOT}thu-hoi/", count_minutes.withdraw, name="ballot_withdraw"),
 ]

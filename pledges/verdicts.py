@@ -33,7 +33,7 @@ def expected(document: Document) -> Expected:
                 field=each.field,
                 certificate_sha256=each.certificate_sha256,
                 confirmed_sha256=each.confirmed_sha256 or None,
-                label=f"ô ký của {each.place.unit_name}" if each.place else "",
+                label=f"ô ký của {each.place.holder}" if each.place else "",
             )
             for each in signatures
         ),

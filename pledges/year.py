@@ -10,10 +10,19 @@ from django.utils import timezone
 
 from members.models import Membership
 from members.standing import Standing
-from pledges.models import Agreement, Registration, Report
+from pledges.models import Agreement, Inspection, Registration, Report, ScoreSheet
 
 DUTIES = ("Giao ước", "Chuyên đề, mô hình", "Sơ kết", "Kiểm tra chéo", "Điểm", "Tổng kết")
 LATER = "–"  # a duty that nothing is recorded of
+# the states of a score sheet in the few words that a cell has room for
+SCORING = {
+    ScoreSheet.State.SELF_SCORING: "Tự chấm",
+    ScoreSheet.State.SUBMITTED: "Chờ đoàn",
+    ScoreSheet.State.TEAM_SCORED: "Giải trình",
+    ScoreSheet.State.EXPLAINED: "Chờ chốt",
+    ScoreSheet.State.AGREED: "Thống nhất",
+    ScoreSheet.State.FINAL: "Đã chốt",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +50,7 @@ class UnitRow:
 
 
 class Year:
-    """What is recorded of the standing's term, read once: members, signatures, registrations, reports.
+    """What is recorded of the standing's term, read once: members, signatures, registrations, reports, inspections, scores.
 
     Its cells lead only to what that person may read.
     """
@@ -72,15 +81,29 @@ class Year:
         rows = Report.objects.filter(term=self.term).only("unit", "period", "state", "approved_at", "term")
         return {(each.unit_id, each.period): each for each in rows}
 
+    @cached_property
+    def inspected(self) -> dict[int, Inspection]:
+        """unit -> its inspection by the issued plan, cancelled ones apart."""
+        rows = Inspection.objects.filter(term=self.term, plan__issued_at__isnull=False)
+        rows = rows.exclude(state=Inspection.State.CANCELLED).select_related("plan")
+        found = {}
+        for each in rows:
+            each.term = each.plan.term = self.term
+            found[each.unit_id] = each
+        return found
+
+    @cached_property
+    def sheets(self) -> dict[int, ScoreSheet]:
+        """unit -> its score sheet, as far as its state goes."""
+        rows = ScoreSheet.objects.filter(term=self.term).only("unit", "state", "term")
+        return {each.unit_id: each for each in rows}
+
     # The year in one line
 
     def steps(self) -> list[Step]:
         """The first step that is not done is the current one; in a closed year none is."""
         made = [self._drafting(), self._signing(), self._registering(), self._reporting("half_year")]
-        made += [
-            ("Kiểm tra chéo", self._due(self.term.inspection_due_on), False),
-            self._reporting("year_end"),
-        ]
+        made += [self._inspecting(), self._concluding()]
         current = next((number for number, (_, _, done) in enumerate(made) if not done), None)
         if self.term.is_closed:
             current = None
@@ -108,6 +131,13 @@ class Year:
         note = f"{self._due(self.term.registration_due_on)} · {ready}/{len(units)} đơn vị"
         return "Đăng ký chuyên đề", note, bool(units) and ready == len(units)
 
+    def _inspecting(self) -> tuple[str, str, bool]:
+        states = [each.state for each in self.inspected.values()]
+        sealed = states.count(Inspection.State.SEALED)
+        note = self._due(self.term.inspection_due_on)
+        note = f"{note} · {sealed}/{len(states)} biên bản" if states else note
+        return "Kiểm tra chéo", note, bool(states) and sealed == len(states)
+
     def _reporting(self, period: str) -> tuple[str, str, bool]:
         units = [each.unit_id for each in self.term.member_list]
         approved = sum(1 for unit in units if self._report_state(unit, period) == Report.State.APPROVED)
@@ -117,6 +147,14 @@ class Year:
         }[period]
         note = f"{self._due(due_on)} · {approved}/{len(units)} báo cáo" if approved else self._due(due_on)
         return label, note, bool(units) and approved == len(units)
+
+    def _concluding(self) -> tuple[str, str, bool]:
+        """The year-end reports; and, where the cluster scores, the sheets."""
+        label, note, done = self._reporting("year_end")
+        if not self.sheets:
+            return label, note, done
+        final = sum(1 for each in self.sheets.values() if each.state == ScoreSheet.State.FINAL)
+        return label, f"{note} · {final}/{len(self.sheets)} bảng điểm", done and final == len(self.sheets)
 
     def _report_state(self, unit: int, period: str) -> str:
         report = self.reports.get((unit, period))
@@ -137,8 +175,8 @@ class Year:
                             self._signature(signed.get(each.unit_id)),
                             self._registrations(each.unit_id),
                             self._report(each.unit_id, "half_year", self.term.half_year_due_on),
-                            Cell(),
-                            Cell(),
+                            self._inspection(each.unit_id),
+                            self._score(each.unit_id),
                             self._report(each.unit_id, "year_end", self.term.year_end_due_on),
                         ),
                         strict=True,
@@ -177,6 +215,30 @@ class Year:
         if self._missing(due_on) == "late":
             return Cell(state="late", label="Quá hạn", url=self._url("reports"))
         return Cell()
+
+    def _inspection(self, unit: int) -> Cell:
+        inspection = self.inspected.get(unit)
+        if inspection is None:
+            return Cell()
+        words = {"planned": ("none", "Theo kế hoạch"), "sealed": ("done", "Đủ chữ ký")}
+        words |= {"ongoing": ("waiting", "Đang kiểm tra"), "opinion": ("waiting", "Chờ ý kiến")}
+        words |= {"open": ("waiting", "Chờ ký biên bản")}
+        state, label = words[inspection.state]
+        if state != "done" and self._missing(self.term.inspection_due_on) == "late":
+            state = "late"
+        return Cell(state=state, label=label, url=inspection.get_absolute_url())
+
+    def _score(self, unit: int) -> Cell:
+        sheet = self.sheets.get(unit)
+        if sheet is None:
+            return Cell()
+        readable = sheet.is_visible_to(self.standing)
+        url = self._url("score_sheet", sheet=sheet.pk) if readable else self._url("scores")
+        state = ScoreSheet.State
+        late = sheet.state == state.SELF_SCORING and self._missing(self.term.year_end_due_on) == "late"
+        done = sheet.state in {state.AGREED, state.FINAL}
+        chip = "late" if late else "done" if done else "waiting"
+        return Cell(state=chip, label=SCORING[sheet.state], url=url)
 
     def _missing(self, due_on: date | None) -> str:
         return "late" if due_on and due_on < self.today else "none"

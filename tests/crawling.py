@@ -1,25 +1,29 @@
 """A walk over the site by its links, as each kind of person, in every state; what came back is kept."""
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest
 from django.test import Client, override_settings
-from django.urls import path, reverse
+from django.urls import Resolver404, path, resolve, reverse
 
 from pledges.acts import activity as activities
 from pledges.acts import agreement as agreements
-from pledges.models import SigningAuthority
-from tests import cast, factories
+from pledges.acts import ballot as ballots
+from pledges.acts import inspection as inspections
+from pledges.models import Inspection, SigningAuthority
+from tests import cast, factories, judging
 from tests.reading import Page
 
 ROLES = ("guest", "stranger", "officer", "leader", "secretary", "supervisor", "administrator")
 STATES = ("draft", "commented", "open", "sealed", "withdrawn")
 ALIKE = {"guest", "stranger", "administrator"}  # what they see hardly depends on the state: they walk once
 UNWATCHED = ("django_session", "axes_")  # a session and the log of sign-ins are written when pages are read
-MOST_PAGES = 150  # of one walk
+MOST_ALIKE = 3  # addresses of one route in one walk: the tenth registration looks like the third
 FILES = (".pdf", ".docx")
 
 
@@ -35,7 +39,7 @@ class Answer:
     def is_page(self) -> bool:
         return self.headers.get("Content-Type", "").startswith("text/html") and bool(self.body)
 
-    @property
+    @cached_property
     def page(self) -> Page:
         return Page(self.body.decode(), self.url)
 
@@ -84,6 +88,8 @@ def _world(state: str) -> factories.ClusterYear:
     for registered in ("draft", "submitted", "recorded"):
         factories.registration(year, year.units[1], state=registered)
     _with_activities(year)
+    if state == "sealed":
+        _judged(year)
     factories.report(year, year.units[0])
     factories.report(year, year.units[1], "year_end", state="sent_back")
     year.reload()
@@ -97,6 +103,17 @@ def _with_activities(year: factories.ClusterYear) -> None:
         factories.activity(year, state)
     for state in ("proposed", "accepted", "shared", "refused"):
         factories.exemplar(year, state=state)
+
+
+def _judged(year: factories.ClusterYear) -> None:
+    """Scoring is open, one unit is being inspected, the other one is asked for its opinion, a vote is on."""
+    judging.scale(year)
+    judging.plan(year)
+    for number, head in ((1, year.officers[0]), (0, year.officers[1])):
+        inspections.begin(judging.inspection_of(year, number), by=head)
+    Inspection.objects.filter(term=year.term, unit=year.units[0]).update(state=Inspection.State.OPINION)
+    ballots.open_voting(judging.ballot(year), by=year.secretary, edition=0)
+    judging.ballot(year, title="Bầu cụm trưởng", kind="chair")
 
 
 def _browsers(year: factories.ClusterYear) -> dict[str, Client]:
@@ -135,15 +152,25 @@ def _starts(year: factories.ClusterYear) -> list[str]:
 def walk(client: Client, who: str, starts: list[str], *, below: str = "/", with_files=False) -> list[Answer]:
     """Breadth first; `below` is the part of the site it stays in. Files only `with_files`."""
     waiting, seen, found = deque(starts), set(starts), []
-    while waiting and len(found) < MOST_PAGES:
+    alike: Counter[str] = Counter()
+    while waiting:
         answer = fetched(client, who, waiting.popleft())
         found.append(answer)
-        if answer.is_page:
-            for link in _ways_on(answer.page, below, with_files):
-                if link not in seen:
-                    seen.add(link)
-                    waiting.append(link)
+        for link in _ways_on(answer.page, below, with_files) if answer.is_page else ():
+            route = _route(link)
+            if link not in seen and alike[route] < MOST_ALIKE:
+                alike[route] += 1
+                seen.add(link)
+                waiting.append(link)
     return found
+
+
+def _route(link: str) -> str:
+    """The name of the page; an address that leads nowhere has only itself."""
+    try:
+        return resolve(urlsplit(link).path).view_name
+    except Resolver404:
+        return link
 
 
 def _ways_on(page: Page, below: str, with_files: bool) -> list[str]:

@@ -30,7 +30,7 @@ from pledges.models import (
     SignaturePlace,
     SigningAuthority,
 )
-from tests import factories
+from tests import factories, judging
 
 REFERENCE = (Appointment, Cluster, Mandate, Person, Term, Unit)
 WINDOWS = (Agreement, Comment, CommentRound, Document, Edition, Event, Revision, Revocation)
@@ -222,6 +222,14 @@ def test_a_unit_leaves_a_year_only_while_nothing_is_frozen(browser, cluster_year
     acts.withdraw(cluster_year.agreement, by=cluster_year.secretary, reason="Đơn vị chuyển cụm")
     browser.post(page, term_form(term, **leave))
     assert term.memberships.count() == 1
+
+
+def test_a_unit_with_a_score_sheet_stays_in_its_year(browser, cluster_year):
+    term, leave = cluster_year.term, {"memberships-0-DELETE": "on"}
+    judging.scale(cluster_year)
+    page = browser.post(url(Term, "change", term.pk), term_form(term, **leave))
+    assert "Đã có bảng điểm năm này nên không gỡ được" in page.content.decode()
+    assert term.memberships.count() == 3
 
 
 def test_a_row_keeps_its_unit_and_a_used_year_its_name(browser, cluster_year):

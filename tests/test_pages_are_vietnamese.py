@@ -11,7 +11,8 @@ from django.urls import reverse
 from tests.crawling import ROLES, Answer, crawl
 from tests.english import WORDS
 
-pytestmark = pytest.mark.slow
+# The second mark has the database made when this file is run alone.
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 # Names of things that have no other name; menu names, quoted so that they are found in an English program; what the
 # log of sign-ins holds about a browser without a name.
@@ -28,7 +29,9 @@ NAMES = (
     ),
     *("(Identities & Trusted Certificates)", "(Install Certificate)", "<unknown>"),
 )
-NO_WORDS = re.compile(r"\S+@\S+|https?://\S+|\w+\*{6,}")  # addresses, and what is left of a hash
+NO_WORDS = re.compile(
+    r"\S+@\S+|https?://\S+|\w+\*{6,}|\b[0-9a-f]{40,}\b"
+)  # addresses and hashes, also shortened ones
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WORD = re.compile(r"[^\W\d_]+")

@@ -26,12 +26,21 @@ from pledges.verdicts import examine_newest
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A block in the layout: the field it has there, who is to sign in it, under which mandate."""
+    """A block in the layout: the field it has there, and who is to sign in it.
+
+    A leader under `mandate`; or `person` for the task that `title` names ("Trưởng đoàn").
+    """
 
     field: str
     unit: Unit
-    mandate: Mandate
+    mandate: Mandate | None = None
+    person: Person | None = None
+    title: str = ""
     is_witness: bool = False
+
+    @property
+    def signer(self) -> Person:
+        return self.mandate.person if self.mandate else self.person
 
 
 @transaction.atomic
@@ -88,7 +97,7 @@ def _boxes(rendering: Rendering, places: list[Place]) -> dict:
         page, box, height = rendering.anchors[place.field]
         boxes[place.field] = (
             box_from_anchor(box, page, height),
-            f"{place.unit.name}: {place.mandate.person}",
+            f"{place.unit.name}: {place.signer}",
         )
     return boxes
 
@@ -102,9 +111,10 @@ def _keep_places(document: Document, places: list[Place]) -> None:
             field=place.field,
             unit=place.unit,
             mandate=place.mandate,
+            person=place.person,
             unit_name=place.unit.name,
-            title=place.mandate.title,
-            full_name=place.mandate.person.full_name,
+            title=place.mandate.title if place.mandate else place.title,
+            full_name=place.signer.full_name,
             is_witness=place.is_witness,
         )
 
@@ -175,7 +185,7 @@ def void(document: Document, *, by: Person, reason: str) -> Document:
 
 def _reread(document: Document, place: SignaturePlace) -> SignaturePlace:
     """The place with its mandate and person as they are now, under the document's lock."""
-    found = document.places.select_related("mandate__person", "unit").filter(pk=place.pk).first()
+    found = document.places.select_related("mandate__person", "person", "unit").filter(pk=place.pk).first()
     if found is None:
         raise NotAllowed("Ô ký không thuộc văn bản này. Hãy mở lại trang ký.")
     return found

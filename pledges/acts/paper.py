@@ -45,9 +45,9 @@ def sign(thing: Stateful, *, place: SignaturePlace, by: Person, confirmation: Co
 def require_to_decline(thing: Stateful, *, place: SignaturePlace, by: Person) -> None:
     """Raise the refusal that fits when `by` may not decline to sign in `place`; `thing` is read under lock."""
     thing.require("decline", Standing.of(by, thing.term))
-    if place.document_id != thing.document_id or place.mandate.person_id != by.pk:
+    if place.document_id != thing.document_id or place.signer_id != by.pk:
         raise PledgeError("Ô ký này không phải của đồng chí. Hãy mở lại trang văn bản.")
-    if not place.mandate.is_in_force():
+    if not place.is_in_force():
         raise PledgeError(
             "Tư cách ký của đồng chí không có hiệu lực trong ngày hôm nay. Hãy báo Thường trực cụm."
         )

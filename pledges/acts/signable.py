@@ -18,16 +18,15 @@ def refuse_unless_signable(
     """Raise the refusal that fits; `document` and `place` are read under lock, `now` is the moment of signing."""
     signature = Signature.objects.filter(place=place).first()
     if signature:
-        raise WrongState(
-            f"{place.unit} đã ký lúc {timezone.localtime(signature.signed_at):%H:%M ngày %d/%m/%Y}."
-        )
+        who = place.unit if place.mandate_id else place.holder
+        raise WrongState(f"{who} đã ký lúc {timezone.localtime(signature.signed_at):%H:%M ngày %d/%m/%Y}.")
     if document.state != Document.State.OPEN:
         raise WrongState(
             "Văn bản không còn ở bước lấy chữ ký. Hãy mở lại trang văn bản để xem tình trạng mới."
         )
-    if place.mandate.person_id != by.pk or not place.mandate.person.is_active:
+    if place.signer_id != by.pk or not place.signer.is_active:
         raise NotAllowed(f"Ô ký này dành cho {place.full_name}. Đồng chí không ký thay được.")
-    if not place.mandate.is_in_force():
+    if not place.is_in_force():
         raise NotAllowed(
             "Tư cách ký của đồng chí không có hiệu lực trong ngày hôm nay. Hãy báo Thường trực cụm."
         )

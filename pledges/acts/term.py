@@ -11,6 +11,7 @@ from members.models import Membership, Person, Term, Unit
 from members.standing import Standing
 from pledges.acts import drafting
 from pledges.acts import handover as handovers
+from pledges.acts import scale as scales
 from pledges.closing import remaining
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.mail import term as mail
@@ -42,8 +43,16 @@ class NextTerm:
 
 
 @transaction.atomic
-def open_next(term: Term, *, by: Person, plan: NextTerm, with_agreement: bool, address: str = "") -> Term:
-    """Open the year after `term`: members, chair and deadlines as planned, the agreement begun from last year's.
+def open_next(
+    term: Term,
+    *,
+    by: Person,
+    plan: NextTerm,
+    with_agreement: bool,
+    with_scale: bool = True,
+    address: str = "",
+) -> Term:
+    """Open the year after `term`: members, chair and deadlines as planned, agreement and scale begun from last year's.
 
     The draft of the handover minutes is begun, too. Also after `term` was closed: nothing of it changes by this.
     Raises WrongState when there is a next year already.
@@ -58,6 +67,8 @@ def open_next(term: Term, *, by: Person, plan: NextTerm, with_agreement: bool, a
     )
     if with_agreement and hasattr(term, "agreement"):
         drafting.start(following, by=by, source="last_year", address=address)
+    if with_scale and hasattr(term, "scale"):
+        scales.begin(following, by=by, source=term.scale, address=address)
     handovers.begin(term, by=by, address=address)
     mail.next_term_opened(following)
     return following

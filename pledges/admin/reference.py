@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from members.admin import MandateAdmin, MembershipInline, TermAdmin
 from members.models import Mandate, Term
-from pledges.models import Document, Signature, SignaturePlace
+from pledges.models import Document, ScoreSheet, Signature, SignaturePlace
 
 admin.site.unregister([Term, Mandate])
 
@@ -20,9 +20,24 @@ def _has_documents(term: Term) -> bool:
     return Document.objects.filter(term=term).exists()
 
 
+class ScoredMembershipFormSet(forms.BaseInlineFormSet):
+    """A unit that has a score sheet stays: its sheet would be left without a row in every table."""
+
+    def clean(self):
+        super().clean()
+        gone = [each.instance.unit_id for each in self.initial_forms if self._should_delete_form(each)]
+        scored = ScoreSheet.objects.filter(term=self.instance.pk, unit__in=gone).select_related("unit")
+        if names := ", ".join(str(each.unit) for each in scored):
+            raise ValidationError(
+                f"Đã có bảng điểm năm này nên không gỡ được: {names}. "
+                "Nếu chưa ai ghi điểm, hãy thu hồi thang điểm để soạn lại trước."
+            )
+
+
 class SigningMembershipInline(MembershipInline):
     """A unit leaves the year only while nothing is frozen; after a withdrawal it may leave again."""
 
+    formset = ScoredMembershipFormSet
     verbose_name_plural = "đơn vị trong năm (không gỡ được khi giao ước đã mở ký)"
 
     def has_add_permission(self, request, obj=None):

@@ -43,6 +43,18 @@ FACTS = {
     "outcome": "kết quả",
     "file": "tệp minh chứng",
     "removed_file": "tệp minh chứng đã xóa",
+    "added": "thêm",
+    "changed": "sửa",
+    "moved": "chuyển chỗ",
+    "removed": "bỏ",
+    "imported": "số tiêu chí nhập từ tệp",
+    "copied_from": "chép từ năm",
+    "count": "số lượng",
+    "total": "tổng điểm",
+    "source": "văn bản quy định",
+    "what": "mục được sửa",
+    "explanation": "giải thích phân công",
+    "team": "đoàn",
 }
 CHAINS = {
     "agreement": "giao ước",
@@ -53,6 +65,12 @@ CHAINS = {
     "exemplar": "điển hình",
     "handover": "bàn giao",
     "term": "năm thi đua",
+    "scale": "thang điểm",
+    "score_sheet": "bảng điểm",
+    "inspection_plan": "kế hoạch kiểm tra chéo",
+    "inspection": "kiểm tra chéo",
+    "recommendation": "kiến nghị",
+    "ballot": "bỏ phiếu",
 }
 
 

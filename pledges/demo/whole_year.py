@@ -11,8 +11,13 @@ from pledges.acts import activity as activities
 from pledges.acts import appendix, recording, registration
 from pledges.acts import exemplar as exemplars
 from pledges.acts import report as reports
+from pledges.demo import ballot as ballots
+from pledges.demo import minutes, scores
 from pledges.demo.article import FIELDS
 from pledges.demo.cluster import sign_all
+from pledges.demo.criteria import criteria
+from pledges.demo.inspection import carry_out
+from pledges.demo.inspection_plan import plan as plan_inspections
 from pledges.demo.registrations import MARK
 from pledges.models import Activity, Agreement, Confirmation, Document, Registration
 
@@ -29,10 +34,17 @@ NOT_COMPLETED = "HND"  # somebody's model did not get there: a page shows that, 
 
 @transaction.atomic
 def fill(agreement: Agreement) -> Agreement:
-    """Sign, register, meet, report and conclude; whatever is there stays as it is."""
+    """Sign, register, meet, report, conclude; then score, inspect and vote. Whatever is there stays as it is."""
     term = agreement.term
-    if Activity.objects.filter(term=term).exists():
-        return agreement
+    if not Activity.objects.filter(term=term).exists():
+        agreement = _work(agreement)
+    if not term.is_closed:
+        _judge(term)
+    return agreement
+
+
+def _work(agreement: Agreement) -> Agreement:
+    term = agreement.term
     _conference(term)
     agreement = sign_all(agreement)
     _record_the_rest(term)
@@ -43,6 +55,16 @@ def fill(agreement: Agreement) -> Agreement:
     _conclude(term)
     _next_conference(term)
     return agreement
+
+
+def _judge(term: Term) -> None:
+    """Each part looks for itself whether it was done before."""
+    plan_inspections(term)
+    criteria(term)
+    scores.fill(term)
+    carry_out(term)
+    minutes.sign(term)
+    ballots.vote(term)
 
 
 def _secretary() -> Person:

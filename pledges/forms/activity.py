@@ -25,7 +25,7 @@ def _few_lines(people: str) -> None:
         )
 
 
-def _moment(help_text: str = "") -> dict:
+def moment(help_text: str = "") -> dict:
     """ "8h30 28/02/2019" is written by hand as often as "08:30 28/02/2019"."""
     return {
         "input_formats": [
@@ -38,8 +38,8 @@ def _moment(help_text: str = "") -> dict:
 
 
 class ActivityForm(forms.ModelForm):
-    starts_at = forms.DateTimeField(label="Bắt đầu lúc", **_moment("Ví dụ: 08:30 28/02/2019."))
-    ends_at = forms.DateTimeField(label="Kết thúc lúc", required=False, **_moment("Để trống nếu chưa rõ."))
+    starts_at = forms.DateTimeField(label="Bắt đầu lúc", **moment("Ví dụ: 08:30 28/02/2019."))
+    ends_at = forms.DateTimeField(label="Kết thúc lúc", required=False, **moment("Để trống nếu chưa rõ."))
 
     class Meta:
         model = Activity

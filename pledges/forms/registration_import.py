@@ -8,18 +8,13 @@ from django.core.exceptions import ValidationError
 from members.models import Term, Unit
 from members.vietnamese import fold, normal
 from pledges.acts.registration_import import Row
-from pledges.forms.sheet_cells import cleaners
+from pledges.forms.sheet_cells import NEW_TEMPLATE, cleaners, places, require_plain
 from pledges.models import Registration
 from pledges.models.clears import excess
 from pledges.models.registration import likeness
 from pledges.spreadsheets.cells import in_words
-from pledges.spreadsheets.reading import MOST_BYTES, TOO_BIG, Formula, Line, Unreadable, letter
-from pledges.spreadsheets.reading import Fault as BrokenCell
+from pledges.spreadsheets.reading import MOST_BYTES, TOO_BIG, Line, Unreadable
 from pledges.spreadsheets.registrations import COLUMNS, EXAMPLE, MOST
-
-NEW_TEMPLATE = "Hãy tải tệp mẫu mới và chép nội dung sang."
-NO_FORMULAS = "ô chứa công thức. Hãy chép ô rồi dán lại bằng Dán đặc biệt, kiểu Giá trị."
-BROKEN = "ô báo lỗi của Excel ({}). Hãy nhập lại nội dung."
 
 
 class ImportForm(forms.Form):
@@ -77,7 +72,7 @@ class Sheet:
             raise Unreadable(f"Tệp không có nội dung nào ở trang tính đầu tiên. {NEW_TEMPLATE}")
         self.lines, self.units, self.taken = lines, units, dict.fromkeys(taken)
         self.cleaners = cleaners(term)
-        self.places = _places(lines[0])
+        self.places = places(lines[0], COLUMNS, ("kind", "name"))
         self.rows = [self._row(line) for line in lines[1:] if not self._is_example(line)]
         if len(self.rows) > MOST:
             raise Unreadable("Tệp có hơn 1.000 dòng đăng ký. Hãy chia thành nhiều tệp.")
@@ -130,10 +125,7 @@ class Sheet:
         return row
 
     def _value(self, name: str, words: str):
-        if isinstance(words, Formula):
-            raise ValidationError(NO_FORMULAS)
-        if isinstance(words, BrokenCell):
-            raise ValidationError(BROKEN.format(words))
+        require_plain(words)
         return self._unit(words) if name == "unit" else self.cleaners[name](words)
 
     def _unit(self, words: str) -> Unit:
@@ -165,20 +157,3 @@ class Sheet:
             row.faults["name"] = f"{told}. Hãy đổi tên hoặc bỏ dòng này."
         elif other != row.number:
             row.faults["name"] = f"trùng với dòng {other}. Hãy đổi tên hoặc bỏ dòng này."
-
-
-def _places(heading: Line) -> dict[str, int]:
-    """field -> place of its column, however the columns are ordered."""
-    by_words, found = {fold(words): name for name, words in COLUMNS.items()}, {}
-    for place, words in enumerate(heading.cells):
-        name = by_words.get(" ".join(fold(normal(words)).split()))
-        if words and (name is None or name in found):
-            told = "bị lặp lại" if name else "không có trong tệp mẫu"
-            raise Unreadable(
-                f"Dòng {heading.number}, ô {letter(place)}{heading.number}: cột “{words[:60]}” {told}. {NEW_TEMPLATE}"
-            )
-        if words:
-            found[name] = place
-    if missing := [COLUMNS[name] for name in ("kind", "name") if name not in found]:
-        raise Unreadable(f"Dòng tiêu đề thiếu cột {' và cột '.join(missing)}. {NEW_TEMPLATE}")
-    return found

@@ -9,17 +9,16 @@ import secrets
 from django.core import signing
 
 from members.standing import Standing
-from pledges.forms.registration_import import Sheet
 from pledges.spreadsheets.reading import Line, Unreadable
 
 MOST_SIGNED = 3_500_000  # letters; below DATA_UPLOAD_MAX_MEMORY_SIZE
 HOURS = 12
-SALT = "pledges.registration_import"
+SALT = "pledges.registration_import"  # of the first of the previews; every other has one of its own
 STALE = "Bản xem trước đã quá hạn hoặc không còn nguyên vẹn. Hãy tải tệp lên lại."
 
 
-def signed(sheet: Sheet, standing: Standing) -> str:
-    """The lines of a sheet without faults, sealed for this person and this year, with a name for the preview."""
+def signed(sheet, standing: Standing, *, salt: str = SALT) -> str:
+    """The `lines` of a sheet without faults, sealed for this person, year and use, with a name for the preview."""
     sealed = signing.dumps(
         {
             "preview": secrets.token_hex(16),
@@ -27,7 +26,7 @@ def signed(sheet: Sheet, standing: Standing) -> str:
             "term": standing.term.pk,
             "lines": [(line.number, line.cells) for line in sheet.lines],
         },
-        salt=SALT,
+        salt=salt,
         compress=True,
     )
     if len(sealed) > MOST_SIGNED:
@@ -35,10 +34,10 @@ def signed(sheet: Sheet, standing: Standing) -> str:
     return sealed
 
 
-def opened(sealed: str, standing: Standing) -> tuple[str, list[Line]]:
+def opened(sealed: str, standing: Standing, *, salt: str = SALT) -> tuple[str, list[Line]]:
     """(name of the preview, its lines); Unreadable when it is not what `signed` gave to this person."""
     try:
-        found = signing.loads(sealed, salt=SALT, max_age=HOURS * 3600)
+        found = signing.loads(sealed, salt=salt, max_age=HOURS * 3600)
     except signing.BadSignature as fault:
         raise Unreadable(STALE) from fault
     if (found["person"], found["term"]) != (standing.person.pk, standing.term.pk):

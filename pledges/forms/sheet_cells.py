@@ -13,10 +13,40 @@ from members.models import Term
 from members.vietnamese import fold, normal
 from pledges.models import Registration
 from pledges.models.registration import days_around
+from pledges.spreadsheets.reading import Fault, Formula, Line, Unreadable, letter
 from pledges.spreadsheets.registrations import TEXTS
 
 GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d*)?\Z", re.ASCII)  # 1.234,5
 PLAIN = re.compile(r"[+-]?\d{1,40}([.,]\d{0,40})?\Z", re.ASCII)
+
+NEW_TEMPLATE = "Hãy tải tệp mẫu mới và chép nội dung sang."
+NO_FORMULAS = "ô chứa công thức. Hãy chép ô rồi dán lại bằng Dán đặc biệt, kiểu Giá trị."
+BROKEN = "ô báo lỗi của Excel ({}). Hãy nhập lại nội dung."
+
+
+def places(heading: Line, columns: dict[str, str], needed: tuple[str, ...]) -> dict[str, int]:
+    """field -> place of its column, however the columns are ordered; Unreadable for a foreign heading."""
+    by_words, found = {fold(words): name for name, words in columns.items()}, {}
+    for place, words in enumerate(heading.cells):
+        name = by_words.get(" ".join(fold(normal(words)).split()))
+        if words and (name is None or name in found):
+            told = "bị lặp lại" if name else "không có trong tệp mẫu"
+            raise Unreadable(
+                f"Dòng {heading.number}, ô {letter(place)}{heading.number}: cột “{words[:60]}” {told}. {NEW_TEMPLATE}"
+            )
+        if words:
+            found[name] = place
+    if missing := [columns[name] for name in needed if name not in found]:
+        raise Unreadable(f"Dòng tiêu đề thiếu cột {' và cột '.join(missing)}. {NEW_TEMPLATE}")
+    return found
+
+
+def require_plain(words: str) -> None:
+    """Raises ValidationError for a cell that would have to be computed, or could not be."""
+    if isinstance(words, Formula):
+        raise ValidationError(NO_FORMULAS)
+    if isinstance(words, Fault):
+        raise ValidationError(BROKEN.format(words))
 
 
 def cleaners(term: Term) -> dict[str, Callable[[str], object]]:
@@ -29,7 +59,7 @@ def cleaners(term: Term) -> dict[str, Callable[[str], object]]:
         "kind": _kind,
         "starts_on": day,
         "ends_on": day,
-        "result_value": partial(_number, value),
+        "result_value": partial(number, value),
     }
 
 
@@ -65,7 +95,7 @@ def _day(words: str, *, term: Term) -> date | None:
     return day
 
 
-def _number(field: forms.DecimalField, words: str) -> Decimal | None:
+def number(field: forms.DecimalField, words: str) -> Decimal | None:
     """Read as it is written here: 1.234 is more than a thousand, and so is 1.234,5."""
     words = words.replace(" ", "").replace("\u00a0", "")
     if GROUPED.match(words):

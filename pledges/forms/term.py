@@ -11,7 +11,9 @@ from members.vietnamese import fold
 from pledges import rotation
 from pledges.acts.term import DEADLINES, NextTerm
 from pledges.forms.several import Several
+from pledges.models.balloting import elected_units, elections_to_sign
 
+UNSIGNED = "Đã bầu nhưng biên bản kiểm phiếu chưa ký đủ, nên ở đây chưa lấy theo kết quả bầu mà theo vòng luân phiên."
 DAY = {"inputmode": "numeric", "placeholder": "ngày/tháng/năm"}
 
 
@@ -57,6 +59,12 @@ class NextTermForm(forms.Form):
     with_agreement = forms.BooleanField(
         label="Bắt đầu bản soạn giao ước năm mới từ giao ước năm nay", required=False, initial=True
     )
+    with_scale = forms.BooleanField(
+        label="Chép thang điểm năm nay sang năm mới",
+        required=False,
+        initial=True,
+        help_text="Toàn bộ nhóm, tiêu chí, cách chấm và tổng điểm; năm mới sửa lại trước khi mở chấm.",
+    )
 
     def __init__(self, *args, term: Term, **kwargs):
         super().__init__(*args, **kwargs)
@@ -69,8 +77,19 @@ class NextTermForm(forms.Form):
             self.fields[name] = forms.DateField(
                 label=label, required=False, widget=forms.DateInput(attrs=DAY)
             )
-        self.order_fields([name for name in self.fields if name != "with_agreement"])
-        self.initial = _proposal(term) | self.initial
+        copied = ("with_agreement", "with_scale")
+        self.order_fields([*(name for name in self.fields if name not in copied), *copied])
+        if not hasattr(term, "scale"):
+            del self.fields["with_scale"]  # nothing to copy
+        elected = elected_units(term)
+        self.initial = _proposal(term, elected) | self.initial
+        proposed = {"chair": [self.initial["chair"]], "deputies": self.initial["deputies"]}
+        unsigned = elections_to_sign(term)
+        for name, kind in (("chair", "chair"), ("deputies", "deputy")):
+            if named := [each for each in elected[kind] if each[0].pk in proposed[name]]:
+                self.fields[name].help_text = _origin(named)
+            elif kind in unsigned:
+                self.fields[name].help_text = UNSIGNED
 
     def clean_name(self):
         name = self.cleaned_data["name"]
@@ -134,8 +153,25 @@ class NextTermForm(forms.Form):
         )
 
 
-def _proposal(term: Term) -> dict:
+def _origin(elected: list) -> str:
+    """Which minutes name the proposed chair or deputies; `elected` are (unit, ballot) pairs."""
+    names = ", ".join(unit.short_name for unit, _ in elected)
+    minutes = dict.fromkeys(
+        f"mã {ballot.document.code}" + (f" ngày {ballot.day:%d/%m/%Y}" if ballot.day else "")
+        for _, ballot in elected
+    )
+    return f"Theo biên bản kiểm phiếu {'; '.join(minutes)}: {names}."
+
+
+def _proposal(term: Term, elected: dict) -> dict:
+    """Who was elected by signed minutes of a count, else the offices in rotation."""
     chair, deputies = rotation.in_rotation(term.member_list)
+    members = {each.unit_id for each in term.member_list}
+    chosen = [unit for unit, _ in elected["chair"] if unit.pk in members]
+    chair = chosen[0] if chosen else chair
+    if elected["deputy"]:
+        deputies = [unit for unit, _ in elected["deputy"]]
+    deputies = [each for each in deputies if each != chair and each.pk in members][:2]
     return {
         "name": rotation.next_name(term.name),
         "starts_on": rotation.a_year_later(term.starts_on),

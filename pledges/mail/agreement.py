@@ -1,12 +1,12 @@
 """Messages about the agreement."""
 
-from pledges.mail.letter import everybody, send, unit_people
+from pledges.mail.letter import everybody, send, signers, unit_people
 from pledges.models import Agreement, Comment, CommentRound, Document
 
 
 def please_sign(agreement: Agreement) -> None:
     """To each signatory of the document that was just opened."""
-    people = {place.mandate.person for place in agreement.document.places.select_related("mandate__person")}
+    people = signers(agreement.document)
     send("please_sign", people, agreement, document=agreement.document)
 
 

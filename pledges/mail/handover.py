@@ -1,12 +1,12 @@
 """Messages about the handover minutes."""
 
-from pledges.mail.letter import everybody, secretariat, send
+from pledges.mail.letter import everybody, secretariat, send, signers
 from pledges.models import Document, Handover
 
 
 def please_sign(handover: Handover) -> None:
     """To the leaders named in the document that was just opened."""
-    people = {place.mandate.person for place in handover.document.places.select_related("mandate__person")}
+    people = signers(handover.document)
     send("please_sign", people, handover, document=handover.document)
 
 

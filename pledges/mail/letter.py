@@ -11,7 +11,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.template.loader import render_to_string
 
 from members.models import Appointment, Mandate, Person, Term, Unit
-from pledges.models import Notice
+from pledges.models import Document, Notice
 from pledges.models.stateful import Stateful
 from pledges.outbox import headers_for
 
@@ -51,9 +51,14 @@ def letter(text: str, person: Person, clusters: Iterable[int]) -> EmailMessage:
 # Who is told
 
 
-def people_of(unit: Unit) -> set[Person]:
+def people_of(unit: Unit | int) -> set[Person]:
     """Officers and leaders of one unit, today."""
     return _serving(unit=unit)
+
+
+def signers(document: Document) -> set[Person]:
+    """Those in whose names the document has places."""
+    return {place.signer for place in document.places.select_related("mandate__person", "person")}
 
 
 def leaders_of(unit: Unit) -> set[Person]:

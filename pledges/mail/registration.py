@@ -1,6 +1,6 @@
 """Messages about a registration and its appendix."""
 
-from pledges.mail.letter import people_of, secretariat, send
+from pledges.mail.letter import people_of, secretariat, send, signers
 from pledges.models import Document, Registration
 
 
@@ -34,7 +34,7 @@ def concluded(registration: Registration) -> None:
 def please_sign(registration: Registration) -> None:
     """To the leader whose name is printed in the appendix."""
     document = registration.document
-    people = {place.mandate.person for place in document.places.select_related("mandate__person")}
+    people = signers(document)
     send("please_sign", people, registration, document=document)
 
 

@@ -32,7 +32,7 @@ class Confirmation:
 
 
 class Document(models.Model):
-    """What is signed: an agreement, the appendix of a registration, minutes of a handover.
+    """What is signed: an agreement, the appendix of a registration, minutes of a handover, an inspection or a count.
 
     Its bytes are the `Revision` rows, its empty places the `SignaturePlace` rows, what was signed the
     `Signature` rows. The acts that freeze, sign and close it are in `pledges.acts.document`.
@@ -47,10 +47,12 @@ class Document(models.Model):
         AGREEMENT = "agreement", "Giao ước thi đua"
         APPENDIX = "appendix", "Phụ lục giao ước"
         HANDOVER = "handover", "Biên bản bàn giao"
+        INSPECTION = "inspection", "Biên bản kiểm tra"
+        COUNT = "count", "Biên bản kiểm phiếu"
 
     cluster = models.ForeignKey(Cluster, models.PROTECT, related_name="documents", verbose_name="cụm thi đua")
     term = models.ForeignKey(Term, models.PROTECT, related_name="documents", verbose_name="năm thi đua")
-    # whose log tells its life: `event_key` of the agreement, the registration or the handover it was made for
+    # whose log tells its life: `event_key` of the thing it was made for
     subject_key = models.CharField("nhật ký", max_length=60, db_index=True, editable=False)
     kind = models.CharField("loại", max_length=20, choices=Kind)
     title = models.CharField("tên văn bản", max_length=300)
@@ -102,7 +104,7 @@ class Document(models.Model):
     @cached_property
     def place_list(self) -> list:
         """All places with their units, mandates and signatures (`signed`: a Signature or None), read once."""
-        places = list(self.places.select_related("unit", "mandate", "signature").order_by("number"))
+        places = list(self.places.select_related("unit", "mandate", "person", "signature").order_by("number"))
         for place in places:
             place.signed = getattr(place, "signature", None)
         return places

@@ -89,7 +89,7 @@ def first_wording(term: Term, following: Term) -> dict:
 def handover_text(handover: Handover, people: list[Chair]) -> HandoverText:
     """The minutes in words; once they are frozen, the units and names stay as they were printed."""
     places = handover.document.place_list if handover.document else []
-    blocks = [(each.unit_name, each.mandate.lines, each.full_name) for each in places] or [
+    blocks = [(each.unit_name, each.lines, each.full_name) for each in places] or [
         (each.unit.name, each.mandate.lines, each.mandate.person.full_name)
         if each.mandate
         else (each.unit.name, (), "")

@@ -5,7 +5,6 @@ from django.db.models import Q
 
 from members.models import Term
 from members.models.fields import LineField, TextField
-from pledges.errors import NotAllowed, WrongState
 from pledges.models.document import Document
 from pledges.models.stateful import (
     ONLY_SECRETARIAT,
@@ -38,6 +37,7 @@ class Handover(Stateful):
         State.SEALED: "Biên bản bàn giao đã đủ chữ ký, không thay đổi được nữa. Hãy tải bản đã ký ở trang bàn giao.",
     }
     EVENT_KEY = "handover"
+    OUTLIVES_ITS_TERM = True  # the minutes are signed also when the first of the two years is closed already
 
     term = models.OneToOneField(Term, models.PROTECT, related_name="handover", verbose_name="năm bàn giao")
     next_term = models.OneToOneField(
@@ -76,13 +76,6 @@ class Handover(Stateful):
 
     def __str__(self):
         return f"Biên bản bàn giao cụm trưởng năm {self.term.name}"
-
-    def refusal(self, act: str, standing):
-        """It joins two years: the minutes are signed also when the first of them is closed already."""
-        states, who, sentence = self.ACTS[act]
-        if not who(self, standing):
-            return NotAllowed(sentence)
-        return None if self.state in states else WrongState(self.WRONG_STATE[self.state])
 
     def get_absolute_url(self):
         return self.url()

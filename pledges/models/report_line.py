@@ -3,17 +3,16 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Prefetch, Q
-from django.utils import timezone
 
-from members.models.fields import LineField, TextField
+from members.models.fields import TextField
 from pledges.agreement_text import vietnamese_number
 from pledges.models.agreement import Commitment, Target
 from pledges.models.registration import Registration
 from pledges.models.report import Report
+from pledges.models.stored_file import StoredFile
 
 TENTH = Decimal("0.1")
 
@@ -63,6 +62,16 @@ class ReportLine(models.Model):
         return str(self.subject)
 
     # Questions
+
+    writing = "write"  # the act with which files are brought to it
+
+    @property
+    def owner(self) -> Report:
+        return self.report
+
+    def files_beside(self):
+        """All files of the report."""
+        return EvidenceFile.objects.filter(line__report=self.report_id)
 
     @property
     def subject(self) -> Commitment | Target | Registration:
@@ -115,28 +124,13 @@ class ReportLine(models.Model):
         return (0, self.commitment.position, 0)
 
 
-class EvidenceFile(models.Model):
-    """A file that shows what a line says (minh chứng). Hostile until proven otherwise: only ever handed out for download.
-
-    `media_type` was found from the content, never from what the browser said; `content` is the file itself.
-    """
+class EvidenceFile(StoredFile):
+    """A file that shows what a line says (minh chứng). Hostile until proven otherwise: only ever handed out for download."""
 
     line = models.ForeignKey(ReportLine, models.PROTECT, related_name="files")
-    name = LineField("tên tệp", max_length=150)
-    media_type = models.CharField("loại tệp", max_length=100)
-    size = models.PositiveIntegerField("số byte")
-    sha256 = models.CharField("mã băm SHA-256", max_length=64)
-    content = models.BinaryField(editable=False)
-    brought_at = models.DateTimeField("tải lên lúc", default=timezone.now)
-    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
-    class Meta:
-        verbose_name = "tệp minh chứng"
-        verbose_name_plural = "tệp minh chứng"
-        ordering = ["brought_at", "pk"]
-
-    def __str__(self):
-        return self.name
+    class Meta(StoredFile.Meta):
+        abstract = False
 
 
 @dataclass(frozen=True)

@@ -5,19 +5,29 @@ from django.db import models
 from django.db.models import Q
 
 from members.models import Mandate, Unit
+from members.standing import Standing
 from pledges.models.base import AppendOnly
 from pledges.models.document import Document
 from pledges.models.revision import Revision
 
 
 class SignaturePlace(AppendOnly):
-    """One signature block, with the words that were printed in it when the document was frozen."""
+    """One signature block, with the words that were printed in it when the document was frozen.
+
+    A leader signs for the unit under a `mandate`; the head of a team or a teller signs as `person`, for the task
+    that `title` names.
+    """
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="places")
     number = models.PositiveSmallIntegerField("thứ tự")
     field = models.CharField("ô ký", max_length=20)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="đơn vị")
-    mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="places", verbose_name="tư cách ký")
+    mandate = models.ForeignKey(
+        Mandate, models.PROTECT, null=True, related_name="places", verbose_name="tư cách ký"
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="places", verbose_name="người ký"
+    )
     unit_name = models.CharField("tên đơn vị", max_length=200)
     title = models.CharField("chức vụ", max_length=80)
     full_name = models.CharField("người ký", max_length=120)
@@ -29,11 +39,52 @@ class SignaturePlace(AppendOnly):
         ordering = ["document", "number"]
         constraints = [
             models.UniqueConstraint(fields=["document", "number"], name="places_are_numbered"),
-            models.UniqueConstraint(fields=["document", "unit"], name="a_unit_has_one_place"),
+            models.UniqueConstraint(
+                fields=["document", "unit"], condition=Q(person=None), name="a_unit_has_one_place"
+            ),
+            models.UniqueConstraint(fields=["document", "person"], name="a_person_has_one_place"),
+            models.CheckConstraint(
+                condition=Q(mandate=None, person__isnull=False) | Q(mandate__isnull=False, person=None),
+                name="who_signs_in_a_place_is_known",
+            ),
         ]
 
     def __str__(self):
         return f"{self.unit_name}: {self.full_name}"
+
+    @property
+    def signer_id(self) -> int:
+        return self.mandate.person_id if self.mandate else self.person_id
+
+    @property
+    def signer(self):
+        return self.mandate.person if self.mandate else self.person
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The capitals above the name."""
+        return self.mandate.lines if self.mandate else (self.title.upper(),)
+
+    @property
+    def holder(self) -> str:
+        """What the place is called: of a unit there may be several people with a task."""
+        return self.unit_name if self.mandate_id else f"{self.title}, {self.unit_name}"
+
+    @property
+    def on_behalf(self) -> str:
+        """For whom: a leader signs for the unit, somebody with a task only as who has it."""
+        if self.mandate_id:
+            return f"thay mặt {self.unit_name}"
+        return f"với tư cách {self.title[:1].lower()}{self.title[1:]}"
+
+    def is_in_force(self) -> bool:
+        """Whether the mandate is, today; a task has no term of its own."""
+        return self.mandate is None or self.mandate.is_in_force()
+
+    def is_of(self, standing: Standing) -> bool:
+        """Whether it is this person's, who today leads the unit, or still is one of its people."""
+        units = standing.leader_of if self.mandate else standing.units
+        return self.signer_id == standing.person.pk and self.unit_id in units
 
 
 class Signature(AppendOnly):

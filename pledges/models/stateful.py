@@ -28,12 +28,14 @@ class Stateful(models.Model):
     """Has `term` and `state`; `ACTS` is the one table of what may be done with it, when and by whom.
 
     What is signed has a `document`, too; its pages are called `<EVENT_KEY>_pdf`, `_sign` and `_decline`.
-    The pages offer what `refusal` lets pass, the acts `require` it. Nothing of a closed term moves.
+    The pages offer what `refusal` lets pass, the acts `require` it. Nothing of a closed term moves, but what
+    `OUTLIVES_ITS_TERM`: it joins two years.
     """
 
     ACTS: ClassVar[dict[str, Act]]
     WRONG_STATE: ClassVar[dict[str, str]]
     EVENT_KEY: ClassVar[str]
+    OUTLIVES_ITS_TERM: ClassVar[bool] = False
 
     class Meta:
         abstract = True
@@ -47,6 +49,11 @@ class Stateful(models.Model):
     def address(self) -> dict:
         """The values that its addresses have in common."""
         return {"cluster": self.term.cluster.slug, "year": self.term.name}
+
+    @property
+    def paper_url(self) -> str:
+        """Where its document is read and signed."""
+        return self.get_absolute_url()
 
     @property
     def pdf_url(self) -> str:
@@ -65,7 +72,7 @@ class Stateful(models.Model):
         states, who, sentence = self.ACTS[act]
         if not who(self, standing):
             return NotAllowed(sentence)
-        if self.term.is_closed:
+        if self.term.is_closed and not self.OUTLIVES_ITS_TERM:
             return WrongState(CLOSED)
         if self.state not in states:
             return WrongState(self.WRONG_STATE[self.state])
@@ -92,10 +99,11 @@ class Stateful(models.Model):
     def lock(self) -> Self:
         """Reread under lock, so that a second click sees what the first one did, and nobody closes the year meanwhile.
 
+        The year is locked first: two acts that lock several things of it wait for each other there, not crosswise.
         WrongState when it was discarded meanwhile.
         """
         rows = type(self)._base_manager.select_related("term__cluster", "term__witness")
-        found = rows.select_for_update(of=("self", "term"), no_key=True).filter(pk=self.pk).first()
+        found = rows.select_for_update(of=("term", "self"), no_key=True).filter(pk=self.pk).first()
         if found is None:
             raise WrongState(GONE)
         return found
@@ -122,11 +130,8 @@ def by_leader(thing, standing: Standing) -> bool:
 
 
 def by_signatory(thing, standing: Standing) -> bool:
-    """A leader one of whose units has a place in the thing's document in that person's name, still or already signed."""
-    return thing.document is not None and any(
-        place.mandate.person_id == standing.person.pk and place.unit_id in standing.leader_of
-        for place in thing.document.place_list
-    )
+    """Somebody in whose name the thing's document has a place, still or already signed."""
+    return thing.document is not None and any(place.is_of(standing) for place in thing.document.place_list)
 
 
 ONLY_SECRETARIAT = "Chỉ Thường trực, thư ký cụm làm được việc này. Hãy liên hệ Thường trực cụm."

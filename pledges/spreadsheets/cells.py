@@ -43,7 +43,10 @@ def saved(book: Workbook) -> bytes:
     return file.getvalue()
 
 
-def add_sheet(book: Workbook, title: str, headings: list[str], rows: Iterable[list]):
+def add_sheet(
+    book: Workbook, title: str, headings: list[str], rows: Iterable[list], *, texts: Iterable[int] = ()
+):
+    """`texts` are the places of columns in which Excel shall take nothing for a number."""
     made, rows = book.create_sheet(INVALID_TITLE_REGEX.sub(" ", title)[:31]), iter(rows)
     first = [row for row, _ in zip(rows, range(SAMPLE), strict=False)]
     made.freeze_panes = "A2"
@@ -51,6 +54,8 @@ def add_sheet(book: Workbook, title: str, headings: list[str], rows: Iterable[li
         longest = max((len(in_words(row[number - 1])) for row in first), default=0)
         width = min(max(longest, len(words)) + 2, WIDTHS[-1])
         made.column_dimensions[get_column_letter(number)].width = max(width, WIDTHS[0])
+    for place in texts:
+        made.column_dimensions[get_column_letter(place + 1)].number_format = "@"
     made.append([_heading(made, words) for words in headings])
     for part in (first, rows):
         for row in part:

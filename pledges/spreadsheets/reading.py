@@ -13,6 +13,7 @@ from openpyxl.utils.escape import unescape
 
 from pledges.errors import PledgeError
 from pledges.evidence_files import COMPRESSIONS
+from pledges.spreadsheets.cells import COMMANDS
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_UNPACKED = 20 * 1024 * 1024
@@ -22,7 +23,7 @@ OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 SAVE_AGAIN = "Hãy mở bằng Excel, chọn Lưu thành, kiểu “Excel Workbook (.xlsx)”, rồi tải lên lại."
 LAST_ROW = 50_000  # somebody formatted the whole column
-SPLIT = "Hãy chia thành nhiều tệp, mỗi tệp nhiều nhất 1.000 dòng đăng ký."
+TOO_MANY_ROWS = "Tệp có nhiều dòng hơn mức nhập được một lần. Hãy chia thành nhiều tệp, mỗi tệp nhiều nhất 1.000 dòng đăng ký."
 NOT_EXCEL = f"Đây không phải tệp Excel (.xlsx). {SAVE_AGAIN}"
 DAMAGED = f"Tệp bị hỏng hoặc không phải tệp Excel (.xlsx) đầy đủ. {SAVE_AGAIN}"
 ODD = f"Tệp có nội dung không thuộc một bảng tính thông thường nên không được đọc. {SAVE_AGAIN}"
@@ -55,13 +56,13 @@ class Fault(str):
     """#N/A and its like."""
 
 
-def lines(file: bytes, *, width: int, most: int) -> list[Line]:
+def lines(file: bytes, *, width: int, most: int, too_many: str = TOO_MANY_ROWS) -> list[Line]:
     """The rows of the first sheet that are not empty, `width` cells each; Unreadable when there are more than `most`."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl only warns of comes back as a cell with a fault
             book = load_workbook(_inspected(file), read_only=True, keep_links=False)
-            found = list(_rows(book.worksheets[0], width, most))
+            found = list(_rows(book.worksheets[0], width, most, too_many))
     except Unreadable:
         raise
     except Exception as fault:  # made-up bytes make the parser fail in every way there is
@@ -69,7 +70,7 @@ def lines(file: bytes, *, width: int, most: int) -> list[Line]:
     return found
 
 
-def _rows(sheet, width: int, most: int):
+def _rows(sheet, width: int, most: int, too_many: str):
     sheet.reset_dimensions()  # what the file says of its own size is not believed
     count = 0
     for number, row in enumerate(sheet.iter_rows(max_col=width), start=1):
@@ -79,7 +80,7 @@ def _rows(sheet, width: int, most: int):
         if any(cells):
             count += 1
             if count > most:
-                raise Unreadable(f"Tệp có nhiều dòng hơn mức nhập được một lần. {SPLIT}")
+                raise Unreadable(too_many)
             yield Line(number, cells)
 
 
@@ -97,7 +98,9 @@ def _words(cell) -> str:
     if isinstance(value, bool):
         return "Đúng" if value else "Sai"
     # Excel writes signs that XML cannot hold as _x000D_
-    return "" if value is None else unescape(str(value)).strip()
+    text = "" if value is None else unescape(str(value)).strip()
+    # the apostrophe that keeps text from being computed is no part of it (see `cells.harmless`)
+    return text[1:] if text.startswith("'") and text[1:].startswith(COMMANDS) else text
 
 
 def letter(position: int) -> str:

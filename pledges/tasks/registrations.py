@@ -65,7 +65,7 @@ def _to_sign(standing: Standing) -> list[Task]:
             primary=True,
         )
         for place in places
-        if place.mandate.is_in_force()
+        if place.is_in_force()
     ]
 
 

@@ -6,9 +6,15 @@ from members.standing import Standing
 from pledges.models import Agreement
 from pledges.tasks import activities as of_activities
 from pledges.tasks import agreement as of_agreement
+from pledges.tasks import ballots as of_ballots
+from pledges.tasks import criteria as of_criteria
+from pledges.tasks import inspection_plan as of_inspection_plan
+from pledges.tasks import inspections as of_inspections
 from pledges.tasks import mails as of_mails
+from pledges.tasks import recommendations as of_recommendations
 from pledges.tasks import registrations as of_registrations
 from pledges.tasks import reports as of_reports
+from pledges.tasks import scores as of_scores
 from pledges.tasks.task import Task
 
 
@@ -18,8 +24,14 @@ def waiting_for(standing: Standing, agreement: Agreement | None) -> list[Task]:
         return []
     found = [
         *of_agreement.waiting_for(standing, agreement),
+        *of_ballots.waiting_for(standing),
         *of_registrations.waiting_for(standing),
         *of_reports.waiting_for(standing),
+        *of_inspection_plan.waiting_for(standing),
+        *of_inspections.waiting_for(standing),
+        *of_recommendations.waiting_for(standing),
+        *of_scores.waiting_for(standing),
+        *of_criteria.waiting_for(standing),
         *of_activities.waiting_for(standing),
         *of_mails.waiting_for(standing),
     ]

@@ -2,10 +2,12 @@
 
 from axes.helpers import get_client_ip_address
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from pledges.errors import PledgeError
+from pledges.errors import NotAllowed, PledgeError
 from pledges.models import Agreement
+from pledges.models.stateful import Stateful
 
 
 def attempt(request, act, *args, done: str, **wishes) -> bool:
@@ -19,12 +21,19 @@ def attempt(request, act, *args, done: str, **wishes) -> bool:
     return True
 
 
-def refused(request, agreement: Agreement, act: str) -> bool:
-    """True, and the sentence as a message, when `agreement` would not accept `act` from this person now."""
-    refusal = agreement.refusal(act, request.standing)
+def refused(request, thing: Stateful, act: str) -> bool:
+    """True, and the sentence as a message, when `thing` would not accept `act` from this person now."""
+    refusal = thing.refusal(act, request.standing)
     if refusal:
         messages.error(request, str(refusal))
     return refusal is not None
+
+
+def barred(request, thing: Stateful, act: str) -> bool:
+    """Like `refused`, but 403 for who may not do this at all, whatever the state."""
+    if isinstance(thing.refusal(act, request.standing), NotAllowed):
+        raise PermissionDenied
+    return refused(request, thing, act)
 
 
 def address_of(request) -> str:

@@ -10,14 +10,16 @@ from pledges.models.stateful import Stateful
 from pledges.views.attempt import address_of, attempt
 
 
-def signing_context(request, thing: Stateful, form: SignForm | None = None) -> dict:
+def signing_context(
+    request, thing: Stateful, form: SignForm | None = None, *, form_class: type[SignForm] = SignForm
+) -> dict:
     """What `_sign_panel.html`, `_receipt.html`, `_signatures_panel.html` and `_verify_panel.html` show of `thing`.
 
     `form` is a signing form with errors that is shown again.
     """
     place = rules.my_place(request.standing, thing)
     if place and form is None:
-        form = SignForm(request=request, initial={"sha256": thing.document.frozen_sha256})
+        form = form_class(request=request, initial={"sha256": thing.document.frozen_sha256})
     places = thing.document.place_list if thing.document else []
     return {
         "thing": thing,
@@ -40,15 +42,15 @@ def _void_documents(thing: Stateful) -> list[Document]:
     return list(void.select_related("voided_by").order_by("-version", "-pk"))
 
 
-def sign(request, thing: Stateful, *, act, show):
+def sign(request, thing: Stateful, *, act, show, form_class: type[SignForm] = SignForm):
     """The panel is on the page of `thing`, which `show(request, thing, form=, status=)` renders; here the click arrives."""
     place = rules.my_place(request.standing, thing)
     if request.method != "POST":
-        return redirect(thing)
+        return redirect(thing.paper_url)
     if place is None:
         _say_why_not(request, thing)
-        return redirect(thing)
-    form = SignForm(request.POST, request=request)
+        return redirect(thing.paper_url)
+    form = form_class(request.POST, request=request)
     if not form.is_valid():
         return show(request, thing, form=form, status=422)
     attempt(
@@ -62,9 +64,9 @@ def sign(request, thing: Stateful, *, act, show):
             address=address_of(request),
             user_agent=request.headers.get("User-Agent", ""),
         ),
-        done=f"Đồng chí đã ký thay mặt {place.unit_name}. Chữ ký đã được kiểm tra và ghi vào văn bản.",
+        done=f"Đồng chí đã ký {place.on_behalf}. Chữ ký đã được kiểm tra và ghi vào văn bản.",
     )
-    return redirect(thing)
+    return redirect(thing.paper_url)
 
 
 def decline(request, thing: Stateful, *, act, template: str, done: str, **context):
@@ -72,12 +74,12 @@ def decline(request, thing: Stateful, *, act, template: str, done: str, **contex
     place = rules.my_place(request.standing, thing)
     if place is None:
         _say_why_not(request, thing)
-        return redirect(thing)
+        return redirect(thing.paper_url)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         attempt(request, act, thing, place=place, reason=reason, address=address_of(request), done=done)
-        return redirect(thing)
+        return redirect(thing.paper_url)
     context |= {"thing": thing, "form": form, "place": place}
     return render(request, template, context, status=422 if request.method == "POST" else 200)
 
@@ -85,6 +87,6 @@ def decline(request, thing: Stateful, *, act, template: str, done: str, **contex
 def _say_why_not(request, thing: Stateful) -> None:
     """A second click finds the receipt; everybody else is told the rule."""
     if receipts := rules.my_signed_places(request.standing, thing):
-        messages.info(request, f"Đồng chí đã ký thay mặt {receipts[0].unit_name}; không cần ký lại.")
+        messages.info(request, f"Đồng chí đã ký {receipts[0].on_behalf}; không cần ký lại.")
     elif refusal := thing.refusal("sign", request.standing):
         messages.error(request, str(refusal))

@@ -7,15 +7,15 @@ from members import access
 from pledges.acts import recording as acts
 from pledges.acts import registration as registrations
 from pledges.forms.recording import ConcludeForm, ReasonForm
-from pledges.views.attempt import address_of, attempt
-from pledges.views.registration import refused_here, registration_of
+from pledges.views.attempt import address_of, attempt, barred
+from pledges.views.registration import registration_of
 
 
 @require_POST
 @access.secretariat
 def record(request, term, registration):
     found = registration_of(request, term, registration)
-    if not refused_here(request, found, "record"):
+    if not barred(request, found, "record"):
         done = "Đã ghi nhận đăng ký và báo cho đơn vị."
         attempt(request, acts.record, found, address=address_of(request), done=done)
     return redirect(found)
@@ -47,7 +47,7 @@ def conclude(request, term, registration):
 
 def _ask(request, found, name: str, *, act, form_class, done: str):
     """A page that says what the act does and asks for words; the act when they are there."""
-    if refused_here(request, found, name):
+    if barred(request, found, name):
         return redirect(found)
     form = form_class(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

@@ -10,7 +10,7 @@ from members.models import Unit
 from pledges import rules
 from pledges.acts import appendix
 from pledges.acts import registration as acts
-from pledges.errors import NotAllowed, PledgeError
+from pledges.errors import PledgeError
 from pledges.forms.acts import SignForm
 from pledges.forms.registration import StartRegistrationForm, edition_of
 from pledges.models import Registration
@@ -19,7 +19,7 @@ from pledges.models.clears import obstacles_to_submitting
 from pledges.models.registration import examples_to_follow
 from pledges.models.stateful import CLOSED
 from pledges.views import paper
-from pledges.views.attempt import address_of, attempt, refused
+from pledges.views.attempt import address_of, attempt, barred
 
 SHOWN_EVENTS = 20
 
@@ -32,13 +32,6 @@ def registration_of(request, term, pk: int) -> Registration:
     if found.document:
         found.document.cluster = term.cluster
     return found
-
-
-def refused_here(request, found: Registration, act: str) -> bool:
-    """403 for those who may not do `act` whatever the state; True and a message when it is not the time for it."""
-    if isinstance(found.refusal(act, request.standing), NotAllowed):
-        raise PermissionDenied
-    return refused(request, found, act)
 
 
 @require_safe
@@ -101,7 +94,7 @@ def _show_start(request, form: StartRegistrationForm, *, status: int = 200):
 @access.unit_people
 def submit(request, term, registration):
     found = registration_of(request, term, registration)
-    if not refused_here(request, found, "submit"):
+    if not barred(request, found, "submit"):
         attempt(
             request,
             acts.submit,
@@ -118,7 +111,7 @@ def submit(request, term, registration):
 def discard(request, term, registration):
     """A page that says what disappears; only drafts that were never sent do."""
     found = registration_of(request, term, registration)
-    if refused_here(request, found, "discard"):
+    if barred(request, found, "discard"):
         return redirect(found)
     if request.method != "POST":
         return render(

@@ -11,8 +11,8 @@ from pledges.acts import scratch as scratches
 from pledges.errors import PledgeError, Stale
 from pledges.forms.registration import RegistrationForm, edition_of, flat, is_whole
 from pledges.models import Commitment, Registration
-from pledges.views.attempt import address_of
-from pledges.views.registration import refused_here, registration_of
+from pledges.views.attempt import address_of, barred
+from pledges.views.registration import registration_of
 
 INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ nên chưa lưu gì. Hãy mở lại trang soạn đăng ký."
 
@@ -21,7 +21,7 @@ INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ 
 @access.unit_people
 def draft(request, term, registration):
     found = registration_of(request, term, registration)
-    if refused_here(request, found, "write"):
+    if barred(request, found, "write"):
         return redirect(found)
     if request.method != "POST":
         return _show_as_left(request, found)
@@ -111,6 +111,6 @@ def scratch(request, term, registration):
 @access.unit_people
 def discard_scratch(request, term, registration):
     found = registration_of(request, term, registration)
-    if not refused_here(request, found, "write"):
+    if not barred(request, found, "write"):
         found.scratches.filter(person=request.user).delete()
     return redirect(found.url("registration_draft"))

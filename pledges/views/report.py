@@ -1,19 +1,17 @@
 """The reports of a year, a report's own page, and its way from the unit to the cluster and back."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
 from pledges import report_matrix, rules
 from pledges.acts import report as acts
-from pledges.errors import NotAllowed
 from pledges.forms.report import ReportReasonForm, StartReportForm
 from pledges.forms.typed import whole
 from pledges.models import Report
 from pledges.models.report_line import sections
-from pledges.views.attempt import address_of, attempt
+from pledges.views.attempt import address_of, attempt, barred
 
 
 def report_of(request, term, pk: int) -> Report:
@@ -22,16 +20,6 @@ def report_of(request, term, pk: int) -> Report:
     found = get_object_or_404(visible, pk=pk)
     found.term = term
     return found
-
-
-def barred(request, report: Report, act: str) -> bool:
-    """403 for who may not do this at all; True, and the sentence as a message, when it is not the time for it."""
-    refusal = report.refusal(act, request.standing)
-    if isinstance(refusal, NotAllowed):
-        raise PermissionDenied
-    if refusal:
-        messages.error(request, str(refusal))
-    return refusal is not None
 
 
 @require_safe

@@ -1,18 +1,17 @@
-"""Evidence files: brought, handed out for download only, taken away."""
+"""Evidence files of reports: brought, handed out for download only, taken away."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members import access
 from pledges.acts import evidence_file as acts
-from pledges.evidence_files import ACCEPTED
 from pledges.forms.report import EvidenceFileForm
 from pledges.models import EvidenceFile, Report, ReportLine
 from pledges.models.report_line import sections
-from pledges.views.attempt import address_of, attempt
-from pledges.views.report import barred, report_of
+from pledges.views import line_files
+from pledges.views.attempt import address_of, attempt, barred
+from pledges.views.report import report_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,15 +49,17 @@ def _line(found: Report, pk: int) -> ReportLine:
 
 
 def _show(request, found: Report, line: ReportLine, form: EvidenceFileForm | None, *, status=200):
-    context = {
-        "report": found,
-        "line": line,
-        "form": form,
-        "accepted": ACCEPTED,
-        "most": acts.MOST_FILES,
+    context = line_files.context(line, form) | {
+        "thing": found,
+        "rows": [
+            (file, found.url("report_file", file=file.pk), found.url("report_file_remove", file=file.pk))
+            for file in line.file_list
+        ],
+        "back_url": f"{found.url('report_write')}#dong-{line.pk}",
+        "back": "Soạn tiếp báo cáo",
         "tab": "reports",
     }
-    return render(request, "pledges/report_files.html", context, status=status)
+    return render(request, "pledges/line_files.html", context, status=status)
 
 
 @require_safe
@@ -67,11 +68,7 @@ def file(request, term, report, file):
     """Always a download, whatever it is: nothing of it is ever shown by our site."""
     found = report_of(request, term, report)
     stored = get_object_or_404(EvidenceFile, pk=file, line__report=found)
-    answer = HttpResponse(bytes(stored.content), content_type=stored.media_type)
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=stored.name)
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return answer
+    return line_files.download(stored)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,7 +81,7 @@ def remove(request, term, report, file):
     if barred(request, found, "write"):
         return redirect(found)
     if request.method != "POST":
-        context = {"report": found, "file": stored, "tab": "reports"}
-        return render(request, "pledges/report_file_remove.html", context)
+        context = {"thing": found, "file": stored, "back_url": found.url("report_files", line=stored.line_id)}
+        return render(request, "pledges/line_file_remove.html", context | {"tab": "reports"})
     attempt(request, acts.remove, stored, address=address_of(request), done=f"Đã xóa tệp {stored.name}.")
     return redirect(found.url("report_files", line=stored.line_id))

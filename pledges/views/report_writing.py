@@ -14,8 +14,8 @@ from pledges.forms.report import ReportForms, is_whole
 from pledges.forms.typed import whole
 from pledges.models import Report
 from pledges.models.report_line import sections
-from pledges.views.attempt import address_of
-from pledges.views.report import barred, report_of
+from pledges.views.attempt import address_of, barred
+from pledges.views.report import report_of
 
 INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ nên chưa lưu gì. Hãy mở lại trang soạn."
 

@@ -24,7 +24,8 @@ def next_term(request, term):
     form = NextTermForm(request.POST if request.method == "POST" else None, term=term)
     if request.method == "POST" and form.is_valid():
         plan = form.plan
-        wishes = {"with_agreement": form.cleaned_data["with_agreement"], "address": address_of(request)}
+        copied = {name: form.cleaned_data.get(name, False) for name in ("with_agreement", "with_scale")}
+        wishes = copied | {"address": address_of(request)}
         try:
             following = acts.open_next(term, by=request.user, plan=plan, **wishes)
         except PledgeError as refusal:

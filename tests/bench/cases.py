@@ -4,8 +4,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
-from pledges import demo
 from pledges.acts import drafting
+from pledges.demo import article as demo
 from pledges.models import SigningAuthority
 from tests import factories
 from tests.factories import ClusterYear

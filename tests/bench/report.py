@@ -7,7 +7,7 @@ from time import perf_counter
 
 from django.db import connection
 
-from tests.bench import listing, opening, queries, reading, server, signing
+from tests.bench import listing, opening, queries, reading, scores, server, signing
 
 
 def main() -> int:
@@ -21,6 +21,7 @@ def main() -> int:
         reading.report_pages(year, port, 60, seconds=15)
         reading.report_throughput(year, port, 3, seconds=3)
     listing.report(40, seconds=15)
+    scores.report(40, seconds=15)
     constant = queries.report()
     print(f"\n{perf_counter() - begun:.0f} s in all, load {os.getloadavg()[0]:.1f}.")
     return 0 if constant else 1

@@ -93,6 +93,9 @@ def _take(site: str, code: str) -> None:
             ("registration-phone", "hnd", REGISTRATION, PHONE),
             ("review", "thuky", "/cum-4/2019/bao-cao/tong-ket/tong-hop/", DESK),
             ("calendar", "canbo-hnd", "/cum-4/2019/lich/", DESK),
+            ("inspection-phone", "mttq", "/cum-4/2019/kiem-tra/1/", PHONE),
+            ("scores", "thuky", "/cum-4/2019/cham-diem/", DESK),
+            ("ballot", "thuky", "/cum-4/2019/binh-xet/1/", DESK),
         ):
             _picture(browser, site, picture)
         browser.close()

@@ -7,18 +7,20 @@ from django.utils import timezone
 
 from pledges import append_only
 from pledges.errors import WrongState
-from pledges.models import Edition, Event, Revision, Revocation, Signature, SignaturePlace
+from pledges.models import Ballot, Edition, Event, Revision, Revocation, Signature, SignaturePlace, Slip
 from tests.pledges.ladder import refused, rows, year_in
 
-MODELS = [Revision, Signature, SignaturePlace, Event, Edition, Revocation]
+MODELS = [Revision, Signature, SignaturePlace, Event, Edition, Revocation, Slip]
 NO_CHANGE = "Bản ghi này chỉ được thêm, không được sửa."
 NO_DELETE = "Bản ghi này chỉ được thêm, không được xóa."
 
 
 @pytest.fixture(autouse=True)
 def _rows(authority):
-    year_in("half")
+    year = year_in("half")
     Revocation.objects.create(serial="1", reason="Thử", at=timezone.now())
+    ballot = Ballot.objects.create(term=year.term, kind=Ballot.Kind.FLAG, title="Cờ thi đua")
+    Slip.objects.create(ballot=ballot, code="2345-6789", choices=[1])
 
 
 def columns(model):

@@ -130,4 +130,4 @@ def test_reading_asks_as_often_for_many_as_for_one():
             activity(term, starts_at=at(2019, 5, 7, 8, 0) + timedelta(days=number))
     with CaptureQueriesContext(connection) as asked:
         assert len(entries(terms)) == 20 * 6
-    assert len(asked) == 3
+    assert len(asked) == 6

@@ -229,4 +229,4 @@ def test_thirty_years_are_asked_for_as_often_as_one(reader, term):
         activity(other)
     with CaptureQueriesContext(connection) as many:
         assert len(events(fetched(feed))) == 30 + 29
-    assert len(many) == len(few) <= 6
+    assert len(many) == len(few) <= 8

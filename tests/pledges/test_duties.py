@@ -5,19 +5,20 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from pledges.duties import DUTIES, RECORD, duties, undone_units
-from pledges.models import Report
+from pledges.models import Report, Scale
 from tests import factories
+from tests.pledges import scoring_sheets as sheets
 from tests.pledges.dated import DUE_FIELDS, in_days, registration, report, year_due
 
 pytestmark = pytest.mark.django_db
-SIGN, REGISTER, HALF_YEAR, YEAR_END = DUTIES
+SIGN, REGISTER, HALF_YEAR, SCORE, YEAR_END = DUTIES
 
 
 def test_a_year_has_the_duties_that_have_a_due_day():
     term, *_ = year_due(3, "registration_due_on", "year_end_due_on")
     assert duties(term) == [REGISTER, YEAR_END]
     assert duties(factories.term(name="2020")) == []
-    assert tuple(each.due_field for each in DUTIES) == DUE_FIELDS
+    assert tuple(each.due_field for each in DUTIES if each is not SCORE) == DUE_FIELDS
 
 
 def test_nobody_has_to_sign_what_is_not_open(cluster_year):
@@ -89,3 +90,13 @@ def test_every_duty_leads_to_a_page_of_its_year():
     for each in (*DUTIES, RECORD):
         assert each.url(term).startswith(f"/{term.cluster.slug}/2019/")
         assert each.due_on(term) == in_days(3)
+
+
+def test_units_score_themselves_only_when_the_scale_is_open(db):
+    year = sheets.year_of(2, planned=False)
+    year.term.year_end_due_on = year.term.ends_on
+    assert SCORE in duties(year.term)
+    sheets.brought_to(year, "submitted", 0)
+    assert undone_units(SCORE, year.term) == {year.units[1].pk}
+    Scale.objects.filter(term=year.term).update(state="draft", opened_at=None, opened_by=None)
+    assert SCORE not in duties(year.term)

@@ -100,7 +100,7 @@ def test_a_line_has_ten_files(year, line):
 def test_the_files_of_a_report_have_a_sum(year, line):
     bring(year, line)
     EvidenceFile.objects.update(size=acts.LARGEST_SUM)
-    sentence = "Các tệp của một báo cáo nhiều nhất là 100 MB. Hãy giảm dung lượng hoặc xóa bớt tệp cũ."
+    sentence = "Các tệp của một báo cáo, một bảng điểm nhiều nhất là 100 MB. Hãy giảm dung lượng hoặc xóa bớt tệp cũ."
     with refused(PledgeError, sentence):
         bring(year, line)
 

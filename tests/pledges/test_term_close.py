@@ -13,7 +13,7 @@ from pledges.acts import handover as handovers
 from pledges.acts.term import close
 from pledges.closing import remaining
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Activity, Event, EventChain, Exemplar, Handover, Registration, Report
+from pledges.models import Activity, Event, EventChain, Exemplar, Handover, Registration, Report, Scale
 from pledges.models.stateful import CLOSED, ONLY_SECRETARIAT
 from tests import factories
 from tests.pledges.ladder import NOT_THE_SECRETARIAT, letters, refused, rows, somebody, told, undone, year_in
@@ -86,10 +86,10 @@ def test_no_act_of_the_agreement_is_offered_or_accepted_any_more(authority, stat
         assert rows() == before
 
 
-@pytest.mark.parametrize("thing", [Activity, Exemplar, Registration, Report])
+@pytest.mark.parametrize("thing", [Activity, Exemplar, Registration, Report, Scale])
 def test_the_table_of_every_noun_knows_the_closed_year(year, thing):
     term = closed(year)
-    made = thing(term=term) if thing is Activity else thing(term=term, unit=year.units[0])
+    made = thing(term=term) if thing in {Activity, Scale} else thing(term=term, unit=year.units[0])
     standing = Standing.of(year.secretary, term)
     asked = [act for act, (_, who, _) in thing.ACTS.items() if who(made, standing)]
     assert asked != []

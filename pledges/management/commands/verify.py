@@ -5,10 +5,17 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from pledges.errors import PledgeError
-from pledges.models import Agreement, Document, EventChain, Handover, Registration
+from pledges.models import Agreement, Ballot, Document, EventChain, Handover, Inspection, Registration
 from pledges.verdicts import about, against_the_log, examine
 
-SIGNED = (Agreement, Registration, Handover)  # what has documents, and a log that tells their life
+# what has documents, and a log that tells their life; a planned inspection has neither
+SIGNED = (
+    Agreement.objects.all(),
+    Registration.objects.all(),
+    Handover.objects.all(),
+    Inspection.objects.exclude(state=Inspection.State.PLANNED),
+    Ballot.objects.defer("urn"),
+)
 
 
 class Command(BaseCommand):
@@ -37,8 +44,8 @@ class Command(BaseCommand):
             findings += [f"{document.code}: {each.sentence}" for each in examine(document).findings]
         for chain in EventChain.objects.order_by("pk").iterator():
             findings += chain.findings()
-        for model in SIGNED:
-            for subject in model.objects.order_by("pk").iterator():
+        for subjects in SIGNED:
+            for subject in subjects.order_by("pk").iterator():
                 findings += against_the_log(subject)
         if not findings:
             self.stdout.write(

@@ -1,0 +1,65 @@
+"""Example ballots of 2019: for the flag, for certificates, for the chair of 2020; counted, and signed by the tellers."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from members.models import Person, Term
+from pledges import urn
+from pledges.acts import ballot as ballots
+from pledges.acts import counting, voting
+from pledges.acts.ballot import CandidateDraft, TellerDraft
+from pledges.demo.article import FIELDS
+from pledges.demo.registrations import MARK
+from pledges.models import Ballot, Confirmation, Teller
+from pledges.models.balloting import teller_choices
+
+# what each unit chooses, by place of the candidate from 1, in the order of the units; none is a blank slip
+FLAG = [(5,), (5,), (5,), (4,), (5,), (6,)]
+CERTIFICATES = [(1, 2), (1, 2), (1, 3), (2, 1), (2,), ()]
+CHAIR = [(2,), (2,), (2,), (2,), (3,), (2,)]
+GROUPS = [
+    ("CCB", "Hội viên mẫu - Hội Cựu chiến binh TP", "Giữ sạch ngõ phố suốt năm"),
+    ("ĐTN", "Đội thanh niên mẫu - Đoàn TNCS HCM TP", "Trực hướng dẫn giao thông"),
+    ("HPN", "Chi hội mẫu - Hội LHPN TP", "Nhóm gia đình thực hiện quy tắc ứng xử"),
+]
+
+
+def vote(term: Term) -> None:
+    """Whatever is there stays as it is."""
+    if Ballot.objects.filter(term=term).exists():
+        return
+    kind = Ballot.Kind
+    _held(term, kind.FLAG, FLAG, [CandidateDraft(unit=each.unit) for each in term.member_list])
+    groups = [
+        CandidateDraft(unit=term.units.get(abbreviation=letters), name=name, note=f"{MARK}{note}")
+        for letters, name, note in GROUPS
+    ]
+    _held(term, kind.CERTIFICATE, CERTIFICATES, groups)
+    _held(term, kind.CHAIR, CHAIR, [CandidateDraft(unit=each.unit) for each in term.member_list])
+
+
+def _held(term: Term, kind: str, votes: list[tuple], candidates: list[CandidateDraft]) -> None:
+    secretary = Person.objects.get(username="thuky")
+    made = ballots.prepare(term, by=secretary, kind=kind)
+    fields = {name: getattr(made, name) for name in ballots.FIELDS}
+    fields |= {"title": f"{MARK}{made.title}"[:200], "venue": FIELDS["venue"], "day": date(2019, 12, 20)}
+    roles = zip(Teller.Role, teller_choices(term)[:6:2], strict=True)
+    made = ballots.write(
+        made,
+        by=secretary,
+        edition=0,
+        fields=fields,
+        candidates=candidates,
+        present={each.unit_id for each in term.member_list},
+        tellers=[TellerDraft(person=person, unit=unit, role=role) for role, (person, unit) in roles],
+    )
+    made = ballots.open_voting(made, by=secretary, edition=made.edition)
+    for voter, choices in zip(made.voter_list, votes, strict=True):
+        leader = voter.unit.mandates.get().person
+        voting.vote(made, by=leader, unit=voter.unit_id, cast=urn.Cast(urn.new_code(), choices))
+    made = voting.count(made, by=secretary, without=set())
+    made = counting.open_for_signature(made, by=secretary, edition=made.edition)
+    for place in made.document.place_list:
+        confirmation = Confirmation(sha256=made.document.frozen_sha256, at=timezone.now())
+        counting.sign(made, place=place, by=place.person, confirmation=confirmation)

@@ -1,0 +1,84 @@
+"""Example score sheets of a year whose scale is open: five units are concluded, the last one still explains."""
+
+from decimal import Decimal
+
+from django.db import transaction
+
+from members.models import Person, Term
+from pledges.acts import score, score_writing
+from pledges.demo.registrations import MARK
+from pledges.models import Criterion, Score, ScoreSheet
+from pledges.score_table import lines_of, open_scale
+
+KIND = Criterion.Kind
+REASON = f"{MARK}đoàn đối chiếu hồ sơ, một số minh chứng chưa đủ."
+
+
+@transaction.atomic
+def fill(term: Term) -> None:
+    """Nothing happens while no scale is open; what was scored already stays as it is."""
+    if open_scale(term) is None or Score.objects.filter(sheet__term=term).exists():
+        return
+    sheets = list(ScoreSheet.objects.filter(term=term).select_related("unit").order_by("unit__order"))
+    for place, sheet in enumerate(sheets):
+        _score(sheet, place, is_last=place == len(sheets) - 1)
+    agreed = ScoreSheet.objects.filter(term=term, state=ScoreSheet.State.AGREED).values_list("pk", flat=True)
+    if agreed:
+        score.finalize_all(term, by=_secretary(), sheets=set(agreed))
+
+
+def _secretary() -> Person:
+    return Person.objects.get(username="thuky")
+
+
+def _score(sheet: ScoreSheet, place: int, *, is_last: bool) -> None:
+    officer, secretary = sheet.unit.appointments.get().person, _secretary()
+    leaves = [line.node.criterion for line in lines_of(sheet) if not line.is_group]
+    score_writing.write(
+        sheet,
+        by=officer,
+        column="self",
+        lines={each.pk: _own(each, number, place) for number, each in enumerate(leaves)},
+    )
+    score.submit(sheet, by=officer)
+    score_writing.write(
+        sheet,
+        by=secretary,
+        column="team",
+        lines={each.pk: _team(each, number, place) for number, each in enumerate(leaves)},
+    )
+    score.finish_team(sheet, by=secretary)
+    if is_last:
+        return
+    score.explain(sheet, by=officer, has_no_remark=True)
+    score_writing.take_over(sheet, by=secretary)
+    edition = sum(Score.objects.filter(sheet=sheet, column="approved").values_list("edition", flat=True))
+    score.agree(sheet, by=sheet.unit.mandates.get().person, edition=edition)
+
+
+def _own(criterion: Criterion, number: int, place: int) -> score_writing.LineDraft:
+    return score_writing.LineDraft(
+        edition=0,
+        figure=_figure(criterion, number, place, less=0),
+        remark=f"{MARK}kết quả cả năm của đơn vị.",
+    )
+
+
+def _team(criterion: Criterion, number: int, place: int) -> score_writing.LineDraft:
+    """Here and there a little less than the unit gave itself."""
+    less = 1 if criterion.kind == KIND.JUDGED and (number + place) % 3 == 0 else 0
+    return score_writing.LineDraft(
+        edition=0, figure=_figure(criterion, number, place, less=less), reason=REASON if less else ""
+    )
+
+
+def _figure(criterion: Criterion, number: int, place: int, *, less: int) -> Decimal:
+    if criterion.kind == KIND.QUANTITATIVE:
+        return (criterion.target * (100 - (number + place) % 4 * 3) / 100).quantize(Decimal("0.01"))
+    if criterion.kind == KIND.PASS_FAIL:
+        return Decimal(1)
+    if criterion.kind == KIND.OCCURRENCE:
+        return Decimal(-(-criterion.maximum // criterion.points_each) - place % 2)
+    if criterion.kind == KIND.ADJUSTMENT:
+        return min(Decimal(place % 3), criterion.maximum)
+    return max(criterion.maximum - (number * place) % 3 - less, Decimal(0))

@@ -1,0 +1,169 @@
+"""A filled-in template of criteria: its rows as they would be saved, and every cell that cannot be."""
+
+import re
+from dataclasses import dataclass, field
+from functools import partial
+
+from django.core.exceptions import ValidationError
+
+from members.vietnamese import fold, normal
+from pledges.acts.scale_import import Row, misplaced
+from pledges.forms.sheet_cells import NEW_TEMPLATE, number, places, require_plain
+from pledges.models import Criterion, Scale
+from pledges.spreadsheets.cells import in_words
+from pledges.spreadsheets.criteria import COLUMNS, EXAMPLE
+from pledges.spreadsheets.reading import Line, Unreadable
+
+SALT = "pledges.criteria_import"
+NUMBER = re.compile(r"\d{1,3}([.,]\d{1,3})*\.?\Z", re.ASCII)
+FIGURES = ("maximum", "minimum", "target", "points_each")
+TEXTS = ("name", "measured_in", "guidance")
+TOO_MANY = f"Tệp có hơn {Scale.MOST} tiêu chí. Hãy gộp hoặc bỏ bớt tiêu chí rồi tải lên lại."
+
+
+@dataclass
+class SheetRow:
+    """One line of the file; `values` are those that can be saved, `faults` say why the others cannot."""
+
+    number: int
+    values: dict = field(default_factory=dict)
+    faults: dict[str, str] = field(default_factory=dict)
+    typed: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> list[tuple[str, str]]:
+        """(words, what is wrong with them) of every column: as they would be saved, or as they were typed."""
+        return [(self._words(name), self.faults.get(name, "")) for name in COLUMNS]
+
+    def _words(self, name: str) -> str:
+        if name not in self.values:
+            return self.typed[name]
+        if name == "number":
+            return ".".join(map(str, self.values[name]))
+        if name == "kind":
+            return Criterion.Kind(self.values[name]).label
+        return in_words(self.values[name])
+
+    @property
+    def sentences(self) -> list[str]:
+        return [
+            f"Dòng {self.number}, cột {COLUMNS[name]}: {sentence}" for name, sentence in self.faults.items()
+        ]
+
+
+class CriteriaSheet:
+    """`lines` as they would be saved, in the order of their numbers; raises Unreadable for a foreign heading."""
+
+    headings = tuple(COLUMNS.values())
+
+    def __init__(self, lines: list[Line]):
+        if not lines:
+            raise Unreadable(f"Tệp không có nội dung nào ở trang tính đầu tiên. {NEW_TEMPLATE}")
+        self.lines, self.cleaners = lines, _cleaners()
+        self.places = places(lines[0], COLUMNS, ("number", "name", "kind"))
+        read = [self._row(line) for line in lines[1:] if not self._is_example(line)]
+        if len(read) > Scale.MOST:
+            raise Unreadable(TOO_MANY)
+        if not read:
+            raise Unreadable("Tệp chưa có tiêu chí nào. Hãy điền ít nhất một dòng rồi tải lên lại.")
+        self.rows = sorted(read, key=lambda row: (row.values.get("number", ()), row.number))
+        self._find_places()
+
+    @property
+    def sentences(self) -> list[str]:
+        in_order = sorted(self.rows, key=lambda row: row.number)
+        return [sentence for row in in_order for sentence in row.sentences]
+
+    @property
+    def shown_rows(self) -> list[tuple[int, list[tuple[str, str]]]]:
+        return [(row.number, row.shown) for row in self.rows]
+
+    @property
+    def criteria(self) -> list[Row]:
+        """What the act takes; only of a sheet without faults."""
+        return [
+            (row.values["number"], {name: row.values[name] for name in COLUMNS if name != "number"})
+            for row in self.rows
+        ]
+
+    def _is_example(self, line: Line) -> bool:
+        return fold(normal(line.cells[self.places["name"]])).startswith(fold(EXAMPLE))
+
+    def _row(self, line: Line) -> SheetRow:
+        row = SheetRow(line.number)
+        for name in COLUMNS:
+            place = self.places.get(name)
+            words = "" if place is None else line.cells[place]
+            row.typed[name] = words
+            try:
+                row.values[name] = self._value(name, words)
+            except ValidationError as fault:
+                row.faults[name] = " ".join(fault.messages)
+        if "kind" in row.values:
+            known = {name: value for name, value in row.values.items() if name != "number"}
+            for name, sentence in Criterion(**known).faults.items():
+                row.faults.setdefault(name, sentence)
+        return row
+
+    def _value(self, name: str, words: str):
+        require_plain(words)
+        return self.cleaners[name](words)
+
+    def _find_places(self) -> None:
+        """What a row alone does not show: whether the numbers make a tree."""
+        numbered = [row for row in self.rows if "number" in row.values]
+        wrong = misplaced([(row.values["number"], row.values) for row in numbered])
+        for place, sentence in wrong.items():
+            numbered[place].faults.setdefault("number", sentence)
+
+
+def _cleaners() -> dict:
+    """field -> what turns the words of a cell into its value, or raises ValidationError."""
+    fields = {name: Criterion._meta.get_field(name).formfield() for name in (*TEXTS, *FIGURES)}
+    return {
+        "number": _path,
+        "kind": _kind,
+        **{name: fields[name].clean for name in TEXTS},
+        "name": partial(_name, fields["name"]),
+        **{name: partial(_figure, name, fields[name]) for name in FIGURES},
+    }
+
+
+def _path(words: str) -> tuple[int, ...]:
+    """ "1.2.1" -> (1, 2, 1); Excel may have made "1,2" of "1.2"."""
+    if not words:
+        raise ValidationError("chưa có số thứ tự. Hãy viết như 1, 1.2, 1.2.1.")
+    if not NUMBER.match(words):
+        raise ValidationError(
+            f"“{words[:60]}” không phải số thứ tự. Hãy định dạng cột là Văn bản và viết như 1.2.1."
+        )
+    path = tuple(int(part) for part in words.removesuffix(".").replace(",", ".").split("."))
+    if 0 in path:
+        raise ValidationError("số thứ tự bắt đầu từ 1. Hãy đánh lại số.")
+    if len(path) > Scale.DEEPEST:
+        raise ValidationError(f"thang điểm có nhiều nhất {Scale.DEEPEST} cấp. Hãy bỏ bớt cấp.")
+    return path
+
+
+def _name(asked, words: str) -> str:
+    if not words:
+        raise ValidationError("chưa có tên. Nếu ô bị gộp với ô khác, hãy bỏ gộp rồi nhập vào từng dòng.")
+    return asked.clean(words)
+
+
+def _figure(name: str, asked, words: str):
+    """A number in Vietnamese writing, within the bounds that the model gives it."""
+    value = number(asked, words)
+    if value is not None:
+        Criterion._meta.get_field(name).run_validators(value)
+    return value
+
+
+def _kind(words: str) -> str:
+    asked = " ".join(fold(normal(words)).split())
+    for kind in Criterion.Kind:
+        if asked == fold(kind.label):
+            return kind.value
+    names = ", ".join(f"“{label}”" for label in Criterion.Kind.labels)
+    told = f"không có cách chấm “{words[:60]}”" if words else "chưa chọn cách chấm"
+    raise ValidationError(f"{told}. Hãy ghi một trong các cách: {names}.")

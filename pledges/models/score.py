@@ -1,0 +1,283 @@
+"""What a unit scored in a year: self, team and approved (tự chấm, đoàn chấm, duyệt)."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import cached_property
+
+from members.models import Term, Unit
+from members.models.fields import TextField
+from members.standing import Standing
+from pledges.errors import WrongState
+from pledges.models.criterion import Criterion
+from pledges.models.inspection import Inspection
+from pledges.models.report import is_overdue
+from pledges.models.stateful import (
+    ONLY_LEADER,
+    ONLY_SECRETARIAT,
+    ONLY_UNIT_PEOPLE,
+    Act,
+    Stateful,
+    by_leader,
+    by_secretariat,
+    by_unit_people,
+)
+from pledges.models.stored_file import StoredFile
+
+ONLY_SCORERS = (
+    "Chỉ thành viên đoàn kiểm tra đơn vị này hoặc Thường trực cụm chấm được cột đoàn chấm, "
+    "và không ai chấm cho chính đơn vị mình."
+)
+
+NOT_DUE = (
+    "Chưa hết hạn chấm điểm nên đơn vị còn được tự chấm. "
+    "Hãy chờ qua hạn, hoặc sửa hạn chấm điểm của năm trong phần quản trị."
+)
+ONLY_APPROVERS = (
+    "Chỉ Thường trực cụm duyệt và kết luận điểm, và không ai làm việc này cho chính đơn vị mình. "
+    "Hãy nhờ đồng chí khác trong Thường trực cụm."
+)
+
+
+def _by_approver(sheet, standing: Standing) -> bool:
+    """The secretariat, without the people of the unit itself."""
+    return standing.is_secretariat and sheet.unit_id not in standing.units
+
+
+def _by_scorer(sheet, standing: Standing) -> bool:
+    """Whoever inspects the unit, or the secretariat; nobody scores the own unit."""
+    if sheet.unit_id in standing.units:
+        return False
+    return standing.is_secretariat or sheet.unit_id in _sent(standing, sheet.inspectors)
+
+
+def inspected_by(standing: Standing) -> frozenset[int]:
+    """Units (keys) whose inspection the person takes part in; never an own one. One query at most."""
+    if not standing.units:
+        return frozenset()
+    return _sent(standing, _inspectors(term=standing.term)) - standing.units
+
+
+def _inspectors(**which) -> frozenset[tuple[int, int, int]]:
+    """(person, the unit that sent the person, the inspected unit), of plans that are issued and what is not cancelled."""
+    rows = Inspection.objects.filter(plan__issued_at__isnull=False, **which)
+    rows = rows.exclude(state=Inspection.State.CANCELLED)
+    found = rows.values_list("team__members__person", "team__members__unit", "unit")
+    return frozenset((person, by, unit) for person, by, unit in found if by and by != unit)
+
+
+def _sent(standing: Standing, inspectors: frozenset[tuple[int, int, int]]) -> frozenset[int]:
+    """The units to which the person was sent by a unit that still has the person."""
+    return frozenset(
+        unit for person, by, unit in inspectors if person == standing.person.pk and by in standing.units
+    )
+
+
+class ScoreSheetQuerySet(models.QuerySet):
+    def visible_to(self, standing: Standing):
+        """Of the standing's term: all that were submitted; a unit's own always; the secretariat and supervisors see all."""
+        found = self.filter(term=standing.term)
+        if standing.is_secretariat or standing.is_supervisor:
+            return found
+        return found.filter(Q(unit__in=standing.units) | ~Q(state=ScoreSheet.State.SELF_SCORING))
+
+    def with_approval(self):
+        """Each with `lacks_approved`: some criterion has no approved points yet."""
+        approved = Score.objects.filter(sheet=OuterRef(OuterRef("pk")), criterion=OuterRef("pk"))
+        approved = approved.filter(column=Score.Column.APPROVED, points__isnull=False)
+        leaves = Criterion.objects.filter(scale__term=OuterRef("term")).exclude(kind=Criterion.Kind.GROUP)
+        return self.annotate(lacks_approved=Exists(leaves.exclude(Exists(approved))))
+
+
+class ScoreSheet(Stateful):
+    """One per unit and term: self-scoring -> submitted -> team-scored -> explained -> agreed -> final.
+
+    It is made for every member unit when the scale is opened. What is final never changes.
+    """
+
+    class State(models.TextChoices):
+        SELF_SCORING = "self_scoring", "Đơn vị tự chấm"
+        SUBMITTED = "submitted", "Chờ đoàn chấm"
+        TEAM_SCORED = "team_scored", "Chờ đơn vị giải trình"
+        EXPLAINED = "explained", "Chờ thống nhất điểm"
+        AGREED = "agreed", "Đã thống nhất"
+        FINAL = "final", "Đã chốt kết quả"
+
+    ACTS = {
+        "write_self": Act({State.SELF_SCORING}, by_unit_people, ONLY_UNIT_PEOPLE),
+        "submit": Act({State.SELF_SCORING}, by_unit_people, ONLY_UNIT_PEOPLE),
+        "send_back": Act({State.SUBMITTED}, _by_scorer, ONLY_SCORERS),
+        "write_team": Act({State.SUBMITTED}, _by_scorer, ONLY_SCORERS),
+        "finish_team": Act({State.SUBMITTED}, _by_scorer, ONLY_SCORERS),
+        "go_on": Act({State.SELF_SCORING, State.TEAM_SCORED}, by_secretariat, ONLY_SECRETARIAT),
+        "answer": Act({State.TEAM_SCORED}, by_unit_people, ONLY_UNIT_PEOPLE),
+        "explain": Act({State.TEAM_SCORED}, by_unit_people, ONLY_UNIT_PEOPLE),
+        "write_approved": Act({State.EXPLAINED}, _by_approver, ONLY_APPROVERS),
+        "agree": Act({State.EXPLAINED}, by_leader, ONLY_LEADER),
+        "settle": Act({State.EXPLAINED}, _by_approver, ONLY_APPROVERS),
+        "finalize": Act({State.AGREED}, by_secretariat, ONLY_SECRETARIAT),
+    }
+    WRONG_STATE = {
+        State.SELF_SCORING: "Đơn vị còn đang tự chấm, chưa gửi bảng điểm. Hãy mở lại trang bảng điểm.",
+        State.SUBMITTED: "Bảng điểm đã gửi và đang chờ đoàn chấm. Muốn sửa, hãy đề nghị đoàn trả lại.",
+        State.TEAM_SCORED: "Đoàn đã chấm xong, bảng điểm đang chờ đơn vị giải trình. Hãy mở lại trang bảng điểm.",
+        State.EXPLAINED: "Đơn vị đã giải trình, bảng điểm đang chờ thống nhất. Hãy mở lại trang bảng điểm.",
+        State.AGREED: "Bảng điểm đã được thống nhất nên không sửa được nữa. Hãy mở lại trang bảng điểm.",
+        State.FINAL: "Bảng điểm đã chốt kết quả, không thay đổi được nữa.",
+    }
+    EVENT_KEY = "score_sheet"
+
+    term = models.ForeignKey(Term, models.PROTECT, related_name="score_sheets", verbose_name="năm thi đua")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="score_sheets", verbose_name="đơn vị")
+    state = models.CharField(
+        "trạng thái", max_length=12, choices=State, default=State.SELF_SCORING, editable=False
+    )
+    submitted_at = models.DateTimeField("gửi lúc", null=True, editable=False)
+    team_scored_at = models.DateTimeField("đoàn chấm xong lúc", null=True, editable=False)
+    explained_at = models.DateTimeField("giải trình lúc", null=True, editable=False)
+    agreed_at = models.DateTimeField("thống nhất lúc", null=True, editable=False)
+    agreed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    # why the cluster went on, or settled the scores, without the unit; or why the sheet was sent back
+    reason = TextField("lý do", max_length=2000, blank=True, editable=False)
+    final_at = models.DateTimeField("chốt lúc", null=True, editable=False)
+    final_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+    objects = ScoreSheetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bảng điểm"
+        verbose_name_plural = "bảng điểm"
+        ordering = ["term", "unit__order"]
+        constraints = [
+            models.UniqueConstraint(fields=["term", "unit"], name="one_score_sheet_per_unit_and_term"),
+            models.CheckConstraint(
+                condition=~Q(state__in=["agreed", "final"])
+                | Q(agreed_at__isnull=False, agreed_by__isnull=False),
+                name="agreed_sheets_say_by_whom",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="final") | Q(final_at__isnull=False, final_by__isnull=False),
+                name="final_sheets_say_by_whom",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Bảng điểm năm {self.term.name} của {self.unit}"
+
+    def get_absolute_url(self):
+        return self.url()
+
+    def url(self, page: str = "score_sheet", **extra) -> str:
+        return super().url(page, **extra)
+
+    def address(self) -> dict:
+        return super().address() | {"sheet": self.pk}
+
+    # Questions
+
+    def refusal(self, act: str, standing: Standing):
+        """A unit may score itself until the day is over."""
+        refusal = super().refusal(act, standing)
+        day = self.term.year_end_due_on
+        if refusal is None and act == "go_on" and self.state == self.State.SELF_SCORING:
+            return WrongState(NOT_DUE) if day and not is_overdue(day) else None
+        return refusal
+
+    def is_visible_to(self, standing: Standing) -> bool:
+        """`visible_to()` for a row of the standing's term that was read already."""
+        judges = standing.is_secretariat or standing.is_supervisor
+        return judges or self.unit_id in standing.units or self.state != self.State.SELF_SCORING
+
+    @property
+    def parts_key(self) -> str:
+        """With what the scratches of its parts begin."""
+        return f"{self.event_key}/"
+
+    @cached_property
+    def inspectors(self) -> frozenset[tuple[int, int, int]]:
+        """(person, the unit that sent the person, this unit). One query."""
+        return _inspectors(term=self.term_id, unit=self.unit_id)
+
+
+class Score(models.Model):
+    """What one column of a sheet says about one criterion: what was measured, and what that earns.
+
+    `figure` is what the formula of the criterion starts from, `points` what came out of it. `reason` explains a
+    penalty, or a difference from the unit's own score; `answer` is the unit's answer to the team.
+    `edition` counts the saves of this line.
+    """
+
+    class Column(models.TextChoices):
+        SELF = "self", "Tự chấm"
+        TEAM = "team", "Đoàn chấm"
+        APPROVED = "approved", "Duyệt"
+
+    sheet = models.ForeignKey(ScoreSheet, models.PROTECT, related_name="scores")
+    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="scores", verbose_name="tiêu chí")
+    column = models.CharField("cột", max_length=8, choices=Column)
+    figure = models.DecimalField("kết quả", max_digits=12, decimal_places=2, null=True, blank=True)
+    points = models.DecimalField("điểm", max_digits=7, decimal_places=2, null=True, blank=True)
+    remark = TextField("nhận xét", max_length=2000, blank=True)
+    reason = TextField("lý do, giải thích", max_length=2000, blank=True)
+    evidence = TextField("minh chứng", max_length=2000, blank=True)
+    answer = TextField("giải trình của đơn vị", max_length=2000, blank=True)
+    edition = models.PositiveIntegerField("lần lưu", default=0, editable=False)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "điểm"
+        verbose_name_plural = "điểm"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sheet", "criterion", "column"], name="one_score_per_column_and_criterion"
+            ),
+            models.CheckConstraint(
+                condition=Q(figure=None, points=None) | Q(figure__isnull=False, points__isnull=False),
+                name="points_come_from_a_figure",
+            ),
+            models.CheckConstraint(condition=Q(answer="") | Q(column="team"), name="units_answer_the_team"),
+        ]
+
+    def __str__(self):
+        return str(self.criterion)
+
+    @property
+    def owner(self) -> ScoreSheet:
+        return self.sheet
+
+    @property
+    def writing(self) -> str:
+        """The act with which it is written, and files are brought to it."""
+        return f"write_{self.column}"
+
+    def files_beside(self):
+        """All files of the sheet."""
+        return ScoreFile.objects.filter(score__sheet=self.sheet_id)
+
+    @property
+    def says_more(self) -> bool:
+        return bool(self.remark or self.reason or self.evidence or self.answer or self.file_list)
+
+    @cached_property
+    def file_list(self) -> list["ScoreFile"]:
+        """Without their content; lists of scores fetch them together."""
+        return list(self.files.defer("content").select_related("brought_by"))
+
+
+class ScoreFile(StoredFile):
+    """A file that shows what a line of a score sheet says."""
+
+    score = models.ForeignKey(Score, models.PROTECT, related_name="files")
+
+    class Meta(StoredFile.Meta):
+        abstract = False
+
+    @property
+    def line(self) -> Score:
+        return self.score

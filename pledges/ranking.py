@@ -1,0 +1,28 @@
+"""Places by points: the most points first; equal points share a place, and the next one is left out (1, 2, 2, 4)."""
+
+from collections import Counter
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Rank:
+    """`is_shared`: somebody else has as many points."""
+
+    place: int
+    is_shared: bool = False
+
+    def __str__(self):
+        return f"đồng hạng {self.place}" if self.is_shared else str(self.place)
+
+
+def ranks(points: Mapping[Hashable, Decimal | None]) -> dict[Hashable, Rank]:
+    """Key -> its place among those that have points; without points nobody has a place."""
+    known = {key: value for key, value in points.items() if value is not None}
+    counts = Counter(known.values())
+    places, ahead = {}, 0
+    for value in sorted(counts, reverse=True):
+        places[value] = Rank(ahead + 1, counts[value] > 1)
+        ahead += counts[value]
+    return {key: places[value] for key, value in known.items()}

@@ -1,0 +1,192 @@
+"""Who inspects whom when every unit inspects one other unit (vòng tròn): pure arithmetic on any hashable units.
+
+An assignment says for each unit which one it inspects. Nobody inspects itself; from three units on no two inspect
+each other; what was in one of the last years is avoided as long as that is possible.
+"""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+EXACT = 9  # up to so many units every possibility is tried
+STEPS = 1500  # beyond that a search gives up after so many
+
+Assignment = dict[Hashable, Hashable]
+Pairs = set[tuple[Hashable, Hashable]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ring:
+    """`avoided` years of those asked for have no pair in `assignment`; `explanation` is empty when nothing was given up."""
+
+    assignment: Assignment
+    avoided: int
+    dropped: int
+    explanation: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Break:
+    """What is wrong with an assignment, as a sentence; what `is_refused` can never be."""
+
+    sentence: str
+    is_refused: bool = False
+
+
+def pairing(units: Sequence[Hashable], earlier: Sequence[Pairs], *, keep_apart: int) -> Ring:
+    """`earlier`: the (inspector, inspected) pairs of the years before, the newest first; the last `keep_apart` count.
+
+    One ring through all units, if there is one; else several smaller rings rather than a pair of those years. When
+    there is none at all the oldest year is dropped first. The same input gives the same answer. ValueError for fewer
+    than two units.
+    """
+    if len(set(units)) != len(units) or len(units) < 2:
+        raise ValueError(units)
+    asked = list(earlier[: max(keep_apart, 0)])
+    for avoided in range(len(asked), -1, -1):
+        if found := _found(units, set().union(*asked[:avoided])):
+            dropped = len(asked) - avoided
+            said = _explanation(len(units), avoided, dropped, rings=len(rings(found)))
+            return Ring(assignment=found, avoided=avoided, dropped=dropped, explanation=said)
+    raise AssertionError(units)  # without years to avoid, the units in their order are a ring
+
+
+def rings(assignment: Assignment) -> list[list]:
+    """The closed rounds of a valid assignment, each from its first unit on."""
+    left, found = dict(assignment), []
+    while left:
+        unit = next(iter(left))
+        found.append([])
+        while unit in left:
+            found[-1].append(unit)
+            unit = left.pop(unit)
+    return found
+
+
+def broken_by(
+    assignment: Assignment, earlier: Sequence[Pairs] = (), *, years: Sequence[str] = ()
+) -> list[Break]:
+    """What an assignment made by hand breaks; `years` are the names of those in `earlier`, in the same order."""
+    names = [*(f"năm {each}" for each in years), *(f"{n} năm trước" for n in range(len(years) + 1, 99))]
+    found = [*_never(assignment), *(Break(sentence=said) for said in _mutual(assignment))]
+    for year, pairs in zip(names, earlier, strict=False):
+        found += [
+            Break(sentence=f"{inspector} đã kiểm tra {inspected} {year}.")
+            for inspector, inspected in assignment.items()
+            if (inspector, inspected) in pairs
+        ]
+    return found
+
+
+def _never(assignment: Assignment) -> Iterable[Break]:
+    inspected = list(assignment.values())
+    for unit in assignment:
+        if assignment[unit] == unit:
+            yield Break(sentence=f"{unit} không thể tự kiểm tra mình.", is_refused=True)
+        if inspected.count(unit) > 1:
+            yield Break(sentence=f"{unit} bị kiểm tra {inspected.count(unit)} lần.", is_refused=True)
+        if unit not in inspected:
+            yield Break(sentence=f"{unit} chưa có đơn vị nào kiểm tra.", is_refused=True)
+
+
+def _mutual(assignment: Assignment) -> Iterable[str]:
+    order = list(assignment)
+    for place, unit in enumerate(order):
+        other = assignment[unit]
+        if other != unit and assignment.get(other) == unit and place < order.index(other):
+            yield f"{unit} và {other} kiểm tra lẫn nhau."
+
+
+def _explanation(units: int, avoided: int, dropped: int, *, rings: int) -> str:
+    said = []
+    if dropped:
+        reach = (
+            f"chỉ tránh được các cặp của {avoided} năm gần nhất"
+            if avoided
+            else "không tránh được cặp của năm trước"
+        )
+        said.append(
+            f"Với {units} đơn vị, không tìm được cách phân công nào tránh hết các cặp của {avoided + dropped} năm gần nhất "
+            f"mà không có hai đơn vị kiểm tra lẫn nhau; {reach}."
+            if units > 2
+            else f"Với hai đơn vị chỉ có một cách phân công nên {reach}."
+        )
+    if units == 2:
+        said.append("Cụm chỉ có hai đơn vị nên hai đơn vị kiểm tra lẫn nhau.")
+    elif rings > 1:
+        said.append(
+            f"Muốn tránh các cặp đã kiểm tra, các đơn vị phải chia thành {rings} vòng nhỏ thay cho một vòng chung."
+        )
+    return " ".join(said)
+
+
+def _found(units: Sequence[Hashable], forbidden: Pairs) -> Assignment | None:
+    """One ring if there is one, else several rings of three units and more; None when there is neither."""
+    number = {unit: place for place, unit in enumerate(units)}
+    count = len(units)
+    everybody = (1 << count) - 1
+    options = [everybody & ~(1 << place) for place in range(count)]
+    for inspector, inspected in forbidden:
+        if inspector in number and inspected in number:
+            options[number[inspector]] &= ~(1 << number[inspected])
+    for one_ring in (True, False):
+        search = _Search(count, one_ring=one_ring)
+        if search.goes_on(options):
+            return {units[place]: units[search.following[place]] for place in range(count)}
+    return None
+
+
+class _Search:
+    """Units by their places; `options`: for each place the bits of those it may inspect."""
+
+    def __init__(self, count: int, *, one_ring: bool):
+        self.count, self.one_ring = count, one_ring
+        self.following: dict[int, int] = {}
+        self.steps = 0
+
+    def goes_on(self, options: list[int]) -> bool:
+        """Give every place that has none yet the one it inspects; False when that cannot be done."""
+        open_places = [place for place in range(self.count) if place not in self.following]
+        if not open_places:
+            return True
+        self.steps += 1
+        if self.count > EXACT and self.steps > STEPS:
+            return False
+        reachable = 0
+        for place in open_places:
+            reachable |= options[place]
+        if reachable.bit_count() < len(open_places):
+            return False
+        place = min(open_places, key=lambda each: options[each].bit_count())
+        return any(self._takes(place, other, options) for other in self._in_turn(place, options[place]))
+
+    def _in_turn(self, place: int, options: int) -> Iterable[int]:
+        """The next unit in the order of the cluster first."""
+        for distance in range(1, self.count):
+            other = (place + distance) % self.count
+            if options >> other & 1:
+                yield other
+
+    def _takes(self, place: int, other: int, options: list[int]) -> bool:
+        self.following[place] = other
+        left = [each & ~(1 << other) for each in options]
+        last, first = self._closing(place, other)
+        if last not in self.following:
+            left[last] &= ~(1 << first)
+        if self.goes_on(left):
+            return True
+        del self.following[place]
+        return False
+
+    def _closing(self, place: int, other: int) -> tuple[int, int]:
+        """The step that is not allowed after `place` -> `other`: back at once, or with one ring, back too early."""
+        if not self.one_ring:
+            return (other, place) if self.count > 2 else (place, place)
+        last = other
+        while last in self.following and last != place:
+            last = self.following[last]
+        first, before = place, {value: key for key, value in self.following.items()}
+        while first in before and before[first] != other:
+            first = before[first]
+        if len(self.following) >= self.count - 1:
+            return place, place
+        return last, first

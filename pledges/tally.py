@@ -1,0 +1,84 @@
+"""The arithmetic of a ballot, with whole numbers only: how many votes are needed, and who is chosen.
+
+`SECOND_ROUND` says the rule of the second round in words; pages and minutes print it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+SECOND_ROUND = (
+    "Nếu nhiều ứng viên bằng phiếu nhau ở suất cuối cùng thì chưa ai trong số đó được chọn; vòng sau chỉ bỏ phiếu "
+    "giữa những ứng viên này, cho số suất còn lại. Nếu còn suất mà chưa ai khác đạt số phiếu cần thiết thì vòng sau "
+    "bỏ phiếu giữa những ứng viên nhiều phiếu nhất còn lại, nhiều nhất gấp đôi số suất còn lại, kể cả ứng viên bằng "
+    "phiếu với người cuối."
+)
+
+
+class Ending(StrEnum):
+    """Why there is, or is not, another round."""
+
+    COMPLETE = "complete"
+    TIED = "tied"
+    TOO_FEW = "too few"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Places of candidates in the list that was counted; `second_round` is empty when nobody is left to vote on.
+
+    `places_left` is how many of the quota are still to be filled.
+    """
+
+    elected: tuple[int, ...]
+    second_round: tuple[int, ...]
+    places_left: int
+    ending: Ending
+
+
+def required(numerator: int, denominator: int, base: int, *, is_more_than: bool = False) -> int:
+    """The least whole number of votes that is (more than) the fraction of `base`, at least one.
+
+    2/3 of 7 is 5, 2/3 of six is 4; more than 1/2 ("quá bán") of 6 is 4.
+    """
+    product = numerator * base
+    least = product // denominator + 1 if is_more_than else -(-product // denominator)
+    return max(least, 1)
+
+
+def percent(votes: int, base: int) -> Decimal | None:
+    """Two places, half-up: 3 of 7 is 42.86. None of nothing."""
+    if base == 0:
+        return None
+    return Decimal((votes * 20000 + base) // (2 * base)) / 100
+
+
+def outcome(votes: Sequence[int], *, quota: int, needed: int) -> Outcome:
+    """Who is chosen when the candidates got `votes` (by place), `quota` are chosen and each needs `needed`.
+
+    More reached it than there are places: the strongest are chosen; those tied at the last place are not, and vote
+    again among themselves for what is left. Fewer: a second round among the strongest of the others, at most twice
+    as many as there are places left, those tied with the last of them included.
+    """
+    order = sorted(range(len(votes)), key=lambda place: (-votes[place], place))
+    reached = [place for place in order if votes[place] >= needed]
+    if len(reached) > quota:
+        border = votes[reached[quota - 1]]
+        if votes[reached[quota]] == border:
+            above = tuple(place for place in reached if votes[place] > border)
+            tied = tuple(place for place in reached if votes[place] == border)
+            return Outcome(above, tied, quota - len(above), Ending.TIED)
+        return Outcome(tuple(reached[:quota]), (), 0, Ending.COMPLETE)
+    left = quota - len(reached)
+    if left == 0:
+        return Outcome(tuple(reached), (), 0, Ending.COMPLETE)
+    return Outcome(tuple(reached), _leading(votes, order[len(reached) :], left), left, Ending.TOO_FEW)
+
+
+def _leading(votes: Sequence[int], others: list[int], left: int) -> tuple[int, ...]:
+    """`others` are sorted by their votes."""
+    if not others:
+        return ()
+    last = votes[others[min(2 * left, len(others)) - 1]]
+    return tuple(place for place in others if votes[place] >= last)

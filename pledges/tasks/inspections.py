@@ -1,0 +1,103 @@
+"""What waits for a person around the cross-inspections of a year."""
+
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from members.standing import Standing
+from pledges.models import Inspection, TeamMember
+from pledges.tasks.task import Task
+
+SHOWN_FROM = timedelta(days=7)  # before the day of an inspection
+
+
+def waiting_for(standing: Standing) -> list[Task]:
+    """The most pressing first. One query, whatever there is."""
+    if not standing.units:
+        return []
+    in_team = TeamMember.objects.filter(
+        team=OuterRef("team"), person=standing.person, unit__in=standing.units
+    )
+    leads = in_team.filter(role__in=[TeamMember.Role.HEAD, TeamMember.Role.SECRETARY])
+    rows = (
+        Inspection.objects.filter(term=standing.term, plan__issued_at__isnull=False)
+        .filter(state__in=["planned", "ongoing", "opinion"])
+        .annotate(is_mine=Exists(in_team), is_led=Exists(leads))
+        .filter(Q(is_mine=True) | Q(unit__in=standing.units))
+        .select_related("unit")
+        .order_by("starts_at", "pk")
+    )
+    found = []
+    for each in rows:
+        each.term = standing.term
+        found += _of_team(each) if each.is_mine else []
+        found += _of_unit(each) if each.unit_id in standing.units else []
+    return sorted(found, key=lambda task: not task.primary)
+
+
+def _of_team(inspection: Inspection) -> list[Task]:
+    name = inspection.unit.short_name
+    if inspection.state == Inspection.State.ONGOING:
+        return [
+            Task(
+                icon="check2",
+                title=f"Hoàn thành phiếu kiểm tra {name}",
+                note=f"bắt đầu lúc {timezone.localtime(inspection.began_at):%H:%M %d/%m/%Y}",
+                url=inspection.url("inspection_checklist"),
+                label="Trả lời phiếu",
+                primary=True,
+            )
+        ]
+    if inspection.state == Inspection.State.OPINION:
+        return _to_freeze(inspection)
+    if inspection.starts_at is None:
+        return []
+    starts_at, today = timezone.localtime(inspection.starts_at), timezone.localdate()
+    if today < starts_at.date() - SHOWN_FROM:
+        return []
+    is_due = starts_at.date() <= today
+    late = " · đã qua ngày, chưa bắt đầu" if starts_at.date() < today else ""
+    day = "Hôm nay" if starts_at.date() == today else f"Ngày {starts_at:%d/%m/%Y}"
+    return [
+        Task(
+            icon="calendar-event",
+            title=f"{day} kiểm tra {name}",
+            note=f"{starts_at:%H:%M}{f', {inspection.place}' if inspection.place else ''}{late}",
+            url=inspection.get_absolute_url(),
+            label="Bắt đầu" if is_due else "Xem",
+            primary=is_due,
+        )
+    ]
+
+
+def _to_freeze(inspection: Inspection) -> list[Task]:
+    """The unit has given its opinion: head or secretary open the minutes for signature."""
+    if not (inspection.is_led and inspection.opined_at):
+        return []
+    said = "Đơn vị nhất trí" if inspection.agrees else "Đơn vị có nội dung chưa nhất trí"
+    return [
+        Task(
+            icon="pen",
+            title=f"Chốt biên bản kiểm tra {inspection.unit.short_name}",
+            note=f"{said}, đang chờ mở ký",
+            url=inspection.paper_url,
+            label="Đọc và chốt",
+            primary=True,
+        )
+    ]
+
+
+def _of_unit(inspection: Inspection) -> list[Task]:
+    if inspection.state != Inspection.State.OPINION or inspection.opined_at:
+        return []
+    return [
+        Task(
+            icon="chat-left-text",
+            title="Cho ý kiến về dự thảo biên bản",
+            note=str(inspection),
+            url=inspection.get_absolute_url(),
+            label="Đọc và cho ý kiến",
+            primary=True,
+        )
+    ]

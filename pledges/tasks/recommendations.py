@@ -1,0 +1,93 @@
+"""What waits for a person around the minutes of inspections and what they recommend."""
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from members.models import Term
+from members.standing import Standing
+from pledges.models import Document, Inspection, Recommendation, SignaturePlace, TeamMember
+from pledges.tasks.task import Task, due_words
+
+LEADS = (TeamMember.Role.HEAD, TeamMember.Role.SECRETARY)
+MOST = 3  # recommendations of one's own unit in the list
+State = Recommendation.State
+
+
+def waiting_for(standing: Standing) -> list[Task]:
+    """The most pressing first; at most three queries, whatever there is."""
+    if not standing.units and not standing.is_secretariat:
+        return []
+    return [*_to_sign(standing), *_to_carry_out(standing), *_to_confirm(standing)]
+
+
+def _to_sign(standing: Standing) -> list[Task]:
+    """Minutes with this person's name in them: as a leader, or for a task in the team."""
+    person = standing.person
+    places = SignaturePlace.objects.filter(
+        Q(mandate__person=person, unit__in=standing.leader_of) | Q(person=person, unit__in=standing.units),
+        document__inspection__term=standing.term,
+        document__state=Document.State.OPEN,
+        signature=None,
+    ).select_related("mandate", "document__inspection")
+    return [
+        Task(
+            icon="pen",
+            title=f"Ký {place.document.title}",
+            note=f"Ký {place.on_behalf}",
+            url=_minutes(standing.term, place.document.inspection),
+            label="Đọc và ký",
+            primary=True,
+        )
+        for place in places.order_by("pk")
+        if place.is_in_force()
+    ]
+
+
+def _to_carry_out(standing: Standing) -> list[Task]:
+    """The next due ones of the person's units."""
+    mine = Recommendation.objects.dealt_with_in(standing.term).filter(
+        unit__in=standing.units, state=State.OPEN
+    )
+    mine = mine.select_related("unit", "term__cluster")
+    found = sorted(mine, key=lambda each: (each.due_on is None, each.due_on, each.pk))
+    return [_task(each) for each in found[:MOST]]
+
+
+def _task(each: Recommendation) -> Task:
+    note = f"Được trả lại: {each.reason[:120]}" if each.reason else f"{each.unit} · {due_words(each.due_on)}"
+    return Task(
+        icon="check-lg",
+        title=f"Thực hiện kiến nghị: {each}",
+        note=note,
+        url=each.get_absolute_url(),
+        label="Báo cáo",
+        primary=each.is_late,
+    )
+
+
+def _to_confirm(standing: Standing) -> list[Task]:
+    """What units report as done, for who inspected them and for the secretariat; year by year."""
+    answered = Recommendation.objects.dealt_with_in(standing.term).filter(state=State.ANSWERED)
+    if not standing.is_secretariat:
+        lead = TeamMember.objects.filter(person=standing.person, unit__in=standing.units, role__in=LEADS)
+        answered = answered.filter(inspection__team__in=lead.values("team"))
+    rows = answered.exclude(unit__in=standing.units).values_list("term__name")
+    counts = rows.annotate(count=Count("pk")).order_by("-term__name")
+    return [_confirmation(standing.term, year, count) for year, count in counts]
+
+
+def _confirmation(term: Term, year: str, count: int) -> Task:
+    of_year = "" if year == term.name else f" năm {year}"
+    url = reverse("pledges:recommendations", kwargs={"cluster": term.cluster.slug, "year": year})
+    return Task(
+        icon="patch-check",
+        title=f"Xác nhận {count} kiến nghị{of_year} các đơn vị báo đã thực hiện",
+        note="Đọc báo cáo, rồi xác nhận hoặc trả lại để làm thêm",
+        url=f"{url}?state={State.ANSWERED}",
+        label="Xem và xác nhận",
+    )
+
+
+def _minutes(term: Term, inspection: Inspection) -> str:
+    inspection.term = term
+    return inspection.paper_url

@@ -1,0 +1,111 @@
+"""The minutes of a count: corrected, opened, signed, declined, withdrawn, downloaded."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from members import access
+from pledges.acts import counting as acts
+from pledges.errors import PledgeError, Stale
+from pledges.forms.acts import ReasonForm
+from pledges.forms.ballot import CountMinutesForm
+from pledges.forms.typed import whole
+from pledges.models.balloting import teller_choices
+from pledges.views import paper
+from pledges.views.attempt import address_of, attempt, refused
+from pledges.views.ballots import ballot_of, show
+from pledges.views.pdf import stored_pdf
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def amend(request, term, ballot):
+    found = ballot_of(term, ballot)
+    if refused(request, found, "amend"):
+        return redirect(found)
+    posted = request.POST if request.method == "POST" else None
+    people, status = teller_choices(term), 200 if posted is None else 422
+    form = CountMinutesForm(posted, ballot=found, people=people)
+    if posted is not None and form.is_valid():
+        values = form.cleaned_data
+        fields = {name: values[name] for name in ("day", "venue")}
+        wishes = {"edition": values["edition"], "fields": fields, "tellers": form.tellers}
+        try:
+            acts.amend(found, by=request.user, address=address_of(request), **wishes)
+        except Stale as refusal:
+            messages.error(request, str(refusal))
+            typed, newest = posted.copy(), ballot_of(term, ballot)
+            typed["edition"] = str(newest.edition)
+            found, status = newest, 409
+            form = CountMinutesForm(typed, ballot=newest, people=people)
+        except PledgeError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Đã lưu. Kết quả kiểm phiếu giữ nguyên.")
+            return redirect(found)
+    context = {"ballot": found, "form": form, "tab": "ballots"}
+    return render(request, "pledges/ballot_amend.html", context, status=status)
+
+
+@require_POST
+@access.secretariat
+def opening(request, term, ballot):
+    found = ballot_of(term, ballot)
+    attempt(
+        request,
+        acts.open_for_signature,
+        found,
+        edition=whole(request.POST.get("edition"), -1),
+        address=address_of(request),
+        done="Đã chốt biên bản và mở ký. Thư mời ký đã được xếp để gửi tới ban kiểm phiếu.",
+    )
+    return redirect(found)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.readers
+def sign(request, term, ballot):
+    return paper.sign(request, ballot_of(term, ballot), act=acts.sign, show=show)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.readers
+def decline(request, term, ballot):
+    return paper.decline(
+        request,
+        ballot_of(term, ballot),
+        act=acts.decline,
+        template="pledges/ballot_decline.html",
+        done="Đã gửi lý do tới Thường trực cụm. Biên bản được đưa về để xem lại; kết quả kiểm phiếu giữ nguyên.",
+        tab="ballots",
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def withdraw(request, term, ballot):
+    found = ballot_of(term, ballot)
+    if refused(request, found, "withdraw"):
+        return redirect(found)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        reason, done = (
+            form.cleaned_data["reason"],
+            "Đã thu hồi biên bản; bản cũ được lưu lại, không còn hiệu lực.",
+        )
+        attempt(request, acts.withdraw, found, reason=reason, address=address_of(request), done=done)
+        return redirect(found)
+    context = {"ballot": found, "form": form, "tab": "ballots"}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "pledges/ballot_withdraw.html", context, status=status)
+
+
+@require_safe
+@access.readers
+def newest_pdf(request, term, ballot):
+    """The stored bytes of the minutes, untouched."""
+    found = ballot_of(term, ballot)
+    if found.document is None:
+        raise Http404
+    return stored_pdf(request, found.document, name=f"kiem-phieu-{term.cluster.slug}-{term.name}-{found.pk}")

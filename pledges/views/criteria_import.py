@@ -1,0 +1,91 @@
+"""Criteria from a filled-in template: download it, bring it back, look at every row, confirm."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from members import access
+from pledges.acts import scale_import as acts
+from pledges.errors import PledgeError
+from pledges.forms.criteria_import import SALT, TOO_MANY, CriteriaSheet
+from pledges.forms.registration_import import ImportForm
+from pledges.forms.sealed_preview import opened, signed
+from pledges.models import Scale
+from pledges.spreadsheets import criteria as sheets
+from pledges.spreadsheets.reading import lines
+from pledges.views.attempt import address_of, attempt
+from pledges.views.criteria import closed_to_writing, edition_of, overview, scale_of, xlsx
+
+MOST_SENTENCES = 100
+
+
+@require_safe
+@access.secretariat
+def template(request, term):
+    return xlsx(sheets.template(), "mau-thang-diem.xlsx")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def upload(request, term):
+    """The file is read and shown again, row by row; it is not kept."""
+    found = scale_of(term)
+    if closed_to_writing(request, found):
+        return overview(request, term)
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
+    if not form.is_bound or not form.is_valid():
+        return _ask(request, found, form, status=422 if form.is_bound else 200)
+    file, most = form.cleaned_data["file"].read(), Scale.MOST + 1 + len(sheets.SAMPLES)
+    try:
+        sheet = CriteriaSheet(lines(file, width=sheets.WIDTH, most=most, too_many=TOO_MANY))
+        return _preview(request, found, sheet)
+    except PledgeError as refusal:
+        form.add_error("file", str(refusal))
+        return _ask(request, found, form, status=422)
+
+
+@require_POST
+@access.secretariat
+def confirm(request, term):
+    """What was previewed takes the place of the draft that was there then."""
+    found = scale_of(term)
+    if closed_to_writing(request, found):
+        return overview(request, term)
+    try:
+        _, read = opened(request.POST.get("preview", ""), request.standing, salt=SALT)
+        sheet = CriteriaSheet(read)
+    except PledgeError as refusal:
+        messages.error(request, str(refusal))
+        return redirect(found.url("criteria_import"))
+    if sheet.sentences:
+        return _preview(request, found, sheet)
+    attempt(
+        request,
+        acts.import_criteria,
+        found,
+        edition=edition_of(request),
+        rows=sheet.criteria,
+        address=address_of(request),
+        done=f"Đã lưu {len(sheet.rows)} tiêu chí từ tệp. Đồng chí xem lại trước khi mở chấm.",
+    )
+    return overview(request, term)
+
+
+def _ask(request, scale, form, *, status):
+    context = {"scale": scale, "form": form, "tab": "scores"}
+    return render(request, "pledges/criteria_import.html", context, status=status)
+
+
+def _preview(request, scale, sheet: CriteriaSheet):
+    sentences = sheet.sentences
+    context = {
+        "scale": scale,
+        "present": scale.criteria.count(),
+        "sheet": sheet,
+        "sentences": sentences[:MOST_SENTENCES],
+        "more": len(sentences) - MOST_SENTENCES,
+        "preview": "" if sentences else signed(sheet, request.standing, salt=SALT),
+        "form": ImportForm(),
+        "tab": "scores",
+    }
+    return render(request, "pledges/criteria_preview.html", context, status=422 if sentences else 200)

@@ -1,0 +1,43 @@
+"""The scoring scale on the screen: begun, filled, put in order, opened, taken back."""
+
+from tests import factories, judging
+from tests.browser.apart import apart
+from tests.pledges.scaling import shape
+
+
+def test_a_scale_from_nothing_to_scoring(visit, site, db):
+    year = factories.cluster_year(units=2)
+    page = f"/{year.cluster.slug}/2019/cham-diem/tieu-chi/"
+    secretary = visit(year.secretary).goes_to(page)
+    secretary.presses("Lập thang điểm trống").looks().sees("Chưa có tiêu chí nào")
+    secretary.follows("Thêm tiêu chí")
+    secretary.page.get_by_label("Cách chấm").select_option("group")
+    assert secretary.page.get_by_label("Chỉ tiêu").is_hidden()
+    secretary.types("Tên tiêu chí", "Thực hiện giao ước").presses("Lưu và thêm tiếp").looks()
+    secretary.page.get_by_label("Thuộc nhóm").select_option(index=1)
+    secretary.page.get_by_label("Cách chấm").select_option("quantitative")
+    assert secretary.page.get_by_label("Điểm mỗi lần").is_hidden()
+    secretary.types("Tên tiêu chí", "Buổi tuyên truyền").types("Điểm tối đa", "100")
+    secretary.presses("Lưu", exact=True).looks().sees("Hãy ghi chỉ tiêu")
+    secretary.page.get_by_role("textbox", name="Chỉ tiêu", exact=False).first.fill("12")
+    secretary.presses("Lưu", exact=True).looks()
+    secretary.sees("100 điểm × kết quả : chỉ tiêu 12", "Khớp tổng điểm công bố")
+    secretary.presses("Chốt thang điểm và mở chấm").looks().sees("Đã chốt, đang chấm")
+    visit(year.leaders[0]).goes_to(page).sees("Buổi tuyên truyền")
+    secretary.follows("Thu hồi để soạn lại").presses("Thu hồi để soạn lại").looks().sees("Đang soạn")
+
+
+def test_the_tree_is_put_in_order(visit, site, db):
+    year = factories.cluster_year(units=2)
+    scale = judging.scale(year, "draft")
+    secretary = visit(year.secretary).goes_to(scale.get_absolute_url())
+    secretary.presses("Chuyển 2 lên trên").looks().sees("Đã chuyển chỗ")
+    assert apart(shape, scale)[0] == ("1", "Chuyên đề, mô hình mới")
+    secretary.page.locator("main").get_by_role("link", name="Chuyển 1.1", exact=True).click()
+    secretary.looks().page.get_by_label("Thuộc nhóm").select_option(index=2)
+    secretary.presses("Chuyển", exact=True).looks()
+    secretary.page.locator("main").get_by_role("link", name="Bỏ 1", exact=True).click()
+    secretary.looks().presses("Bỏ cả nhóm").looks()
+    assert apart(shape, scale)[0] == ("1", "Thực hiện giao ước")
+    for name in ("scale_settings", "criteria_import"):
+        secretary.goes_to(scale.url(name))

@@ -1,0 +1,27 @@
+"""The examples of the demo: recommendations, and minutes that were signed."""
+
+import pytest
+
+from pledges.demo import minutes as demo
+from pledges.models import Inspection, Recommendation
+from tests import factories, judging
+
+
+@pytest.fixture
+def year(authority):
+    made = factories.cluster_year(units=2)
+    judging.plan(made)
+    return made
+
+
+def test_the_demo_signs_minutes_and_carries_some_out(year):
+    for number in (0, 1):
+        made = judging.in_opinion(year, number, state=Inspection.State.ONGOING)
+        demo.recommend(made)
+        demo.recommend(made)
+    Inspection.objects.update(state="opinion")
+    demo.sign(year.term)
+    assert set(Inspection.objects.values_list("state", flat=True)) == {"sealed"}
+    states = Recommendation.objects.order_by("position", "pk").values_list("state", flat=True)
+    assert list(states) == ["done", "answered", "open", "open"]
+    assert all(each.text.startswith("Ví dụ: ") for each in Recommendation.objects.all())
