@@ -1,6 +1,5 @@
 """Passwords: long, odd and composed ones work or are refused with a sentence; none is ever written down."""
 
-import logging
 import unicodedata
 
 import pytest
@@ -12,6 +11,7 @@ from django.urls import reverse
 from tests import factories
 from tests.input.doors import DOORS, arrive, send, undone
 from tests.input.pages import Page, assert_vietnamese
+from tests.logs import everything_is_logged
 
 FORMS = {door.name: door for door in DOORS}
 VIETNAMESE = "Lúa chín đầy đồng Ỷ Lan"
@@ -109,11 +109,7 @@ SECRET = "bi-mat-khong-ai-biet-9137"
 )
 def test_a_password_is_written_nowhere(make_year, caplog, name, fields):
     """Neither in a log, nor in an answer, nor in a row; the lock that counts wrong ones keeps none either."""
-    caplog.set_level(logging.DEBUG)
-    for each in logging.root.manager.loggerDict:
-        logging.getLogger(each).setLevel(logging.DEBUG) if each.startswith(
-            ("axes", "django", "members", "pledges")
-        ) else None
+    everything_is_logged(caplog)
     year = make_year(FORMS[name].state)
     with undone():
         _, answer = form(year, name, **fields)

@@ -1,6 +1,5 @@
 """Who has the whole database, its files, logs and mails tries to find out who voted what."""
 
-import logging
 import random
 import secrets
 import sys
@@ -22,6 +21,7 @@ from pledges import urn
 from pledges.acts import voting
 from pledges.models import Ballot, Slip, Voter
 from tests import factories
+from tests.logs import everything_is_logged
 from tests.pledges.dumps import changed_only_what_is_public, everything, files, mails, seen, sessions, traces
 from tests.pledges.pages import fields, visitor
 from tests.pledges.voting import again, opened
@@ -44,7 +44,7 @@ def votes_on_page(client: Client, ballot: Ballot, choice: int) -> tuple[str, str
 
 @pytest.mark.django_db(transaction=True)
 def test_no_dump_file_log_mail_session_or_cache_knows_a_code_or_a_choice(authority, caplog):
-    caplog.set_level(logging.DEBUG)
+    everything_is_logged(caplog)
     year = factories.cluster_year(units=6)
     ballot = opened(year)
     clients = [visitor(each) for each in year.leaders]
@@ -65,7 +65,7 @@ def test_no_dump_file_log_mail_session_or_cache_knows_a_code_or_a_choice(authori
 
 @pytest.mark.django_db(transaction=True)
 def test_after_the_count_a_code_is_in_its_slip_and_nowhere_else(authority, caplog):
-    caplog.set_level(logging.DEBUG)
+    everything_is_logged(caplog)
     year = factories.cluster_year(units=3)
     ballot = opened(year)
     codes = [votes_on_page(visitor(each), ballot, 1)[0] for each in year.leaders]
