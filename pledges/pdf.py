@@ -23,11 +23,11 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
-from pledges.agreement_text import AgreementText
-from pledges.appendix_text import AppendixText
-from pledges.count_text import CountText
-from pledges.handover_text import HandoverText
-from pledges.minutes_text import MinutesText
+from pledges.texts.agreement import AgreementText
+from pledges.texts.appendix import AppendixText
+from pledges.texts.count import CountText
+from pledges.texts.handover import HandoverText
+from pledges.texts.minutes import MinutesText
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 SERVED = (STATIC / "fonts", STATIC / "css")

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from members.models import Person
 from pledges.acts import minutes
-from pledges.inspection_minutes import minutes_of
+from pledges.inspections.minutes import minutes_of
 from pledges.models import (
     Answer,
     Ballot,

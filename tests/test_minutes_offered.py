@@ -9,7 +9,7 @@ from pledges.acts import minutes as acts
 from pledges.acts import recommendation as recommendations
 from pledges.acts import recommending
 from pledges.errors import PledgeError
-from pledges.inspection_minutes import minutes_of
+from pledges.inspections.minutes import minutes_of
 from pledges.models import Answer, Confirmation, Inspection, Recommendation
 from tests import cast, factories, judging
 from tests.pledges.test_recommendations import FIELDS

@@ -5,10 +5,11 @@ from django.db import transaction
 from django.urls import reverse
 
 from members.standing import Standing
-from pledges import rules, urn
+from pledges import rules
 from pledges.acts import ballot as acts
 from pledges.acts import ballot_rounds as rounds
 from pledges.acts import counting, voting
+from pledges.ballots import urn
 from pledges.models import Ballot, Confirmation
 from pledges.models.balloting import obstacles_to_signing, obstacles_to_voting
 from tests import cast, factories

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pledges.acts import comments, drafting
-from pledges.agreement_text import TargetText
 from pledges.models import Event, SigningAuthority
+from pledges.texts.agreement import TargetText
 from tests import cast, factories
 from tests.doors import site
 

@@ -8,8 +8,8 @@ from pledges import rules
 from pledges.acts import score as acts
 from pledges.acts import score_writing
 from pledges.models import ScoreSheet
-from pledges.score_checks import edition
-from pledges.score_table import lines_of
+from pledges.scores.checks import edition
+from pledges.scores.sheet import lines_of
 from tests import cast
 from tests.pledges import reporting
 from tests.pledges import scoring_sheets as sheets

@@ -8,7 +8,6 @@ from members.standing import Standing
 from pledges import pdf
 from pledges.acts import document as documents
 from pledges.acts import paper
-from pledges.agreement_text import AgreementText
 from pledges.errors import PledgeError
 from pledges.mail import agreement as mail
 from pledges.models import (
@@ -25,6 +24,7 @@ from pledges.models import (
 from pledges.models.document import lookup_url, new_code
 from pledges.models.obstacles import obstacles_to_opening
 from pledges.models.wording import wording
+from pledges.texts.agreement import AgreementText
 
 
 @transaction.atomic

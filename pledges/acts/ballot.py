@@ -7,12 +7,12 @@ from django.utils import timezone
 
 from members.models import Person, Term, Unit
 from members.standing import Standing
-from pledges import urn
+from pledges.ballots import urn
 from pledges.errors import PledgeError, Stale
 from pledges.mail import ballot as mail
 from pledges.models import Ballot, Candidate, Event, Teller, Voter
 from pledges.models.balloting import elected_chairs, obstacles_to_voting, result_of, teller_choices
-from pledges.rotation import next_name
+from pledges.year.rotation import next_name
 
 Kind = Ballot.Kind
 FIELDS = (

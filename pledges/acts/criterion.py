@@ -6,7 +6,7 @@ from members.models import Person
 from pledges.acts.scale import FIELDS, TOO_DEEP, TOO_MANY, checked, saved, to_edit
 from pledges.errors import PledgeError, WrongState
 from pledges.models import Criterion, Scale
-from pledges.scoring import Node, tree, walk
+from pledges.scores.formulas import Node, tree, walk
 
 GONE = "Tiêu chí này vừa được bỏ khỏi thang điểm. Hãy mở lại trang tiêu chí."
 NO_GROUP = "Nhóm được chọn không có trong thang điểm của năm. Hãy chọn lại nhóm."

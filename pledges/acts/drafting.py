@@ -7,12 +7,12 @@ from django.db import IntegrityError, transaction
 
 from members.models import Person, Term
 from members.standing import Standing
-from pledges import default_wording
-from pledges.agreement_text import AgreementText, CommitmentText, TargetText
+from pledges.defaults import wording as default_wording
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.models import Agreement, AgreementTemplate, Commitment, Edition, Event, Target
 from pledges.models.stateful import CLOSED
 from pledges.models.wording import lines, wording
+from pledges.texts.agreement import AgreementText, CommitmentText, TargetText
 
 TEXT_FIELDS = ("superior_body", "number", "place", "day", "venue", "subject", "theme")
 PARAGRAPH_FIELDS = ("grounds", "opening", "organisation", "closing", "recipients")

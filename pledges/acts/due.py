@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from members.models import Appointment, Mandate, Person, Term
-from pledges import duties
-from pledges.duties import Duty
 from pledges.mail.letter import secretariat
 from pledges.mail.reminder import Line
 from pledges.models import Agreement
+from pledges.year import duties
+from pledges.year.duties import Duty
 
 STAGES = (14, 7, 3, 1, 0, -1, -7, -14, -28)  # days before the due day; after it when negative
 GIVEN_UP = (

@@ -12,7 +12,7 @@ from members.standing import Standing
 from pledges.acts import recommendation as recommendations
 from pledges.acts.inspection_plan import changed, drafting
 from pledges.errors import PledgeError
-from pledges.inspection_roster import Roster, clashes, outside
+from pledges.inspections.roster import Roster, clashes, outside
 from pledges.mail import inspection_plan as mail
 from pledges.models import Event, Inspection, InspectionPlan
 

@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from members.models import Person, Term
 from members.standing import Standing
-from pledges import default_checklist
+from pledges.defaults import checklist as default_checklist
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
-from pledges.inspection_roster import Roster
+from pledges.inspections.roster import Roster
 from pledges.mail import inspection_plan as mail
 from pledges.models import Event, Inspection, InspectionPlan, Question
 from pledges.models.stateful import CLOSED, ONLY_SECRETARIAT

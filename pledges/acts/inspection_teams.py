@@ -7,10 +7,10 @@ from django.db.models import Max
 
 from members.models import Person, Unit
 from members.standing import Standing
-from pledges import ring
 from pledges.acts.inspection_plan import changed, drafting
 from pledges.errors import PledgeError, WrongState
-from pledges.inspection_roster import Clash, Roster, clashes, earlier_pairs, serving_in
+from pledges.inspections import ring
+from pledges.inspections.roster import Clash, Roster, clashes, earlier_pairs, serving_in
 from pledges.mail import inspection_plan as mail
 from pledges.models import Inspection, InspectionPlan, Team, TeamMember
 from pledges.models.stateful import GONE

@@ -10,11 +10,11 @@ from pledges.acts import document as documents
 from pledges.acts import paper
 from pledges.acts import recommendation as recommendations
 from pledges.errors import PledgeError
-from pledges.inspection_minutes import Signer, draft, obstacles_to_minutes, signers
+from pledges.inspections.minutes import Signer, draft, obstacles_to_minutes, signers
 from pledges.mail import minutes as mail
-from pledges.minutes_text import MinutesText
 from pledges.models import Confirmation, Document, Event, Inspection, Signature, SignaturePlace
 from pledges.models.document import lookup_url, new_code
+from pledges.texts.minutes import MinutesText
 
 State = Inspection.State
 

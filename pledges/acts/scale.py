@@ -9,7 +9,7 @@ from members.standing import Standing
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.models import Criterion, Event, Scale
 from pledges.models.stateful import CLOSED, ONLY_SECRETARIAT
-from pledges.scoring import tree, walk
+from pledges.scores.formulas import tree, walk
 
 FIELDS = ("kind", "name", "maximum", "minimum", "target", "points_each", "measured_in", "guidance")
 TOO_MANY = f"Một thang điểm có nhiều nhất {Scale.MOST} tiêu chí. Hãy gộp hoặc bỏ bớt tiêu chí."

@@ -12,7 +12,7 @@ from pledges.acts.scale import to_edit
 from pledges.errors import PledgeError, WrongState
 from pledges.mail import scale as mail
 from pledges.models import Event, Scale, Score, ScoreSheet, Scratch
-from pledges.scoring import Node, in_figures, standard, tree, walk
+from pledges.scores.formulas import Node, in_figures, standard, tree, walk
 
 WRITTEN = (
     "Đã có điểm, nhận xét hoặc minh chứng được ghi trong bảng điểm nên không sửa lại thang điểm được nữa."

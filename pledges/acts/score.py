@@ -11,9 +11,9 @@ from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.mail import score as mail
 from pledges.models import Event, Score, ScoreSheet, Scratch
 from pledges.models.stateful import CLOSED, ONLY_SECRETARIAT
-from pledges.score_checks import edition as edition_of
-from pledges.score_checks import obstacles, unanswered
-from pledges.score_table import Line, lines_of, total_of
+from pledges.scores.checks import edition as edition_of
+from pledges.scores.checks import obstacles, unanswered
+from pledges.scores.sheet import Line, lines_of, total_of
 
 Column = Score.Column
 State = ScoreSheet.State

@@ -9,13 +9,13 @@ from django.db import transaction
 
 from members.models import Person
 from members.standing import Standing
-from pledges import scoring
 from pledges.acts import evidence_file
 from pledges.errors import PledgeError, Stale
 from pledges.mail import score as mail
 from pledges.models import Criterion, Event, Score, ScoreFile, ScoreSheet
-from pledges.score_checks import obstacles
-from pledges.score_table import lines_of
+from pledges.scores import formulas
+from pledges.scores.checks import obstacles
+from pledges.scores.sheet import lines_of
 
 Column = Score.Column
 TEXTS = ("remark", "reason", "evidence")
@@ -53,8 +53,8 @@ def points_of(criterion: Criterion, figure: Decimal | None) -> Decimal | None:
         return None
     try:
         Score._meta.get_field("figure").run_validators(figure)
-        return scoring.points(criterion, figure)
-    except (ValidationError, scoring.OutOfBounds) as refusal:
+        return formulas.points(criterion, figure)
+    except (ValidationError, formulas.OutOfBounds) as refusal:
         sentence = " ".join(getattr(refusal, "messages", [str(refusal)]))
         raise PledgeError(f"“{criterion}”: {sentence}") from refusal
 

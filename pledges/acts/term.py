@@ -12,11 +12,11 @@ from members.standing import Standing
 from pledges.acts import drafting
 from pledges.acts import handover as handovers
 from pledges.acts import scale as scales
-from pledges.closing import remaining
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.mail import term as mail
 from pledges.models import Event, EventChain
 from pledges.models.stateful import CLOSED, ONLY_SECRETARIAT
+from pledges.year.closing import remaining
 
 DEADLINES = (
     "agreement_due_on",

@@ -5,13 +5,13 @@ from django.utils import timezone
 
 from members.models import Person
 from members.standing import Standing
-from pledges import urn
+from pledges.ballots import urn
+from pledges.ballots.urn import Cast
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.mail import ballot as mail
 from pledges.models import Ballot, Event, Slip, Voter
 from pledges.models.ballot import ONLY_VOTERS
 from pledges.models.balloting import figures, quorum
-from pledges.urn import Cast
 
 
 @transaction.atomic

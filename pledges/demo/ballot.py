@@ -5,10 +5,10 @@ from datetime import date
 from django.utils import timezone
 
 from members.models import Person, Term
-from pledges import urn
 from pledges.acts import ballot as ballots
 from pledges.acts import counting, voting
 from pledges.acts.ballot import CandidateDraft, TellerDraft
+from pledges.ballots import urn
 from pledges.demo.article import FIELDS
 from pledges.demo.registrations import MARK
 from pledges.models import Ballot, Confirmation, Teller

@@ -8,7 +8,7 @@ from members.models import Term
 from pledges.acts import minutes, recommending
 from pledges.acts import recommendation as recommendations
 from pledges.demo.registrations import MARK
-from pledges.inspection_minutes import minutes_of
+from pledges.inspections.minutes import minutes_of
 from pledges.models import Confirmation, Inspection, Recommendation
 
 EXAMPLES = [

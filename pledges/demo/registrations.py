@@ -5,10 +5,10 @@ from datetime import date
 from django.db import transaction
 
 from members.models import Person, Term
-from pledges import rotation
 from pledges.acts import recording, registration
 from pledges.acts import term as terms
 from pledges.models import Agreement, Registration
+from pledges.year import rotation
 
 MARK = "Ví dụ: "
 # letters of the unit, kind, name, commitment that it serves, result, value, unit of measure, state

@@ -8,7 +8,7 @@ from members.models import Person, Term
 from pledges.acts import score, score_writing
 from pledges.demo.registrations import MARK
 from pledges.models import Criterion, Score, ScoreSheet
-from pledges.score_table import lines_of, open_scale
+from pledges.scores.sheet import lines_of, open_scale
 
 KIND = Criterion.Kind
 REASON = f"{MARK}đoàn đối chiếu hồ sơ, một số minh chứng chưa đủ."

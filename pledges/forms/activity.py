@@ -8,9 +8,9 @@ from django.utils import formats
 from members.models import Unit
 from members.models.fields import TextFormField
 from pledges.acts.activity import FIELDS, Presence
-from pledges.agreement_text import printed_lines
 from pledges.models import Activity
 from pledges.models.activity_plan import previous_term
+from pledges.texts.agreement import printed_lines
 
 MOST_PRINTED_LINES = 1000  # of the minutes, some thirty pages
 MOST_PEOPLE_LINES = 20

@@ -5,7 +5,7 @@ from django import forms
 from pledges.forms.report import FigureField
 from pledges.forms.typed import as_typed
 from pledges.models import Criterion, Scale
-from pledges.scoring import Node, walk
+from pledges.scores.formulas import Node, walk
 
 FIGURES = ("maximum", "minimum", "target", "points_each")
 TOP = "Cấp cao nhất"

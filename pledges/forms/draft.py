@@ -9,9 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from pledges.acts.drafting import CommitmentDraft
-from pledges.agreement_text import TargetText, printed_lines
 from pledges.forms.typed import MAIN_FIELDS, TARGET_FIELDS, flat, read, whole
 from pledges.models import Agreement, Commitment, Target
+from pledges.texts.agreement import TargetText, printed_lines
 
 MOST_LINES = 4000  # about a hundred pages, some seconds of rendering; a real agreement has three to six
 ROWS = {"grounds": 4, "opening": 4, "organisation": 6, "closing": 3, "recipients": 4, "superior_body": 2}

@@ -6,8 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from pledges.acts.handover import FIELDS
-from pledges.agreement_text import printed_lines
 from pledges.models import Handover
+from pledges.texts.agreement import printed_lines
 
 MOST_LINES = 600  # some twenty pages: while one is rendered, everybody else waits
 ROWS = {"present": 3, "content": 5, "papers": 4, "remarks": 3}

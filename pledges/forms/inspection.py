@@ -9,9 +9,9 @@ from django.utils import timezone
 from members.models.fields import TextFormField
 from pledges.acts.answer import Finding
 from pledges.acts.inspection import NO_OPINION, NO_REASON, WRITTEN
-from pledges.agreement_text import printed_lines
 from pledges.forms.activity import moment
 from pledges.models import Answer, Inspection
+from pledges.texts.agreement import printed_lines
 
 MOST_LINES = 300  # of one part in print
 FIRST_YEAR = 2000  # an earlier moment is a slip of the finger

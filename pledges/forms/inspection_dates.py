@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from members.models.fields import LineFormField
 from pledges.acts.inspection_dates import Slot
-from pledges.inspection_roster import outside
+from pledges.inspections.roster import outside
 from pledges.models import Inspection
 
 TIMES = ["%H:%M", "%Hh%M", "%Hh", "%H giờ %M", "%H giờ", "%H:%M:%S"]

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from members.models.fields import LineFormField, TextFormField
 from pledges.acts.inspection_plan import FIELDS
 from pledges.acts.inspection_teams import MOST_YEARS
-from pledges.agreement_text import printed_lines
 from pledges.models import InspectionPlan, Question
+from pledges.texts.agreement import printed_lines
 
 MOST_LINES = 400  # some fifteen pages
 ROWS = {"grounds": 3, "purpose": 4, "content": 4, "organisation": 4}

@@ -6,13 +6,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from members.models.fields import TextFormField
-from pledges import scoring
 from pledges.acts.score_writing import AnswerDraft, LineDraft
 from pledges.forms.report import DECIMAL, FigureField
 from pledges.forms.typed import as_typed, whole
 from pledges.models import Criterion, Score
-from pledges.score_parts import Part
-from pledges.score_table import Line
+from pledges.scores import formulas
+from pledges.scores.parts import Part
+from pledges.scores.sheet import Line
 
 KIND = Criterion.Kind
 PASSED = (("", "Chưa chấm"), ("1", "Đạt"), ("0", "Không đạt"))
@@ -58,8 +58,8 @@ class ScoreForm(forms.Form):
             return None
         try:
             Score._meta.get_field("figure").run_validators(figure)
-            scoring.points(self.criterion, figure)
-        except scoring.OutOfBounds as refusal:
+            formulas.points(self.criterion, figure)
+        except formulas.OutOfBounds as refusal:
             raise ValidationError(str(refusal)) from refusal
         return figure
 
@@ -82,7 +82,7 @@ def _figure_field(criterion: Criterion):
     }.get(criterion.kind, "Điểm")
     if criterion.kind == KIND.PASS_FAIL:
         return forms.TypedChoiceField(
-            label=label, choices=PASSED, coerce=scoring.Decimal, required=False, empty_value=None
+            label=label, choices=PASSED, coerce=formulas.Decimal, required=False, empty_value=None
         )
     if criterion.measured_in and criterion.kind in {KIND.QUANTITATIVE, KIND.OCCURRENCE}:
         label = f"{label}, {criterion.measured_in}"

@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from members.models import Term, Unit
 from members.models.fields import LineFormField, TextFormField
 from members.vietnamese import fold
-from pledges import rotation
 from pledges.acts.term import DEADLINES, NextTerm
 from pledges.forms.several import Several
 from pledges.models.balloting import elected_units, elections_to_sign
+from pledges.year import rotation
 
 UNSIGNED = "Đã bầu nhưng biên bản kiểm phiếu chưa ký đủ, nên ở đây chưa lấy theo kết quả bầu mà theo vòng luân phiên."
 DAY = {"inputmode": "numeric", "placeholder": "ngày/tháng/năm"}

@@ -6,7 +6,7 @@ nothing needs JavaScript.
 
 from django.http import QueryDict
 
-from pledges import pasted
+from pledges.forms import pasted
 from pledges.models import Agreement
 
 MOST_COMMITMENTS = 60

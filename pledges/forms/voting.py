@@ -6,9 +6,9 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from pledges import urn
+from pledges.ballots import urn
+from pledges.ballots.urn import Cast
 from pledges.models import Ballot
-from pledges.urn import Cast
 
 VALID_FOR = 2 * 60 * 60  # seconds from showing a code to voting with it
 

@@ -1,7 +1,7 @@
 """Messages about the plan of the cross-inspection and its dates."""
 
 from members.models import Person
-from pledges.inspection_roster import Roster
+from pledges.inspections.roster import Roster
 from pledges.mail.letter import people_of, send, unit_people, write
 from pledges.models import Inspection, InspectionPlan, Team
 

@@ -8,9 +8,9 @@ from django.core.mail import get_connection
 from django.template.loader import render_to_string
 
 from members.models import Person, Term
-from pledges.duties import Duty
 from pledges.mail.letter import letter
 from pledges.models import Notice
+from pledges.year.duties import Duty
 
 
 @dataclass(frozen=True, kw_only=True)

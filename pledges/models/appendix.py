@@ -3,11 +3,11 @@
 from datetime import date
 
 from members.models import Mandate
-from pledges.agreement_text import CommitmentText, SignatoryText, vietnamese_number
-from pledges.appendix_text import AppendixText, Part
 from pledges.models.agreement import Agreement
 from pledges.models.registration import Registration
 from pledges.models.signatory import signatories
+from pledges.texts.agreement import CommitmentText, SignatoryText, vietnamese_number
+from pledges.texts.appendix import AppendixText, Part
 
 FIELD = "Sig-1"
 

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from members.models import Appointment, Mandate, Person, Term, Unit
 from members.standing import Standing
-from pledges import tally
-from pledges.agreement_text import vietnamese_number
+from pledges.ballots import tally
 from pledges.models.authority import SigningAuthority
 from pledges.models.ballot import Ballot, Candidate
 from pledges.models.voter import Teller
+from pledges.texts.agreement import vietnamese_number
 
 NO_AUTHORITY = "Hệ thống chưa có chứng thư ký số. Hãy báo quản trị viên."
 

@@ -6,8 +6,8 @@ The five clears (5 rõ): who, what, when, whose responsibility, which result; an
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pledges.agreement_text import printed_lines
 from pledges.models.registration import Registration
+from pledges.texts.agreement import printed_lines
 
 MOST_LINES = 600  # fifteen printed pages; the appendix is rendered while everybody else waits
 WRITTEN = [field.attname for field in Registration._meta.fields if field.editable]

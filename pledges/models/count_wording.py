@@ -1,11 +1,11 @@
 """The minutes of a count in words."""
 
-from pledges.agreement_text import SignatoryText
-from pledges.count_text import CountText, ResultText
+from pledges.ballots.tally import Ending
 from pledges.models.ballot import Ballot, Candidate
 from pledges.models.balloting import Figures, fraction_words, quorum, result_of, threshold_words
 from pledges.models.voter import Teller
-from pledges.tally import Ending
+from pledges.texts.agreement import SignatoryText
+from pledges.texts.count import CountText, ResultText
 
 TITLES = {
     Teller.Role.HEAD: "Trưởng ban kiểm phiếu",

@@ -5,10 +5,10 @@ from django.db import models
 from django.utils import timezone
 
 from members.models import Cluster, Term
-from pledges.agreement_text import AgreementText
 from pledges.models.agreement import Agreement
 from pledges.models.base import AppendOnly
 from pledges.models.document import Document
+from pledges.texts.agreement import AgreementText
 
 
 class Edition(AppendOnly):

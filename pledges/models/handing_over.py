@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from members.models import Mandate, Membership, Term, Unit
-from pledges.agreement_text import SignatoryText
-from pledges.handover_text import HandoverText
 from pledges.models.authority import SigningAuthority
 from pledges.models.handover import Handover
 from pledges.models.wording import lines
+from pledges.texts.agreement import SignatoryText
+from pledges.texts.handover import HandoverText
 
 
 @dataclass(frozen=True)

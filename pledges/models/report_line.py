@@ -8,11 +8,11 @@ from django.db import models
 from django.db.models import Prefetch, Q
 
 from members.models.fields import TextField
-from pledges.agreement_text import vietnamese_number
 from pledges.models.agreement import Commitment, Target
 from pledges.models.registration import Registration
 from pledges.models.report import Report
 from pledges.models.stored_file import StoredFile
+from pledges.texts.agreement import vietnamese_number
 
 TENTH = Decimal("0.1")
 

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from members.models import Term
-from pledges.agreement_text import (
+from pledges.models.agreement import Agreement
+from pledges.models.appendix import period
+from pledges.models.registration import Registration
+from pledges.models.signatory import Signatory, signatories
+from pledges.texts.agreement import (
     AgreementText,
     CommitmentText,
     RegistrationText,
     SignatoryText,
     TargetText,
 )
-from pledges.models.agreement import Agreement
-from pledges.models.appendix import period
-from pledges.models.registration import Registration
-from pledges.models.signatory import Signatory, signatories
 
 
 def wording(agreement: Agreement, people: list[Signatory] | None = None) -> AgreementText:

@@ -4,7 +4,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from pledges.models import Criterion, Scale
-from pledges.scoring import Node, walk
+from pledges.scores.formulas import Node, walk
 from pledges.spreadsheets import cells
 from pledges.spreadsheets.reading import letter
 

@@ -1,7 +1,7 @@
 """The year's matrix as a sheet: units down, duties across, in words."""
 
 from pledges.spreadsheets import cells
-from pledges.year import DUTIES, Year
+from pledges.year.steps import DUTIES, Year
 
 
 def matrix(year: Year) -> bytes:

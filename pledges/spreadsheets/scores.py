@@ -11,8 +11,9 @@ from openpyxl.workbook.child import INVALID_TITLE_REGEX
 
 from members.models import Term
 from pledges.models import Score, ScoreSheet
-from pledges.score_parts import standard_of
-from pledges.score_table import Line, Table, total_of
+from pledges.scores.parts import standard_of
+from pledges.scores.sheet import Line, total_of
+from pledges.scores.table import Table
 from pledges.spreadsheets import cells
 
 COLUMNS = ("Tự chấm", "Đoàn chấm", "Duyệt")

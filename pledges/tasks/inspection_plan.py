@@ -5,11 +5,11 @@ from datetime import timedelta
 from django.utils import timezone
 
 from members.standing import Standing
-from pledges.duties import year_url
 from pledges.models import Inspection, InspectionPlan, TeamMember
 from pledges.models.report import is_overdue
 from pledges.tasks.inspections import SHOWN_FROM as NEAR
 from pledges.tasks.task import Task, due_words
+from pledges.year.duties import year_url
 
 SHOWN_FROM = timedelta(days=75)  # before the day by which everything is inspected: the teams need time
 AHEAD = timedelta(days=60)

@@ -1,9 +1,9 @@
 """What waits for the secretariat and for administrators around mails that did not go out."""
 
 from members.standing import Standing
-from pledges.duties import year_url
 from pledges.outbox import undelivered
 from pledges.tasks.task import Task, named
+from pledges.year.duties import year_url
 
 
 def waiting_for(standing: Standing) -> list[Task]:

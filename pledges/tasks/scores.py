@@ -1,11 +1,11 @@
 """What waits for a person around the score sheets of the year."""
 
 from members.standing import Standing
-from pledges.duties import year_url
 from pledges.models import ScoreSheet
 from pledges.models.report import is_overdue
 from pledges.models.score import inspected_by
 from pledges.tasks.task import Task, due_words, named
+from pledges.year.duties import year_url
 
 State = ScoreSheet.State
 MOST = 4  # lines of a kind

@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from members import access
-from pledges import activity_papers as papers
 from pledges import rules
 from pledges.models import Activity, Event
+from pledges.papers import activity as papers
 from pledges.views.pdf import pdf_answer
 
 NEWEST = 20  # events that the page tells; all of them stay in the log

@@ -6,9 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
-from pledges import rules, tally
+from pledges import rules
 from pledges.acts import ballot as acts
 from pledges.acts import ballot_rounds as rounds
+from pledges.ballots import tally
+from pledges.ballots.chart import vote_chart
 from pledges.errors import PledgeError, Stale
 from pledges.forms.acts import SignForm
 from pledges.forms.ballot import BallotForm, CancelBallotForm, CandidateRows, KindForm
@@ -24,10 +26,9 @@ from pledges.models.balloting import (
     threshold_words,
 )
 from pledges.models.count_wording import count_text, next_round_words
-from pledges.proposal import has_proposal
+from pledges.papers.proposal import has_proposal
 from pledges.views import paper
 from pledges.views.attempt import address_of, attempt, make, refused
-from pledges.vote_chart import vote_chart
 
 PER_PAGE = 30
 CUT_OFF = (

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from members import access
 from pledges.acts.inbox import renew_feed
-from pledges.calendar import months
-from pledges.duties import year_url
-from pledges.feed import feed_at, ics, url_of
 from pledges.models import CalendarFeed
 from pledges.views.attempt import attempt
+from pledges.year.calendar import months
+from pledges.year.duties import year_url
+from pledges.year.feed import feed_at, ics, url_of
 
 
 @require_safe

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from members import access
 from pledges.acts import checklist as acts
 from pledges.forms.inspection_plan import QuestionForm
-from pledges.inspection_roster import Roster
+from pledges.inspections.roster import Roster
 from pledges.models import Question
 from pledges.views.attempt import address_of, attempt, refused
 from pledges.views.inspections import TAB, plan_of

@@ -13,7 +13,7 @@ from pledges.errors import PledgeError, Stale
 from pledges.forms.criterion import BeginForm, SettingsForm
 from pledges.forms.typed import whole
 from pledges.models import Scale
-from pledges.scoring import bounds, formula, in_figures, standard, tree
+from pledges.scores.formulas import bounds, formula, in_figures, standard, tree
 from pledges.spreadsheets import cells
 from pledges.spreadsheets import criteria as sheets
 from pledges.views.attempt import address_of, attempt

@@ -11,7 +11,7 @@ from pledges.errors import PledgeError, Stale
 from pledges.forms.criterion import CriterionForm, MoveForm, groups_for
 from pledges.forms.typed import as_typed
 from pledges.models import Criterion, Scale
-from pledges.scoring import Node, tree, walk
+from pledges.scores.formulas import Node, tree, walk
 from pledges.views.attempt import address_of, attempt
 from pledges.views.criteria import closed_to_writing, edition_of, overview, scale_of
 

@@ -10,13 +10,13 @@ from members import access
 from pledges import pdf
 from pledges.acts import drafting
 from pledges.acts import scratch as scratches
-from pledges.comparison import compare
 from pledges.errors import PledgeError, Stale
 from pledges.forms.draft import DraftForms
 from pledges.forms.typed import flat, is_whole, rearranged
 from pledges.models import Agreement, Edition
 from pledges.models.document import lookup_url
 from pledges.models.wording import wording
+from pledges.texts.comparison import compare
 from pledges.views.attempt import address_of, agreement_of, attempt
 from pledges.views.pdf import pdf_answer
 

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from members import access
-from pledges.comparison import compare
 from pledges.models import EventChain
+from pledges.texts.comparison import compare
 from pledges.views.attempt import agreement_of
 
 

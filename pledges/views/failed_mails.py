@@ -6,9 +6,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from members import access
 from pledges.acts.outbox import try_again
-from pledges.duties import year_url
 from pledges.outbox import failures, undelivered
 from pledges.views.attempt import attempt
+from pledges.year.duties import year_url
 
 
 @require_safe

@@ -10,7 +10,7 @@ from pledges.acts import inspection_dates as acts
 from pledges.errors import PledgeError, Stale
 from pledges.forms.inspection_dates import DatesForm
 from pledges.forms.inspection_plan import PlanReasonForm
-from pledges.inspection_roster import Roster
+from pledges.inspections.roster import Roster
 from pledges.models import Inspection
 from pledges.views.attempt import address_of, attempt, refused
 from pledges.views.inspections import TAB, plan_of

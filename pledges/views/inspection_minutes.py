@@ -10,7 +10,7 @@ from pledges import rules
 from pledges.acts import minutes as acts
 from pledges.forms.acts import ReasonForm, SignForm
 from pledges.forms.minutes import MinutesSignForm
-from pledges.inspection_minutes import draft, minutes_of, obstacles_to_minutes, signers
+from pledges.inspections.minutes import draft, minutes_of, obstacles_to_minutes, signers
 from pledges.models import Inspection
 from pledges.views import paper
 from pledges.views.attempt import address_of, attempt

@@ -9,7 +9,7 @@ from pledges.acts import inspection_plan as acts
 from pledges.acts import inspection_teams as teams
 from pledges.errors import PledgeError, Stale
 from pledges.forms.inspection_plan import PairForm, PatternForm, PlanForm, SwapForm
-from pledges.inspection_roster import Roster
+from pledges.inspections.roster import Roster
 from pledges.models import InspectionPlan
 from pledges.views.attempt import address_of, attempt, make, refused
 from pledges.views.inspections import TAB, plan_of

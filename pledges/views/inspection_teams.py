@@ -9,7 +9,7 @@ from members import access
 from pledges.acts import inspection_teams as acts
 from pledges.forms.inspection_plan import TeamForm
 from pledges.forms.inspection_team import StaffForm, VisitForm
-from pledges.inspection_roster import Roster, people_of
+from pledges.inspections.roster import Roster, people_of
 from pledges.models import InspectionPlan, Team
 from pledges.views.attempt import address_of, attempt, make, refused
 from pledges.views.inspections import TAB, plan_of

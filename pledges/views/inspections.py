@@ -8,9 +8,9 @@ from members import access
 from pledges import rules
 from pledges.acts import inspection_plan as acts
 from pledges.forms.inspection_plan import PlanReasonForm
-from pledges.inspection_papers import plan_pdf
-from pledges.inspection_roster import Roster
+from pledges.inspections.roster import Roster
 from pledges.models import Inspection, InspectionPlan
+from pledges.papers.inspection_plan import plan_pdf
 from pledges.views.attempt import address_of, attempt, refused
 from pledges.views.pdf import pdf_answer
 

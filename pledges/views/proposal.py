@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from members import access
-from pledges import proposal as proposals
+from pledges.papers import proposal as proposals
 from pledges.views.pdf import pdf_answer
 from pledges.views.review import WORD
 

@@ -5,12 +5,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
-from pledges import report_matrix, rules
+from pledges import rules
 from pledges.acts import report as acts
 from pledges.forms.report import ReportReasonForm, StartReportForm
 from pledges.forms.typed import whole
 from pledges.models import Report
 from pledges.models.report_line import sections
+from pledges.reports import matrix
 from pledges.views.attempt import address_of, attempt, barred
 
 
@@ -25,11 +26,11 @@ def report_of(request, term, pk: int) -> Report:
 @require_safe
 @access.readers
 def reports(request, term):
-    rows = report_matrix.rows(term, request.standing)
+    rows = matrix.rows(term, request.standing)
     context = {
         "rows": rows,
         "own": [row for row in rows if row.is_own],
-        "columns": report_matrix.columns(term, rows),
+        "columns": matrix.columns(term, rows),
         "tab": "reports",
     }
     return render(request, "pledges/reports.html", context)

@@ -6,11 +6,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from members import access
-from pledges import review as reviews
-from pledges import review_docx as word
-from pledges import review_papers
 from pledges.models import Report
 from pledges.models.report import due_on, is_overdue
+from pledges.papers import review as review_papers
+from pledges.papers import review_docx as word
+from pledges.reports import review as reviews
 from pledges.views.pdf import pdf_answer
 
 MOST_LINES = 4000  # about a hundred pages, ten seconds

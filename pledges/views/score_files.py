@@ -9,8 +9,8 @@ from pledges.acts import evidence_file as acts
 from pledges.acts import score_writing
 from pledges.forms.report import EvidenceFileForm
 from pledges.models import Score, ScoreFile, ScoreSheet
-from pledges.score_parts import parts
-from pledges.score_table import Line, lines_of
+from pledges.scores.parts import parts
+from pledges.scores.sheet import Line, lines_of
 from pledges.views import line_files
 from pledges.views.attempt import address_of, attempt, barred
 from pledges.views.score_sheet import seen, sheet_of

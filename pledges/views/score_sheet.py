@@ -6,15 +6,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from members import access
 from pledges import rules
-from pledges import score_checks as checks
-from pledges import score_table as tables
 from pledges.acts import score as acts
 from pledges.acts import score_writing
 from pledges.forms.score import ScoreReasonForm
 from pledges.forms.typed import whole
 from pledges.models import Score, ScoreSheet
 from pledges.models.score import inspected_by
-from pledges.score_parts import parts
+from pledges.scores import checks
+from pledges.scores.parts import parts
+from pledges.scores.sheet import columns_seen, lines_of, total_of
 from pledges.spreadsheets import cells
 from pledges.spreadsheets import scores as sheets
 from pledges.views.attempt import address_of, attempt, barred
@@ -32,7 +32,7 @@ def sheet_of(request, term, pk: int) -> ScoreSheet:
 
 
 def seen(request, sheet: ScoreSheet) -> frozenset[str]:
-    return tables.columns_seen(sheet, request.standing, inspected_by(request.standing))
+    return columns_seen(sheet, request.standing, inspected_by(request.standing))
 
 
 @require_safe
@@ -40,7 +40,7 @@ def seen(request, sheet: ScoreSheet) -> frozenset[str]:
 def score_sheet(request, term, sheet):
     found = sheet_of(request, term, sheet)
     columns = seen(request, found)
-    lines = tables.lines_of(found, columns, with_files=True)
+    lines = lines_of(found, columns, with_files=True)
     pages = parts([line.node for line in lines if line.node.depth == 0])
     part = _part(request, pages)
     shown = {node.criterion.pk for node in part.nodes} if part else None
@@ -53,7 +53,7 @@ def score_sheet(request, term, sheet):
         "tops": [line for line in lines if line.node.depth == 0] if part else [],
         "parts": pages,
         "part": part,
-        "total": tables.total_of(lines),
+        "total": total_of(lines),
         "differing": sum(1 for line in lines if not line.is_group and line.difference),
         "first_differing": _first_differing(pages, lines),
         "in_the_way": _in_the_way(allowed, lines),
@@ -98,7 +98,7 @@ def _in_the_way(allowed: set[str], lines) -> list[str]:
 def as_xlsx(request, term, sheet):
     found = sheet_of(request, term, sheet)
     answer = HttpResponse(
-        sheets.of_sheet(found, tables.lines_of(found, seen(request, found))), content_type=cells.XLSX_TYPE
+        sheets.of_sheet(found, lines_of(found, seen(request, found))), content_type=cells.XLSX_TYPE
     )
     answer["Content-Disposition"] = (
         f'attachment; filename="bang-diem-{term.cluster.slug}-{term.name}-{found.pk}.xlsx"'

@@ -9,14 +9,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
-from pledges import score_table as tables
 from pledges.acts import score_writing as acts
 from pledges.acts import scratch as scratches
 from pledges.errors import NotAllowed, PledgeError, Stale
 from pledges.forms.score import PartForms, brought_up_to_date, is_whole
 from pledges.forms.typed import whole
 from pledges.models import ScoreSheet, Scratch
-from pledges.score_parts import Part, parts
+from pledges.scores.parts import Part, parts
+from pledges.scores.sheet import Line, lines_of
 from pledges.views.attempt import address_of, barred
 from pledges.views.report_writing import INCOMPLETE
 from pledges.views.score_sheet import seen, sheet_of
@@ -42,14 +42,14 @@ def _here(sheet: ScoreSheet, column: str, number: int, page="score_write") -> st
 class Place:
     """All lines of the sheet, all its parts, and the one that is written."""
 
-    lines: list[tables.Line]
+    lines: list[Line]
     pages: list[Part]
     page: Part
 
 
 def _place(request, sheet: ScoreSheet, number: int) -> Place:
     """404 when there is no such part."""
-    lines = tables.lines_of(sheet, seen(request, sheet), with_files=True)
+    lines = lines_of(sheet, seen(request, sheet), with_files=True)
     pages = parts([line.node for line in lines if line.node.depth == 0])
     if not 0 < number <= len(pages):
         raise Http404

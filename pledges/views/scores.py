@@ -6,14 +6,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members import access
-from pledges import score_papers, score_years
-from pledges import score_table as tables
 from pledges.acts import score as acts
 from pledges.charts import Chart
 from pledges.forms.typed import whole
 from pledges.models import ScoreSheet
-from pledges.score_parts import parts, standard_of
-from pledges.scoring import walk
+from pledges.papers import scores as score_papers
+from pledges.scores import years as score_years
+from pledges.scores.formulas import walk
+from pledges.scores.parts import parts, standard_of
+from pledges.scores.sheet import roots_of
+from pledges.scores.table import by_node, matrix
 from pledges.spreadsheets import cells
 from pledges.spreadsheets import scores as sheets
 from pledges.views.attempt import address_of, attempt
@@ -23,8 +25,8 @@ from pledges.views.pdf import pdf_answer
 @require_safe
 @access.readers
 def scores(request, term):
-    roots = tables.roots_of(term)
-    table = tables.matrix(request.standing, roots) if roots else None
+    roots = roots_of(term)
+    table = matrix(request.standing, roots) if roots else None
     own = (
         [row for row in table.rows if row.sheet and row.membership.unit_id in request.standing.units]
         if table
@@ -59,11 +61,11 @@ def _chart(table) -> Chart | None:
 @access.readers
 def part(request, term, part):
     """Every criterion of one part, all units beside each other."""
-    pages = parts(tables.roots_of(term))
+    pages = parts(roots_of(term))
     if not 0 < part <= len(pages):
         raise Http404
     page = pages[part - 1]
-    table = tables.by_node(request.standing, page.nodes)
+    table = by_node(request.standing, page.nodes)
     context = {
         "part": page,
         "parts": pages,
@@ -106,10 +108,10 @@ def finalize_all(request, term):
 @require_safe
 @access.readers
 def as_xlsx(request, term):
-    roots = tables.roots_of(term)
+    roots = roots_of(term)
     if not roots:
         return _none(request, term)
-    table = tables.by_node(request.standing, walk(roots))
+    table = by_node(request.standing, walk(roots))
     answer = HttpResponse(sheets.of_year(term, table), content_type=cells.XLSX_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="{_name(term)}.xlsx"'
     answer["Cache-Control"] = "private, no-cache"
@@ -119,10 +121,10 @@ def as_xlsx(request, term):
 @require_safe
 @access.readers
 def as_pdf(request, term):
-    roots = tables.roots_of(term)
+    roots = roots_of(term)
     if not roots:
         return _none(request, term)
-    table = tables.by_node(request.standing, walk(roots))
+    table = by_node(request.standing, walk(roots))
     return pdf_answer(request, score_papers.as_pdf(term, table).pdf, name=_name(term))
 
 

@@ -7,12 +7,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from members import access
 from members.models import Term
 from pledges.acts import term as acts
-from pledges.closing import remaining
 from pledges.errors import PledgeError
 from pledges.forms.term import NextTermForm
 from pledges.models.stateful import CLOSED
-from pledges.side_by_side import side_by_side
 from pledges.views.attempt import address_of, attempt
+from pledges.year.closing import remaining
+from pledges.year.side_by_side import side_by_side
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

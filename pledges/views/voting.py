@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods
 
 from members import access
 from pledges.acts import voting as acts
+from pledges.ballots.urn import CodeInUse
 from pledges.errors import NotAllowed, PledgeError
 from pledges.forms.ballot import CountForm
 from pledges.forms.voting import VoteForm
 from pledges.models import Ballot, Voter
 from pledges.models.balloting import quorum, threshold_words
-from pledges.urn import CodeInUse
 from pledges.views.attempt import address_of, attempt, refused
 from pledges.views.ballots import ballot_of
 

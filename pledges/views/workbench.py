@@ -12,7 +12,7 @@ from pledges.models import Agreement
 from pledges.spreadsheets.cells import XLSX_TYPE
 from pledges.spreadsheets.matrix import matrix
 from pledges.tasks.waiting import waiting_for
-from pledges.year import DUTIES, Year
+from pledges.year.steps import DUTIES, Year
 
 
 @require_safe

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.urls import resolve
 
 from pledges.acts.inbox import renew_feed
-from pledges.feed import url_of
+from pledges.year.feed import url_of
 from tests.doors.part import Part
 from tests.factories import ClusterYear
 from tests.pledges.dated import deferred, notice

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pledges import pdf
-from pledges.comparison import compare
+from pledges.texts.comparison import compare
 from tests import factories
 from tests.input.bad import WANTED
 from tests.input.doors import DOORS, DRAFT, arrive, rows, send, undone

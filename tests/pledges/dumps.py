@@ -8,7 +8,7 @@ from django.db import connection
 from mailer.models import Message
 
 from members.models import Unit
-from pledges import urn
+from pledges.ballots import urn
 from pledges.models import Ballot, Event, Voter
 
 # a wrong password is written down; what of it, `traces` and the test look at

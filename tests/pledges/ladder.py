@@ -12,8 +12,8 @@ from mailer.models import Message
 from members.models import Person
 from pledges import append_only
 from pledges.acts.drafting import CommitmentDraft
-from pledges.agreement_text import TargetText
 from pledges.errors import PledgeError
+from pledges.texts.agreement import TargetText
 from tests import factories
 
 ONLY_SECRETARIAT = "Chỉ Thường trực, thư ký cụm làm được việc này. Hãy liên hệ Thường trực cụm."

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from pledges import pdf
-from pledges.agreement_text import AgreementText, CommitmentText, RegistrationText, SignatoryText, TargetText
+from pledges.texts.agreement import AgreementText, CommitmentText, RegistrationText, SignatoryText, TargetText
 
 CODE = "GU19-7K3F-9Q2M"
 LOOKUP_URL = "https://thidua.example.vn/tra-cuu/"

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from members.models import Unit
 from pledges.acts import drafting
-from pledges.agreement_text import TargetText
 from pledges.models import Agreement, Document, Registration
+from pledges.texts.agreement import TargetText
 from tests import factories
 from tests.factories import ClusterYear
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from pledges.demo.criteria import BLANK
 from pledges.models import Criterion, Scale
-from pledges.scoring import tree, walk
+from pledges.scores.formulas import tree, walk
 
 KIND = Criterion.Kind
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from pledges.acts import score as acts
 from pledges.acts import score_writing
 from pledges.models import Criterion, Score, ScoreSheet
-from pledges.score_checks import edition as edition_of
-from pledges.score_table import lines_of
+from pledges.scores.checks import edition as edition_of
+from pledges.scores.sheet import lines_of
 from tests import factories, judging
 from tests.factories import ClusterYear
 

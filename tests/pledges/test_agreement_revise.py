@@ -7,10 +7,10 @@ import pytest
 
 from pledges.acts.drafting import CommitmentDraft, revise
 from pledges.acts.scratch import keep
-from pledges.agreement_text import TargetText
 from pledges.errors import NotAllowed, Stale, WrongState
 from pledges.models import Event, Scratch
 from pledges.models.wording import wording
+from pledges.texts.agreement import TargetText
 from tests import factories
 from tests.pledges.ladder import (
     NOT_THE_SECRETARIAT,

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from pledges import default_wording
 from pledges.acts.drafting import sources, start
+from pledges.defaults import wording as default_wording
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.models import Agreement, Event
 from pledges.models.wording import wording

@@ -14,7 +14,7 @@ from pledges.forms.term import UNSIGNED, NextTermForm
 from pledges.models import Ballot, Document, Slip
 from pledges.models.balloting import obstacles_to_signing
 from pledges.models.stateful import ONLY_SECRETARIAT
-from pledges.proposal import as_docx, as_pdf, proposal
+from pledges.papers.proposal import as_docx, as_pdf, proposal
 from tests import factories
 from tests.pledges.ladder import refused
 from tests.pledges.pages import fields, notices, visitor

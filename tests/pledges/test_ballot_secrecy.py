@@ -17,8 +17,8 @@ from django.test import Client
 from django.utils import timezone
 from django.views.debug import ExceptionReporter
 
-from pledges import urn
 from pledges.acts import voting
+from pledges.ballots import urn
 from pledges.models import Ballot, Slip, Voter
 from tests import factories
 from tests.logs import everything_is_logged

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pledges import urn
 from pledges.acts import ballot as acts
 from pledges.acts import voting
+from pledges.ballots import urn
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.models import Ballot, Event, Slip
 from pledges.models.ballot import ONLY_VOTERS

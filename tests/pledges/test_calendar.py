@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from pledges.acts import comments
-from pledges.calendar import Kind, entries, months
+from pledges.year.calendar import Kind, entries, months
 from tests import factories
 from tests.pledges.dated import activity, in_days
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from pledges.acts.inbox import renew_feed
-from pledges.feed import feed_at, url_of
+from pledges.year.feed import feed_at, url_of
 from tests import factories
 from tests.input.bad import examples
 from tests.pledges.dated import activity, in_days

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from pledges.acts.inbox import renew_feed
-from pledges.feed import url_of
 from pledges.models import CalendarFeed
+from pledges.year.feed import url_of
 from tests import factories
 from tests.pledges.dated import activity, in_days
 from tests.pledges.pages import chips, headings, notices, page, visitor, words

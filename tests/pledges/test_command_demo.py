@@ -5,10 +5,10 @@ from django.core.management import CommandError, call_command
 
 from members.models import Membership, Person
 from pledges import demo
-from pledges.closing import remaining
 from pledges.models import Agreement, Exemplar, Registration, Report, ReportLine, Signature, SigningAuthority
 from pledges.models.wording import wording
 from pledges.verdicts import examine
+from pledges.year.closing import remaining
 from tests.pledges.ladder import rows
 
 pytestmark = pytest.mark.django_db

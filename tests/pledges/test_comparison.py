@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from pledges.agreement_text import CommitmentText, RegistrationText, TargetText
-from pledges.comparison import Run, compare, runs
+from pledges.texts.agreement import CommitmentText, RegistrationText, TargetText
+from pledges.texts.comparison import Run, compare, runs
 from tests.pledges.printing import wording
 
 PARTS = [

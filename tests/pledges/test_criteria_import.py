@@ -14,7 +14,7 @@ from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.forms.criteria_import import CriteriaSheet
 from pledges.models import Scale
 from pledges.models.stateful import ONLY_SECRETARIAT
-from pledges.scoring import tree
+from pledges.scores.formulas import tree
 from pledges.spreadsheets import criteria as sheets
 from pledges.spreadsheets.reading import Line, Unreadable, lines
 from tests import factories, judging

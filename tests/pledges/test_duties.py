@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from pledges.duties import DUTIES, RECORD, duties, undone_units
 from pledges.models import Report, Scale
+from pledges.year.duties import DUTIES, RECORD, duties, undone_units
 from tests import factories
 from tests.pledges import scoring_sheets as sheets
 from tests.pledges.dated import DUE_FIELDS, in_days, registration, report, year_due

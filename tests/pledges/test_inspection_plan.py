@@ -2,9 +2,9 @@
 
 import pytest
 
-from pledges import default_checklist
 from pledges.acts import inspection_plan as plans
 from pledges.acts.inspection_dates import cancel
+from pledges.defaults import checklist
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.models import Event, Inspection, InspectionPlan, Notice, Question
 from pledges.models.inspection_plan import BEGUN
@@ -47,7 +47,7 @@ def withdraw(year, plan, **changed):
 def test_the_first_plan_has_the_usual_checklist(year):
     plan = plans.begin(year.term, by=year.secretary, address="10.0.0.7")
     assert (plan.state, plan.pattern) == ("draft", "ring")
-    assert lines(plan) == default_checklist.QUESTIONS
+    assert lines(plan) == checklist.QUESTIONS
     assert [each.position for each in plan.questions.all()] == list(range(1, 12))
     facts = {"copied_from": ""}
     assert recorded(plan) == (Event.Verb.BEGUN, year.secretary, str(year.secretary), "10.0.0.7", facts)

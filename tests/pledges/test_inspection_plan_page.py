@@ -16,11 +16,11 @@ from pledges import rules
 from pledges.acts import inspection_dates as dates
 from pledges.acts import inspection_plan as plans
 from pledges.acts import inspection_teams as teams
-from pledges.calendar import Kind, entries
-from pledges.closing import remaining
 from pledges.models import Inspection, InspectionPlan, TeamMember
 from pledges.tasks.inspection_plan import waiting_for
-from pledges.year import Year
+from pledges.year.calendar import Kind, entries
+from pledges.year.closing import remaining
+from pledges.year.steps import Year
 from tests import cast, factories, judging
 from tests.pledges.ladder import rows
 from tests.pledges.pages import field_errors, fields, notices, page, visitor, words

@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from members.models import Term
 from members.standing import Standing
-from pledges.closing import remaining
 from pledges.demo.inspection import carry_out
 from pledges.models import Inspection
 from pledges.tasks.inspection_plan import waiting_for as of_plan
 from pledges.tasks.inspections import waiting_for
+from pledges.year.closing import remaining
 from tests import factories, judging
 from tests.pledges import inspecting
 

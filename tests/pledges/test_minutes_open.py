@@ -5,10 +5,10 @@ import pytest
 from members.models import Appointment, Mandate
 from pledges.acts import minutes as acts
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.inspection_minutes import minutes_of
-from pledges.minutes_text import MinutesText
+from pledges.inspections.minutes import minutes_of
 from pledges.models import Answer, Event, Inspection, SigningAuthority
 from pledges.models.inspection import ONLY_LEADS
+from pledges.texts.minutes import MinutesText
 from tests import factories, judging
 from tests.pledges.ladder import letters, recorded, refused, told, undone
 

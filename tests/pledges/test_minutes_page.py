@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from members.models import Term
 from members.standing import Standing
-from pledges import calendar, closing
 from pledges.acts import minutes as acts
 from pledges.models import Inspection, Recommendation
 from pledges.tasks.recommendations import waiting_for
+from pledges.year import calendar, closing
 from tests import factories, judging
 from tests.factories import PASSWORD
 from tests.pledges.pages import chips, field_errors, fields, notices, page, visitor, words

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from members.models import Appointment
 from pledges.acts import minutes as acts
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.inspection_minutes import minutes_of
+from pledges.inspections.minutes import minutes_of
 from pledges.models import Document, Event, Inspection
 from pledges.models.inspection import ONLY_LEADS
 from pledges.models.stateful import ONLY_SIGNATORY

@@ -9,9 +9,9 @@ import pytest
 
 from pledges.acts import minutes
 from pledges.errors import PledgeError
-from pledges.inspection_minutes import minutes_of
-from pledges.minutes_text import MinutesText
+from pledges.inspections.minutes import minutes_of
 from pledges.models import Inspection, InspectionPlan, Score, ScoreSheet
+from pledges.texts.minutes import MinutesText
 from tests import factories, judging
 from tests.pledges import reporting
 from tests.pledges.ladder import refused

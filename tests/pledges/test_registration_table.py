@@ -4,10 +4,10 @@ import pytest
 
 from pledges.acts.agreement import open_for_signature, withdraw
 from pledges.acts.drafting import revise
-from pledges.comparison import compare
 from pledges.errors import PledgeError
 from pledges.models.duty import fulfilment
 from pledges.models.wording import wording
+from pledges.texts.comparison import compare
 from tests import factories
 from tests.factories import FIELDS
 from tests.pledges.ladder import drafts, refused

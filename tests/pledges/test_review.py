@@ -13,7 +13,7 @@ from docx.shared import Mm, Pt
 
 from pledges.acts.report import LineDraft
 from pledges.charts import Chart, mean
-from pledges.review import review
+from pledges.reports.review import review
 from tests import factories
 from tests.pledges import reporting
 from tests.pledges.pages import page, visitor, words

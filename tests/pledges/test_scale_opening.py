@@ -13,7 +13,7 @@ from pledges.demo.criteria import CRITERIA, rows
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.models import Criterion, Event, Scale, Score, ScoreFile, ScoreSheet, Scratch
 from pledges.models.stateful import CLOSED, ONLY_SECRETARIAT
-from pledges.scoring import standard, tree
+from pledges.scores.formulas import standard, tree
 from tests import factories, judging
 from tests.pledges import reporting
 from tests.pledges.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, told, undone

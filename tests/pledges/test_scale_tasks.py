@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from members.models import Term
 from members.standing import Standing
-from pledges.closing import remaining
 from pledges.tasks.criteria import waiting_for
+from pledges.year.closing import remaining
 from tests import factories, judging
 
 DRAFTED = "Thang điểm thi đua còn đang soạn, chưa mở chấm."

@@ -11,8 +11,8 @@ from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.models import Event, ScoreSheet, Scratch
 from pledges.models.score import NOT_DUE, ONLY_APPROVERS
 from pledges.models.stateful import CLOSED, ONLY_LEADER, ONLY_SECRETARIAT
-from pledges.score_checks import edition
-from pledges.score_table import lines_of
+from pledges.scores.checks import edition
+from pledges.scores.sheet import lines_of
 from tests import factories
 from tests.pledges import brought, ladder, reporting
 from tests.pledges import scoring_sheets as sheets

@@ -12,12 +12,14 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from members.standing import Standing
-from pledges import score_table as tables
 from pledges.models import Criterion, Scale, Score, ScoreSheet
 from pledges.models.score import inspected_by
-from pledges.score_parts import MOST_LEAVES, parts, sections
-from pledges.score_years import score_years
-from pledges.scoring import total, walk
+from pledges.scores.formulas import total, walk
+from pledges.scores.parts import MOST_LEAVES, parts, sections
+from pledges.scores.sheet import columns_seen, lines_of, roots_of, total_of
+from pledges.scores.table import by_node, matrix
+from pledges.scores.totals import totals
+from pledges.scores.years import score_years
 from tests import factories, judging
 from tests.pledges import scoring_sheets as sheets
 from tests.test_queries import MORE, MOST
@@ -73,12 +75,12 @@ def test_all_tables_add_up_to_the_same_as_plain_decimals(transaction_of_its_own,
             for key, value in values.items()
         )
         standing = Standing.of(year.secretary, year.term)
-        roots = tables.roots_of(year.term)
+        roots = roots_of(year.term)
         sums = tuple(sum(values.values(), Decimal(0)) for values in earned.values())
-        (short,), (long,) = tables.matrix(standing, roots).rows, tables.by_node(standing, walk(roots)).rows
-        lines = tables.lines_of(sheets.sheet_of(year, 0))
-        assert short.total.columns == long.total.columns == tables.total_of(lines).columns == sums
-        assert tables.totals(year.term) == {year.units[0].pk: sums[2]}
+        (short,), (long,) = matrix(standing, roots).rows, by_node(standing, walk(roots)).rows
+        lines = lines_of(sheets.sheet_of(year, 0))
+        assert short.total.columns == long.total.columns == total_of(lines).columns == sums
+        assert totals(year.term) == {year.units[0].pk: sums[2]}
         oracle = [total(roots, earned[column]) for column in Score.Column.values]
         for node, cell, line in zip(walk(roots), long.cells, lines, strict=True):
             wanted = tuple(each[node.criterion.pk] for each in oracle)
@@ -102,13 +104,13 @@ def test_a_column_counts_only_when_every_criterion_below_has_points(db):
     year = sheets.year_of()
     sheet = sheets.brought_to(year, "explained", team={3: 7})
     sheets.write(sheet, year.secretary, "approved", figures={3: None})
-    standing, roots = Standing.of(year.secretary, year.term), tables.roots_of(year.term)
+    standing, roots = Standing.of(year.secretary, year.term), roots_of(year.term)
     short, long = (
         next(row for row in table.rows if row.sheet.pk == sheet.pk)
-        for table in (tables.matrix(standing, roots), tables.by_node(standing, walk(roots)))
+        for table in (matrix(standing, roots), by_node(standing, walk(roots)))
     )
-    lines = tables.lines_of(sheet)
-    for every in (short.total, long.total, tables.total_of(lines)):
+    lines = lines_of(sheet)
+    for every in (short.total, long.total, total_of(lines)):
         assert (every.approved, every.change, every.shown) == (None, None, Decimal("33.15"))
     wanted = [Decimal("20.15"), Decimal("0.15"), 20, None, 5, None, 1]
     assert [cell.approved for cell in long.cells] == [line.points.approved for line in lines] == wanted
@@ -118,9 +120,9 @@ def test_a_column_counts_only_when_every_criterion_below_has_points(db):
 def test_lines_are_what_the_minutes_print(db):
     year = sheets.year_of()
     sheet = sheets.brought_to(year, "team_scored", team={3: 7})
-    line = next(each for each in tables.lines_of(sheet) if each.number == "2.2")
+    line = next(each for each in lines_of(sheet) if each.number == "2.2")
     assert (line.standard, line.own, line.team, line.difference, line.reason) == (30, 1, 7, 6, sheets.REASON)
-    assert [each.number for each in tables.lines_of(sheet)] == ["1", "1.1", "1.2", "2", "2.1", "2.2", "3"]
+    assert [each.number for each in lines_of(sheet)] == ["1", "1.1", "1.2", "2", "2.1", "2.2", "3"]
 
 
 def test_readers_see_what_is_done_and_what_they_write(db):
@@ -150,7 +152,7 @@ def test_readers_see_what_is_done_and_what_they_write(db):
 
 def _columns(sheet, person):
     standing = Standing.of(person, sheet.term)
-    return tables.columns_seen(sheet, standing, inspected_by(standing))
+    return columns_seen(sheet, standing, inspected_by(standing))
 
 
 def test_only_units_of_the_same_kind_are_ranked(db):
@@ -158,7 +160,7 @@ def test_only_units_of_the_same_kind_are_ranked(db):
     sheets.brought_to(year, "agreed", 0)
     sheets.brought_to(year, "agreed", 1)
     sheets.brought_to(year, "team_scored", 2)
-    found = tables.matrix(Standing.of(year.supervisor, year.term), tables.roots_of(year.term))
+    found = matrix(Standing.of(year.supervisor, year.term), roots_of(year.term))
     assert (found.kind, found.ranked) == ("approved", 2)
     assert [str(row.rank) for row in found.rows] == ["đồng hạng 1", "đồng hạng 1", "None", "None"]
 
@@ -168,7 +170,7 @@ def test_a_long_scale_is_written_in_parts(db):
     scale = year.term.scale
     for _ in range(MOST_LEAVES + 1):
         judging.criterion(scale, KIND.JUDGED, maximum=Decimal(1))
-    roots = tables.roots_of(year.term)
+    roots = roots_of(year.term)
     assert [(each.name, each.part) for each in sections(roots)] == [
         ("Nhóm 0", 1),
         ("Nhóm 1", 2),

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledges import scoring
 from pledges.models import Criterion
-from pledges.scoring import OutOfBounds, in_figures, points
+from pledges.scores import formulas
+from pledges.scores.formulas import OutOfBounds, in_figures, points
 
 KIND = Criterion.Kind
 
@@ -150,7 +150,7 @@ def test_the_formula_is_said_in_words(kind, numbers, words):
     measure = {"measured_in": numbers.pop("measured_in")} if "measured_in" in numbers else {}
     criterion = leaf(kind, **numbers)
     criterion.measured_in = measure.get("measured_in", "")
-    assert scoring.formula(criterion) == words
+    assert formulas.formula(criterion) == words
 
 
 @pytest.mark.parametrize(
@@ -215,18 +215,18 @@ def test_sums_over_any_tree(shapes, data):
     values = st.none() | st.decimals(Decimal(-5), Decimal(100), places=2)
     earned = {pk: data.draw(values) for pk in leaves}
     shuffled = data.draw(st.permutations(rows))
-    roots = scoring.tree(shuffled)
-    assert scoring.total(roots, earned) == {row.pk: plain_sum(rows, row.pk, earned) for row in rows}
-    in_order = [node.criterion.pk for node in scoring.walk(roots)]
+    roots = formulas.tree(shuffled)
+    assert formulas.total(roots, earned) == {row.pk: plain_sum(rows, row.pk, earned) for row in rows}
+    in_order = [node.criterion.pk for node in formulas.walk(roots)]
     assert in_order == [row.pk for row in rows]  # they were grown from top to bottom
     most = sum((row.maximum for row in rows if not row.is_group and row.kind != KIND.ADJUSTMENT), Decimal(0))
-    assert scoring.standard(roots) == most
+    assert formulas.standard(roots) == most
     assert [node.path for node in roots] == [(number,) for number in range(1, len(shapes) + 1)]
 
 
 def test_nodes_know_their_numbers_and_depth():
     pair = (KIND.JUDGED, {"maximum": Decimal(1)})
-    nodes = scoring.walk(scoring.tree(grown([[pair, [pair]], pair])))
+    nodes = formulas.walk(formulas.tree(grown([[pair, [pair]], pair])))
     told = [(node.number, node.path, node.depth, node.levels) for node in nodes]
     assert told == [
         ("1", (1,), 0, 3),

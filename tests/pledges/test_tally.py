@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledges.tally import Ending, outcome, percent, required
+from pledges.ballots.tally import Ending, outcome, percent, required
 
 SMALL = st.integers(1, 100)
 VOTES = st.lists(st.integers(0, 30), min_size=1, max_size=12)

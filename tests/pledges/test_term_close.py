@@ -11,10 +11,10 @@ from pledges import rules
 from pledges.acts import drafting, registration, report
 from pledges.acts import handover as handovers
 from pledges.acts.term import close
-from pledges.closing import remaining
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.models import Activity, Event, EventChain, Exemplar, Handover, Registration, Report, Scale
 from pledges.models.stateful import CLOSED, ONLY_SECRETARIAT
+from pledges.year.closing import remaining
 from tests import factories
 from tests.pledges.ladder import NOT_THE_SECRETARIAT, letters, refused, rows, somebody, told, undone, year_in
 from tests.test_offered_is_accepted import attempts

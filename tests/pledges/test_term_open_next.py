@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from members.models import Membership, Term
-from pledges import rotation
 from pledges.acts.handover import begin
 from pledges.acts.term import open_next
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.models import Agreement, Event, EventChain, Handover
 from pledges.models.stateful import ONLY_SECRETARIAT
+from pledges.year import rotation
 from tests import factories
 from tests.pledges.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, told, undone
 

@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 from members.models import Term
 from members.standing import Standing
 from pledges.models import Report
-from pledges.side_by_side import side_by_side
-from pledges.year import DUTIES, Year
+from pledges.year.side_by_side import side_by_side
+from pledges.year.steps import DUTIES, Year
 from tests import factories
 from tests.pledges.pages import page, visitor, words
 

@@ -4,10 +4,10 @@ from datetime import date
 
 from django.utils import timezone
 
-from pledges import urn
 from pledges.acts import ballot as acts
 from pledges.acts import ballot_rounds as rounds
 from pledges.acts import counting, voting
+from pledges.ballots import urn
 from pledges.models import Ballot, Confirmation
 from tests import factories, judging
 

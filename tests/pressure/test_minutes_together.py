@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from pledges.acts import minutes as acts
-from pledges.inspection_minutes import minutes_of
+from pledges.inspections.minutes import minutes_of
 from pledges.models import Confirmation, Document, Signature
 from pledges.verdicts import examine
 from tests import factories, judging

@@ -1,0 +1,238 @@
+"""The dated things of a year: its deadlines, the rounds of comments, the conference, what the cluster does together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from django.utils import timezone
+
+from members.models import Term
+from pledges.models import (
+    Activity,
+    Agreement,
+    Ballot,
+    CommentRound,
+    Inspection,
+    InspectionPlan,
+    Recommendation,
+)
+from pledges.models.recommendation import WAITING
+from pledges.year.duties import DUTIES, year_url
+
+DEADLINES = {
+    "agreement_due_on": "Hạn ký giao ước",
+    "registration_due_on": "Hạn đăng ký chuyên đề, mô hình mới",
+    "half_year_due_on": "Hạn sơ kết 6 tháng",
+    "inspection_due_on": "Hạn kiểm tra chéo",
+    "year_end_due_on": "Hạn chấm điểm, tổng kết",
+}
+_PAGES = {duty.due_field: duty.page for duty in DUTIES}
+
+
+class Kind(Enum):
+    DEADLINE = "Hạn"
+    CONFERENCE = "Hội nghị"
+    EXCHANGE = "Trao đổi kinh nghiệm"
+    INSPECTION = "Kiểm tra chéo"
+    BALLOT = "Bỏ phiếu"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """`key` stays the same while the thing stays the same, whenever it takes place; without `starts_at` it lasts all day.
+
+    `path` leads to the thing's page.
+    """
+
+    key: str
+    term: Term
+    kind: Kind
+    title: str
+    day: date
+    path: str
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    place: str = ""
+    is_cancelled: bool = False
+
+    @property
+    def last_day(self) -> date:
+        return timezone.localdate(self.ends_at) if self.ends_at else self.day
+
+    @property
+    def is_past(self) -> bool:
+        return self.last_day < timezone.localdate()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Month:
+    """A month of the year with its entries; `first` is its first day."""
+
+    first: date
+    entries: list[Entry]
+
+    @property
+    def is_now(self) -> bool:
+        return self.first == timezone.localdate().replace(day=1)
+
+    @property
+    def before_today(self) -> list[Entry]:
+        return [each for each in self.entries if each.day < timezone.localdate()]
+
+    @property
+    def from_today(self) -> list[Entry]:
+        return [each for each in self.entries if each.day >= timezone.localdate()]
+
+    @property
+    def has_today(self) -> bool:
+        return any(each.day == timezone.localdate() for each in self.entries)
+
+
+def entries(terms: list[Term]) -> list[Entry]:
+    """Of all these terms, by day. Six queries, however many there are."""
+    by_pk = {term.pk: term for term in terms}
+    activities = list(Activity.objects.filter(term__in=by_pk))
+    found = [entry for term in terms for entry in _deadlines(term)]
+    found += [_of_activity(each, by_pk[each.term_id]) for each in activities]
+    found += _of_rounds(by_pk)
+    found += _inspections(by_pk)
+    found += _of_recommendations(by_pk)
+    found += _of_ballots(by_pk)
+    found += _conferences(by_pk, found)
+    return sorted(found, key=_in_order)
+
+
+def _in_order(entry: Entry) -> tuple:
+    """What lasts all day comes first."""
+    return entry.day, entry.starts_at.timestamp() if entry.starts_at else 0, entry.key
+
+
+def months(term: Term) -> list[Month]:
+    """Every month of the year, and those outside of it in which something of it takes place."""
+    found = entries([term])
+    firsts = {each.day.replace(day=1) for each in found} | set(_firsts(term))
+    return [
+        Month(first=first, entries=[each for each in found if each.day.replace(day=1) == first])
+        for first in sorted(firsts)
+    ]
+
+
+def _firsts(term: Term) -> Iterator[date]:
+    """Counted in months: the last day that a date can be has no next month."""
+    for number in range(_months(term.starts_on), _months(term.ends_on) + 1):
+        yield date(number // 12, number % 12 + 1, 1)
+
+
+def _months(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _deadlines(term: Term) -> Iterator[Entry]:
+    for field, title in DEADLINES.items():
+        if day := getattr(term, field):
+            path = year_url(term, _PAGES.get(field, "workbench_year"))
+            yield Entry(
+                key=f"{field}-{term.pk}", term=term, kind=Kind.DEADLINE, title=title, day=day, path=path
+            )
+
+
+def _of_activity(activity: Activity, term: Term) -> Entry:
+    activity.term = term
+    return Entry(
+        key=activity.event_key,
+        term=term,
+        kind=Kind[activity.kind.upper()],
+        title=activity.name,
+        day=timezone.localdate(activity.starts_at),
+        starts_at=activity.starts_at,
+        ends_at=activity.ends_at,
+        place=activity.place,
+        path=activity.get_absolute_url(),
+        is_cancelled=activity.state == Activity.State.CANCELLED,
+    )
+
+
+def _inspections(terms: dict[int, Term]) -> Iterator[Entry]:
+    """Of the plans that were issued: who comes to whom."""
+    issued = Inspection.objects.filter(term__in=terms, plan__state=InspectionPlan.State.ISSUED)
+    dated = issued.filter(starts_at__isnull=False).select_related("plan", "team__unit", "unit")
+    for each in dated:
+        each.term = each.plan.term = terms[each.term_id]
+        team = f"{each.team} ({each.team.unit})" if each.team.unit else str(each.team)
+        yield Entry(
+            key=each.event_key,
+            term=each.term,
+            kind=Kind.INSPECTION,
+            title=f"{team} kiểm tra {each.unit}",
+            day=timezone.localdate(each.starts_at),
+            starts_at=each.starts_at,
+            ends_at=each.ends_at,
+            place=each.place,
+            path=each.get_absolute_url(),
+            is_cancelled=each.state == Inspection.State.CANCELLED,
+        )
+
+
+def _of_rounds(terms: dict[int, Term]) -> Iterator[Entry]:
+    """The last day of each round of comments: the one that was announced, or that on which it was closed before."""
+    for each in CommentRound.objects.filter(agreement__term__in=terms).select_related("agreement"):
+        term = terms[each.agreement.term_id]
+        closed = timezone.localdate(each.closed_at) if each.closed_at else each.closes_on
+        yield Entry(
+            key=f"comments-{each.pk}",
+            term=term,
+            kind=Kind.DEADLINE,
+            title="Hạn góp ý dự thảo giao ước",
+            day=min(each.closes_on, closed),
+            path=year_url(term, "agreement_comments"),
+        )
+
+
+def _of_recommendations(terms: dict[int, Term]) -> Iterator[Entry]:
+    """The days until which the units carry out what inspections recommend; what is done or carried has none any more."""
+    found = Recommendation.objects.filter(term__in=terms, state__in=WAITING, due_on__isnull=False)
+    for each in found.select_related("unit"):
+        each.term = terms[each.term_id]
+        yield Entry(
+            key=each.event_key,
+            term=each.term,
+            kind=Kind.DEADLINE,
+            title=f"Hạn thực hiện kiến nghị: {each.unit.short_name}",
+            day=each.due_on,
+            path=each.get_absolute_url(),
+        )
+
+
+def _of_ballots(terms: dict[int, Term]) -> Iterator[Entry]:
+    for each in Ballot.objects.filter(term__in=terms, day__isnull=False).defer("urn"):
+        each.term = terms[each.term_id]
+        yield Entry(
+            key=each.event_key,
+            term=each.term,
+            kind=Kind.BALLOT,
+            title=str(each),
+            day=each.day,
+            place=each.venue,
+            path=each.get_absolute_url(),
+            is_cancelled=each.state == Ballot.State.CANCELLED,
+        )
+
+
+def _conferences(terms: dict[int, Term], found: list[Entry]) -> Iterator[Entry]:
+    """The day written in the agreement, unless a conference was planned for that day."""
+    planned = {
+        (each.term.pk, each.day) for each in found if each.kind is Kind.CONFERENCE and not each.is_cancelled
+    }
+    for each in Agreement.objects.filter(term__in=terms, day__isnull=False).only("term", "day", "venue"):
+        if (each.term_id, each.day) not in planned:
+            term = terms[each.term_id]
+            yield Entry(
+                key=f"agreement-day-{each.pk}",
+                term=term,
+                kind=Kind.CONFERENCE,
+                title="Hội nghị ký kết giao ước thi đua",
+                day=each.day,
+                place=each.venue,
+                path=year_url(term, "agreement"),
+            )

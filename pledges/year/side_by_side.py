@@ -1,0 +1,141 @@
+"""The years of a cluster in columns: commitments, registrations, results."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Avg, Count, Q
+
+from members.models import Membership, Term
+from pledges.models import Agreement, Commitment, Registration, Report, ReportLine
+from pledges.scores.formulas import ZERO, rounded
+from pledges.scores.totals import totals_of
+from pledges.texts.agreement import vietnamese_number
+
+MOST = 5  # columns that a wide screen holds
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One fact in every year; `values` in the order of the years."""
+
+    label: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SideBySide:
+    """`commitments`: per year the titles of the promises, in their order."""
+
+    years: tuple[Term, ...]
+    rows: tuple[Row, ...]
+    commitments: tuple[tuple[str, ...], ...]
+
+
+def side_by_side(terms: list[Term]) -> SideBySide:
+    """The newest `MOST` of `terms`, which are of one cluster. Eight queries, whatever their number."""
+    years = tuple(sorted(terms, key=lambda each: each.name, reverse=True)[:MOST])
+    agreements = {each.term_id: each for each in Agreement.objects.filter(term__in=years)}
+    members: dict[int, list[Membership]] = {}
+    for each in Membership.objects.filter(term__in=years).select_related("unit").order_by("rank", "position"):
+        members.setdefault(each.term_id, []).append(each)
+    return SideBySide(
+        years=years,
+        rows=(
+            *(*_who(years, members), *_promised(years, agreements), *_registered(years)),
+            *(*_reached(years), *_scored(years)),
+        ),
+        commitments=_commitments(years),
+    )
+
+
+def _row(label: str, years, value) -> Row:
+    return Row(label=label, values=tuple(str(value(each)) for each in years))
+
+
+def _who(years, members) -> list[Row]:
+    def named(rank):
+        return lambda term: (
+            ", ".join(each.unit.short_name for each in members.get(term.pk, []) if each.rank == rank) or "–"
+        )
+
+    return [
+        _row("Chủ đề năm", years, lambda term: term.theme or "–"),
+        _row("Số đơn vị", years, lambda term: len(members.get(term.pk, []))),
+        _row("Cụm trưởng", years, named(Membership.Role.CHAIR)),
+        _row("Cụm phó", years, named(Membership.Role.DEPUTY)),
+        _row("Năm thi đua", years, lambda term: "Đã khép lại" if term.is_closed else "Đang mở"),
+    ]
+
+
+def _promised(years, agreements) -> list[Row]:
+    def state(term):
+        return agreements[term.pk].get_state_display() if term.pk in agreements else "Chưa có"
+
+    return [_row("Giao ước", years, state)]
+
+
+def _registered(years) -> list[Row]:
+    standing = Registration.objects.standing().filter(term__in=years)
+    counts = Counter()
+    for term, kind, state, number in standing.values_list("term", "kind", "state").annotate(
+        number=Count("pk")
+    ):
+        counts[term, kind] += number
+        counts[term, state] += number
+    rows = [
+        _row(f"{kind.label} được ghi nhận", years, lambda term, kind=kind: counts[term.pk, kind])
+        for kind in Registration.Kind
+    ]
+    completed = Registration.State.COMPLETED
+    return [*rows, _row("Đăng ký hoàn thành", years, lambda term: counts[term.pk, completed])]
+
+
+def _reached(years) -> list[Row]:
+    """Approved reports, and the mean of the percentages that they state."""
+    approved = Report.objects.filter(term__in=years, state=Report.State.APPROVED)
+    counts = {
+        (term, period): number
+        for term, period, number in approved.values_list("term", "period").annotate(number=Count("pk"))
+    }
+    lines = ReportLine.objects.filter(Q(report__in=approved), percent__isnull=False)
+    means = {
+        (term, period): mean
+        for term, period, mean in lines.values_list("report__term", "report__period").annotate(
+            mean=Avg("percent")
+        )
+    }
+    found = []
+    for period in Report.Period:
+        found.append(
+            _row(f"Báo cáo {period.label.lower()}", years, lambda term, p=period: counts.get((term.pk, p), 0))
+        )
+    period = Report.Period.YEAR_END
+
+    def mean(term):
+        value = means.get((term.pk, period))
+        return "–" if value is None else f"{value:.0f} %"
+
+    return [*found, _row("Mức hoàn thành trung bình cuối năm", years, mean)]
+
+
+def _scored(years) -> list[Row]:
+    """The approved points of the units: how many have them, and what they are on average."""
+    found = totals_of(list(years))
+    known = {pk: [each for each in points.values() if each is not None] for pk, points in found.items()}
+
+    def mean(term):
+        points = known[term.pk]
+        return vietnamese_number(rounded(sum(points, ZERO) / len(points))) if points else "–"
+
+    return [
+        _row("Bảng điểm đã thống nhất", years, lambda term: len(known[term.pk])),
+        _row("Điểm duyệt bình quân", years, mean),
+    ]
+
+
+def _commitments(years) -> tuple[tuple[str, ...], ...]:
+    titles: dict[int, list[str]] = {each.pk: [] for each in years}
+    rows = Commitment.objects.filter(agreement__term__in=years).order_by("position")
+    for term, title, text in rows.values_list("agreement__term", "title", "text"):
+        titles[term].append(title or text[:120])
+    return tuple(tuple(titles[each.pk]) for each in years)
