@@ -43,15 +43,14 @@ NEVER = {
     "pledges.defaults": (*DOMAIN, "pledges.models", *ABOVE_MODELS),
     "pledges.charts": (*DOMAIN, "django", "pledges.models", *ABOVE_MODELS),
     "pledges.evidence_files": (*DOMAIN, "django", "pledges.models", *ABOVE_MODELS),
+    "pledges.ballots": (*DOMAIN, "pledges.models", *ABOVE_MODELS),
     "pledges.ballots.tally": ("django", "members", "pledges"),
-    "pledges.ballots.urn": (*DOMAIN, "pledges.models", *ABOVE_MODELS),
     "pledges.inspections.ring": (*DOMAIN, "django", "members", "pledges.models", *ABOVE_MODELS),
     "pledges.scores.ranking": (*DOMAIN, "django", "pledges.models", *ABOVE_MODELS),
     "pledges.scores.parts": (*DOMAIN, "django", *ABOVE_MODELS),
     "pledges.year.rotation": (*DOMAIN, "pledges.models", *ABOVE_MODELS),
     # rows, and what is read out of them
     "pledges.models": (*DOMAIN, *ABOVE_MODELS, "django.core.mail", "django.template"),
-    "pledges.ballots": (*DOMAIN, *ABOVE_MODELS),
     "pledges.inspections": (*DOMAIN, *ABOVE_MODELS),
     "pledges.reports": (*DOMAIN, *ABOVE_MODELS),
     "pledges.scores": (*DOMAIN, *ABOVE_MODELS),
@@ -83,7 +82,6 @@ EXCEPT = {
     "pledges.texts": ("pledges.texts",),
     "members.vietnamese": ("django.core.exceptions",),
     "pledges.ballots": ("django.views.decorators.debug",),
-    "pledges.ballots.urn": ("django.views.decorators.debug",),
 }
 NAMES_WITHOUT_CONTENT = {"utils", "helpers", "common", "services", "managers", "constants", "signals"}
 MOST_LINES = 400

@@ -10,13 +10,14 @@ from pledges import rules
 from pledges.acts import ballot as acts
 from pledges.acts import ballot_rounds as rounds
 from pledges.ballots import tally
-from pledges.ballots.chart import vote_chart
+from pledges.charts import Chart
 from pledges.errors import PledgeError, Stale
 from pledges.forms.acts import SignForm
 from pledges.forms.ballot import BallotForm, CancelBallotForm, CandidateRows, KindForm
 from pledges.forms.typed import whole
 from pledges.models import Ballot
 from pledges.models.balloting import (
+    Figures,
     kinds_to_begin,
     obstacles_to_signing,
     obstacles_to_voting,
@@ -91,7 +92,7 @@ def show(request, found: Ballot, *, form: SignForm | None = None, status: int = 
         result = result_of(found, slips)
         context |= {
             "result": result,
-            "chart": vote_chart(result),
+            "chart": _chart(result),
             "text": count_text(found, result),
             "next_round_words": next_round_words(result),
             "slips": _named(found, slips),
@@ -226,3 +227,14 @@ def repeat(request, term, ballot):
 
 def _after(request, found: Ballot, act, done: str):
     return redirect(make(request, act, found, address=address_of(request), done=done) or found)
+
+
+def _chart(result: Figures) -> Chart:
+    """The share of each candidate, the strongest first."""
+    return Chart(
+        key="ket-qua-phieu",
+        title="Tỷ lệ phiếu của các ứng viên",
+        description=f"Tính trên {result.base}; cần ít nhất {result.needed} phiếu.",
+        values=tuple((line.candidate.short, (line.percent,)) for line in result.ranking),
+        names=("Tỷ lệ phiếu",),
+    )
