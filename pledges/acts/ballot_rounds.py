@@ -11,7 +11,7 @@ from pledges.models.balloting import result_of, teller_choices
 
 @transaction.atomic
 def next_round(ballot: Ballot, *, by: Person, address: str = "") -> Ballot:
-    """The draft of the round after a count, among those that the rule of `pledges.tally` names."""
+    """The draft of the round after a count, among those that the rule of `pledges.ballots.tally` names."""
     ballot = ballot.lock()
     ballot.require("next_round", Standing.of(by, ballot.term))
     return _again(

@@ -1,4 +1,4 @@
-"""A unit votes; the votes are counted. See `pledges.urn` for what stays secret, and from whom."""
+"""A unit votes; the votes are counted. See `pledges.ballots.urn` for what stays secret, and from whom."""
 
 from django.db import transaction
 from django.utils import timezone

@@ -36,7 +36,7 @@ def _by_voter(ballot, standing: Standing) -> bool:
 class Ballot(Stateful):
     """draft -> voting -> counted -> minutes open for signature -> sealed; or cancelled with a reason.
 
-    What was voted is nowhere but in `urn` until the count: see `pledges.urn`. A second round is a ballot of its own.
+    What was voted is nowhere but in `urn` until the count: see `pledges.ballots.urn`. A second round is a ballot of its own.
     The threshold is a fraction of a named number: of all units, of those present, of the valid votes.
     """
 

@@ -81,7 +81,7 @@ class Criterion(models.Model):
     """A node of the tree. A group sums up what is below it; a leaf is scored by the formula of its kind.
 
     `NUMBERS` says which of its figures a kind uses; those that are not `OPTIONAL` it needs.
-    The formulas are in `pledges.scoring`. `maximum` is the most points of a leaf, or what was announced for
+    The formulas are in `pledges.scores.formulas`. `maximum` is the most points of a leaf, or what was announced for
     a group (empty: the sum of its leaves); `minimum` the bound of a penalty, zero or less.
     """
 
