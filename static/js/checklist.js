@@ -3,26 +3,21 @@
 // was lost is not made twice; it names the edition it was typed on, so that a colleague's is never overwritten unseen.
 // Without this script every question has its own button.
 import * as kept from "./kept.js";
+import { OFFLINE, post, Trouble } from "./post.js";
 
 const page = document.querySelector("[data-checklist]");
 const OF = `${page.dataset.person}:${page.dataset.checklist}`;
+const KINDS = ["answer", "file"];
 const PAUSES = [3, 6, 15, 30, 60]; // seconds between two tries
-const PATIENCE = { answer: 60_000, file: 600_000 }; // ms until an attempt is given up
 const STILL = 3000; // ms after the last letter
 const LARGEST = 10 * 1024 * 1024;
 const UNSENT = "Chưa gửi, còn giữ trên máy";
-const OFFLINE = "đang mất mạng, sẽ tự gửi khi có mạng";
-const SIGN_IN = "phiên làm việc đã hết: hãy đăng nhập lại rồi mở lại trang này, câu trả lời vẫn giữ trên máy";
-const SOMEBODY_ELSE = "trên máy này đang đăng nhập người khác: hãy đăng nhập lại đúng người đã trả lời";
 const NOT_KEPT = "trình duyệt không giữ được nội dung trên máy: đừng đóng trang trước khi gửi xong";
 const NOT_TAKEN = "Máy chủ chưa nhận. Nội dung vẫn giữ trên máy; hãy tải lại trang hoặc sửa lại rồi gửi.";
 
 let rows = []; // what is not sent, in order; the browser's store follows it
-let token = page.querySelector("[name=csrfmiddlewaretoken]").value;
 let isKept = true, timer;
-const lanes = Object.fromEntries(Object.keys(PATIENCE).map((kind) => [kind, { sending: false, tries: 0, trouble: "" }]));
-
-class Trouble extends Error {} // for now nothing can be sent
+const lanes = Object.fromEntries(KINDS.map((kind) => [kind, { sending: false, tries: 0, trouble: "" }]));
 
 const newToken = () => "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
   (+digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (+digit / 4)))).toString(16));
@@ -259,48 +254,6 @@ function hasFile(question, { pk, name, url, remove }) {
 }
 
 const time = () => new Date().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
-
-async function post(row, question, again = true) {
-  const body = new FormData();
-  const common = { csrfmiddlewaretoken: token, person: page.dataset.person, token: row.token };
-  const own = row.kind === "answer" ? { edition: row.edition, ...row.finding } : {};
-  for (const [name, value] of Object.entries({ ...common, ...own })) body.set(name, value);
-  if (row.kind === "file") body.set("file", row.blob, row.name);
-  const response = await reach(row.kind === "answer" ? question.form.action : question.form.dataset.attach, PATIENCE[row.kind], { method: "POST", body });
-  const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
-  const answer = isJson ? await response.json().catch(() => { throw new Trouble(OFFLINE); }) : {};
-  if (answer.is_somebody_else) throw new Trouble(SOMEBODY_ELSE);
-  if (response.type === "opaqueredirect" || (response.status === 403 && !isJson)) {
-    if (again && (await renewed())) return post(row, question, false);
-    throw new Trouble(SIGN_IN);
-  }
-  if (response.status >= 500 || response.status === 429) throw new Trouble("máy chủ chưa nhận được, sẽ gửi lại");
-  return [response.status, answer];
-}
-
-async function reach(url, patience, wishes) {
-  try {
-    const headers = { Accept: "application/json" };
-    const signal = AbortSignal.timeout?.(patience); // phones before 2022 wait as long as their browser does
-    return await fetch(url, { headers, redirect: "manual", cache: "no-store", signal, ...wishes });
-  } catch {
-    throw new Trouble(OFFLINE);
-  }
-}
-
-// After the same person signed in again, in another window, the page needs the new token of the session. Every page
-// has one but that of the sign-in: a checklist that was closed meanwhile leads to its inspection, and why it takes no
-// answer is then said by the server.
-async function renewed() {
-  const response = await reach(location.pathname, PATIENCE.answer, { headers: { Accept: "text/html" }, redirect: "follow" });
-  if (!response.ok || new URL(response.url).pathname === page.dataset.login) return false;
-  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
-  const person = fresh.querySelector("[data-person]")?.dataset.person ?? page.dataset.person;
-  if (person !== page.dataset.person) throw new Trouble(SOMEBODY_ELSE);
-  const field = fresh.querySelector("[name=csrfmiddlewaretoken]");
-  token = field?.value ?? token;
-  return Boolean(field);
-}
 
 // The line at the bottom of the page
 
