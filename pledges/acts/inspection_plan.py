@@ -6,11 +6,12 @@ from django.utils import timezone
 
 from members.models import Person, Term
 from members.standing import Standing
+from pledges.acts.words import words_of
 from pledges.defaults import checklist as default_checklist
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.inspections.roster import Roster
 from pledges.mail import inspection_plan as mail
-from pledges.models import Event, Inspection, InspectionPlan, Question
+from pledges.models import Event, InspectionPlan, Question
 from pledges.models.stateful import CLOSED, ONLY_SECRETARIAT
 
 FIELDS = ("number", "day", "grounds", "purpose", "content", "organisation")
@@ -122,9 +123,7 @@ def withdraw(plan: InspectionPlan, *, by: Person, reason: str, address: str = ""
     """Back to the draft, as long as no team has begun; who was told of the plan is told why."""
     plan = plan.lock()
     plan.require("withdraw", Standing.of(by, plan.term))
-    reason = Inspection._meta.get_field("reason").to_python(reason)
-    if not reason:
-        raise PledgeError("Hãy ghi lý do thu hồi, để các đơn vị biết.")
+    reason = words_of(reason, missing="Hãy ghi lý do thu hồi, để các đơn vị biết.")
     mail.withdrawn(plan, Roster(plan), reason)
     plan.state, plan.issued_at, plan.issued_by = InspectionPlan.State.DRAFT, None, None
     plan.edition += 1

@@ -3,8 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from members.models.fields import TextFormField
-from pledges.acts.ballot import FIELDS, MOST_CANDIDATES, CandidateDraft, TellerDraft
+from pledges.acts.ballot import FIELDS, MOST_CANDIDATES, NO_REASON, CandidateDraft, TellerDraft
+from pledges.forms.reason import reason_field
 from pledges.forms.typed import whole
 from pledges.models import Ballot, Candidate, Teller
 
@@ -231,12 +231,7 @@ class CountMinutesForm(TellersFields):
 
 
 class CancelBallotForm(forms.Form):
-    reason = TextFormField(
-        label="Lý do hủy",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Hãy ghi lý do hủy, để các đơn vị biết."},
-    )
+    reason = reason_field(NO_REASON, label="Lý do hủy")
 
 
 class CountForm(forms.Form):

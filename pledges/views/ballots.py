@@ -29,6 +29,7 @@ from pledges.models.balloting import (
 from pledges.models.count_wording import count_text, next_round_words
 from pledges.papers.proposal import has_proposal
 from pledges.views import paper
+from pledges.views.asking import ask
 from pledges.views.attempt import address_of, attempt, make, refused
 
 PER_PAGE = 30
@@ -197,17 +198,15 @@ def cancel(request, term, ballot):
     found = ballot_of(term, ballot)
     if refused(request, found, "cancel"):
         return redirect(found)
-    form = CancelBallotForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        reason, done = (
-            form.cleaned_data["reason"],
-            "Đã hủy cuộc bỏ phiếu. Các phiếu đã bỏ được hủy, không mở xem.",
-        )
-        attempt(request, acts.cancel, found, reason=reason, address=address_of(request), done=done)
-        return redirect(found)
-    context = {"ballot": found, "form": form, "tab": "ballots"}
-    return render(
-        request, "pledges/ballot_cancel.html", context, status=422 if request.method == "POST" else 200
+    return ask(
+        request,
+        acts.cancel,
+        found,
+        form_class=CancelBallotForm,
+        template="pledges/ballot_cancel.html",
+        done="Đã hủy cuộc bỏ phiếu. Các phiếu đã bỏ được hủy, không mở xem.",
+        ballot=found,
+        tab="ballots",
     )
 
 

@@ -13,6 +13,7 @@ from pledges.forms.ballot import CountMinutesForm
 from pledges.forms.typed import whole
 from pledges.models.balloting import teller_choices
 from pledges.views import paper
+from pledges.views.asking import ask
 from pledges.views.attempt import address_of, attempt, refused
 from pledges.views.ballots import ballot_of, show
 from pledges.views.pdf import stored_pdf
@@ -88,17 +89,16 @@ def withdraw(request, term, ballot):
     found = ballot_of(term, ballot)
     if refused(request, found, "withdraw"):
         return redirect(found)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        reason, done = (
-            form.cleaned_data["reason"],
-            "Đã thu hồi biên bản; bản cũ được lưu lại, không còn hiệu lực.",
-        )
-        attempt(request, acts.withdraw, found, reason=reason, address=address_of(request), done=done)
-        return redirect(found)
-    context = {"ballot": found, "form": form, "tab": "ballots"}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "pledges/ballot_withdraw.html", context, status=status)
+    return ask(
+        request,
+        acts.withdraw,
+        found,
+        form_class=ReasonForm,
+        template="pledges/ballot_withdraw.html",
+        done="Đã thu hồi biên bản; bản cũ được lưu lại, không còn hiệu lực.",
+        ballot=found,
+        tab="ballots",
+    )
 
 
 @require_safe

@@ -13,6 +13,7 @@ from pledges.forms.minutes import MinutesSignForm
 from pledges.inspections.minutes import draft, minutes_of, obstacles_to_minutes, signers
 from pledges.models import Inspection
 from pledges.views import paper
+from pledges.views.asking import ask
 from pledges.views.attempt import address_of, attempt
 from pledges.views.pdf import stored_pdf
 
@@ -90,15 +91,17 @@ def withdraw(request, term, inspection):
     if refusal := found.refusal("withdraw", request.standing):
         messages.error(request, str(refusal))
         return redirect(found.paper_url)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        done = "Đã thu hồi. Biên bản trở lại bước lấy ý kiến đơn vị; bản cũ được lưu lại, không còn hiệu lực."
-        reason = form.cleaned_data["reason"]
-        attempt(request, acts.withdraw, found, reason=reason, address=address_of(request), done=done)
-        return redirect(found.paper_url)
-    context = {"inspection": found, "form": form, "tab": "inspections"}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "pledges/inspection_withdraw.html", context, status=status)
+    return ask(
+        request,
+        acts.withdraw,
+        found,
+        form_class=ReasonForm,
+        template="pledges/inspection_withdraw.html",
+        done="Đã thu hồi. Biên bản trở lại bước lấy ý kiến đơn vị; bản cũ được lưu lại, không còn hiệu lực.",
+        then=found.paper_url,
+        inspection=found,
+        tab="inspections",
+    )
 
 
 @require_safe

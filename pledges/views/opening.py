@@ -9,6 +9,7 @@ from pledges.forms.acts import ReasonForm
 from pledges.models.duty import fulfilment
 from pledges.models.obstacles import obstacles_to_opening
 from pledges.models.signatory import signatories
+from pledges.views.asking import ask
 from pledges.views.attempt import address_of, agreement_of, attempt
 
 
@@ -53,23 +54,14 @@ def withdraw(request, term):
     agreement = agreement_of(request, term)
     if agreement.refusal("withdraw", request.standing):
         return redirect(agreement)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        attempt(
-            request,
-            acts.withdraw,
-            agreement,
-            reason=form.cleaned_data["reason"],
-            address=address_of(request),
-            done="Đã thu hồi. Giao ước trở lại bước soạn; văn bản cũ và các chữ ký được lưu lại, không còn hiệu lực.",
-        )
-        return redirect(agreement)
-    context = {
-        "agreement": agreement,
-        "form": form,
-        "signed": agreement.document.signatures.filter(kind="person").select_related("place"),
-        "tab": "agreement",
-    }
-    return render(
-        request, "pledges/agreement_withdraw.html", context, status=422 if request.method == "POST" else 200
+    return ask(
+        request,
+        acts.withdraw,
+        agreement,
+        form_class=ReasonForm,
+        template="pledges/agreement_withdraw.html",
+        done="Đã thu hồi. Giao ước trở lại bước soạn; văn bản cũ và các chữ ký được lưu lại, không còn hiệu lực.",
+        agreement=agreement,
+        signed=agreement.document.signatures.filter(kind="person").select_related("place"),
+        tab="agreement",
     )

@@ -17,6 +17,7 @@ from pledges.scores.parts import parts
 from pledges.scores.sheet import columns_seen, lines_of, total_of
 from pledges.spreadsheets import cells
 from pledges.spreadsheets import scores as sheets
+from pledges.views.asking import ask
 from pledges.views.attempt import address_of, attempt, barred
 
 Column = Score.Column
@@ -193,11 +194,5 @@ def _with_reason(request, found: ScoreSheet, name: str, act, *, done: str):
     """A page that says what happens, and asks for the reason."""
     if barred(request, found, name):
         return redirect(found)
-    form = ScoreReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        attempt(request, act, found, reason=reason, address=address_of(request), done=done)
-        return redirect(found)
-    context = {"sheet": found, "form": form, "act": name, "tab": "scores"}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "pledges/score_reason.html", context, status=status)
+    words = {"form_class": ScoreReasonForm, "template": "pledges/score_reason.html", "done": done}
+    return ask(request, act, found, **words, sheet=found, act=name, tab="scores")
