@@ -13,7 +13,8 @@ from pledges.acts import recommendation as recommendations
 from pledges.acts.inspection_plan import changed, drafting
 from pledges.acts.words import words_of
 from pledges.errors import PledgeError
-from pledges.inspections.roster import Roster, clashes, outside
+from pledges.inspections.clashes import clashes
+from pledges.inspections.roster import Roster, outside
 from pledges.mail import inspection_plan as mail
 from pledges.models import Event, Inspection, InspectionPlan
 

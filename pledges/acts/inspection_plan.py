@@ -1,4 +1,4 @@
-"""The plan of the year's cross-inspection: begin it, write it, issue it, take it back."""
+"""The plan of the year's cross-inspection: begin it, write it, choose how it is organised, issue it, take it back."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,11 +11,13 @@ from pledges.defaults import checklist as default_checklist
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.inspections.roster import Roster
 from pledges.mail import inspection_plan as mail
-from pledges.models import Event, InspectionPlan, Question
+from pledges.models import Event, Inspection, InspectionPlan, Question
 from pledges.models.stateful import CLOSED, ONLY_SECRETARIAT
 
 FIELDS = ("number", "day", "grounds", "purpose", "content", "organisation")
 COPIED = ("purpose", "content", "organisation")
+ONLY_RING = "Kế hoạch này tổ chức theo đoàn, không theo vòng tròn. Hãy đổi cách tổ chức trước."
+ONLY_TEAMS = "Kế hoạch này tổ chức theo vòng tròn, mỗi đơn vị một đoàn. Hãy đổi cách tổ chức trước."
 
 
 @transaction.atomic
@@ -93,6 +95,33 @@ def changed(plan: InspectionPlan, *, by: Person, address: str, what: str, **fact
     plan.save(update_fields=["edition"])
     plan.record(Event.Verb.WRITTEN, by=by, address=address, edition=plan.edition, what=what, **facts)
     return plan
+
+
+@transaction.atomic
+def choose_pattern(plan: InspectionPlan, *, by: Person, pattern: str, address: str = "") -> InspectionPlan:
+    """Another pattern begins anew: teams, their people and the times of the present one go."""
+    plan = drafting(plan, by=by)
+    if pattern not in InspectionPlan.Pattern:
+        raise PledgeError("Hãy chọn một trong hai cách tổ chức.")
+    if pattern == plan.pattern:
+        raise WrongState("Kế hoạch đã theo cách tổ chức này.")
+    plan.inspections.filter(state=Inspection.State.PLANNED).delete()
+    plan.teams.filter(inspections=None).delete()
+    plan.pattern = pattern
+    plan.save(update_fields=["pattern"])
+    return changed(plan, by=by, address=address, what="cách tổ chức", pattern=str(pattern))
+
+
+def of_pattern(plan: InspectionPlan, pattern: str, *, by: Person) -> InspectionPlan:
+    """The plan under lock as a draft; WrongState when it follows the other pattern."""
+    plan = drafting(plan, by=by)
+    require_pattern(plan, pattern)
+    return plan
+
+
+def require_pattern(plan: InspectionPlan, pattern: str) -> None:
+    if plan.pattern != pattern:
+        raise WrongState(ONLY_RING if pattern == InspectionPlan.Pattern.RING else ONLY_TEAMS)
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from members.models.fields import LineFormField
 from pledges.acts.inspection_plan import FIELDS
-from pledges.acts.inspection_teams import MOST_YEARS
+from pledges.acts.inspection_ring import MOST_YEARS
 from pledges.forms.reason import reason_field
 from pledges.models import InspectionPlan, Question
 from pledges.texts.agreement import printed_lines
