@@ -13,7 +13,8 @@ from pledges.ballots import tally
 from pledges.charts import Chart
 from pledges.errors import PledgeError, Stale
 from pledges.forms.acts import SignForm
-from pledges.forms.ballot import BallotForm, CancelBallotForm, CandidateRows, KindForm
+from pledges.forms.ballot import BallotForm, CancelBallotForm, KindForm
+from pledges.forms.candidates import CandidateRows
 from pledges.forms.typed import whole
 from pledges.models import Ballot
 from pledges.models.balloting import (

@@ -11,7 +11,7 @@ from pledges.acts import score_writing
 from pledges.forms.score import ScoreReasonForm
 from pledges.forms.typed import whole
 from pledges.models import Score, ScoreSheet
-from pledges.models.score import inspected_by
+from pledges.models.scorers import inspected_by
 from pledges.scores import checks
 from pledges.scores.parts import parts
 from pledges.scores.sheet import columns_seen, lines_of, total_of
