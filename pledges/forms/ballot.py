@@ -140,6 +140,13 @@ class CountMinutesForm(TellersFields):
         self.refuse_one_in_two_roles()
         return cleaned
 
+    @property
+    def wishes(self) -> dict:
+        """As `acts.counting.amend` wants it."""
+        values = self.cleaned_data
+        fields = {name: values[name] for name in ("day", "venue")}
+        return {"edition": values["edition"], "fields": fields, "tellers": self.tellers}
+
 
 class CancelBallotForm(forms.Form):
     reason = reason_field(NO_REASON, label="Lý do hủy")

@@ -89,19 +89,21 @@ def show(request, found: Ballot, *, form: SignForm | None = None, status: int = 
         "rule": tally.SECOND_ROUND,
         "tab": "ballots",
     }
-    if found.counted_at:
-        slips = list(found.slips.all())
-        result = result_of(found, slips)
-        context |= {
-            "result": result,
-            "chart": _chart(result),
-            "text": count_text(found, result),
-            "next_round_words": next_round_words(result),
-            "slips": _named(found, slips),
-        }
-    else:
-        context["tellers"] = found.teller_list
+    context |= _counted(found) if found.counted_at else {"tellers": found.teller_list}
     return render(request, "pledges/ballot.html", context, status=status)
+
+
+def _counted(found: Ballot) -> dict:
+    """What the page shows once the slips were counted."""
+    slips = list(found.slips.all())
+    result = result_of(found, slips)
+    return {
+        "result": result,
+        "chart": _chart(result),
+        "text": count_text(found, result),
+        "next_round_words": next_round_words(result),
+        "slips": _named(found, slips),
+    }
 
 
 def _named(found: Ballot, slips: list) -> list[tuple[str, list[str]]]:

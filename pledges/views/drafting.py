@@ -12,7 +12,7 @@ from pledges.acts import drafting
 from pledges.acts import scratch as scratches
 from pledges.errors import PledgeError, Stale
 from pledges.forms.draft import DraftForms
-from pledges.forms.typed import flat, is_whole, rearranged
+from pledges.forms.typed import flat, is_whole, rearranged, whole
 from pledges.models import Agreement, Edition
 from pledges.models.document import lookup_url
 from pledges.models.wording import wording
@@ -107,10 +107,7 @@ def _keep(request, agreement: Agreement, typed) -> None:
     form = typed.copy()
     for name in ("csrfmiddlewaretoken", "pasted", "arrange"):
         form.pop(name, None)
-    edition = form.get("edition", "")
-    edition = (
-        int(edition) if edition.isascii() and edition.isdigit() and len(edition) < 6 else agreement.edition
-    )
+    edition = whole(form.get("edition"), agreement.edition)
     scratches.keep(agreement, act="revise", by=request.user, edition=edition, form=form.urlencode())
 
 

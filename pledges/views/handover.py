@@ -11,6 +11,7 @@ from pledges.acts import handover as acts
 from pledges.errors import PledgeError, Stale
 from pledges.forms.acts import ReasonForm, SignForm
 from pledges.forms.handover import HandoverForm
+from pledges.forms.typed import whole
 from pledges.models import Handover
 from pledges.models.handing_over import chairs, handover_text, obstacles_to_handover
 from pledges.views import paper
@@ -95,12 +96,11 @@ def _show_draft(request, found: Handover, form: HandoverForm, *, status: int = 2
 @access.secretariat
 def opening(request, term):
     found = _handover_of(term)
-    edition = request.POST.get("edition", "")
     attempt(
         request,
         acts.open_for_signature,
         found,
-        edition=int(edition) if edition.isascii() and edition.isdigit() and len(edition) < 6 else -1,
+        edition=whole(request.POST.get("edition"), -1),
         address=address_of(request),
         done="Đã chốt biên bản và mở ký. Thư mời ký đã được xếp để gửi tới lãnh đạo hai đơn vị.",
     )

@@ -10,6 +10,7 @@ from pledges import rules
 from pledges.acts import minutes as acts
 from pledges.forms.acts import ReasonForm, SignForm
 from pledges.forms.minutes import MinutesSignForm
+from pledges.forms.typed import whole
 from pledges.inspections.minutes import draft, minutes_of, obstacles_to_minutes, signers
 from pledges.models import Inspection
 from pledges.views import paper
@@ -60,8 +61,7 @@ def opening(request, term, inspection):
 
 def _mandate(sent) -> int | None:
     """The leader of the unit who is to sign, as far as one was chosen."""
-    typed = sent.get("mandate", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+    return whole(sent.get("mandate"), None, digits=9)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

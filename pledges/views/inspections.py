@@ -8,6 +8,7 @@ from members import access
 from pledges import rules
 from pledges.acts import inspection_plan as acts
 from pledges.forms.inspection_plan import PlanReasonForm
+from pledges.forms.typed import whole
 from pledges.inspections.roster import Roster
 from pledges.models import Inspection, InspectionPlan
 from pledges.papers.inspection_plan import plan_pdf
@@ -80,8 +81,7 @@ def begin(request, term):
 @require_POST
 @access.secretariat
 def issue(request, term):
-    plan, typed = plan_of(term), request.POST.get("edition", "")
-    edition = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else -1
+    plan, edition = plan_of(term), whole(request.POST.get("edition"), -1, digits=9)
     done = "Đã ban hành kế hoạch; các đơn vị và thành viên đoàn đã được báo."
     attempt(request, acts.issue, plan, edition=edition, address=address_of(request), done=done)
     return redirect(plan)

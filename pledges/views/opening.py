@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 from members import access
 from pledges.acts import agreement as acts
 from pledges.forms.acts import ReasonForm
+from pledges.forms.typed import whole
 from pledges.models.duty import fulfilment
 from pledges.models.obstacles import obstacles_to_opening
 from pledges.models.signatory import signatories
@@ -21,12 +22,11 @@ def opening(request, term):
     if agreement.refusal("open", request.standing):
         return redirect(agreement)
     if request.method == "POST":
-        edition = request.POST.get("edition", "")
         attempt(
             request,
             acts.open_for_signature,
             agreement,
-            edition=int(edition) if edition.isascii() and edition.isdigit() and len(edition) < 6 else -1,
+            edition=whole(request.POST.get("edition"), -1),
             address=address_of(request),
             done="Đã chốt văn bản và mở ký. Thư mời ký đã được xếp để gửi tới các đồng chí lãnh đạo.",
         )

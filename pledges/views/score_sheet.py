@@ -156,8 +156,7 @@ def take_over(request, term, sheet):
 @require_POST
 @access.readers
 def agree(request, term, sheet):
-    edition = request.POST.get("edition", "")
-    read = int(edition) if edition.isascii() and edition.isdigit() and len(edition) < 12 else -1
+    read = whole(request.POST.get("edition"), -1, digits=11)
     done = "Đồng chí đã thay mặt đơn vị nhất trí với điểm duyệt."
     return _click(request, sheet_of(request, term, sheet), "agree", acts.agree, done=done, edition=read)
 
