@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from members.models import Person, Term
 from members.standing import Standing
+from pledges.acts.words import words_of
 from pledges.errors import PledgeError
 from pledges.mail import activity as mail
 from pledges.models import Activity, Attendance, Event
 
 FIELDS = ("kind", "name", "starts_at", "ends_at", "place", "host", "topic", "programme", "guests", "closes")
+NO_REASON = "Hãy ghi lý do hủy, để các đơn vị đã được mời biết."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,9 +95,7 @@ def hold(
     names = {each.unit_id: each.unit.name for each in activity.term.members()}
     if set(attendance) != set(names):
         raise PledgeError("Hãy ghi có mặt hay vắng mặt cho từng đơn vị thành viên, rồi lưu lại.")
-    outcome = Activity._meta.get_field("outcome").to_python(outcome)
-    if not outcome:
-        raise PledgeError("Hãy ghi kết quả, kết luận của hoạt động.")
+    outcome = words_of(outcome, missing="Hãy ghi kết quả, kết luận của hoạt động.")
     _put(
         activity,
         {unit: {"is_present": it.is_present, "people": it.people} for unit, it in attendance.items()},
@@ -123,9 +123,7 @@ def cancel(activity: Activity, *, by: Person, reason: str, address: str = "") ->
     """It does not take place; who was invited is told why."""
     activity = activity.lock()
     activity.require("cancel", Standing.of(by, activity.term))
-    reason = Activity._meta.get_field("reason").to_python(reason)
-    if not reason:
-        raise PledgeError("Hãy ghi lý do hủy, để các đơn vị đã được mời biết.")
+    reason = words_of(reason, missing=NO_REASON)
     activity.state, activity.reason = Activity.State.CANCELLED, reason
     activity.record(Event.Verb.CANCELLED, by=by, address=address, reason=reason)
     activity.save()

@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from members.models import Person
 from members.standing import Standing
+from pledges.acts.evidence_file import columns_of
 from pledges.errors import PledgeError, Stale
-from pledges.evidence_files import Unacceptable, clean_name, kind_of
 from pledges.models import Answer, AnswerFile, Event, Inspection, Question
 
 MOST_FILES = 10  # of one question
@@ -102,11 +102,7 @@ def attach(
     address: str = "",
 ) -> AnswerFile:
     """Raises PledgeError with the sentence about the file when it is not taken."""
-    try:
-        kind = kind_of(content)
-    except Unacceptable as refusal:
-        raise PledgeError(str(refusal)) from refusal
-    digest, sent = sha256(content).hexdigest(), {"question": question.pk, "token": str(token)}
+    columns, sent = columns_of(name, content), {"question": question.pk, "token": str(token)}
     with transaction.atomic():
         inspection, row, before = _arrived(inspection, question, by, sent)
         if before or AnswerFile.objects.filter(token=token).exists():
@@ -114,17 +110,8 @@ def attach(
         inspection.require("answer", Standing.of(by, inspection.term))
         _require_room(inspection, row, len(content))
         row.save()
-        file = AnswerFile.objects.create(
-            answer=row,
-            token=token,
-            name=clean_name(name, kind),
-            media_type=kind.media_type,
-            size=len(content),
-            sha256=digest,
-            content=content,
-            brought_by=by,
-        )
-        facts = sent | {"file": file.name, "sha256": digest}
+        file = AnswerFile.objects.create(answer=row, token=token, brought_by=by, **columns)
+        facts = sent | {"file": file.name, "sha256": file.sha256}
         inspection.record(Event.Verb.WRITTEN, by=by, address=address, **facts)
     return file
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from members.models import Person, Term, Unit
 from members.standing import Standing
+from pledges.acts.words import words_of
 from pledges.ballots import urn
 from pledges.errors import PledgeError, Stale
 from pledges.mail import ballot as mail
@@ -20,6 +21,7 @@ FIELDS = (
     *("is_more_than", "quorum_numerator", "quorum_denominator"),
 )
 MOST_CANDIDATES = 60
+NO_REASON = "Hãy ghi lý do hủy, để các đơn vị biết."
 CHANGED = "Trong lúc đồng chí soạn, người khác đã lưu bản mới. Nội dung đồng chí nhập vẫn còn dưới đây."
 
 
@@ -194,9 +196,7 @@ def cancel(ballot: Ballot, *, by: Person, reason: str, address: str = "") -> Bal
     """Nothing comes of it: the urn is destroyed without having been opened."""
     ballot = ballot.lock()
     ballot.require("cancel", Standing.of(by, ballot.term))
-    reason = Ballot._meta.get_field("reason").to_python(reason).strip()
-    if not reason:
-        raise PledgeError("Hãy ghi lý do hủy, để các đơn vị biết.")
+    reason = words_of(reason, missing=NO_REASON)
     was_voting = ballot.state == Ballot.State.VOTING
     ballot.urn, ballot.reason, ballot.state = b"", reason, Ballot.State.CANCELLED
     ballot.save()

@@ -27,26 +27,31 @@ def attach(
     owner.require(line.writing, Standing.of(by, owner.term))
     if line.files.count() >= MOST_FILES:
         raise PledgeError(f"Mỗi dòng có nhiều nhất {MOST_FILES} tệp. Hãy xóa bớt tệp cũ trước.")
-    try:
-        kind = kind_of(content)
-    except Unacceptable as refusal:
-        raise PledgeError(str(refusal)) from refusal
+    columns = columns_of(name, content)
     stored = line.files_beside().aggregate(sum=Sum("size"))["sum"] or 0
     if stored + len(content) > LARGEST_SUM:
         raise PledgeError(
             f"Các tệp của một báo cáo, một bảng điểm nhiều nhất là {LARGEST_SUM // 2**20} MB. "
             "Hãy giảm dung lượng hoặc xóa bớt tệp cũ."
         )
-    file = line.files.create(
-        name=clean_name(name, kind),
-        media_type=kind.media_type,
-        size=len(content),
-        sha256=sha256(content).hexdigest(),
-        content=content,
-        brought_by=by,
-    )
+    file = line.files.create(brought_by=by, **columns)
     owner.record(Event.Verb.WRITTEN, by=by, address=address, file=file.name, sha256=file.sha256)
     return file
+
+
+def columns_of(name: str, content: bytes) -> dict:
+    """What a row of a stored file holds; PledgeError with the sentence about the file when it is not taken."""
+    try:
+        kind = kind_of(content)
+    except Unacceptable as refusal:
+        raise PledgeError(str(refusal)) from refusal
+    return {
+        "name": clean_name(name, kind),
+        "media_type": kind.media_type,
+        "size": len(content),
+        "sha256": sha256(content).hexdigest(),
+        "content": content,
+    }
 
 
 @transaction.atomic

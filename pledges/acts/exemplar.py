@@ -7,11 +7,13 @@ from django.utils import timezone
 from members.models import Person, Term, Unit
 from members.standing import Standing
 from pledges.acts import registration as registrations
+from pledges.acts.words import words_of
 from pledges.errors import NotAllowed, PledgeError
 from pledges.mail import exemplar as mail
 from pledges.models import Event, Exemplar, Registration
 
 ONLY_OWN_MEMBER = "Đồng chí chỉ làm việc này thay mặt đơn vị thành viên của mình. Hãy chọn lại đơn vị."
+NO_REASON = "Hãy ghi lý do, để đơn vị biết cần bổ sung gì."
 
 
 @transaction.atomic
@@ -71,13 +73,12 @@ def accept(exemplar: Exemplar, *, by: Person, address: str = "") -> Exemplar:
 @transaction.atomic
 def refuse(exemplar: Exemplar, *, by: Person, reason: str, address: str = "") -> Exemplar:
     """Not accepted, and why; the unit may write it better and propose it again."""
-    reason = Exemplar._meta.get_field("reason").to_python(reason)
     exemplar = _moved(exemplar, "refuse", Exemplar.State.REFUSED, by=by)
-    if not reason:
-        raise PledgeError("Hãy ghi lý do, để đơn vị biết cần bổ sung gì.")
-    exemplar.reason = reason
+    exemplar.reason = words_of(reason, missing=NO_REASON)
     exemplar.save()
-    exemplar.record(Event.Verb.REFUSED, by=by, address=address, unit=exemplar.unit.name, reason=reason)
+    exemplar.record(
+        Event.Verb.REFUSED, by=by, address=address, unit=exemplar.unit.name, reason=exemplar.reason
+    )
     mail.refused(exemplar)
     return exemplar
 

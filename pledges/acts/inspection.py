@@ -6,6 +6,7 @@ from django.utils import timezone
 from members.models import Person
 from members.standing import Standing
 from pledges.acts import recommendation as recommendations
+from pledges.acts.words import words_of
 from pledges.errors import PledgeError, Stale
 from pledges.mail import inspection as mail
 from pledges.models import Event, Inspection
@@ -69,9 +70,7 @@ def resume(inspection: Inspection, *, by: Person, reason: str, address: str = ""
     """The team has more to look at. What the unit said was about the draft before: the log keeps it."""
     inspection = inspection.lock()
     inspection.require("resume", Standing.of(by, inspection.term))
-    reason = Inspection._meta.get_field("reason").to_python(reason)
-    if not reason:
-        raise PledgeError(NO_REASON)
+    reason = words_of(reason, missing=NO_REASON)
     inspection.state, inspection.finished_at = Inspection.State.ONGOING, None
     inspection.opinion, inspection.agrees = "", None
     inspection.opined_at, inspection.opined_by = None, None

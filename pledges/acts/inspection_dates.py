@@ -11,8 +11,10 @@ from members.models import Person
 from members.standing import Standing
 from pledges.acts import recommendation as recommendations
 from pledges.acts.inspection_plan import changed, drafting
+from pledges.acts.words import words_of
 from pledges.errors import PledgeError
-from pledges.inspections.roster import Roster, clashes, outside
+from pledges.inspections.clashes import clashes
+from pledges.inspections.roster import Roster, outside
 from pledges.mail import inspection_plan as mail
 from pledges.models import Event, Inspection, InspectionPlan
 
@@ -91,9 +93,7 @@ def cancel(inspection: Inspection, *, by: Person, reason: str, address: str = ""
     """It does not take place, or is not finished; both sides are told why."""
     inspection, _ = _locked(inspection, "cancel", by=by)
     recommendations.bring_back(inspection, by=by, address=address)
-    reason = Inspection._meta.get_field("reason").to_python(reason)
-    if not reason:
-        raise PledgeError("Hãy ghi lý do hủy, để hai bên biết.")
+    reason = words_of(reason, missing="Hãy ghi lý do hủy, để hai bên biết.")
     inspection.state, inspection.reason = Inspection.State.CANCELLED, reason
     inspection.save(update_fields=["state", "reason"])
     inspection.record(Event.Verb.CANCELLED, by=by, address=address, reason=reason)

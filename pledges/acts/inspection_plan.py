@@ -1,4 +1,4 @@
-"""The plan of the year's cross-inspection: begin it, write it, issue it, take it back."""
+"""The plan of the year's cross-inspection: begin it, write it, choose how it is organised, issue it, take it back."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from members.models import Person, Term
 from members.standing import Standing
+from pledges.acts.words import words_of
 from pledges.defaults import checklist as default_checklist
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.inspections.roster import Roster
@@ -15,6 +16,8 @@ from pledges.models.stateful import CLOSED, ONLY_SECRETARIAT
 
 FIELDS = ("number", "day", "grounds", "purpose", "content", "organisation")
 COPIED = ("purpose", "content", "organisation")
+ONLY_RING = "Kế hoạch này tổ chức theo đoàn, không theo vòng tròn. Hãy đổi cách tổ chức trước."
+ONLY_TEAMS = "Kế hoạch này tổ chức theo vòng tròn, mỗi đơn vị một đoàn. Hãy đổi cách tổ chức trước."
 
 
 @transaction.atomic
@@ -95,6 +98,33 @@ def changed(plan: InspectionPlan, *, by: Person, address: str, what: str, **fact
 
 
 @transaction.atomic
+def choose_pattern(plan: InspectionPlan, *, by: Person, pattern: str, address: str = "") -> InspectionPlan:
+    """Another pattern begins anew: teams, their people and the times of the present one go."""
+    plan = drafting(plan, by=by)
+    if pattern not in InspectionPlan.Pattern:
+        raise PledgeError("Hãy chọn một trong hai cách tổ chức.")
+    if pattern == plan.pattern:
+        raise WrongState("Kế hoạch đã theo cách tổ chức này.")
+    plan.inspections.filter(state=Inspection.State.PLANNED).delete()
+    plan.teams.filter(inspections=None).delete()
+    plan.pattern = pattern
+    plan.save(update_fields=["pattern"])
+    return changed(plan, by=by, address=address, what="cách tổ chức", pattern=str(pattern))
+
+
+def of_pattern(plan: InspectionPlan, pattern: str, *, by: Person) -> InspectionPlan:
+    """The plan under lock as a draft; WrongState when it follows the other pattern."""
+    plan = drafting(plan, by=by)
+    require_pattern(plan, pattern)
+    return plan
+
+
+def require_pattern(plan: InspectionPlan, pattern: str) -> None:
+    if plan.pattern != pattern:
+        raise WrongState(ONLY_RING if pattern == InspectionPlan.Pattern.RING else ONLY_TEAMS)
+
+
+@transaction.atomic
 def issue(plan: InspectionPlan, *, by: Person, edition: int, address: str = "") -> InspectionPlan:
     """The plan that was read as `edition` is in force; everybody who takes part is told."""
     plan = plan.lock()
@@ -122,9 +152,7 @@ def withdraw(plan: InspectionPlan, *, by: Person, reason: str, address: str = ""
     """Back to the draft, as long as no team has begun; who was told of the plan is told why."""
     plan = plan.lock()
     plan.require("withdraw", Standing.of(by, plan.term))
-    reason = Inspection._meta.get_field("reason").to_python(reason)
-    if not reason:
-        raise PledgeError("Hãy ghi lý do thu hồi, để các đơn vị biết.")
+    reason = words_of(reason, missing="Hãy ghi lý do thu hồi, để các đơn vị biết.")
     mail.withdrawn(plan, Roster(plan), reason)
     plan.state, plan.issued_at, plan.issued_by = InspectionPlan.State.DRAFT, None, None
     plan.edition += 1

@@ -1,26 +1,23 @@
-"""Who inspects whom, while the plan is a draft: the ring, a swap by hand, teams, their people."""
+"""The teams of a plan: added and removed, the units they visit, their people."""
 
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Max
 
-from members.models import Person, Unit
+from members.models import Person
 from members.standing import Standing
-from pledges.acts.inspection_plan import changed, drafting
+from pledges.acts.inspection_plan import changed, drafting, of_pattern, require_pattern
 from pledges.errors import PledgeError, WrongState
-from pledges.inspections import ring
-from pledges.inspections.roster import Clash, Roster, clashes, earlier_pairs, serving_in
+from pledges.inspections.clashes import clashes
+from pledges.inspections.roster import Roster, serving_in
 from pledges.mail import inspection_plan as mail
 from pledges.models import Inspection, InspectionPlan, Team, TeamMember
 from pledges.models.stateful import GONE
 
 MOST_TEAMS = 40
-MOST_YEARS = 10
 KEPT = "{team} có cuộc kiểm tra đã hủy nên được giữ lại để tra cứu."
 DONE = "{team} không còn cuộc kiểm tra nào đang chuẩn bị hoặc đang làm nên không đổi người được nữa."
-ONLY_RING = "Kế hoạch này tổ chức theo đoàn, không theo vòng tròn. Hãy đổi cách tổ chức trước."
-ONLY_TEAMS = "Kế hoạch này tổ chức theo vòng tròn, mỗi đơn vị một đoàn. Hãy đổi cách tổ chức trước."
 
 
 @dataclass(frozen=True)
@@ -33,122 +30,8 @@ class Seat:
 
 
 @transaction.atomic
-def choose_pattern(plan: InspectionPlan, *, by: Person, pattern: str, address: str = "") -> InspectionPlan:
-    """Another pattern begins anew: teams, their people and the times of the present one go."""
-    plan = drafting(plan, by=by)
-    if pattern not in InspectionPlan.Pattern:
-        raise PledgeError("Hãy chọn một trong hai cách tổ chức.")
-    if pattern == plan.pattern:
-        raise WrongState("Kế hoạch đã theo cách tổ chức này.")
-    plan.inspections.filter(state=Inspection.State.PLANNED).delete()
-    plan.teams.filter(inspections=None).delete()
-    plan.pattern = pattern
-    plan.save(update_fields=["pattern"])
-    return changed(plan, by=by, address=address, what="cách tổ chức", pattern=str(pattern))
-
-
-# The ring
-
-
-@transaction.atomic
-def pair(plan: InspectionPlan, *, by: Person, keep_apart: int, address: str = "") -> ring.Ring:
-    """Compute the ring; who is in a team, and when and where a unit is visited, stays."""
-    plan = _of_pattern(plan, InspectionPlan.Pattern.RING, by=by)
-    units = [each.unit for each in plan.term.member_list]
-    if len(units) < 2:
-        raise PledgeError("Cần ít nhất hai đơn vị thành viên để kiểm tra chéo. Hãy báo quản trị viên.")
-    if not 0 <= keep_apart <= MOST_YEARS:
-        raise PledgeError(f"Số năm cần tránh là từ 0 đến {MOST_YEARS}.")
-    earlier = [pairs for _, pairs in earlier_pairs(plan.term)]
-    made = ring.pairing([each.pk for each in units], earlier, keep_apart=keep_apart)
-    _assign(plan, units, made.assignment)
-    names = {each.pk: each.name for each in units}
-    changed(
-        plan,
-        by=by,
-        address=address,
-        what="phân công vòng tròn",
-        keep_apart=keep_apart,
-        explanation=made.explanation,
-        pairs={names[inspector]: names[inspected] for inspector, inspected in made.assignment.items()},
-    )
-    return made
-
-
-def _assign(plan: InspectionPlan, units: list[Unit], assignment: dict[int, int]) -> None:
-    teams = {each.unit_id: each for each in plan.teams.exclude(unit=None)}
-    planned = {each.unit_id: each for each in plan.inspections.filter(state=Inspection.State.PLANNED)}
-    for position, unit in enumerate(units, start=1):
-        team = teams.pop(unit.pk, None) or Team(plan=plan, unit=unit)
-        team.position, team.name = position, f"Đoàn số {position}"
-        team.save()
-        inspected = assignment[unit.pk]
-        inspection = planned.pop(inspected, None) or Inspection(term=plan.term, plan=plan, unit_id=inspected)
-        inspection.team = team
-        inspection.save()
-    plan.inspections.filter(pk__in=[each.pk for each in planned.values()]).delete()
-    plan.teams.filter(pk__in=[each.pk for each in teams.values()], inspections=None).delete()
-
-
-@transaction.atomic
-def swap(plan: InspectionPlan, *, by: Person, one: int, other: int, address: str = "") -> list[ring.Break]:
-    """The units with these keys visit what the other one was to visit; what that breaks, which is allowed."""
-    plan = _of_pattern(plan, InspectionPlan.Pattern.RING, by=by)
-    roster = Roster(plan)
-    broken = broken_by_swap(roster, one, other)
-    if never := [each.sentence for each in broken if each.is_refused]:
-        raise PledgeError("Không đổi được. " + " ".join(never))
-    first, second = (_visit_of(roster, unit) for unit in (one, other))
-    first.team, second.team = second.team, first.team
-    first.save()
-    second.save()
-    names = [first.team.unit.name, second.team.unit.name]
-    changed(plan, by=by, address=address, what="đổi hai đoàn", swapped=names)
-    return broken
-
-
-def broken_by_swap(roster: Roster, one: int, other: int) -> list[ring.Break]:
-    """What is wrong with the ring once these two units have swapped; PledgeError when they cannot."""
-    first, second = (_visit_of(roster, unit) for unit in (one, other))
-    if first.pk == second.pk:
-        raise PledgeError("Hãy chọn hai đơn vị khác nhau để đổi.")
-    assignment = roster.assignment | {first.team.unit: second.unit, second.team.unit: first.unit}
-    return broken(roster, assignment)
-
-
-def clashes_by_swap(roster: Roster, one: int, other: int) -> list[Clash]:
-    """Who would be at two places at once if these two units had swapped; such dates have to be set anew."""
-    first, second = (_visit_of(roster, unit) for unit in (one, other))
-    first.team, second.team = second.team, first.team
-    found = [each for each in clashes(roster.inspections) if each.concerns(first.pk, second.pk)]
-    first.team, second.team = second.team, first.team
-    return found
-
-
-def broken(roster: Roster, assignment: dict[Unit, Unit]) -> list[ring.Break]:
-    """What is wrong with an assignment of units, with the years in which the same was."""
-    earlier = earlier_pairs(roster.term)
-    known = {each.pk: each for each in roster.units}
-    pairs = [
-        {(known[one], known[other]) for one, other in year if one in known and other in known}
-        for _, year in earlier
-    ]
-    return ring.broken_by(assignment, pairs, years=[name for name, _ in earlier])
-
-
-def _visit_of(roster: Roster, unit: int) -> Inspection:
-    for each in roster.inspections:
-        if each.team.unit_id == unit and each.state == Inspection.State.PLANNED:
-            return each
-    raise PledgeError("Đơn vị này chưa được phân công kiểm tra ai. Hãy tính vòng tròn trước.")
-
-
-# Teams
-
-
-@transaction.atomic
 def add_team(plan: InspectionPlan, *, by: Person, name: str = "", address: str = "") -> Team:
-    plan = _of_pattern(plan, InspectionPlan.Pattern.TEAMS, by=by)
+    plan = of_pattern(plan, InspectionPlan.Pattern.TEAMS, by=by)
     if plan.teams.count() >= MOST_TEAMS:
         raise PledgeError(f"Một kế hoạch có nhiều nhất {MOST_TEAMS} đoàn.")
     position = (plan.teams.aggregate(last=Max("position"))["last"] or 0) + 1
@@ -164,7 +47,7 @@ def add_team(plan: InspectionPlan, *, by: Person, name: str = "", address: str =
 def remove_team(team: Team, *, by: Person, address: str = "") -> None:
     """With its people and the visits that were planned for it."""
     plan, team = _locked(team, by=by)
-    _require_pattern(plan, InspectionPlan.Pattern.TEAMS)
+    require_pattern(plan, InspectionPlan.Pattern.TEAMS)
     if team.inspections.exclude(state=Inspection.State.PLANNED).exists():
         raise WrongState(KEPT.format(team=team))
     team.inspections.all().delete()
@@ -176,7 +59,7 @@ def remove_team(team: Team, *, by: Person, address: str = "") -> None:
 def visit(team: Team, *, by: Person, units: set[int], address: str = "") -> Team:
     """The team visits exactly these member units; the times of those it visited before stay."""
     plan, team = _locked(team, by=by)
-    _require_pattern(plan, InspectionPlan.Pattern.TEAMS)
+    require_pattern(plan, InspectionPlan.Pattern.TEAMS)
     names = {each.unit_id: each.unit for each in plan.term.member_list}
     if not units <= set(names):
         raise PledgeError("Hãy chọn các đơn vị thành viên của năm.")
@@ -266,17 +149,6 @@ def _team_now(plan: InspectionPlan, team: Team) -> Team:
         raise WrongState(GONE)
     found.plan = plan
     return found
-
-
-def _of_pattern(plan: InspectionPlan, pattern: str, *, by: Person) -> InspectionPlan:
-    plan = drafting(plan, by=by)
-    _require_pattern(plan, pattern)
-    return plan
-
-
-def _require_pattern(plan: InspectionPlan, pattern: str) -> None:
-    if plan.pattern != pattern:
-        raise WrongState(ONLY_RING if pattern == InspectionPlan.Pattern.RING else ONLY_TEAMS)
 
 
 def _line(model, name: str, typed: str) -> str:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from members.models import Person
 from members.standing import Standing
-from pledges.errors import PledgeError
+from pledges.acts.words import words_of
 from pledges.mail import recommendation as mail
 from pledges.models import Event, Inspection, Recommendation
 
@@ -24,7 +24,7 @@ def answer(recommendation: Recommendation, *, by: Person, text: str, address: st
     """The unit says what it has done, and where that can be seen."""
     recommendation = recommendation.lock()
     recommendation.require("answer", Standing.of(by, recommendation.term))
-    recommendation.answer = _words(recommendation, "answer", text)
+    recommendation.answer = words_of(text, missing=ASKED_FOR["answer"])
     recommendation.answered_at, recommendation.answered_by = timezone.now(), by
     recommendation.state, recommendation.reason = State.ANSWERED, ""
     recommendation.save()
@@ -52,7 +52,7 @@ def send_back(
     """It is not done yet: the unit is told what is missing. What it reported stays readable."""
     recommendation = recommendation.lock()
     recommendation.require("send_back", Standing.of(by, recommendation.term))
-    recommendation.reason = _words(recommendation, "reason", reason)
+    recommendation.reason = words_of(reason, missing=ASKED_FOR["reason"])
     recommendation.state = State.OPEN
     recommendation.answered_at = recommendation.answered_by = None
     recommendation.save()
@@ -131,11 +131,3 @@ def _state_before(old: Recommendation) -> str:
     if old.inspection.state != Inspection.State.SEALED:
         return State.DRAFT
     return State.ANSWERED if old.answered_at else State.OPEN
-
-
-def _words(recommendation: Recommendation, field: str, text: str) -> str:
-    """`text` as the field keeps it; refused when nothing is left of it."""
-    words = recommendation._meta.get_field(field).to_python(text)
-    if not words:
-        raise PledgeError(ASKED_FOR[field])
-    return words

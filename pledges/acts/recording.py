@@ -6,7 +6,7 @@ from django.utils import timezone
 from members.models import Person
 from members.standing import Standing
 from pledges.acts import appendix
-from pledges.errors import PledgeError
+from pledges.acts.words import words_of
 from pledges.mail import registration as mail
 from pledges.models import Event, Registration
 
@@ -37,7 +37,7 @@ def send_back(registration: Registration, *, by: Person, reason: str, address: s
     """The unit has to add something, and is told what."""
     registration = registration.lock()
     registration.require("send_back", Standing.of(by, registration.term))
-    registration.state, registration.reason = State.SENT_BACK, words_of(registration, "reason", reason)
+    registration.state, registration.reason = State.SENT_BACK, words_of(reason, missing=ASKED_FOR["reason"])
     registration.save()
     registration.record(Verb.SENT_BACK, by=by, address=address, reason=registration.reason)
     mail.sent_back(registration)
@@ -51,18 +51,10 @@ def conclude(
     """At the end of the year the secretariat says what became of it."""
     registration = registration.lock()
     registration.require("conclude", Standing.of(by, registration.term))
-    registration.outcome = words_of(registration, "outcome", outcome)
+    registration.outcome = words_of(outcome, missing=ASKED_FOR["outcome"])
     registration.state = State.COMPLETED if is_completed else State.NOT_COMPLETED
     registration.save()
     verb = Verb.COMPLETED if is_completed else Verb.NOT_COMPLETED
     registration.record(verb, by=by, address=address, outcome=registration.outcome)
     mail.concluded(registration)
     return registration
-
-
-def words_of(registration: Registration, field: str, text: str) -> str:
-    """`text` as the field keeps it; refused when nothing is left of it."""
-    words = registration._meta.get_field(field).to_python(text)
-    if not words:
-        raise PledgeError(ASKED_FOR[field])
-    return words

@@ -6,7 +6,8 @@ from django.utils import timezone
 from members.models import Person, Term, Unit
 from members.standing import Standing
 from pledges.acts import document as documents
-from pledges.acts.recording import words_of
+from pledges.acts.recording import ASKED_FOR
+from pledges.acts.words import words_of
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.mail import registration as mail
 from pledges.models import Commitment, Event, Exemplar, Registration
@@ -132,7 +133,7 @@ def withdraw(registration: Registration, *, by: Person, reason: str, address: st
     """The unit's leader takes it back for good; an appendix that still waits for the signature becomes void."""
     registration = registration.lock()
     registration.require("withdraw", Standing.of(by, registration.term))
-    registration.reason = words_of(registration, "reason", reason)
+    registration.reason = words_of(reason, missing=ASKED_FOR["reason"])
     facts = {"reason": registration.reason}
     if registration.is_being_signed:
         facts["code"] = documents.void(registration.document, by=by, reason=registration.reason).code

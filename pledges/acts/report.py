@@ -8,11 +8,14 @@ from django.utils import timezone
 
 from members.models import Mandate, Person, Term, Unit
 from members.standing import Standing
+from pledges.acts.words import words_of
 from pledges.errors import PledgeError, Stale, WrongState
 from pledges.mail import report as mail
 from pledges.models import Agreement, Commitment, Event, Registration, Report, ReportLine
 from pledges.models.report import refusal_to_start
 from pledges.models.report_line import percent_of
+
+NO_REASON = "Hãy ghi lý do, để đơn vị biết cần bổ sung điều gì."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,9 +124,7 @@ def send_back(report: Report, *, by: Person, reason: str, address: str = "") -> 
 
 
 def _back(report: Report, *, by: Person, reason: str, address: str, **facts) -> Report:
-    reason = Report._meta.get_field("reason").to_python(reason).strip()
-    if not reason:
-        raise PledgeError("Hãy ghi lý do, để đơn vị biết cần bổ sung điều gì.")
+    reason = words_of(reason, missing=NO_REASON)
     report.state, report.reason = Report.State.SENT_BACK, reason
     report.save()
     report.record(Event.Verb.SENT_BACK, by=by, address=address, reason=reason, **facts)

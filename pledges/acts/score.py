@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from members.models import Person, Term
 from members.standing import Standing
+from pledges.acts.words import words_of
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.mail import score as mail
 from pledges.models import Event, Score, ScoreSheet, Scratch
@@ -36,7 +37,7 @@ def submit(sheet: ScoreSheet, *, by: Person, address: str = "") -> ScoreSheet:
 def send_back(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") -> ScoreSheet:
     """The team wants the unit to score itself again; what the team has written so far stays for later."""
     sheet = _begin(sheet, "send_back", by)
-    sheet.reason = _said(reason, "Hãy ghi lý do, để đơn vị biết cần sửa điều gì.")
+    sheet.reason = words_of(reason, missing="Hãy ghi lý do, để đơn vị biết cần sửa điều gì.")
     _move(sheet, State.SELF_SCORING, Event.Verb.SENT_BACK, by, address, reason=sheet.reason)
     mail.sent_back(sheet)
     return sheet
@@ -72,7 +73,7 @@ def explain(sheet: ScoreSheet, *, by: Person, has_no_remark: bool = False, addre
 def go_on(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") -> ScoreSheet:
     """The unit stays silent: the secretariat takes the step in its place, and says why."""
     sheet = _begin(sheet, "go_on", by)
-    sheet.reason = _said(reason, "Hãy ghi lý do chuyển bước thay đơn vị.")
+    sheet.reason = words_of(reason, missing="Hãy ghi lý do chuyển bước thay đơn vị.")
     state, verb = {
         State.SELF_SCORING: (State.SUBMITTED, Event.Verb.SUBMITTED),
         State.TEAM_SCORED: (State.EXPLAINED, Event.Verb.EXPLAINED),
@@ -101,7 +102,7 @@ def settle(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") -> 
     """The cluster concludes without the consent of the unit, and says why."""
     sheet = _begin(sheet, "settle", by)
     lines = _approved(sheet)
-    sheet.reason = _said(reason, "Hãy ghi lý do kết luận khi đơn vị chưa nhất trí.")
+    sheet.reason = words_of(reason, missing="Hãy ghi lý do kết luận khi đơn vị chưa nhất trí.")
     _agreed(sheet, by)
     points = _total(lines, Column.APPROVED)
     _move(sheet, State.AGREED, Event.Verb.SETTLED, by, address, points=points, reason=sheet.reason)
@@ -173,10 +174,3 @@ def _unobstructed(found: list[str], beginning: str) -> None:
         return
     more = f" Và {len(found) - MOST_NAMED} tiêu chí khác." if len(found) > MOST_NAMED else ""
     raise PledgeError(f"{beginning} {' '.join(found[:MOST_NAMED])}{more}")
-
-
-def _said(reason: str, sentence: str) -> str:
-    reason = ScoreSheet._meta.get_field("reason").to_python(reason)
-    if not reason:
-        raise PledgeError(sentence)
-    return reason

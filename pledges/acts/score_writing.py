@@ -137,8 +137,22 @@ def is_ready(sheet: ScoreSheet) -> bool:
 
 
 def _save(sheet: ScoreSheet, column: str, drafts: Mapping, *, by: Person, address: str, act: str) -> None:
-    criteria = _criteria(sheet, drafts)
     was_ready = column == Column.APPROVED and is_ready(sheet)
+    changed, has_other_points = _changed(sheet, column, drafts, by=by)
+    if not changed:
+        return
+    fields = ["figure", "points", *TEXTS, "answer", "edition", "written_by"]
+    Score.objects.bulk_update([each for each in changed if each.pk], fields)
+    Score.objects.bulk_create([each for each in changed if each.pk is None])
+    saved = {str(each.criterion_id): _fact(each) for each in changed}
+    sheet.record(Event.Verb.WRITTEN, by=by, address=address, act=act, column=column, points=saved)
+    if column == Column.APPROVED and (has_other_points or not was_ready) and is_ready(sheet):
+        mail.ready(sheet)  # once more when what the leader may have read changed, not for a remark
+
+
+def _changed(sheet: ScoreSheet, column: str, drafts: Mapping, *, by: Person) -> tuple[list[Score], bool]:
+    """(the lines that say something else from now on, not saved yet; whether any has other points)."""
+    criteria = _criteria(sheet, drafts)
     rows = sheet.scores.select_for_update(no_key=True).filter(column=column, criterion__in=drafts)
     stored = {each.criterion_id: each for each in rows}
     changed, has_other_points = [], False
@@ -156,15 +170,7 @@ def _save(sheet: ScoreSheet, column: str, drafts: Mapping, *, by: Person, addres
         for name, value in (values | {"edition": score.edition + 1, "written_by": by}).items():
             setattr(score, name, value)
         changed.append(score)
-    if not changed:
-        return
-    fields = ["figure", "points", *TEXTS, "answer", "edition", "written_by"]
-    Score.objects.bulk_create([each for each in changed if each.pk is None])
-    Score.objects.bulk_update([each for each in changed if stored.get(each.criterion_id) is each], fields)
-    saved = {str(each.criterion_id): _fact(each) for each in changed}
-    sheet.record(Event.Verb.WRITTEN, by=by, address=address, act=act, column=column, points=saved)
-    if column == Column.APPROVED and (has_other_points or not was_ready) and is_ready(sheet):
-        mail.ready(sheet)  # once more when what the leader may have read changed, not for a remark
+    return changed, has_other_points
 
 
 def _fact(score: Score) -> str:

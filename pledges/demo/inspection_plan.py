@@ -8,6 +8,7 @@ from django.utils import timezone
 from members.models import Person, Term
 from pledges.acts import inspection_dates as dates
 from pledges.acts import inspection_plan as plans
+from pledges.acts import inspection_ring as ring
 from pledges.acts import inspection_teams as teams
 from pledges.demo.registrations import MARK
 from pledges.models import InspectionPlan, TeamMember
@@ -25,7 +26,7 @@ def plan(term: Term) -> InspectionPlan:
     fields = {name: getattr(made, name) for name in plans.FIELDS} | {"day": date(2019, 9, 16)}
     fields["purpose"] = "\n".join(f"{MARK}{line}" for line in fields["purpose"].splitlines())
     made = plans.write(made, by=secretary, edition=made.edition, fields=fields)
-    teams.pair(made, by=secretary, keep_apart=3)
+    ring.pair(made, by=secretary, keep_apart=3)
     for team in made.teams.select_related("plan", "unit"):
         officer, leader = team.unit.appointments.get().person_id, team.unit.mandates.get().person_id
         seats = [

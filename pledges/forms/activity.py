@@ -7,7 +7,8 @@ from django.utils import formats
 
 from members.models import Unit
 from members.models.fields import TextFormField
-from pledges.acts.activity import FIELDS, Presence
+from pledges.acts.activity import FIELDS, NO_REASON, Presence
+from pledges.forms.reason import reason_field
 from pledges.models import Activity
 from pledges.models.activity_plan import previous_term
 from pledges.texts.agreement import printed_lines
@@ -120,9 +121,4 @@ class HoldForm(forms.Form):
 
 
 class CancelForm(forms.Form):
-    reason = TextFormField(
-        label="Lý do hủy",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Hãy ghi lý do hủy, để các đơn vị đã được mời biết."},
-    )
+    reason = reason_field(NO_REASON, label="Lý do hủy")

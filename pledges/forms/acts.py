@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from members.models.fields import LineFormField, TextFormField
+from pledges.forms.reason import reason_field
 
 
 class StartForm(forms.Form):
@@ -56,12 +57,7 @@ class SignForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    reason = TextFormField(
-        label="Lý do",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Hãy ghi lý do, để các đơn vị biết vì sao phải soạn lại."},
-    )
+    reason = reason_field("Hãy ghi lý do, để các đơn vị biết vì sao phải soạn lại.")
 
 
 class InviteCommentsForm(forms.Form):

@@ -1,17 +1,15 @@
 """A filled-in template of criteria: its rows as they would be saved, and every cell that cannot be."""
 
 import re
-from dataclasses import dataclass, field
 from functools import partial
 
 from django.core.exceptions import ValidationError
 
-from members.vietnamese import fold, normal
 from pledges.acts.scale_import import Row, misplaced
-from pledges.forms.sheet_cells import NEW_TEMPLATE, number, places, require_plain
+from pledges.forms.sheet_cells import NEW_TEMPLATE, kind, named, number, places
+from pledges.forms.sheet_row import SheetRow, is_example
 from pledges.models import Criterion, Scale
-from pledges.spreadsheets.cells import in_words
-from pledges.spreadsheets.criteria import COLUMNS, EXAMPLE
+from pledges.spreadsheets.criteria import COLUMNS
 from pledges.spreadsheets.reading import Line, Unreadable
 
 SALT = "pledges.criteria_import"
@@ -21,34 +19,15 @@ TEXTS = ("name", "measured_in", "guidance")
 TOO_MANY = f"Tệp có hơn {Scale.MOST} tiêu chí. Hãy gộp hoặc bỏ bớt tiêu chí rồi tải lên lại."
 
 
-@dataclass
-class SheetRow:
-    """One line of the file; `values` are those that can be saved, `faults` say why the others cannot."""
+class CriterionRow(SheetRow):
+    columns = COLUMNS
 
-    number: int
-    values: dict = field(default_factory=dict)
-    faults: dict[str, str] = field(default_factory=dict)
-    typed: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def shown(self) -> list[tuple[str, str]]:
-        """(words, what is wrong with them) of every column: as they would be saved, or as they were typed."""
-        return [(self._words(name), self.faults.get(name, "")) for name in COLUMNS]
-
-    def _words(self, name: str) -> str:
-        if name not in self.values:
-            return self.typed[name]
-        if name == "number":
+    def words(self, name: str) -> str:
+        if name == "number" and name in self.values:
             return ".".join(map(str, self.values[name]))
-        if name == "kind":
+        if name == "kind" and name in self.values:
             return Criterion.Kind(self.values[name]).label
-        return in_words(self.values[name])
-
-    @property
-    def sentences(self) -> list[str]:
-        return [
-            f"Dòng {self.number}, cột {COLUMNS[name]}: {sentence}" for name, sentence in self.faults.items()
-        ]
+        return super().words(name)
 
 
 class CriteriaSheet:
@@ -61,7 +40,7 @@ class CriteriaSheet:
             raise Unreadable(f"Tệp không có nội dung nào ở trang tính đầu tiên. {NEW_TEMPLATE}")
         self.lines, self.cleaners = lines, _cleaners()
         self.places = places(lines[0], COLUMNS, ("number", "name", "kind"))
-        read = [self._row(line) for line in lines[1:] if not self._is_example(line)]
+        read = [self._row(line) for line in lines[1:] if not is_example(line.cells[self.places["name"]])]
         if len(read) > Scale.MOST:
             raise Unreadable(TOO_MANY)
         if not read:
@@ -76,7 +55,7 @@ class CriteriaSheet:
 
     @property
     def shown_rows(self) -> list[tuple[int, list[tuple[str, str]]]]:
-        return [(row.number, row.shown) for row in self.rows]
+        return [(row.number, row.shown(COLUMNS)) for row in self.rows]
 
     @property
     def criteria(self) -> list[Row]:
@@ -86,19 +65,8 @@ class CriteriaSheet:
             for row in self.rows
         ]
 
-    def _is_example(self, line: Line) -> bool:
-        return fold(normal(line.cells[self.places["name"]])).startswith(fold(EXAMPLE))
-
-    def _row(self, line: Line) -> SheetRow:
-        row = SheetRow(line.number)
-        for name in COLUMNS:
-            place = self.places.get(name)
-            words = "" if place is None else line.cells[place]
-            row.typed[name] = words
-            try:
-                row.values[name] = self._value(name, words)
-            except ValidationError as fault:
-                row.faults[name] = " ".join(fault.messages)
+    def _row(self, line: Line) -> CriterionRow:
+        row = CriterionRow.read(line, self.places, self._value)
         if "kind" in row.values:
             known = {name: value for name, value in row.values.items() if name != "number"}
             for name, sentence in Criterion(**known).faults.items():
@@ -106,7 +74,6 @@ class CriteriaSheet:
         return row
 
     def _value(self, name: str, words: str):
-        require_plain(words)
         return self.cleaners[name](words)
 
     def _find_places(self) -> None:
@@ -122,9 +89,9 @@ def _cleaners() -> dict:
     fields = {name: Criterion._meta.get_field(name).formfield() for name in (*TEXTS, *FIGURES)}
     return {
         "number": _path,
-        "kind": _kind,
+        "kind": partial(kind, Criterion.Kind, called="cách chấm", all_called="cách"),
         **{name: fields[name].clean for name in TEXTS},
-        "name": partial(_name, fields["name"]),
+        "name": partial(named, fields["name"].clean),
         **{name: partial(_figure, name, fields[name]) for name in FIGURES},
     }
 
@@ -145,25 +112,9 @@ def _path(words: str) -> tuple[int, ...]:
     return path
 
 
-def _name(asked, words: str) -> str:
-    if not words:
-        raise ValidationError("chưa có tên. Nếu ô bị gộp với ô khác, hãy bỏ gộp rồi nhập vào từng dòng.")
-    return asked.clean(words)
-
-
 def _figure(name: str, asked, words: str):
     """A number in Vietnamese writing, within the bounds that the model gives it."""
     value = number(asked, words)
     if value is not None:
         Criterion._meta.get_field(name).run_validators(value)
     return value
-
-
-def _kind(words: str) -> str:
-    asked = " ".join(fold(normal(words)).split())
-    for kind in Criterion.Kind:
-        if asked == fold(kind.label):
-            return kind.value
-    names = ", ".join(f"“{label}”" for label in Criterion.Kind.labels)
-    told = f"không có cách chấm “{words[:60]}”" if words else "chưa chọn cách chấm"
-    raise ValidationError(f"{told}. Hãy ghi một trong các cách: {names}.")

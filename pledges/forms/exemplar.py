@@ -3,7 +3,8 @@
 from django import forms
 
 from members.models import Unit
-from members.models.fields import TextFormField
+from pledges.acts.exemplar import NO_REASON
+from pledges.forms.reason import reason_field
 from pledges.models import Exemplar, Registration
 
 
@@ -37,12 +38,7 @@ class ProposeForm(ExemplarForm):
 
 
 class RefuseForm(forms.Form):
-    reason = TextFormField(
-        label="Lý do",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Hãy ghi lý do, để đơn vị biết cần bổ sung gì."},
-    )
+    reason = reason_field(NO_REASON)
 
 
 class LearnForm(forms.Form):

@@ -10,6 +10,7 @@ from members.models.fields import TextFormField
 from pledges.acts.answer import Finding
 from pledges.acts.inspection import NO_OPINION, NO_REASON, WRITTEN
 from pledges.forms.activity import moment
+from pledges.forms.reason import reason_field
 from pledges.models import Answer, Inspection
 from pledges.texts.agreement import printed_lines
 
@@ -102,12 +103,7 @@ def _plausible(moment):
 
 
 class ResumeForm(forms.Form):
-    reason = TextFormField(
-        label="Lý do kiểm tra tiếp",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": NO_REASON},
-    )
+    reason = reason_field(NO_REASON, label="Lý do kiểm tra tiếp")
 
 
 class OpinionForm(forms.Form):

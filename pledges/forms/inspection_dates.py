@@ -12,6 +12,7 @@ from pledges.inspections.roster import outside
 from pledges.models import Inspection
 
 TIMES = ["%H:%M", "%Hh%M", "%Hh", "%H giờ %M", "%H giờ", "%H:%M:%S"]
+DAY = {"inputmode": "numeric", "placeholder": "ngày/tháng/năm"}
 WORDS = {"day": "Ngày", "from": "Từ", "to": "Đến", "place": "Địa điểm"}
 
 
@@ -36,40 +37,17 @@ class DatesForm(forms.Form):
         starts_at, ends_at = (
             moment and timezone.localtime(moment) for moment in (inspection.starts_at, inspection.ends_at)
         )
-        day = {"inputmode": "numeric", "placeholder": "ngày/tháng/năm"}
-        hour = {"placeholder": "giờ:phút"}
-        common = {"required": self.is_complete}
-        yield (
-            "day",
-            forms.DateField(
-                initial=starts_at and starts_at.date(),
-                widget=forms.DateInput(day),
-                **self._said("day", inspection),
-                **common,
-            ),
-        )
-        for name, moment in (("from", starts_at), ("to", ends_at)):
-            yield (
-                name,
-                forms.TimeField(
-                    initial=moment and f"{moment:%H:%M}",
-                    input_formats=TIMES,
-                    widget=forms.TimeInput(hour, format="%H:%M"),
-                    error_messages={"invalid": "Hãy nhập giờ, ví dụ 08:30."},
-                    **self._said(name, inspection),
-                    **common,
-                ),
-            )
-        yield (
-            "place",
-            LineFormField(
-                initial=inspection.place, max_length=200, **self._said("place", inspection), **common
-            ),
-        )
-
-    def _said(self, name: str, inspection: Inspection) -> dict:
-        """A field in a table is named for whoever does not see the row."""
-        return {"label": WORDS[name] if self.is_complete else f"{WORDS[name]}, {inspection.unit.short_name}"}
+        day, common = starts_at and starts_at.date(), {"required": self.is_complete}
+        found = {
+            "day": forms.DateField(initial=day, widget=forms.DateInput(DAY), **common),
+            "from": _hour(starts_at, **common),
+            "to": _hour(ends_at, **common),
+            "place": LineFormField(initial=inspection.place, max_length=200, **common),
+        }
+        for name, field in found.items():
+            # a field in a table is named for whoever does not see the row
+            field.label = WORDS[name] if self.is_complete else f"{WORDS[name]}, {inspection.unit.short_name}"
+        return found.items()
 
     def clean(self):
         cleaned = super().clean()
@@ -112,6 +90,16 @@ class DatesForm(forms.Form):
         if not day:
             return Slot(place=place)
         return Slot(starts_at=_moment(day, since), ends_at=_moment(day, until), place=place)
+
+
+def _hour(moment: datetime | None, **common) -> forms.TimeField:
+    return forms.TimeField(
+        initial=moment and f"{moment:%H:%M}",
+        input_formats=TIMES,
+        widget=forms.TimeInput({"placeholder": "giờ:phút"}, format="%H:%M"),
+        error_messages={"invalid": "Hãy nhập giờ, ví dụ 08:30."},
+        **common,
+    )
 
 
 def _moment(day, time) -> datetime:

@@ -5,9 +5,10 @@ from datetime import timedelta
 from django import forms
 from django.core.exceptions import ValidationError
 
-from members.models.fields import LineFormField, TextFormField
+from members.models.fields import LineFormField
 from pledges.acts.inspection_plan import FIELDS
-from pledges.acts.inspection_teams import MOST_YEARS
+from pledges.acts.inspection_ring import MOST_YEARS
+from pledges.forms.reason import reason_field
 from pledges.models import InspectionPlan, Question
 from pledges.texts.agreement import printed_lines
 
@@ -111,9 +112,4 @@ class TeamForm(forms.Form):
 
 
 class PlanReasonForm(forms.Form):
-    reason = TextFormField(
-        label="Lý do",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Hãy ghi lý do, để các bên biết."},
-    )
+    reason = reason_field("Hãy ghi lý do, để các bên biết.")

@@ -6,6 +6,7 @@ from members.models import Unit
 from members.models.fields import TextFormField
 from pledges.acts.recommendation import ASKED_FOR
 from pledges.acts.recommending import FIELDS, mistakes
+from pledges.forms.reason import reason_field
 from pledges.models import Inspection, Recommendation
 
 State = Recommendation.State
@@ -49,12 +50,7 @@ class AnswerForm(forms.Form):
 
 
 class SendBackForm(forms.Form):
-    reason = TextFormField(
-        label="Cần làm thêm điều gì",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": ASKED_FOR["reason"]},
-    )
+    reason = reason_field(ASKED_FOR["reason"], label="Cần làm thêm điều gì", rows=3)
 
 
 class FilterForm(forms.Form):

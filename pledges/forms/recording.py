@@ -4,15 +4,11 @@ from django import forms
 
 from members.models.fields import TextFormField
 from pledges.acts.recording import ASKED_FOR
+from pledges.forms.reason import reason_field
 
 
 class ReasonForm(forms.Form):
-    reason = TextFormField(
-        label="Lý do",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": ASKED_FOR["reason"]},
-    )
+    reason = reason_field(ASKED_FOR["reason"])
 
 
 class ConcludeForm(forms.Form):

@@ -1,6 +1,6 @@
 """A filled-in template: its rows as they would be saved, and every cell that cannot be."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,13 +8,13 @@ from django.core.exceptions import ValidationError
 from members.models import Term, Unit
 from members.vietnamese import fold, normal
 from pledges.acts.registration_import import Row
-from pledges.forms.sheet_cells import NEW_TEMPLATE, cleaners, places, require_plain
+from pledges.forms.sheet_cells import NEW_TEMPLATE, cleaners, places
+from pledges.forms.sheet_row import SheetRow, is_example
 from pledges.models import Registration
 from pledges.models.clears import excess
 from pledges.models.registration import likeness
-from pledges.spreadsheets.cells import in_words
 from pledges.spreadsheets.reading import MOST_BYTES, TOO_BIG, Line, Unreadable
-from pledges.spreadsheets.registrations import COLUMNS, EXAMPLE, MOST
+from pledges.spreadsheets.registrations import COLUMNS, MOST
 
 
 class ImportForm(forms.Form):
@@ -35,33 +35,17 @@ class ImportForm(forms.Form):
 
 
 @dataclass
-class SheetRow:
-    """One line of the file; `values` are those that can be saved, `faults` say why the others cannot."""
+class RegistrationRow(SheetRow):
+    columns = COLUMNS
 
-    number: int
     unit: Unit | None = None
-    values: dict = field(default_factory=dict)
-    faults: dict[str, str] = field(default_factory=dict)
-    typed: dict[str, str] = field(default_factory=dict)
 
-    def shown(self, names: list[str]) -> list[tuple[str, str]]:
-        """(words, what is wrong with them) of these fields: as they would be saved, or as they were typed."""
-        return [(self._words(name), self.faults.get(name, "")) for name in names]
-
-    def _words(self, name: str) -> str:
+    def words(self, name: str) -> str:
         if name == "unit" and self.unit:
             return self.unit.short_name
-        if name not in self.values:
-            return self.typed[name]
-        if name == "kind":
+        if name == "kind" and name in self.values:
             return Registration.Kind(self.values[name]).label
-        return in_words(self.values[name])
-
-    @property
-    def sentences(self) -> list[str]:
-        return [
-            f"Dòng {self.number}, cột {COLUMNS[name]}: {sentence}" for name, sentence in self.faults.items()
-        ]
+        return super().words(name)
 
 
 class Sheet:
@@ -73,7 +57,7 @@ class Sheet:
         self.lines, self.units, self.taken = lines, units, dict.fromkeys(taken)
         self.cleaners = cleaners(term)
         self.places = places(lines[0], COLUMNS, ("kind", "name"))
-        self.rows = [self._row(line) for line in lines[1:] if not self._is_example(line)]
+        self.rows = [self._row(line) for line in lines[1:] if not is_example(line.cells[self.places["name"]])]
         if len(self.rows) > MOST:
             raise Unreadable("Tệp có hơn 1.000 dòng đăng ký. Hãy chia thành nhiều tệp.")
         if not self.rows:
@@ -107,25 +91,13 @@ class Sheet:
     def drafts(self) -> list[Row]:
         return [Row(unit=each.unit, fields=each.values) for each in self.rows]
 
-    def _is_example(self, line: Line) -> bool:
-        return fold(normal(line.cells[self.places["name"]])).startswith(fold(EXAMPLE))
-
-    def _row(self, line: Line) -> SheetRow:
-        row = SheetRow(line.number)
-        for name in COLUMNS:
-            place = self.places.get(name)
-            words = "" if place is None else line.cells[place]
-            row.typed[name] = words
-            try:
-                row.values[name] = self._value(name, words)
-            except ValidationError as fault:
-                row.faults[name] = " ".join(fault.messages)
+    def _row(self, line: Line) -> RegistrationRow:
+        row = RegistrationRow.read(line, self.places, self._value)
         row.unit = row.values.pop("unit", None)
         self._compare(row)
         return row
 
     def _value(self, name: str, words: str):
-        require_plain(words)
         return self._unit(words) if name == "unit" else self.cleaners[name](words)
 
     def _unit(self, words: str) -> Unit:
@@ -139,7 +111,7 @@ class Sheet:
         told = f"“{words}” không phải đơn vị đồng chí được nhập" if asked else "chưa ghi đơn vị"
         raise ValidationError(f"{told}. Hãy ghi một trong các đơn vị: {names}.")
 
-    def _compare(self, row: SheetRow) -> None:
+    def _compare(self, row: RegistrationRow) -> None:
         """What a cell alone does not show: the order of the days, the length, what is registered already."""
         first, last = row.values.get("starts_on"), row.values.get("ends_on")
         if first and last and last < first:
@@ -149,7 +121,7 @@ class Sheet:
         if row.unit and {"kind", "name"} <= row.values.keys():
             self._look_for_another(row)
 
-    def _look_for_another(self, row: SheetRow) -> None:
+    def _look_for_another(self, row: RegistrationRow) -> None:
         key = likeness(row.unit, row.values["kind"], row.values["name"])
         other = self.taken.setdefault(key, row.number)
         if other is None:

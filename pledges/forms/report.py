@@ -7,9 +7,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from members.models import Unit
-from members.models.fields import TextFormField
-from pledges.acts.report import LineDraft
+from pledges.acts.report import NO_REASON, LineDraft
 from pledges.evidence_files import Unacceptable, kind_of
+from pledges.forms.reason import reason_field
 from pledges.forms.typed import whole
 from pledges.models import Report, ReportLine
 from pledges.models.report_line import Section
@@ -137,12 +137,7 @@ class StartReportForm(forms.Form):
 
 
 class ReportReasonForm(forms.Form):
-    reason = TextFormField(
-        label="Cần bổ sung điều gì",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Hãy ghi lý do, để đơn vị biết cần bổ sung điều gì."},
-    )
+    reason = reason_field(NO_REASON, label="Cần bổ sung điều gì")
 
 
 class EvidenceFileForm(forms.Form):

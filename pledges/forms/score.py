@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from members.models.fields import TextFormField
 from pledges.acts.score_writing import AnswerDraft, LineDraft
+from pledges.forms.reason import reason_field
 from pledges.forms.report import DECIMAL, FigureField
 from pledges.forms.typed import as_typed, whole
 from pledges.models import Criterion, Score
@@ -210,9 +211,4 @@ def brought_up_to_date(typed, forms_of: PartForms, lines: list[Line]):
 
 
 class ScoreReasonForm(forms.Form):
-    reason = TextFormField(
-        label="Lý do",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Hãy ghi lý do để đơn vị biết."},
-    )
+    reason = reason_field("Hãy ghi lý do để đơn vị biết.")

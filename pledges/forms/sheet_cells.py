@@ -8,6 +8,7 @@ from functools import partial
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Choices
 
 from members.models import Term
 from members.vietnamese import fold, normal
@@ -55,28 +56,30 @@ def cleaners(term: Term) -> dict[str, Callable[[str], object]]:
     value = Registration._meta.get_field("result_value").formfield()
     day = partial(_day, term=term)
     return texts | {
-        "name": partial(_name, texts["name"]),
-        "kind": _kind,
+        "name": partial(named, texts["name"]),
+        "kind": partial(kind, Registration.Kind, called="loại", all_called="loại"),
         "starts_on": day,
         "ends_on": day,
         "result_value": partial(number, value),
     }
 
 
-def _name(clean, words: str) -> str:
+def named(clean: Callable[[str], str], words: str) -> str:
+    """What `clean` makes of a name, which has to be there."""
     if not words:
         raise ValidationError("chưa có tên. Nếu ô bị gộp với ô khác, hãy bỏ gộp rồi nhập vào từng dòng.")
     return clean(words)
 
 
-def _kind(words: str) -> str:
+def kind(kinds: type[Choices], words: str, *, called: str, all_called: str) -> str:
+    """The value of the kind with this label, however it is written."""
     asked = " ".join(fold(normal(words)).split())
-    for kind in Registration.Kind:
-        if asked == fold(kind.label):
-            return kind.value
-    names = ", ".join(f"“{label}”" for label in Registration.Kind.labels)
-    told = f"không có loại “{words[:60]}”" if words else "chưa chọn loại"
-    raise ValidationError(f"{told}. Hãy ghi một trong các loại: {names}.")
+    for each in kinds:
+        if asked == fold(each.label):
+            return each.value
+    names = ", ".join(f"“{label}”" for label in kinds.labels)
+    told = f"không có {called} “{words[:60]}”" if words else f"chưa chọn {called}"
+    raise ValidationError(f"{told}. Hãy ghi một trong các {all_called}: {names}.")
 
 
 def _day(words: str, *, term: Term) -> date | None:

@@ -139,5 +139,6 @@ def as_typed(value) -> str:
     return str(value)
 
 
-def whole(text, otherwise: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else otherwise
+def whole(text: str | None, otherwise, *, digits: int = 5):
+    """The whole number in `text`; `otherwise` when there is none, or one of more than so many digits."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= digits else otherwise

@@ -2,6 +2,7 @@
 
 from pledges.models.activity import Activity, Attendance
 from pledges.models.agreement import Agreement, Commitment, Target
+from pledges.models.answer import Answer, AnswerFile
 from pledges.models.authority import Revocation, SigningAuthority
 from pledges.models.ballot import Ballot, Candidate
 from pledges.models.comment import Comment, CommentRound
@@ -11,7 +12,7 @@ from pledges.models.edition import AgreementTemplate, Edition
 from pledges.models.event import Event, EventChain
 from pledges.models.exemplar import Exemplar
 from pledges.models.handover import Handover
-from pledges.models.inspection import Answer, AnswerFile, Inspection
+from pledges.models.inspection import Inspection
 from pledges.models.inspection_plan import InspectionPlan, Question
 from pledges.models.notice import CalendarFeed, Notice, Reminder
 from pledges.models.recommendation import Recommendation

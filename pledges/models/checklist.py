@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from pledges.models.inspection import Answer, AnswerFile, Inspection
+from pledges.models.answer import Answer, AnswerFile
+from pledges.models.inspection import Inspection
 from pledges.models.inspection_plan import Question
 
 NEEDS_REMARK = {Answer.Verdict.PARTLY, Answer.Verdict.NO}

@@ -113,3 +113,9 @@ class Exemplar(Stateful):
     @property
     def url_of_list(self) -> str:
         return reverse("pledges:exemplars", kwargs=super().address())
+
+
+def examples_to_follow(term: Term):
+    """Exemplars that were shared with the units of the cluster, in this year or an earlier one."""
+    shared = Exemplar.objects.filter(term__cluster=term.cluster_id, state=Exemplar.State.SHARED)
+    return shared.select_related("unit", "term")

@@ -10,7 +10,7 @@ from members.models.fields import LineField, TextField
 from members.standing import Standing
 from pledges.errors import WrongState
 from pledges.models.document import Document
-from pledges.models.inspection_plan import InspectionPlan, Question
+from pledges.models.inspection_plan import InspectionPlan
 from pledges.models.stateful import (
     ONLY_SECRETARIAT,
     ONLY_SIGNATORY,
@@ -21,7 +21,6 @@ from pledges.models.stateful import (
     by_signatory,
     by_unit_people,
 )
-from pledges.models.stored_file import StoredFile
 from pledges.models.team import Team, TeamMember
 
 NOT_ISSUED = "Kế hoạch kiểm tra chéo chưa ban hành nên chưa kiểm tra được. Hãy chờ Thường trực cụm ban hành."
@@ -211,48 +210,3 @@ class Inspection(Stateful):
         """The person's part in the team, while the unit that sent the person still has it."""
         mine = (each for each in self.team.member_list if each.person_id == standing.person.pk)
         return next((each for each in mine if each.unit_id in standing.units), None)
-
-
-class Answer(models.Model):
-    """What the team found about one line of the checklist.
-
-    `edition` counts the saves; `token` names the last one as the phone sent it, so that a save that is sent
-    twice is known.
-    """
-
-    class Verdict(models.TextChoices):
-        YES = "yes", "Có"
-        PARTLY = "partly", "Một phần"
-        NO = "no", "Chưa"
-
-    inspection = models.ForeignKey(Inspection, models.PROTECT, related_name="answers")
-    question = models.ForeignKey(Question, models.PROTECT, related_name="answers")
-    verdict = models.CharField("kết quả", max_length=6, choices=Verdict, blank=True)
-    papers = TextField("hồ sơ đã xem", max_length=2000, blank=True)
-    remark = TextField("nhận xét", max_length=3000, blank=True)
-    edition = models.PositiveIntegerField("lần lưu", default=0, editable=False)
-    token = models.UUIDField(null=True, editable=False)
-    answered_at = models.DateTimeField("trả lời lúc", null=True, editable=False)
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
-    )
-
-    class Meta:
-        verbose_name = "kết quả kiểm tra"
-        verbose_name_plural = "kết quả kiểm tra"
-        constraints = [
-            models.UniqueConstraint(fields=["inspection", "question"], name="one_answer_per_question")
-        ]
-
-    def __str__(self):
-        return f"{self.question}: {self.get_verdict_display()}"
-
-
-class AnswerFile(StoredFile):
-    """A photo or paper that shows an answer; `token` as the phone sent it: the same file is kept once."""
-
-    answer = models.ForeignKey(Answer, models.PROTECT, related_name="files")
-    token = models.UUIDField(unique=True, editable=False)
-
-    class Meta(StoredFile.Meta):
-        abstract = False

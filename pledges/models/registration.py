@@ -28,12 +28,6 @@ from pledges.models.stateful import (
 )
 
 
-def examples_to_follow(term: Term):
-    """Exemplars that were shared with the units of the cluster, in this year or an earlier one."""
-    shared = Exemplar.objects.filter(term__cluster=term.cluster_id, state=Exemplar.State.SHARED)
-    return shared.select_related("unit", "term")
-
-
 def units_of(terms):
     """The members of these years, and the units that registered something before they left one of them."""
     members = Membership.objects.filter(term__in=terms).values("unit")

@@ -10,8 +10,8 @@ from members.models.fields import TextField
 from members.standing import Standing
 from pledges.errors import WrongState
 from pledges.models.criterion import Criterion
-from pledges.models.inspection import Inspection
 from pledges.models.report import is_overdue
+from pledges.models.scorers import ONLY_APPROVERS, ONLY_SCORERS, by_approver, by_scorer, inspectors_of
 from pledges.models.stateful import (
     ONLY_LEADER,
     ONLY_SECRETARIAT,
@@ -24,53 +24,10 @@ from pledges.models.stateful import (
 )
 from pledges.models.stored_file import StoredFile
 
-ONLY_SCORERS = (
-    "Chỉ thành viên đoàn kiểm tra đơn vị này hoặc Thường trực cụm chấm được cột đoàn chấm, "
-    "và không ai chấm cho chính đơn vị mình."
-)
-
 NOT_DUE = (
     "Chưa hết hạn chấm điểm nên đơn vị còn được tự chấm. "
     "Hãy chờ qua hạn, hoặc sửa hạn chấm điểm của năm trong phần quản trị."
 )
-ONLY_APPROVERS = (
-    "Chỉ Thường trực cụm duyệt và kết luận điểm, và không ai làm việc này cho chính đơn vị mình. "
-    "Hãy nhờ đồng chí khác trong Thường trực cụm."
-)
-
-
-def _by_approver(sheet, standing: Standing) -> bool:
-    """The secretariat, without the people of the unit itself."""
-    return standing.is_secretariat and sheet.unit_id not in standing.units
-
-
-def _by_scorer(sheet, standing: Standing) -> bool:
-    """Whoever inspects the unit, or the secretariat; nobody scores the own unit."""
-    if sheet.unit_id in standing.units:
-        return False
-    return standing.is_secretariat or sheet.unit_id in _sent(standing, sheet.inspectors)
-
-
-def inspected_by(standing: Standing) -> frozenset[int]:
-    """Units (keys) whose inspection the person takes part in; never an own one. One query at most."""
-    if not standing.units:
-        return frozenset()
-    return _sent(standing, _inspectors(term=standing.term)) - standing.units
-
-
-def _inspectors(**which) -> frozenset[tuple[int, int, int]]:
-    """(person, the unit that sent the person, the inspected unit), of plans that are issued and what is not cancelled."""
-    rows = Inspection.objects.filter(plan__issued_at__isnull=False, **which)
-    rows = rows.exclude(state=Inspection.State.CANCELLED)
-    found = rows.values_list("team__members__person", "team__members__unit", "unit")
-    return frozenset((person, by, unit) for person, by, unit in found if by and by != unit)
-
-
-def _sent(standing: Standing, inspectors: frozenset[tuple[int, int, int]]) -> frozenset[int]:
-    """The units to which the person was sent by a unit that still has the person."""
-    return frozenset(
-        unit for person, by, unit in inspectors if person == standing.person.pk and by in standing.units
-    )
 
 
 class ScoreSheetQuerySet(models.QuerySet):
@@ -106,15 +63,15 @@ class ScoreSheet(Stateful):
     ACTS = {
         "write_self": Act({State.SELF_SCORING}, by_unit_people, ONLY_UNIT_PEOPLE),
         "submit": Act({State.SELF_SCORING}, by_unit_people, ONLY_UNIT_PEOPLE),
-        "send_back": Act({State.SUBMITTED}, _by_scorer, ONLY_SCORERS),
-        "write_team": Act({State.SUBMITTED}, _by_scorer, ONLY_SCORERS),
-        "finish_team": Act({State.SUBMITTED}, _by_scorer, ONLY_SCORERS),
+        "send_back": Act({State.SUBMITTED}, by_scorer, ONLY_SCORERS),
+        "write_team": Act({State.SUBMITTED}, by_scorer, ONLY_SCORERS),
+        "finish_team": Act({State.SUBMITTED}, by_scorer, ONLY_SCORERS),
         "go_on": Act({State.SELF_SCORING, State.TEAM_SCORED}, by_secretariat, ONLY_SECRETARIAT),
         "answer": Act({State.TEAM_SCORED}, by_unit_people, ONLY_UNIT_PEOPLE),
         "explain": Act({State.TEAM_SCORED}, by_unit_people, ONLY_UNIT_PEOPLE),
-        "write_approved": Act({State.EXPLAINED}, _by_approver, ONLY_APPROVERS),
+        "write_approved": Act({State.EXPLAINED}, by_approver, ONLY_APPROVERS),
         "agree": Act({State.EXPLAINED}, by_leader, ONLY_LEADER),
-        "settle": Act({State.EXPLAINED}, _by_approver, ONLY_APPROVERS),
+        "settle": Act({State.EXPLAINED}, by_approver, ONLY_APPROVERS),
         "finalize": Act({State.AGREED}, by_secretariat, ONLY_SECRETARIAT),
     }
     WRONG_STATE = {
@@ -200,7 +157,7 @@ class ScoreSheet(Stateful):
     @cached_property
     def inspectors(self) -> frozenset[tuple[int, int, int]]:
         """(person, the unit that sent the person, this unit). One query."""
-        return _inspectors(term=self.term_id, unit=self.unit_id)
+        return inspectors_of(term=self.term_id, unit=self.unit_id)
 
 
 class Score(models.Model):

@@ -19,7 +19,7 @@ def plan_pdf(roster: Roster) -> pdf.Rendering:
         "roster": roster,
         "cluster": term.cluster,
         "author": term.cluster.title,
-        "number": f"Số: {plan.number}" if plan.number else "Số: ……/KH",
+        "number": plan.number or "……/KH",
         "dated": in_words(day) if day else "ngày …… tháng …… năm ………",
         "grounds": closed(plan.grounds.splitlines()),
         "recipients": closed(

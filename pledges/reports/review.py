@@ -189,7 +189,7 @@ def _remarks(reports: list[Report], wanted: tuple[tuple[str, str], ...]) -> tupl
 def _charts(term, period, units, by_unit, chapters) -> tuple[Chart, ...]:
     if not by_unit:
         return ()
-    now = {pk: mean(line.percent for line in report.line_list) for pk, report in by_unit.items()}
+    now = _means(by_unit.values())
     found = [
         Chart(
             key="don-vi",
@@ -207,10 +207,7 @@ def _charts(term, period, units, by_unit, chapters) -> tuple[Chart, ...]:
                 values=tuple((each.title, (each.progress,)) for each in chapters),
             )
         )
-    previous = _previous(term)
-    last_year = {each.unit_id: each for each in _reports(previous, period)} if previous else {}
-    if last_year:
-        before = {pk: mean(line.percent for line in report.line_list) for pk, report in last_year.items()}
+    if (previous := _previous(term)) and (before := _means(_reports(previous, period))):
         found.append(
             Chart(
                 key="nam-truoc",
@@ -221,6 +218,11 @@ def _charts(term, period, units, by_unit, chapters) -> tuple[Chart, ...]:
             )
         )
     return tuple(found)
+
+
+def _means(reports) -> dict:
+    """unit -> how far it is on average."""
+    return {each.unit_id: mean(line.percent for line in each.line_list) for each in reports}
 
 
 def _previous(term: Term) -> Term | None:

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from members.models import Membership
 from members.standing import Standing
 from pledges.models import Score, ScoreSheet
-from pledges.models.score import inspected_by
+from pledges.models.scorers import inspected_by
 from pledges.scores.formulas import ZERO, Node, rounded, walk
 from pledges.scores.parts import sections
 from pledges.scores.points import Points, added, points_by

@@ -13,7 +13,9 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.child import INVALID_TITLE_REGEX
+from openpyxl.worksheet.datavalidation import DataValidation
 
+EXAMPLE = "[VÍ DỤ]"  # a row of a template whose name begins like this is not imported
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COMMANDS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -61,6 +63,29 @@ def add_sheet(
         for row in part:
             made.append([_cell(made, value) for value in row])
     return made
+
+
+def add_guide(
+    book: Workbook, form, guide: list[list[str]], *, place: int, labels: list[str], most: int, names: tuple
+) -> None:
+    """A second sheet that explains; the column at `place` of `form` offers the `labels` in its first `most` rows.
+
+    `names`: the heading over the labels, the title and the sentence for whoever types something else.
+    """
+    heading, title, error = names
+    choices = [[label, ""] for label in labels]
+    add_sheet(book, "Hướng dẫn", [heading, "Giải thích"], [*choices, *guide])
+    choice = DataValidation(
+        type="list",
+        formula1=f"'Hướng dẫn'!$A$2:$A${len(choices) + 1}",
+        allow_blank=True,
+        showErrorMessage=True,
+        errorTitle=title,
+        error=error,
+    )
+    column = get_column_letter(place + 1)
+    choice.add(f"{column}2:{column}{most + 2}")
+    form.data_validations.append(choice)
 
 
 def _heading(made, words: str) -> WriteOnlyCell:

@@ -1,14 +1,12 @@
 """The criteria of a scale as rows of a sheet: what is exported can be brought back, as can the filled-in template."""
 
 from openpyxl import Workbook
-from openpyxl.worksheet.datavalidation import DataValidation
 
 from pledges.models import Criterion, Scale
 from pledges.scores.formulas import Node, walk
 from pledges.spreadsheets import cells
-from pledges.spreadsheets.reading import letter
+from pledges.spreadsheets.cells import EXAMPLE
 
-EXAMPLE = "[VÍ DỤ]"  # a row whose name begins like this is not imported
 WIDTH = 20  # columns that are looked at: one that is not of the template is named
 KIND = Criterion.Kind
 # field -> heading, in the order of the template
@@ -70,17 +68,7 @@ def _row(number: str, criterion: Criterion) -> list:
 def _saved(title: str, rows: list[list]) -> bytes:
     book = Workbook(write_only=True)
     form = cells.add_sheet(book, title, list(COLUMNS.values()), rows, texts=[0])  # "1.10" is no number
-    kinds = [[label, ""] for label in KIND.labels]
-    cells.add_sheet(book, "Hướng dẫn", ["Cách chấm được nhập", "Giải thích"], [*kinds, *GUIDE])
-    choice = DataValidation(
-        type="list",
-        formula1=f"'Hướng dẫn'!$A$2:$A${len(kinds) + 1}",
-        allow_blank=True,
-        showErrorMessage=True,
-        errorTitle="Cách chấm",
-        error="Hãy chọn một cách chấm trong danh sách.",
-    )
-    column = letter(list(COLUMNS).index("kind"))
-    choice.add(f"{column}2:{column}{Scale.MOST + 2}")
-    form.data_validations.append(choice)
+    names = ("Cách chấm được nhập", "Cách chấm", "Hãy chọn một cách chấm trong danh sách.")
+    kind = list(COLUMNS).index("kind")
+    cells.add_guide(book, form, GUIDE, place=kind, labels=KIND.labels, most=Scale.MOST, names=names)
     return cells.saved(book)

@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from openpyxl import Workbook
-from openpyxl.worksheet.datavalidation import DataValidation
 
 from members.models import Term
 from pledges.models import Registration
 from pledges.spreadsheets import cells
-from pledges.spreadsheets.reading import letter
+from pledges.spreadsheets.cells import EXAMPLE
 
-EXAMPLE = "[VÍ DỤ]"  # a row whose name begins like this is not imported
 MOST = 1000
 WIDTH = 30  # columns that are looked at: one that is not of the template is named
 # field -> heading, in the order of the template
@@ -71,19 +69,9 @@ def template(term: Term) -> bytes:
     """The sheet to fill in, with an example that is left out again, and a second sheet that explains."""
     book = Workbook(write_only=True)
     form = cells.add_sheet(book, "Đăng ký", list(COLUMNS.values()), [_example(term)])
-    kinds = [[label, ""] for label in Registration.Kind.labels]
-    cells.add_sheet(book, "Hướng dẫn", ["Loại được nhập", "Giải thích"], [*kinds, *GUIDE])
-    choice = DataValidation(
-        type="list",
-        formula1=f"'Hướng dẫn'!$A$2:$A${len(kinds) + 1}",
-        allow_blank=True,
-        showErrorMessage=True,
-        errorTitle="Loại đăng ký",
-        error="Hãy chọn một loại trong danh sách.",
-    )
-    column = letter(list(COLUMNS).index("kind"))
-    choice.add(f"{column}2:{column}{MOST + 2}")
-    form.data_validations.append(choice)
+    names = ("Loại được nhập", "Loại đăng ký", "Hãy chọn một loại trong danh sách.")
+    kind = list(COLUMNS).index("kind")
+    cells.add_guide(book, form, GUIDE, place=kind, labels=Registration.Kind.labels, most=MOST, names=names)
     return cells.saved(book)
 
 

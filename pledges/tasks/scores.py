@@ -3,7 +3,7 @@
 from members.standing import Standing
 from pledges.models import ScoreSheet
 from pledges.models.report import is_overdue
-from pledges.models.score import inspected_by
+from pledges.models.scorers import inspected_by
 from pledges.tasks.task import Task, due_words, named
 from pledges.year.duties import year_url
 

@@ -31,9 +31,16 @@ def refused(request, thing: Stateful, act: str) -> bool:
 
 def barred(request, thing: Stateful, act: str) -> bool:
     """Like `refused`, but 403 for who may not do this at all, whatever the state."""
-    if isinstance(thing.refusal(act, request.standing), NotAllowed):
-        raise PermissionDenied
+    refusal_to(request, thing, act)
     return refused(request, thing, act)
+
+
+def refusal_to(request, thing: Stateful, act: str) -> PledgeError | None:
+    """Why `thing` would not accept `act` now; 403 for who may not do this at all."""
+    refusal = thing.refusal(act, request.standing)
+    if isinstance(refusal, NotAllowed):
+        raise PermissionDenied
+    return refusal
 
 
 def address_of(request) -> str:

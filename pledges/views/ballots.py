@@ -13,7 +13,8 @@ from pledges.ballots import tally
 from pledges.charts import Chart
 from pledges.errors import PledgeError, Stale
 from pledges.forms.acts import SignForm
-from pledges.forms.ballot import BallotForm, CancelBallotForm, CandidateRows, KindForm
+from pledges.forms.ballot import BallotForm, CancelBallotForm, KindForm
+from pledges.forms.candidates import CandidateRows
 from pledges.forms.typed import whole
 from pledges.models import Ballot
 from pledges.models.balloting import (
@@ -29,6 +30,7 @@ from pledges.models.balloting import (
 from pledges.models.count_wording import count_text, next_round_words
 from pledges.papers.proposal import has_proposal
 from pledges.views import paper
+from pledges.views.asking import ask
 from pledges.views.attempt import address_of, attempt, make, refused
 
 PER_PAGE = 30
@@ -87,19 +89,21 @@ def show(request, found: Ballot, *, form: SignForm | None = None, status: int = 
         "rule": tally.SECOND_ROUND,
         "tab": "ballots",
     }
-    if found.counted_at:
-        slips = list(found.slips.all())
-        result = result_of(found, slips)
-        context |= {
-            "result": result,
-            "chart": _chart(result),
-            "text": count_text(found, result),
-            "next_round_words": next_round_words(result),
-            "slips": _named(found, slips),
-        }
-    else:
-        context["tellers"] = found.teller_list
+    context |= _counted(found) if found.counted_at else {"tellers": found.teller_list}
     return render(request, "pledges/ballot.html", context, status=status)
+
+
+def _counted(found: Ballot) -> dict:
+    """What the page shows once the slips were counted."""
+    slips = list(found.slips.all())
+    result = result_of(found, slips)
+    return {
+        "result": result,
+        "chart": _chart(result),
+        "text": count_text(found, result),
+        "next_round_words": next_round_words(result),
+        "slips": _named(found, slips),
+    }
 
 
 def _named(found: Ballot, slips: list) -> list[tuple[str, list[str]]]:
@@ -197,17 +201,15 @@ def cancel(request, term, ballot):
     found = ballot_of(term, ballot)
     if refused(request, found, "cancel"):
         return redirect(found)
-    form = CancelBallotForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        reason, done = (
-            form.cleaned_data["reason"],
-            "Đã hủy cuộc bỏ phiếu. Các phiếu đã bỏ được hủy, không mở xem.",
-        )
-        attempt(request, acts.cancel, found, reason=reason, address=address_of(request), done=done)
-        return redirect(found)
-    context = {"ballot": found, "form": form, "tab": "ballots"}
-    return render(
-        request, "pledges/ballot_cancel.html", context, status=422 if request.method == "POST" else 200
+    return ask(
+        request,
+        acts.cancel,
+        found,
+        form_class=CancelBallotForm,
+        template="pledges/ballot_cancel.html",
+        done="Đã hủy cuộc bỏ phiếu. Các phiếu đã bỏ được hủy, không mở xem.",
+        ballot=found,
+        tab="ballots",
     )
 
 

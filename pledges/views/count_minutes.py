@@ -11,8 +11,10 @@ from pledges.errors import PledgeError, Stale
 from pledges.forms.acts import ReasonForm
 from pledges.forms.ballot import CountMinutesForm
 from pledges.forms.typed import whole
+from pledges.models import Ballot
 from pledges.models.balloting import teller_choices
 from pledges.views import paper
+from pledges.views.asking import ask
 from pledges.views.attempt import address_of, attempt, refused
 from pledges.views.ballots import ballot_of, show
 from pledges.views.pdf import stored_pdf
@@ -24,26 +26,25 @@ def amend(request, term, ballot):
     found = ballot_of(term, ballot)
     if refused(request, found, "amend"):
         return redirect(found)
-    posted = request.POST if request.method == "POST" else None
-    people, status = teller_choices(term), 200 if posted is None else 422
+    posted, people = request.POST if request.method == "POST" else None, teller_choices(term)
     form = CountMinutesForm(posted, ballot=found, people=people)
-    if posted is not None and form.is_valid():
-        values = form.cleaned_data
-        fields = {name: values[name] for name in ("day", "venue")}
-        wishes = {"edition": values["edition"], "fields": fields, "tellers": form.tellers}
-        try:
-            acts.amend(found, by=request.user, address=address_of(request), **wishes)
-        except Stale as refusal:
-            messages.error(request, str(refusal))
-            typed, newest = posted.copy(), ballot_of(term, ballot)
-            typed["edition"] = str(newest.edition)
-            found, status = newest, 409
-            form = CountMinutesForm(typed, ballot=newest, people=people)
-        except PledgeError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "Đã lưu. Kết quả kiểm phiếu giữ nguyên.")
-            return redirect(found)
+    if not form.is_valid():
+        return _amend(request, found, form, status=422 if form.is_bound else 200)
+    try:
+        acts.amend(found, by=request.user, address=address_of(request), **form.wishes)
+    except Stale as refusal:
+        messages.error(request, str(refusal))
+        typed, newest = posted.copy(), ballot_of(term, ballot)
+        typed["edition"] = str(newest.edition)
+        return _amend(request, newest, CountMinutesForm(typed, ballot=newest, people=people), status=409)
+    except PledgeError as refusal:
+        form.add_error(None, str(refusal))
+        return _amend(request, found, form, status=422)
+    messages.success(request, "Đã lưu. Kết quả kiểm phiếu giữ nguyên.")
+    return redirect(found)
+
+
+def _amend(request, found: Ballot, form: CountMinutesForm, *, status: int):
     context = {"ballot": found, "form": form, "tab": "ballots"}
     return render(request, "pledges/ballot_amend.html", context, status=status)
 
@@ -88,17 +89,16 @@ def withdraw(request, term, ballot):
     found = ballot_of(term, ballot)
     if refused(request, found, "withdraw"):
         return redirect(found)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        reason, done = (
-            form.cleaned_data["reason"],
-            "Đã thu hồi biên bản; bản cũ được lưu lại, không còn hiệu lực.",
-        )
-        attempt(request, acts.withdraw, found, reason=reason, address=address_of(request), done=done)
-        return redirect(found)
-    context = {"ballot": found, "form": form, "tab": "ballots"}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "pledges/ballot_withdraw.html", context, status=status)
+    return ask(
+        request,
+        acts.withdraw,
+        found,
+        form_class=ReasonForm,
+        template="pledges/ballot_withdraw.html",
+        done="Đã thu hồi biên bản; bản cũ được lưu lại, không còn hiệu lực.",
+        ballot=found,
+        tab="ballots",
+    )
 
 
 @require_safe

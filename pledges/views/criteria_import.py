@@ -9,14 +9,13 @@ from pledges.acts import scale_import as acts
 from pledges.errors import PledgeError
 from pledges.forms.criteria_import import SALT, TOO_MANY, CriteriaSheet
 from pledges.forms.registration_import import ImportForm
-from pledges.forms.sealed_preview import opened, signed
+from pledges.forms.sealed_preview import opened
 from pledges.models import Scale
 from pledges.spreadsheets import criteria as sheets
 from pledges.spreadsheets.reading import lines
 from pledges.views.attempt import address_of, attempt
 from pledges.views.criteria import closed_to_writing, edition_of, overview, scale_of, xlsx
-
-MOST_SENTENCES = 100
+from pledges.views.sheet_preview import preview
 
 
 @require_safe
@@ -77,15 +76,12 @@ def _ask(request, scale, form, *, status):
 
 
 def _preview(request, scale, sheet: CriteriaSheet):
-    sentences = sheet.sentences
-    context = {
-        "scale": scale,
-        "present": scale.criteria.count(),
-        "sheet": sheet,
-        "sentences": sentences[:MOST_SENTENCES],
-        "more": len(sentences) - MOST_SENTENCES,
-        "preview": "" if sentences else signed(sheet, request.standing, salt=SALT),
-        "form": ImportForm(),
-        "tab": "scores",
-    }
-    return render(request, "pledges/criteria_preview.html", context, status=422 if sentences else 200)
+    return preview(
+        request,
+        sheet,
+        template="pledges/criteria_preview.html",
+        salt=SALT,
+        scale=scale,
+        present=scale.criteria.count(),
+        tab="scores",
+    )

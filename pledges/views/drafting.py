@@ -1,7 +1,7 @@
 """Writing the draft: the form, what is half typed, the preview, the cluster's template."""
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -9,14 +9,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from members import access
 from pledges import pdf
 from pledges.acts import drafting
-from pledges.acts import scratch as scratches
 from pledges.errors import PledgeError, Stale
 from pledges.forms.draft import DraftForms
-from pledges.forms.typed import flat, is_whole, rearranged
+from pledges.forms.typed import flat, is_whole, rearranged, whole
 from pledges.models import Agreement, Edition
 from pledges.models.document import lookup_url
 from pledges.models.wording import wording
 from pledges.texts.comparison import compare
+from pledges.views import unsaved
 from pledges.views.attempt import address_of, agreement_of, attempt
 from pledges.views.pdf import pdf_answer
 
@@ -104,14 +104,8 @@ def _as_left(request, agreement: Agreement):
 
 
 def _keep(request, agreement: Agreement, typed) -> None:
-    form = typed.copy()
-    for name in ("csrfmiddlewaretoken", "pasted", "arrange"):
-        form.pop(name, None)
-    edition = form.get("edition", "")
-    edition = (
-        int(edition) if edition.isascii() and edition.isdigit() and len(edition) < 6 else agreement.edition
-    )
-    scratches.keep(agreement, act="revise", by=request.user, edition=edition, form=form.urlencode())
+    edition = whole(typed.get("edition"), agreement.edition)
+    unsaved.keep(request, agreement, typed, act="revise", edition=edition, without=("pasted", "arrange"))
 
 
 def _show(request, agreement: Agreement, forms: DraftForms, scratch=None, *, status=200, **more):
@@ -126,12 +120,9 @@ def _show(request, agreement: Agreement, forms: DraftForms, scratch=None, *, sta
 def scratch(request, term):
     """What is typed, kept every few seconds by the page; it answers with nothing."""
     agreement = agreement_of(request, term)
-    if refusal := agreement.refusal("revise", request.standing):
-        return HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
-    if not is_whole(request.POST):
-        return HttpResponse(INCOMPLETE, status=422, content_type="text/plain; charset=utf-8")
-    _keep(request, agreement, request.POST)
-    return HttpResponse(status=204)
+    refusal = agreement.refusal("revise", request.standing)
+    torn = "" if is_whole(request.POST) else INCOMPLETE
+    return unsaved.answer(refusal, torn=torn, keep=lambda: _keep(request, agreement, request.POST))
 
 
 @require_POST

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from members import access
+from pledges.forms.typed import whole
 from pledges.models import EventChain
 from pledges.texts.comparison import compare
 from pledges.views.attempt import agreement_of
@@ -57,5 +58,4 @@ def events(request, term):
 
 
 def _number(request, name: str, otherwise: int) -> int:
-    asked = request.GET.get(name, "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else otherwise
+    return whole(request.GET.get(name), otherwise)

@@ -11,9 +11,11 @@ from pledges.acts import handover as acts
 from pledges.errors import PledgeError, Stale
 from pledges.forms.acts import ReasonForm, SignForm
 from pledges.forms.handover import HandoverForm
+from pledges.forms.typed import whole
 from pledges.models import Handover
 from pledges.models.handing_over import chairs, handover_text, obstacles_to_handover
 from pledges.views import paper
+from pledges.views.asking import ask
 from pledges.views.attempt import address_of, attempt
 from pledges.views.pdf import stored_pdf
 
@@ -94,12 +96,11 @@ def _show_draft(request, found: Handover, form: HandoverForm, *, status: int = 2
 @access.secretariat
 def opening(request, term):
     found = _handover_of(term)
-    edition = request.POST.get("edition", "")
     attempt(
         request,
         acts.open_for_signature,
         found,
-        edition=int(edition) if edition.isascii() and edition.isdigit() and len(edition) < 6 else -1,
+        edition=whole(request.POST.get("edition"), -1),
         address=address_of(request),
         done="Đã chốt biên bản và mở ký. Thư mời ký đã được xếp để gửi tới lãnh đạo hai đơn vị.",
     )
@@ -132,15 +133,16 @@ def withdraw(request, term):
     if refusal := found.refusal("withdraw", request.standing):
         messages.error(request, str(refusal))
         return redirect(found)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        done = "Đã thu hồi. Biên bản trở lại bước soạn; bản cũ được lưu lại, không còn hiệu lực."
-        reason = form.cleaned_data["reason"]
-        attempt(request, acts.withdraw, found, reason=reason, address=address_of(request), done=done)
-        return redirect(found)
-    context = {"handover": found, "form": form, "tab": "workbench"}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "pledges/handover_withdraw.html", context, status=status)
+    return ask(
+        request,
+        acts.withdraw,
+        found,
+        form_class=ReasonForm,
+        template="pledges/handover_withdraw.html",
+        done="Đã thu hồi. Biên bản trở lại bước soạn; bản cũ được lưu lại, không còn hiệu lực.",
+        handover=found,
+        tab="workbench",
+    )
 
 
 @require_safe

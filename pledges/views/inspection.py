@@ -14,6 +14,7 @@ from pledges.forms.inspection import OpinionForm, ResumeForm
 from pledges.models import Inspection
 from pledges.models.checklist import obstacles_in, parts_of
 from pledges.views import paper
+from pledges.views.asking import ask
 from pledges.views.attempt import address_of, attempt, barred
 
 TAB = {"tab": "inspections"}
@@ -91,14 +92,16 @@ def resume(request, term, inspection):
     found = inspection_of(request, term, inspection)
     if barred(request, found, "resume"):
         return redirect(found)
-    form = ResumeForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        reason, done = form.cleaned_data["reason"], "Đoàn kiểm tra tiếp. Đơn vị đã được báo, kèm lý do."
-        attempt(request, acts.resume, found, reason=reason, address=address_of(request), done=done)
-        return redirect(found)
-    context = {"inspection": found, "form": form} | TAB
-    status = 422 if request.method == "POST" else 200
-    return render(request, "pledges/inspection_resume.html", context, status=status)
+    return ask(
+        request,
+        acts.resume,
+        found,
+        form_class=ResumeForm,
+        template="pledges/inspection_resume.html",
+        done="Đoàn kiểm tra tiếp. Đơn vị đã được báo, kèm lý do.",
+        inspection=found,
+        **TAB,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,7 +12,8 @@ from pledges.forms.inspection_dates import DatesForm
 from pledges.forms.inspection_plan import PlanReasonForm
 from pledges.inspections.roster import Roster
 from pledges.models import Inspection
-from pledges.views.attempt import address_of, attempt, refused
+from pledges.views.asking import ask
+from pledges.views.attempt import address_of, refused
 from pledges.views.inspections import TAB, plan_of
 
 
@@ -81,14 +82,17 @@ def cancel(request, term, inspection):
     found = _inspection_of(term, inspection)
     if refused(request, found, "cancel"):
         return redirect(found.plan)
-    form = PlanReasonForm(request.POST if request.method == "POST" else None)
-    if request.method != "POST" or not form.is_valid():
-        context = {"inspection": found, "form": form, "tab": TAB}
-        status = 422 if form.is_bound else 200
-        return render(request, "pledges/inspection_cancel.html", context, status=status)
-    reason, done = form.cleaned_data["reason"], "Đã hủy cuộc kiểm tra; hai bên đã được báo kèm lý do."
-    attempt(request, acts.cancel, found, reason=reason, address=address_of(request), done=done)
-    return redirect(found.plan)
+    return ask(
+        request,
+        acts.cancel,
+        found,
+        form_class=PlanReasonForm,
+        template="pledges/inspection_cancel.html",
+        done="Đã hủy cuộc kiểm tra; hai bên đã được báo kèm lý do.",
+        then=found.plan,
+        inspection=found,
+        tab=TAB,
+    )
 
 
 def _inspection_of(term, pk: int) -> Inspection:

@@ -10,9 +10,11 @@ from pledges import rules
 from pledges.acts import minutes as acts
 from pledges.forms.acts import ReasonForm, SignForm
 from pledges.forms.minutes import MinutesSignForm
+from pledges.forms.typed import whole
 from pledges.inspections.minutes import draft, minutes_of, obstacles_to_minutes, signers
 from pledges.models import Inspection
 from pledges.views import paper
+from pledges.views.asking import ask
 from pledges.views.attempt import address_of, attempt
 from pledges.views.pdf import stored_pdf
 
@@ -59,8 +61,7 @@ def opening(request, term, inspection):
 
 def _mandate(sent) -> int | None:
     """The leader of the unit who is to sign, as far as one was chosen."""
-    typed = sent.get("mandate", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+    return whole(sent.get("mandate"), None, digits=9)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,15 +91,17 @@ def withdraw(request, term, inspection):
     if refusal := found.refusal("withdraw", request.standing):
         messages.error(request, str(refusal))
         return redirect(found.paper_url)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        done = "Đã thu hồi. Biên bản trở lại bước lấy ý kiến đơn vị; bản cũ được lưu lại, không còn hiệu lực."
-        reason = form.cleaned_data["reason"]
-        attempt(request, acts.withdraw, found, reason=reason, address=address_of(request), done=done)
-        return redirect(found.paper_url)
-    context = {"inspection": found, "form": form, "tab": "inspections"}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "pledges/inspection_withdraw.html", context, status=status)
+    return ask(
+        request,
+        acts.withdraw,
+        found,
+        form_class=ReasonForm,
+        template="pledges/inspection_withdraw.html",
+        done="Đã thu hồi. Biên bản trở lại bước lấy ý kiến đơn vị; bản cũ được lưu lại, không còn hiệu lực.",
+        then=found.paper_url,
+        inspection=found,
+        tab="inspections",
+    )
 
 
 @require_safe

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
 from pledges.acts import inspection_plan as acts
-from pledges.acts import inspection_teams as teams
+from pledges.acts import inspection_ring
 from pledges.errors import PledgeError, Stale
 from pledges.forms.inspection_plan import PairForm, PatternForm, PlanForm, SwapForm
 from pledges.inspections.roster import Roster
@@ -61,7 +61,7 @@ def pattern(request, term):
         status = 422 if form.is_bound else 200
         return render(request, "pledges/inspection_plan_pattern.html", context, status=status)
     chosen, done = form.cleaned_data["pattern"], "Đã đổi cách tổ chức. Hãy phân công lại."
-    attempt(request, teams.choose_pattern, plan, pattern=chosen, address=address_of(request), done=done)
+    attempt(request, acts.choose_pattern, plan, pattern=chosen, address=address_of(request), done=done)
     return redirect(plan)
 
 
@@ -73,7 +73,7 @@ def ring(request, term):
     if refused(request, plan, "write"):
         return redirect(plan)
     if plan.pattern != InspectionPlan.Pattern.RING:
-        messages.error(request, teams.ONLY_RING)
+        messages.error(request, acts.ONLY_RING)
         return redirect(plan)
     if request.method != "POST":
         return _ring(request, plan, PairForm())
@@ -82,7 +82,7 @@ def ring(request, term):
         return _ring(request, plan, form, status=422)
     made = make(
         request,
-        teams.pair,
+        inspection_ring.pair,
         plan,
         keep_apart=form.cleaned_data["keep_apart"],
         address=address_of(request),
@@ -101,7 +101,7 @@ def _ring(request, plan: InspectionPlan, form: PairForm, *, status: int = 200):
         "plan": plan,
         "form": form,
         "pairs": list(assignment.items()),
-        "broken": teams.broken(roster, assignment) if assignment else [],
+        "broken": inspection_ring.broken(roster, assignment) if assignment else [],
         "explanation": event.facts["explanation"] if event and assignment else "",
         "tab": TAB,
     }
@@ -118,7 +118,7 @@ def _swapped(roster: Roster, swap: SwapForm) -> dict:
     one, other = swap.cleaned_data["one"], swap.cleaned_data["other"]
     units = {each.pk: each for each in roster.assignment}
     try:
-        breaks = teams.broken_by_swap(roster, one, other)
+        breaks = inspection_ring.broken_by_swap(roster, one, other)
     except PledgeError as refusal:
         return {"swap_refusals": [str(refusal)]}
     return {
@@ -128,7 +128,7 @@ def _swapped(roster: Roster, swap: SwapForm) -> dict:
         ],
         "swap_refusals": [each.sentence for each in breaks if each.is_refused],
         "swap_breaks": [each.sentence for each in breaks if not each.is_refused],
-        "swap_clashes": [str(each) for each in teams.clashes_by_swap(roster, one, other)],
+        "swap_clashes": [str(each) for each in inspection_ring.clashes_by_swap(roster, one, other)],
     }
 
 
@@ -143,6 +143,11 @@ def swap(request, term):
         messages.error(request, "Hãy chọn hai đơn vị khác nhau trong vòng tròn để đổi.")
         return redirect(plan.url("inspection_plan_ring"))
     attempt(
-        request, teams.swap, plan, **form.cleaned_data, address=address_of(request), done="Đã đổi hai đoàn."
+        request,
+        inspection_ring.swap,
+        plan,
+        **form.cleaned_data,
+        address=address_of(request),
+        done="Đã đổi hai đoàn.",
     )
     return redirect(plan.url("inspection_plan_ring"))

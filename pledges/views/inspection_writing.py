@@ -1,19 +1,18 @@
 """Writing up an inspection: who was there, from when to when, strengths and limits; and what is half typed."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, QueryDict
+from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
 from pledges.acts import inspection as acts
-from pledges.acts import scratch as scratches
-from pledges.errors import NotAllowed, PledgeError, Stale
+from pledges.errors import PledgeError, Stale
 from pledges.forms.inspection import TORN, InspectionForm
 from pledges.forms.typed import whole
 from pledges.models import Inspection
-from pledges.views.attempt import address_of, barred
+from pledges.views import unsaved
+from pledges.views.attempt import address_of, barred, refusal_to
 from pledges.views.inspection import TAB, inspection_of
 
 
@@ -68,11 +67,8 @@ def _as_left(request, found: Inspection):
 
 
 def _keep(request, found: Inspection, typed) -> None:
-    form = typed.copy()
-    for name in ("csrfmiddlewaretoken", "stay"):
-        form.pop(name, None)
-    edition = whole(form.get("edition"), found.edition)
-    scratches.keep(found, act="write", by=request.user, edition=edition, form=form.urlencode())
+    edition = whole(typed.get("edition"), found.edition)
+    unsaved.keep(request, found, typed, act="write", edition=edition, without=("stay",))
 
 
 def _show(request, found: Inspection, form: InspectionForm, *, status=200, **more):
@@ -85,15 +81,9 @@ def _show(request, found: Inspection, form: InspectionForm, *, status=200, **mor
 def scratch(request, term, inspection):
     """What is typed, kept every few seconds by the page; it answers with nothing."""
     found = inspection_of(request, term, inspection)
-    refusal = found.refusal("write", request.standing)
-    if isinstance(refusal, NotAllowed):
-        raise PermissionDenied
-    if refusal:
-        return HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
-    if not all(name in request.POST for name in ("edition", *acts.WRITTEN)):
-        return HttpResponse(TORN, status=422, content_type="text/plain; charset=utf-8")
-    _keep(request, found, request.POST)
-    return HttpResponse(status=204)
+    refusal = refusal_to(request, found, "write")
+    torn = "" if all(name in request.POST for name in ("edition", *acts.WRITTEN)) else TORN
+    return unsaved.answer(refusal, torn=torn, keep=lambda: _keep(request, found, request.POST))
 
 
 @require_POST

@@ -8,9 +8,11 @@ from members import access
 from pledges import rules
 from pledges.acts import inspection_plan as acts
 from pledges.forms.inspection_plan import PlanReasonForm
+from pledges.forms.typed import whole
 from pledges.inspections.roster import Roster
 from pledges.models import Inspection, InspectionPlan
 from pledges.papers.inspection_plan import plan_pdf
+from pledges.views.asking import ask
 from pledges.views.attempt import address_of, attempt, refused
 from pledges.views.pdf import pdf_answer
 
@@ -79,8 +81,7 @@ def begin(request, term):
 @require_POST
 @access.secretariat
 def issue(request, term):
-    plan, typed = plan_of(term), request.POST.get("edition", "")
-    edition = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else -1
+    plan, edition = plan_of(term), whole(request.POST.get("edition"), -1, digits=9)
     done = "Đã ban hành kế hoạch; các đơn vị và thành viên đoàn đã được báo."
     attempt(request, acts.issue, plan, edition=edition, address=address_of(request), done=done)
     return redirect(plan)
@@ -93,11 +94,13 @@ def withdraw(request, term):
     plan = plan_of(term)
     if refused(request, plan, "withdraw"):
         return redirect(plan)
-    form = PlanReasonForm(request.POST if request.method == "POST" else None)
-    if request.method != "POST" or not form.is_valid():
-        context = {"plan": plan, "form": form, "tab": TAB}
-        status = 422 if form.is_bound else 200
-        return render(request, "pledges/inspection_plan_withdraw.html", context, status=status)
-    reason, done = form.cleaned_data["reason"], "Đã thu hồi kế hoạch để sửa; mọi người đã được báo kèm lý do."
-    attempt(request, acts.withdraw, plan, reason=reason, address=address_of(request), done=done)
-    return redirect(plan)
+    return ask(
+        request,
+        acts.withdraw,
+        plan,
+        form_class=PlanReasonForm,
+        template="pledges/inspection_plan_withdraw.html",
+        done="Đã thu hồi kế hoạch để sửa; mọi người đã được báo kèm lý do.",
+        plan=plan,
+        tab=TAB,
+    )

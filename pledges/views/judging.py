@@ -1,11 +1,12 @@
 """The secretariat accepts an exemplar, refuses it with a reason, shares it with all units."""
 
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
 from pledges.acts import exemplar as acts
 from pledges.forms.exemplar import RefuseForm
+from pledges.views.asking import ask
 from pledges.views.attempt import address_of, attempt, refused
 from pledges.views.exemplars import exemplar_of
 
@@ -25,16 +26,16 @@ def refuse(request, term, exemplar):
     exemplar = exemplar_of(request, exemplar)
     if refused(request, exemplar, "refuse"):
         return redirect(exemplar)
-    form = RefuseForm(request.POST if request.method == "POST" else None)
-    if request.method != "POST" or not form.is_valid():
-        context = {"exemplar": exemplar, "form": form, "tab": "activities"}
-        return render(request, "pledges/exemplar_refuse.html", context, status=422 if form.is_bound else 200)
-    reason, done = (
-        form.cleaned_data["reason"],
-        "Đã gửi lý do tới đơn vị; đơn vị có thể bổ sung và giới thiệu lại.",
+    return ask(
+        request,
+        acts.refuse,
+        exemplar,
+        form_class=RefuseForm,
+        template="pledges/exemplar_refuse.html",
+        done="Đã gửi lý do tới đơn vị; đơn vị có thể bổ sung và giới thiệu lại.",
+        exemplar=exemplar,
+        tab="activities",
     )
-    attempt(request, acts.refuse, exemplar, reason=reason, address=address_of(request), done=done)
-    return redirect(exemplar)
 
 
 @require_POST

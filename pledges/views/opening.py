@@ -6,9 +6,11 @@ from django.views.decorators.http import require_http_methods
 from members import access
 from pledges.acts import agreement as acts
 from pledges.forms.acts import ReasonForm
+from pledges.forms.typed import whole
 from pledges.models.duty import fulfilment
 from pledges.models.obstacles import obstacles_to_opening
 from pledges.models.signatory import signatories
+from pledges.views.asking import ask
 from pledges.views.attempt import address_of, agreement_of, attempt
 
 
@@ -20,12 +22,11 @@ def opening(request, term):
     if agreement.refusal("open", request.standing):
         return redirect(agreement)
     if request.method == "POST":
-        edition = request.POST.get("edition", "")
         attempt(
             request,
             acts.open_for_signature,
             agreement,
-            edition=int(edition) if edition.isascii() and edition.isdigit() and len(edition) < 6 else -1,
+            edition=whole(request.POST.get("edition"), -1),
             address=address_of(request),
             done="Đã chốt văn bản và mở ký. Thư mời ký đã được xếp để gửi tới các đồng chí lãnh đạo.",
         )
@@ -53,23 +54,14 @@ def withdraw(request, term):
     agreement = agreement_of(request, term)
     if agreement.refusal("withdraw", request.standing):
         return redirect(agreement)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        attempt(
-            request,
-            acts.withdraw,
-            agreement,
-            reason=form.cleaned_data["reason"],
-            address=address_of(request),
-            done="Đã thu hồi. Giao ước trở lại bước soạn; văn bản cũ và các chữ ký được lưu lại, không còn hiệu lực.",
-        )
-        return redirect(agreement)
-    context = {
-        "agreement": agreement,
-        "form": form,
-        "signed": agreement.document.signatures.filter(kind="person").select_related("place"),
-        "tab": "agreement",
-    }
-    return render(
-        request, "pledges/agreement_withdraw.html", context, status=422 if request.method == "POST" else 200
+    return ask(
+        request,
+        acts.withdraw,
+        agreement,
+        form_class=ReasonForm,
+        template="pledges/agreement_withdraw.html",
+        done="Đã thu hồi. Giao ước trở lại bước soạn; văn bản cũ và các chữ ký được lưu lại, không còn hiệu lực.",
+        agreement=agreement,
+        signed=agreement.document.signatures.filter(kind="person").select_related("place"),
+        tab="agreement",
     )

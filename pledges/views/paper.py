@@ -1,12 +1,15 @@
 """Signing a document, or declining to: the same clicks for agreements, appendices and minutes."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from pledges import rules
 from pledges.forms.acts import ReasonForm, SignForm
 from pledges.models import Confirmation, Document, Revision
 from pledges.models.stateful import Stateful
+from pledges.views.asking import ask
 from pledges.views.attempt import address_of, attempt
 
 
@@ -75,13 +78,18 @@ def decline(request, thing: Stateful, *, act, template: str, done: str, **contex
     if place is None:
         _say_why_not(request, thing)
         return redirect(thing.paper_url)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        attempt(request, act, thing, place=place, reason=reason, address=address_of(request), done=done)
-        return redirect(thing.paper_url)
-    context |= {"thing": thing, "form": form, "place": place}
-    return render(request, template, context, status=422 if request.method == "POST" else 200)
+    return ask(
+        request,
+        partial(act, place=place),
+        thing,
+        form_class=ReasonForm,
+        template=template,
+        done=done,
+        then=thing.paper_url,
+        thing=thing,
+        place=place,
+        **context,
+    )
 
 
 def _say_why_not(request, thing: Stateful) -> None:

@@ -7,6 +7,7 @@ from members import access
 from pledges.acts import activity as acts
 from pledges.forms.activity import ActivityForm, CancelForm, HoldForm
 from pledges.models import Activity, Agreement
+from pledges.views.asking import ask
 from pledges.views.attempt import address_of, attempt, make, refused
 
 
@@ -111,11 +112,14 @@ def cancel(request, term, activity):
     activity = _activity_of(term, activity)
     if refused(request, activity, "cancel"):
         return redirect(activity)
-    form = CancelForm(request.POST if request.method == "POST" else None)
-    if request.method != "POST" or not form.is_valid():
-        invited = activity.attendances.filter(invited_at__isnull=False).select_related("unit")
-        context = {"activity": activity, "form": form, "invited": invited, "tab": "activities"}
-        return render(request, "pledges/activity_cancel.html", context, status=422 if form.is_bound else 200)
-    reason, done = form.cleaned_data["reason"], "Đã hủy hoạt động; các đơn vị đã được mời được báo kèm lý do."
-    attempt(request, acts.cancel, activity, reason=reason, address=address_of(request), done=done)
-    return redirect(activity)
+    return ask(
+        request,
+        acts.cancel,
+        activity,
+        form_class=CancelForm,
+        template="pledges/activity_cancel.html",
+        done="Đã hủy hoạt động; các đơn vị đã được mời được báo kèm lý do.",
+        activity=activity,
+        invited=activity.attendances.filter(invited_at__isnull=False).select_related("unit"),
+        tab="activities",
+    )

@@ -1,12 +1,13 @@
 """The secretariat records, sends back or concludes a registration; the unit's leader withdraws it."""
 
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
 from pledges.acts import recording as acts
 from pledges.acts import registration as registrations
 from pledges.forms.recording import ConcludeForm, ReasonForm
+from pledges.views.asking import ask
 from pledges.views.attempt import address_of, attempt, barred
 from pledges.views.registration import registration_of
 
@@ -49,10 +50,6 @@ def _ask(request, found, name: str, *, act, form_class, done: str):
     """A page that says what the act does and asks for words; the act when they are there."""
     if barred(request, found, name):
         return redirect(found)
-    form = form_class(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        attempt(request, act, found, **form.cleaned_data, address=address_of(request), done=done)
-        return redirect(found)
-    context = {"registration": found, "form": form, "tab": "registrations"}
-    status = 422 if request.method == "POST" else 200
-    return render(request, f"pledges/registration_{name}.html", context, status=status)
+    template = f"pledges/registration_{name}.html"
+    context = {"registration": found, "tab": "registrations"}
+    return ask(request, act, found, form_class=form_class, template=template, done=done, **context)

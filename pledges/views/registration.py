@@ -16,7 +16,7 @@ from pledges.forms.registration import StartRegistrationForm, edition_of
 from pledges.models import Registration
 from pledges.models.appendix import appendix_text
 from pledges.models.clears import obstacles_to_submitting
-from pledges.models.registration import examples_to_follow
+from pledges.models.exemplar import examples_to_follow
 from pledges.models.stateful import CLOSED
 from pledges.views import paper
 from pledges.views.attempt import address_of, attempt, barred

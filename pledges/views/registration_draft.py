@@ -1,16 +1,16 @@
 """Writing a registration: the form, and what is half typed."""
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
 from pledges.acts import registration as acts
-from pledges.acts import scratch as scratches
 from pledges.errors import PledgeError, Stale
 from pledges.forms.registration import RegistrationForm, edition_of, flat, is_whole
 from pledges.models import Commitment, Registration
+from pledges.views import unsaved
 from pledges.views.attempt import address_of, barred
 from pledges.views.registration import registration_of
 
@@ -88,10 +88,8 @@ def _show(request, found: Registration, form: RegistrationForm, *, edition: int,
 
 
 def _keep(request, found: Registration, typed) -> None:
-    form = typed.copy()
-    form.pop("csrfmiddlewaretoken", None)
-    edition = min(edition_of(form), found.edition)
-    scratches.keep(found, act="write", by=request.user, edition=edition, form=form.urlencode())
+    edition = min(edition_of(typed), found.edition)
+    unsaved.keep(request, found, typed, act="write", edition=edition)
 
 
 @require_POST
@@ -99,12 +97,9 @@ def _keep(request, found: Registration, typed) -> None:
 def scratch(request, term, registration):
     """What is typed, kept every few seconds by the page; it answers with nothing."""
     found = registration_of(request, term, registration)
-    if refusal := found.refusal("write", request.standing):
-        return HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
-    if not is_whole(request.POST):
-        return HttpResponse(INCOMPLETE, status=422, content_type="text/plain; charset=utf-8")
-    _keep(request, found, request.POST)
-    return HttpResponse(status=204)
+    refusal = found.refusal("write", request.standing)
+    torn = "" if is_whole(request.POST) else INCOMPLETE
+    return unsaved.answer(refusal, torn=torn, keep=lambda: _keep(request, found, request.POST))
 
 
 @require_POST

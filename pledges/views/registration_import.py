@@ -9,15 +9,14 @@ from members import access
 from pledges.acts import registration_import as acts
 from pledges.errors import PledgeError
 from pledges.forms.registration_import import ImportForm, Sheet
-from pledges.forms.sealed_preview import opened, signed
+from pledges.forms.sealed_preview import SALT, opened
 from pledges.models import Registration
 from pledges.models.stateful import CLOSED
 from pledges.spreadsheets import cells
 from pledges.spreadsheets import registrations as sheets
 from pledges.spreadsheets.reading import lines
 from pledges.views.attempt import address_of, attempt
-
-MOST_SENTENCES = 100
+from pledges.views.sheet_preview import preview
 
 
 @require_safe
@@ -55,7 +54,7 @@ def confirm(request, term):
     if _refused(request, term):
         return redirect("pledges:registrations", cluster=term.cluster.slug, year=term.name)
     try:
-        preview, found = opened(request.POST.get("preview", ""), request.standing)
+        name, found = opened(request.POST.get("preview", ""), request.standing)
         sheet = _sheet(request, term, found)
     except PledgeError as refusal:
         messages.error(request, str(refusal))
@@ -66,7 +65,7 @@ def confirm(request, term):
         request,
         acts.import_registrations,
         term,
-        preview=preview,
+        preview=name,
         rows=sheet.drafts,
         address=address_of(request),
         done=f"Đã lưu {len(sheet.rows)} đăng ký thành bản nháp. Các đơn vị bổ sung rồi gửi Thường trực cụm.",
@@ -94,13 +93,6 @@ def _ask(request, form, *, status):
 
 
 def _preview(request, sheet: Sheet):
-    sentences = sheet.sentences
-    context = {
-        "sheet": sheet,
-        "sentences": sentences[:MOST_SENTENCES],
-        "more": len(sentences) - MOST_SENTENCES,
-        "preview": "" if sentences else signed(sheet, request.standing),
-        "form": ImportForm(),
-        "tab": "registrations",
-    }
-    return render(request, "pledges/registration_preview.html", context, status=422 if sentences else 200)
+    return preview(
+        request, sheet, template="pledges/registration_preview.html", salt=SALT, tab="registrations"
+    )

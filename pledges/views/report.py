@@ -12,6 +12,7 @@ from pledges.forms.typed import whole
 from pledges.models import Report
 from pledges.models.report_line import sections
 from pledges.reports import matrix
+from pledges.views.asking import ask
 from pledges.views.attempt import address_of, attempt, barred
 
 
@@ -119,12 +120,6 @@ def _back(request, found: Report, name: str, act):
     """A page that says what happens, and asks for the reason."""
     if barred(request, found, name):
         return redirect(found)
-    form = ReportReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        done = "Đã trả lại báo cáo và gửi lý do tới cán bộ, lãnh đạo đơn vị."
-        attempt(request, act, found, reason=reason, address=address_of(request), done=done)
-        return redirect(found)
-    context = {"report": found, "form": form, "act": name, "tab": "reports"}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "pledges/report_back.html", context, status=status)
+    done = "Đã trả lại báo cáo và gửi lý do tới cán bộ, lãnh đạo đơn vị."
+    words = {"form_class": ReportReasonForm, "template": "pledges/report_back.html", "done": done}
+    return ask(request, act, found, **words, report=found, act=name, tab="reports")

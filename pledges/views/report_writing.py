@@ -1,20 +1,19 @@
 """Writing a report: the form, and what is half typed."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, QueryDict
+from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
 from pledges.acts import report as acts
-from pledges.acts import scratch as scratches
-from pledges.errors import NotAllowed, PledgeError, Stale
+from pledges.errors import PledgeError, Stale
 from pledges.forms.report import ReportForms, is_whole
 from pledges.forms.typed import whole
 from pledges.models import Report
 from pledges.models.report_line import sections
-from pledges.views.attempt import address_of, barred
+from pledges.views import unsaved
+from pledges.views.attempt import address_of, barred, refusal_to
 from pledges.views.report import report_of
 
 INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ nên chưa lưu gì. Hãy mở lại trang soạn."
@@ -83,11 +82,8 @@ def _as_left(request, found: Report):
 
 
 def _keep(request, found: Report, typed) -> None:
-    form = typed.copy()
-    for name in ("csrfmiddlewaretoken", "stay", "files"):
-        form.pop(name, None)
-    edition = whole(form.get("edition"), found.edition)
-    scratches.keep(found, act="write", by=request.user, edition=edition, form=form.urlencode())
+    edition = whole(typed.get("edition"), found.edition)
+    unsaved.keep(request, found, typed, act="write", edition=edition, without=("stay", "files"))
 
 
 def _show(request, found: Report, forms: ReportForms, *, status=200, **more):
@@ -102,15 +98,9 @@ def _show(request, found: Report, forms: ReportForms, *, status=200, **more):
 def scratch(request, term, report):
     """What is typed, kept every few seconds by the page; it answers with nothing."""
     found = report_of(request, term, report)
-    refusal = found.refusal("write", request.standing)
-    if isinstance(refusal, NotAllowed):
-        raise PermissionDenied
-    if refusal:
-        return HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
-    if not is_whole(request.POST):
-        return HttpResponse(INCOMPLETE, status=422, content_type="text/plain; charset=utf-8")
-    _keep(request, found, request.POST)
-    return HttpResponse(status=204)
+    refusal = refusal_to(request, found, "write")
+    torn = "" if is_whole(request.POST) else INCOMPLETE
+    return unsaved.answer(refusal, torn=torn, keep=lambda: _keep(request, found, request.POST))
 
 
 @require_POST

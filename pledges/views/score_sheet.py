@@ -11,12 +11,13 @@ from pledges.acts import score_writing
 from pledges.forms.score import ScoreReasonForm
 from pledges.forms.typed import whole
 from pledges.models import Score, ScoreSheet
-from pledges.models.score import inspected_by
+from pledges.models.scorers import inspected_by
 from pledges.scores import checks
 from pledges.scores.parts import parts
 from pledges.scores.sheet import columns_seen, lines_of, total_of
 from pledges.spreadsheets import cells
 from pledges.spreadsheets import scores as sheets
+from pledges.views.asking import ask
 from pledges.views.attempt import address_of, attempt, barred
 
 Column = Score.Column
@@ -155,8 +156,7 @@ def take_over(request, term, sheet):
 @require_POST
 @access.readers
 def agree(request, term, sheet):
-    edition = request.POST.get("edition", "")
-    read = int(edition) if edition.isascii() and edition.isdigit() and len(edition) < 12 else -1
+    read = whole(request.POST.get("edition"), -1, digits=11)
     done = "Đồng chí đã thay mặt đơn vị nhất trí với điểm duyệt."
     return _click(request, sheet_of(request, term, sheet), "agree", acts.agree, done=done, edition=read)
 
@@ -193,11 +193,5 @@ def _with_reason(request, found: ScoreSheet, name: str, act, *, done: str):
     """A page that says what happens, and asks for the reason."""
     if barred(request, found, name):
         return redirect(found)
-    form = ScoreReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        attempt(request, act, found, reason=reason, address=address_of(request), done=done)
-        return redirect(found)
-    context = {"sheet": found, "form": form, "act": name, "tab": "scores"}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "pledges/score_reason.html", context, status=status)
+    words = {"form_class": ScoreReasonForm, "template": "pledges/score_reason.html", "done": done}
+    return ask(request, act, found, **words, sheet=found, act=name, tab="scores")

@@ -3,21 +3,20 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
 from pledges.acts import score_writing as acts
-from pledges.acts import scratch as scratches
-from pledges.errors import NotAllowed, PledgeError, Stale
+from pledges.errors import PledgeError, Stale
 from pledges.forms.score import PartForms, brought_up_to_date, is_whole
 from pledges.forms.typed import whole
 from pledges.models import ScoreSheet, Scratch
 from pledges.scores.parts import Part, parts
 from pledges.scores.sheet import Line, lines_of
-from pledges.views.attempt import address_of, barred
+from pledges.views import unsaved
+from pledges.views.attempt import address_of, barred, refusal_to
 from pledges.views.report_writing import INCOMPLETE
 from pledges.views.score_sheet import seen, sheet_of
 
@@ -139,17 +138,9 @@ def _scratch(request, found: ScoreSheet, column: str, number: int):
 
 
 def _keep(request, found: ScoreSheet, column: str, number: int, typed) -> None:
-    form = typed.copy()
-    for name in ("csrfmiddlewaretoken", "stay", "next", "files"):
-        form.pop(name, None)
-    scratches.keep(
-        found,
-        act=act_of(column),
-        by=request.user,
-        edition=whole(form.get("edition"), 0),
-        form=form.urlencode(),
-        key=_key(found, column, number),
-    )
+    edition, key = whole(typed.get("edition"), 0), _key(found, column, number)
+    buttons = ("stay", "next", "files")
+    unsaved.keep(request, found, typed, act=act_of(column), edition=edition, without=buttons, key=key)
 
 
 def _show(request, found: ScoreSheet, forms: PartForms, place: Place, *, status=200, **more):
@@ -175,15 +166,10 @@ def _show(request, found: ScoreSheet, forms: PartForms, place: Place, *, status=
 def scratch(request, term, sheet, column, part):
     """What is typed, kept every few seconds by the page; it answers with nothing."""
     found = sheet_of(request, term, sheet)
-    refusal = found.refusal(act_of(column), request.standing)
-    if isinstance(refusal, NotAllowed):
-        raise PermissionDenied
-    if refusal:
-        return HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
-    if not is_whole(_place(request, found, part).page, column, request.POST):
-        return HttpResponse(INCOMPLETE, status=422, content_type="text/plain; charset=utf-8")
-    _keep(request, found, column, part, request.POST)
-    return HttpResponse(status=204)
+    refusal = refusal_to(request, found, act_of(column))
+    is_torn = not refusal and not is_whole(_place(request, found, part).page, column, request.POST)
+    torn = INCOMPLETE if is_torn else ""
+    return unsaved.answer(refusal, torn=torn, keep=lambda: _keep(request, found, column, part, request.POST))
 
 
 @require_POST

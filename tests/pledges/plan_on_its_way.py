@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from pledges.acts import inspection_dates as dates
 from pledges.acts import inspection_plan as plans
+from pledges.acts import inspection_ring as ring
 from pledges.acts import inspection_teams as teams
 from pledges.models import Inspection, InspectionPlan, Team
 from tests.factories import ClusterYear
@@ -46,7 +47,7 @@ def staffed(year: ClusterYear) -> InspectionPlan:
     plan = begun(year)
     words = {name: getattr(plan, name) for name in plans.FIELDS} | {"day": date(2019, 9, 16)}
     plan = plans.write(plan, by=year.secretary, edition=plan.edition, fields=words)
-    teams.pair(plan, by=year.secretary, keep_apart=3)
+    ring.pair(plan, by=year.secretary, keep_apart=3)
     for number, unit in enumerate(year.units):
         teams.staff(team_of(plan, unit), by=year.secretary, seats=seats(year, number))
     return fresh(plan)

@@ -6,9 +6,9 @@ from django.forms.models import model_to_dict
 from pledges.acts.activity import invite
 from pledges.models import Activity, Attendance, Exemplar
 from tests import factories
+from tests.admin.lists import url
 from tests.pledges.ladder import rows
 from tests.pledges.pages import page, visitor, words
-from tests.test_admin import url
 
 pytestmark = pytest.mark.django_db
 WINDOWS = (Activity, Attendance, Exemplar)

@@ -1,8 +1,9 @@
-"""The ring, a swap by hand, teams, the units they visit and their people."""
+"""Teams, the units they visit and their people."""
 
 import pytest
 
 from pledges.acts import inspection_plan as plans
+from pledges.acts import inspection_ring as ring
 from pledges.acts import inspection_teams as teams
 from pledges.acts.inspection_dates import Slot, schedule
 from pledges.errors import NotAllowed, PledgeError, WrongState
@@ -15,7 +16,6 @@ from tests.pledges.plan_on_its_way import (
     complete,
     fresh,
     inspection_by,
-    issued,
     seats,
     slots,
     staffed,
@@ -31,20 +31,9 @@ def year():
     return factories.cluster_year(4)
 
 
-def pairs(plan) -> list[tuple]:
-    """Who inspects whom, by the places of the units in the year."""
-    order = [each.unit_id for each in fresh(plan).term.member_list]
-    rows = plan.inspections.values_list("team__unit", "unit")
-    return sorted((order.index(one), order.index(other)) for one, other in rows)
-
-
-def pair(year, plan, keep_apart=3):
-    return teams.pair(plan, by=year.secretary, keep_apart=keep_apart)
-
-
 def by_teams(year):
     plan = begun(year)
-    return teams.choose_pattern(plan, by=year.secretary, pattern="teams")
+    return plans.choose_pattern(plan, by=year.secretary, pattern="teams")
 
 
 def add(year, plan, name=""):
@@ -55,92 +44,16 @@ def visit(year, team, *units):
     return teams.visit(team, by=year.secretary, units={each.pk for each in units})
 
 
-def test_the_ring_makes_a_team_and_an_inspection_for_each_unit(year):
-    plan = begun(year)
-    pair(year, plan)
-    assert pairs(plan) == [(0, 1), (1, 2), (2, 3), (3, 0)]
-    assert [(each.name, each.unit) for each in plan.teams.all()] == [
-        (f"Đoàn số {number}", unit) for number, unit in enumerate(year.units, 1)
-    ]
-    facts = recorded(plan)[4]
-    assert (facts["keep_apart"], facts["explanation"]) == (3, "")
-    assert facts["pairs"][year.units[0].name] == year.units[1].name
-
-
-def test_the_pairs_of_the_year_before_are_not_repeated(year):
-    issued(year)
-    following = plans.begin(factories.next_year(year), by=year.secretary)
-    made = pair(year, following)
-    was = {(year.units[n].pk, year.units[(n + 1) % 4].pk) for n in range(4)}
-    assert not was & set(made.assignment.items())
-
-
-def test_a_draft_of_another_year_does_not_count(year):
-    complete(year)
-    following = plans.begin(factories.next_year(year), by=year.secretary)
-    assert pair(year, following).dropped == 0
-    assert len(pairs(following)) == 4
-
-
-def test_computed_again_people_and_times_stay(year):
-    plan = complete(year)
-    before = {each.unit_id: each.starts_at for each in plan.inspections.all()}
-    teams.swap(plan, by=year.secretary, one=year.units[0].pk, other=year.units[2].pk)
-    pair(year, plan)
-    assert pairs(plan) == [(0, 1), (1, 2), (2, 3), (3, 0)]
-    assert {each.unit_id: each.starts_at for each in plan.inspections.all()} == before
-    assert team_of(plan, year.units[0]).head.person == year.officers[0]
-
-
-def test_a_unit_that_left_has_no_team_and_no_inspection_any_more(year):
-    plan = begun(year)
-    pair(year, plan)
-    year.term.memberships.filter(unit=year.units[3]).delete()
-    pair(year, fresh(plan))
-    assert pairs(plan) == [(0, 1), (1, 2), (2, 0)]
-    assert plan.teams.count() == 3
-
-
-def test_one_unit_alone_has_nobody_to_inspect():
-    year = factories.cluster_year(1)
-    plan = begun(year)
-    with refused(PledgeError, "Cần ít nhất hai đơn vị thành viên để kiểm tra chéo. Hãy báo quản trị viên."):
-        pair(year, plan)
-
-
-def test_two_units_swap_and_what_breaks_is_told(year):
-    plan = begun(year)
-    pair(year, plan)
-    one, other = year.units[0].pk, year.units[2].pk
-    broken = teams.swap(plan, by=year.secretary, one=one, other=other)
-    assert pairs(plan) == [(0, 3), (1, 2), (2, 1), (3, 0)]
-    assert [each.sentence for each in broken] == [
-        f"{year.units[0]} và {year.units[3]} kiểm tra lẫn nhau.",
-        f"{year.units[1]} và {year.units[2]} kiểm tra lẫn nhau.",
-    ]
-
-
-def test_nobody_is_made_to_inspect_itself(year):
-    plan = begun(year)
-    pair(year, plan)
-    with refused(PledgeError, f"Không đổi được. {year.units[1]} không thể tự kiểm tra mình."):
-        teams.swap(plan, by=year.secretary, one=year.units[0].pk, other=year.units[1].pk)
-    with refused(PledgeError, "Hãy chọn hai đơn vị khác nhau để đổi."):
-        teams.swap(plan, by=year.secretary, one=year.units[0].pk, other=year.units[0].pk)
-    with refused(PledgeError, "Đơn vị này chưa được phân công kiểm tra ai. Hãy tính vòng tròn trước."):
-        teams.swap(plan, by=year.secretary, one=year.units[0].pk, other=10**9)
-
-
 def test_another_pattern_begins_anew(year):
     plan = complete(year)
-    teams.choose_pattern(plan, by=year.secretary, pattern="teams")
+    plans.choose_pattern(plan, by=year.secretary, pattern="teams")
     assert (fresh(plan).pattern, plan.teams.count(), plan.inspections.count()) == ("teams", 0, 0)
     with refused(WrongState, "Kế hoạch đã theo cách tổ chức này."):
-        teams.choose_pattern(plan, by=year.secretary, pattern="teams")
-    with refused(WrongState, teams.ONLY_RING):
-        pair(year, plan)
+        plans.choose_pattern(plan, by=year.secretary, pattern="teams")
+    with refused(WrongState, plans.ONLY_RING):
+        ring.pair(plan, by=year.secretary, keep_apart=3)
     with refused(PledgeError, "Hãy chọn một trong hai cách tổ chức."):
-        teams.choose_pattern(plan, by=year.secretary, pattern="khac")
+        plans.choose_pattern(plan, by=year.secretary, pattern="khac")
 
 
 def test_a_team_visits_several_units_and_no_unit_is_visited_twice(year):
@@ -170,7 +83,7 @@ def test_teams_of_a_ring_are_neither_added_nor_removed(year):
         lambda: teams.remove_team(team, by=year.secretary),
         lambda: visit(year, team),
     ):
-        with refused(WrongState, teams.ONLY_TEAMS):
+        with refused(WrongState, plans.ONLY_TEAMS):
             act()
 
 
@@ -187,7 +100,7 @@ def test_a_unit_may_sit_in_the_team_that_visits_it_and_that_is_told(year):
 
 def test_people_of_a_team(year):
     plan = begun(year)
-    pair(year, plan)
+    ring.pair(plan, by=year.secretary, keep_apart=3)
     team, unit = team_of(plan, year.units[0]), year.units[0].pk
     head, secretary = seats(year, 0)
     seat = teams.Seat
@@ -227,9 +140,9 @@ def test_nobody_is_put_into_two_teams_that_are_out_at_the_same_time(year):
 def everything(year, plan, by) -> list:
     team, unit = plan.teams.first(), year.units[0]
     return [
-        lambda: teams.pair(plan, by=by, keep_apart=1),
-        lambda: teams.swap(plan, by=by, one=unit.pk, other=year.units[2].pk),
-        lambda: teams.choose_pattern(plan, by=by, pattern="teams"),
+        lambda: ring.pair(plan, by=by, keep_apart=1),
+        lambda: ring.swap(plan, by=by, one=unit.pk, other=year.units[2].pk),
+        lambda: plans.choose_pattern(plan, by=by, pattern="teams"),
         lambda: teams.add_team(plan, by=by),
         lambda: teams.remove_team(team, by=by),
         lambda: teams.visit(team, by=by, units=set()),

@@ -9,7 +9,8 @@ from pledges.acts import evidence_file, score_writing
 from pledges.acts import score as acts
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.models import Event, ScoreSheet, Scratch
-from pledges.models.score import NOT_DUE, ONLY_APPROVERS
+from pledges.models.score import NOT_DUE
+from pledges.models.scorers import ONLY_APPROVERS
 from pledges.models.stateful import CLOSED, ONLY_LEADER, ONLY_SECRETARIAT
 from pledges.scores.checks import edition
 from pledges.scores.sheet import lines_of

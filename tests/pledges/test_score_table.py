@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from members.standing import Standing
 from pledges.models import Criterion, Scale, Score, ScoreSheet
-from pledges.models.score import inspected_by
+from pledges.models.scorers import inspected_by
 from pledges.scores.formulas import total, walk
 from pledges.scores.parts import MOST_LEAVES, parts, sections
 from pledges.scores.sheet import columns_seen, lines_of, roots_of, total_of

@@ -9,7 +9,7 @@ from pledges.acts import score
 from pledges.acts import score_writing as acts
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.models import Event, Inspection, InspectionPlan, Score, ScoreSheet
-from pledges.models.score import ONLY_APPROVERS, ONLY_SCORERS, inspected_by
+from pledges.models.scorers import ONLY_APPROVERS, ONLY_SCORERS, inspected_by
 from pledges.models.stateful import CLOSED, ONLY_UNIT_PEOPLE
 from tests import factories
 from tests.pledges import brought, ladder, reporting

@@ -1,0 +1,26 @@
+"""What the administration lists, and where."""
+
+from django.urls import reverse
+
+from members.models import Appointment, Cluster, Mandate, Person, Term, Unit
+from pledges.models import (
+    Agreement,
+    Comment,
+    CommentRound,
+    Document,
+    Edition,
+    Event,
+    Revision,
+    Revocation,
+    Signature,
+    SignaturePlace,
+    SigningAuthority,
+)
+
+REFERENCE = (Appointment, Cluster, Mandate, Person, Term, Unit)
+WINDOWS = (Agreement, Comment, CommentRound, Document, Edition, Event, Revision, Revocation)
+WINDOWS += (Signature, SignaturePlace, SigningAuthority)
+
+
+def url(model, page="changelist", *args) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
