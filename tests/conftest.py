@@ -6,7 +6,7 @@ from django.db.backends.sqlite3.base import DatabaseOperations
 
 from pledges import append_only
 from pledges.models import SigningAuthority
-from tests import factories
+from tests import factories, kept
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +23,14 @@ def _settings(settings):
     """Mail goes to the outbox table as it does in production, not to the memory of the test runner."""
     settings.EMAIL_BACKEND = "mailer.backend.DbBackend"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _worlds_are_put_back(request, monkeypatch, _settings):
+    """What the acts made of the same rows before is put back where the test is not about it; see `kept`."""
+    kept.begins(request.node)
+    yield
+    kept.begins(None)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -50,7 +58,11 @@ def authority_material():
 
 @pytest.fixture
 def authority(db, authority_material):
-    return SigningAuthority.objects.create(material=authority_material)
+    @kept.step
+    def authority():
+        return SigningAuthority.objects.create(material=authority_material)
+
+    return authority()
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from pledges.acts import term as terms
 from pledges.models import Activity, Agreement, Confirmation, Exemplar, Handover, Report
 from pledges.models.authority import _crl_url, _packed
 from pledges.signing import authority as signing_authority
+from tests import kept
 
 PASSWORD = "mat-khau-thu"
 _number = count(1)
@@ -106,6 +107,7 @@ class ClusterYear:
         )
         return self.agreement
 
+    @kept.step
     def open(self) -> Agreement:
         agreements.open_for_signature(self.agreement, by=self.secretary, edition=self.reload().edition)
         return self.reload()
@@ -116,6 +118,7 @@ class ClusterYear:
     def place(self, leader: Person):
         return self.reload().document.places.select_related("mandate", "unit").get(mandate__person=leader)
 
+    @kept.step
     def sign(self, *leaders: Person):
         """Sign as each of `leaders` (default: all who have not yet); the last signature."""
         signature = None
@@ -146,6 +149,7 @@ FIELDS = {
 }
 
 
+@kept.step
 def cluster_year(units=3, *, slug=None, year="2019", witness=False) -> ClusterYear:
     """`units` member units with a leader and an officer each, a secretariat, a supervisor and a complete draft."""
     made = term(cluster(slug), year, witness=unit("Ban Chứng kiến thử") if witness else None)
@@ -200,6 +204,7 @@ def next_year(year: ClusterYear, **changed) -> Term:
     return terms.open_next(term, by=year.secretary, plan=next_plan(year, **changed), with_agreement=True)
 
 
+@kept.step
 def handover(year: ClusterYear, state: str = "draft") -> Handover:
     """The handover of `year` to its next year, as "draft" with all it needs, "open" or "sealed"."""
     next_year(year)
@@ -220,6 +225,7 @@ def handover(year: ClusterYear, state: str = "draft") -> Handover:
     return Handover.objects.get(pk=made.pk)
 
 
+@kept.step
 def sign_handover(of_handover: Handover, *leaders: Person) -> None:
     for leader in leaders:
         made = Handover.objects.get(pk=of_handover.pk)
@@ -246,6 +252,7 @@ REGISTRATION = {
 SENT = ("submitted", "sent_back", "recorded", "completed", "not_completed", "withdrawn")
 
 
+@kept.step
 def registration(year: ClusterYear, unit: Unit | None = None, state: str = "recorded", **fields):
     """A registration of `unit` (default: the first of the year), brought to `state` by the acts; all five clears answered.
 
@@ -278,6 +285,7 @@ def registration(year: ClusterYear, unit: Unit | None = None, state: str = "reco
     return made
 
 
+@kept.step
 def activity(year: ClusterYear, state="planned", **fields) -> Activity:
     """A conference in a week, or yesterday when it is "held"; its units are not invited yet."""
     day = timezone.now() + (timedelta(days=-1) if state == "held" else timedelta(days=7))
@@ -297,6 +305,7 @@ def activity(year: ClusterYear, state="planned", **fields) -> Activity:
     return made
 
 
+@kept.step
 def sign_appendix(of_registration):
     """The leader named in it signs; the signature."""
     document = of_registration.document
@@ -305,6 +314,7 @@ def sign_appendix(of_registration):
     return appendix.sign(of_registration, place=place, by=place.mandate.person, confirmation=confirmation)
 
 
+@kept.step
 def exemplar(year: ClusterYear, unit=None, state="shared", **fields) -> Exemplar:
     """Proposed by the officer of `unit` (default: the first), and brought to `state`."""
     unit = unit or year.units[0]
@@ -326,6 +336,7 @@ def exemplar(year: ClusterYear, unit=None, state="shared", **fields) -> Exemplar
     return made
 
 
+@kept.step
 def report(
     year: ClusterYear, unit=None, period="half_year", state="approved", *, lines=None, **fields
 ) -> Report:
@@ -347,6 +358,7 @@ def report(
     return brought_on(year, made, state)
 
 
+@kept.step
 def brought_on(year: ClusterYear, made: Report, state: str) -> Report:
     """A written report, brought on to `state` by the people of its unit and the secretariat."""
     place = [each.pk for each in year.units].index(made.unit_id)

@@ -25,11 +25,13 @@ from pledges.models import (
     Teller,
     Voter,
 )
+from tests import kept
 from tests.factories import ClusterYear
 
 KIND = Criterion.Kind
 
 
+@kept.step
 def scale(year: ClusterYear, state="open") -> Scale:
     """Two groups of 50 with a leaf of every kind, and a bonus; open, with a sheet for each unit."""
     opened = {"opened_at": timezone.now(), "opened_by": year.secretary} if state == "open" else {}
@@ -57,6 +59,7 @@ def criterion(of_scale: Scale, kind, *, parent=None, **fields) -> Criterion:
     return Criterion.objects.create(scale=of_scale, kind=kind, parent=parent, position=position, **fields)
 
 
+@kept.step
 def plan(year: ClusterYear, state="issued") -> InspectionPlan:
     """A ring: the officer of each unit heads its team, the leader is the secretary; two questions.
 
@@ -91,6 +94,7 @@ def inspection_of(year: ClusterYear, number=1) -> Inspection:
     )
 
 
+@kept.step
 def ballot(year: ClusterYear, **fields) -> Ballot:
     """A draft for the flag: every unit is candidate and voter; the officers of the first two units count."""
     made = Ballot.objects.create(
@@ -107,6 +111,7 @@ def ballot(year: ClusterYear, **fields) -> Ballot:
 # The minutes of an inspection
 
 
+@kept.step
 def in_opinion(year: ClusterYear, number=1, **fields) -> Inspection:
     """The inspection of unit `number` of a plan that was made, carried out and answered; the unit was silent so far."""
     made = inspection_of(year, number)
@@ -131,6 +136,7 @@ def in_opinion(year: ClusterYear, number=1, **fields) -> Inspection:
     return inspection_of(year, number)
 
 
+@kept.step
 def recommended(inspection: Inspection, state="draft", **fields) -> Recommendation:
     """One recommendation of the inspection, as a row in `state`."""
     answered = (
@@ -153,6 +159,7 @@ def recommended(inspection: Inspection, state="draft", **fields) -> Recommendati
     )
 
 
+@kept.step
 def open_minutes(year: ClusterYear, number=1) -> Inspection:
     """In the opinion of the unit -> open for signature, by the head of the team."""
     made = in_opinion(year, number)
@@ -166,6 +173,7 @@ def minutes_signers(inspection: Inspection) -> list[Person]:
     return [each.signer for each in inspection.document.place_list]
 
 
+@kept.step
 def sign_minutes(inspection: Inspection, *people: Person) -> Inspection:
     """Signed by `people` (default: all three); read anew."""
     for person in people or minutes_signers(inspection):

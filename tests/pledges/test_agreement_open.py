@@ -30,6 +30,8 @@ from tests.pledges.ladder import (
     year_in,
 )
 
+pytestmark = pytest.mark.afresh("open")
+
 
 def open_it(year, *, by=None, edition=None, address=""):
     edition = year.reload().edition if edition is None else edition

@@ -8,6 +8,8 @@ from tests import factories
 from tests.pledges.ladder import rows, year_in
 from tests.pledges.pages import field_errors, fields, headings, notices, page, visitor, words
 
+pytestmark = pytest.mark.afresh("open")
+
 
 def look(year, name="agreement_open"):
     return visitor(year.secretary).get(year.url(name))

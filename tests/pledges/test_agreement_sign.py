@@ -15,6 +15,8 @@ from pledges.verdicts import examine
 from tests import factories
 from tests.pledges.ladder import letter_to, letters, recorded, refused, told, undone, year_in
 
+pytestmark = pytest.mark.afresh("sign")
+
 
 def test_a_signature_is_a_new_revision_of_the_same_bytes(cluster_year):
     cluster_year.open()

@@ -8,6 +8,8 @@ from tests import factories
 from tests.pledges.ladder import rows, year_in
 from tests.pledges.pages import chips, field_errors, fields, headings, notices, visitor, words
 
+pytestmark = pytest.mark.afresh("sign")
+
 WRONG = "Mật khẩu chưa đúng. Hãy nhập lại; sau nhiều lần sai, việc ký bị tạm khóa 15 phút."
 
 

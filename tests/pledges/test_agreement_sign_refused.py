@@ -13,6 +13,8 @@ from tests import factories
 from tests.pledges.ladder import DRAFT, SEALED, refused, rows, somebody, without_triggers, year_in
 from tests.signing import attacks
 
+pytestmark = pytest.mark.afresh("sign")
+
 ONLY_SIGNATORY = (
     "Chỉ lãnh đạo có tên trong ô ký và có tư cách ký còn hiệu lực trong ngày mới ký được. "
     "Nếu thông tin chưa đúng, hãy báo Thường trực cụm."

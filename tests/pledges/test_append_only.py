@@ -10,6 +10,8 @@ from pledges.errors import WrongState
 from pledges.models import Ballot, Edition, Event, Revision, Revocation, Signature, SignaturePlace, Slip
 from tests.pledges.ladder import refused, rows, year_in
 
+pytestmark = pytest.mark.afresh
+
 MODELS = [Revision, Signature, SignaturePlace, Event, Edition, Revocation, Slip]
 NO_CHANGE = "Bản ghi này chỉ được thêm, không được sửa."
 NO_DELETE = "Bản ghi này chỉ được thêm, không được xóa."

@@ -13,7 +13,7 @@ from tests import factories
 from tests.pledges.ladder import without_triggers
 from tests.pledges.log_attacks import ATTACKS, COLUMNS, LENGTH
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.afresh]
 
 
 @pytest.fixture

@@ -6,13 +6,14 @@ from hashlib import sha256
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from members.models import Mandate
 from pledges.acts import agreement as acts
 from pledges.models import EventChain, Revocation
 from pledges.verdicts import about
-from tests import factories
+from tests import factories, kept
 
 BROWSER = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Firefox/147.0"
 
@@ -38,16 +39,27 @@ def sign(year, leader, **facts):
     acts.sign(year.agreement, place=year.place(leader), by=leader, confirmation=year.confirmation(**facts))
 
 
+@kept.step
+def sign_all(year):
+    for leader in year.leaders:
+        sign(year, leader, address="203.0.113.9", user_agent=BROWSER)
+
+
+@kept.step
+def evidence(year) -> bytes:
+    """What the secretariat gets; made once for the tests that only read it."""
+    return pdf_of(Client(), year)
+
+
 @pytest.fixture
 def signed(cluster_year):
     cluster_year.open()
-    for leader in cluster_year.leaders:
-        sign(cluster_year, leader, address="203.0.113.9", user_agent=BROWSER)
+    sign_all(cluster_year)
     return cluster_year
 
 
-def test_it_tells_every_signature_with_its_certificate_and_hashes(client, signed):
-    read = words(pdf_of(client, signed))
+def test_it_tells_every_signature_with_its_certificate_and_hashes(signed):
+    read = words(evidence(signed))
     letters = read.replace(" ", "")
     document = signed.reload().document
     signatures = list(document.signatures.select_related("place", "revision"))
@@ -64,8 +76,8 @@ def test_it_tells_every_signature_with_its_certificate_and_hashes(client, signed
     assert read.count("nhập lại mật khẩu ngay trước khi ký, lúc") == 3
 
 
-def test_it_says_what_the_document_is_and_what_the_check_found(client, signed):
-    read = words(pdf_of(client, signed))
+def test_it_says_what_the_document_is_and_what_the_check_found(signed):
+    read = words(evidence(signed))
     document = signed.reload().document
     for sentence in (
         "BẢN CHỨNG CỨ CHỮ KÝ ĐIỆN TỬ",
@@ -80,8 +92,8 @@ def test_it_says_what_the_document_is_and_what_the_check_found(client, signed):
         assert sentence in read
 
 
-def test_it_holds_the_log_with_every_hash_and_the_one_before(client, signed):
-    read = words(pdf_of(client, signed))
+def test_it_holds_the_log_with_every_hash_and_the_one_before(signed):
+    read = words(evidence(signed))
     events = list(signed.agreement.events())
     assert "mỗi dòng mang mã băm của dòng trước" in read
     for event in events:
@@ -117,10 +129,8 @@ def test_a_void_document_says_so_and_shows_markup_as_text(client, cluster_year):
     assert "Chưa ký" in read
 
 
-def test_only_the_vendored_fonts_are_embedded(client, signed):
-    fonts = {
-        row.split()[0].split("+")[1] for row in poppler("pdffonts", pdf_of(client, signed)).splitlines()[2:]
-    }
+def test_only_the_vendored_fonts_are_embedded(signed):
+    fonts = {row.split()[0].split("+")[1] for row in poppler("pdffonts", evidence(signed)).splitlines()[2:]}
     assert fonts == {"Tinos-Document", "Tinos-Document-Bold"}
 
 

@@ -10,6 +10,8 @@ from pledges.models.stateful import ONLY_SECRETARIAT, ONLY_SIGNATORY
 from tests import factories
 from tests.pledges.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, told, undone
 
+pytestmark = pytest.mark.afresh("handover", "sign_handover")
+
 WRONG = Handover.WRONG_STATE
 FIELDS = {
     "day": None,

@@ -12,6 +12,8 @@ from pledges.texts.minutes import MinutesText
 from tests import factories, judging
 from tests.pledges.ladder import letters, recorded, refused, told, undone
 
+pytestmark = pytest.mark.afresh("open_minutes")
+
 WRONG = Inspection.WRONG_STATE
 
 

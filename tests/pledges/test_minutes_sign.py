@@ -18,6 +18,8 @@ from pledges.verdicts import examine, expected
 from tests import factories, judging
 from tests.pledges.ladder import letters, recorded, refused, told
 
+pytestmark = pytest.mark.afresh("sign_minutes")
+
 WRONG = Inspection.WRONG_STATE
 
 

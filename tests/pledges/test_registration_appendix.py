@@ -20,6 +20,8 @@ from tests.pledges.ladder import letters, recorded, refused, told, undone, witho
 from tests.pledges.pages import bring, visitor, words
 from tests.pledges.registrations import REASON, refused_to
 
+pytestmark = pytest.mark.afresh("registration", "sign_appendix")
+
 
 @pytest.fixture
 def year(authority):
