@@ -1,22 +1,24 @@
-"""Chromium against the real pages. Each visitor has a fresh profile; the server and the database are those of the test."""
+"""Chromium against the real pages. Nobody finds what another visitor left; the server and the database are those of the test."""
 
 import os
 import shutil
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
 from playwright.sync_api import sync_playwright
 
 from tests import factories
 from tests.browser.apart import apart
+from tests.browser.profiles import Profiles
 from tests.browser.visitor import Visitor
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 WIDTHS = {"wide": (1280, 900), "phone": (360, 740)}
 QUIET = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
+    *("--disable-background-networking", "--disable-component-update", "--renderer-process-limit=1"),
 )
 
 
@@ -41,6 +43,21 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="package")
+def profiles(chromium):
+    """The files of the pages stay in the browser as they do from a real server: nobody asks for them with every page."""
+    serve = StaticFilesHandler.serve
+
+    def kept(self, request):
+        answer = serve(self, request)
+        answer.headers["Cache-Control"] = "max-age=3600"
+        return answer
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandler, "serve", kept)
+        yield Profiles(chromium)
+
+
 @pytest.fixture(params=WIDTHS.values(), ids=WIDTHS)
 def size(request) -> tuple[int, int]:
     return request.param
@@ -55,19 +72,19 @@ def site(live_server, settings):
 
 
 @pytest.fixture
-def visit(chromium, site, size):
-    """`visit(person)`: a Visitor who is signed in as `person`; `visit()` a guest. Closed with the test."""
+def visit(profiles, site, size):
+    """`visit(person)`: a Visitor who is signed in as `person`; `visit()` a guest. They leave with the test."""
     visitors = []
 
     def come(person=None, **wishes) -> Visitor:
-        visitors.append(Visitor(chromium, site, **{"size": size} | wishes))
+        visitors.append(Visitor(profiles, site, **{"size": size} | wishes))
         if person:
             visitors[-1].is_known_as(person)
         return visitors[-1]
 
     yield come
     for each in visitors:
-        each.context.close()
+        each.leaves()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """An inspection from the greeting to the opinion of the unit, on a laptop and on a phone, with a script and without."""
 
 import pytest
-from playwright.sync_api import expect
 
 from pledges.models import Answer, AnswerFile
 from tests import factories, judging
@@ -33,7 +32,7 @@ def test_an_inspection_from_the_greeting_to_the_opinion(visit, year):
     photo = {"name": "anh.jpg", "mimeType": "image/jpeg", "buffer": brought.picture("JPEG")}
     page.locator("input[type=file][capture]").first.set_input_files(photo)
     page.get_by_role("link", name="anh.jpg", exact=True).wait_for()
-    expect(page.locator("[data-sync]")).to_have_text("tất cả đã lưu")
+    page.locator("[data-sync]").get_by_text("tất cả đã lưu", exact=True).wait_for()
     head.looks().sees("2/2 câu", "Đã lưu lúc")
     box = page.locator(".verdicts label").first.bounding_box()
     assert min(box["height"], box["width"]) >= 44
@@ -66,6 +65,6 @@ def test_the_checklist_needs_no_script(visit, year):
     file = {"name": "so.pdf", "mimeType": "application/pdf", "buffer": brought.PDF}
     form.locator("input[name=file]").set_input_files(file)
     form.get_by_role("button", name="Lưu câu 1").click()
-    assert head.page.url.endswith(f"#cau-{inspecting.first_question(made).pk}")
+    head.page.wait_for_url(f"**#cau-{inspecting.first_question(made).pk}")
     head.sees("Đã lưu câu trả lời.", "Đã lưu tệp so.pdf.")
     assert (Answer.objects.get().remark, AnswerFile.objects.get().name) == ("Chưa có hồ sơ.", "so.pdf")

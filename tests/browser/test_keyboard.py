@@ -62,17 +62,18 @@ def test_the_skip_link_leads_to_the_main_part(visit, open_year):
     leader = visit(open_year.leaders[0]).goes_to(open_year.url())
     _goes_on_to(leader, "Đến nội dung chính")
     leader.page.keyboard.press("Enter")
-    assert leader.page.evaluate("document.activeElement.id") == "noi-dung"
+    leader.page.locator("#noi-dung:focus").wait_for()
 
 
 def test_the_menu_opens_and_closes(visit, year):
     secretary = visit(year.secretary).goes_to("/")
     _goes_on_to(secretary, "Tài khoản của đồng chí")
     secretary.page.keyboard.press("Enter")
-    assert secretary.looks().page.get_by_role("button", name="Đăng xuất").is_visible()
-    secretary.page.keyboard.press("Escape")
-    assert secretary.page.get_by_role("button", name="Đăng xuất").is_hidden()
-    assert "Tài khoản của đồng chí" in secretary.page.evaluate(FOCUS)["name"]
+    way_out = secretary.page.get_by_role("button", name="Đăng xuất")
+    way_out.wait_for()
+    secretary.looks().page.keyboard.press("Escape")
+    way_out.wait_for(state="hidden")
+    secretary.page.locator(":focus").get_by_text("Tài khoản của đồng chí").wait_for()
 
 
 def test_the_bar_never_covers_the_field_one_writes_in(visit, year):

@@ -92,7 +92,7 @@ def _signs(leader, person, unit, *, last):
         "Đến lượt đồng chí ký", f"thay mặt {unit.name}."
     )
     leader.confirms_and_signs()
-    leader.looks().sees("Đồng chí đã ký", unit.name, "Đã đủ chữ ký" if last else "Đang lấy chữ ký")
+    leader.looks().sees("Đồng chí đã ký", unit.name, "Đã đủ chữ ký" if last else "Đang lấy chữ ký").leaves()
 
 
 def _downloads(reader) -> bytes:

@@ -1,48 +1,33 @@
 """Somebody at a browser: words for what people do, and one check that every page has to pass."""
 
 import re
-from pathlib import Path
+import time
 
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
 
+from tests.browser.looking import objections, too_wide
+from tests.browser.profiles import PATIENCE
 from tests.factories import PASSWORD, client_of
 
-AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
-# A bar that stays in sight covers what scrolling uncovers: for axe it stands where it is written.
-RUN_AXE = """async () => {
-    const bars = [...document.querySelectorAll("body *")].filter((each) => getComputedStyle(each).position === "sticky");
-    for (const bar of bars) bar.style.position = "static";
-    const found = await axe.run(document, {
-        iframes: false, resultTypes: ["violations"], rules: {"target-size": {enabled: true}}
-    });
-    for (const bar of bars) bar.style.position = "";
-    return found.violations.map((each) =>
-        `${each.id}: ${each.nodes.map((node) => node.html + " " + node.failureSummary).join(" | ")}`);
-}"""
-TOO_WIDE = """() => [...document.querySelectorAll("body *")]
-    .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-    .map((each) => each.outerHTML.slice(0, 120))"""
-OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # A form that is shown again with its errors is an answer, not a fault of the page.
 ANSWERS = re.compile(r"status of (409|422|403|404)")
 
 
 class Visitor:
-    def __init__(self, browser, site, *, size, **wishes):
-        width, height = size
-        self.context = browser.new_context(
-            base_url=site,
-            viewport={"width": width, "height": height},
-            has_touch=width < 768,
-            locale="vi-VN",
-            timezone_id="Asia/Ho_Chi_Minh",
-            **wishes,
-        )
-        self.context.set_default_timeout(15_000)
-        self.site, self.page, self.complaints = site, self.context.new_page(), []
+    def __init__(self, profiles, site, **wishes):
+        self.profiles, self.site, self.wishes = profiles, site, wishes
+        self.context, self.page = profiles.take(site, **wishes)
+        self.complaints = []
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def leaves(self):
+        """The profile is free for somebody else."""
+        if self.context:
+            self.profiles.give_back(self.context, self.site, **self.wishes)
+            self.context = None
 
     def _hear(self, message):
         if message.type in {"error", "warning"} and not ANSWERS.search(message.text):
@@ -69,17 +54,25 @@ class Visitor:
     def looks(self):
         """No complaint of the browser, nothing wider than the screen, nothing that axe objects to."""
         self.page.wait_for_load_state()
-        assert self.page.evaluate(OVERFLOW) <= 0, self.page.evaluate(TOO_WIDE)
+        assert too_wide(self.page) == []
         assert self.complaints == []
-        self.page.evaluate(AXE)
-        violations = self.page.evaluate(RUN_AXE)
+        violations = objections(self.page)
         assert violations == [], f"{self.page.url} {violations}"
         return self
 
     def sees(self, *words):
-        """Each of `words` is somewhere in the visible text of the main part."""
-        text = " ".join(self.page.locator("main").inner_text().split())
-        assert [each for each in words if each not in text] == [], text
+        """Each of `words` is somewhere in the visible text of the main part, or comes there."""
+        main = self.page.locator("main")
+        for each in words:
+            expect(main).to_contain_text(each, use_inner_text=True, timeout=PATIENCE)
+        return self
+
+    def until(self, holds):
+        """Wait for `holds()`, and hear meanwhile what the browser tells."""
+        end = time.monotonic() + PATIENCE / 1000
+        while not holds():
+            assert time.monotonic() < end
+            self.page.wait_for_timeout(50)
         return self
 
     def types(self, label, words):
@@ -88,6 +81,7 @@ class Visitor:
 
     def presses(self, name, *, exact=False):
         self.page.get_by_role("button", name=name, exact=exact).first.click()
+        self.page.wait_for_load_state()
         return self
 
     def follows(self, name):
