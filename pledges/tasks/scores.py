@@ -114,9 +114,9 @@ def _silent(standing: Standing, sheets: list[ScoreSheet]) -> list[Task]:
     found = [
         _task(
             each,
-            "hourglass",
+            "clock-history",
             f"{each.unit} chưa gửi bảng tự chấm",
-            f"{due_words(day).capitalize()} · nhắc đơn vị, hoặc chuyển bước thay và ghi lý do",
+            f"{due_words(day)} · nhắc đơn vị, hoặc chuyển bước thay và ghi lý do",
             "Xem bảng điểm",
         )
         for each in late[:MOST]
@@ -125,7 +125,7 @@ def _silent(standing: Standing, sheets: list[ScoreSheet]) -> list[Task]:
     if names:
         found.append(
             Task(
-                icon="hourglass",
+                icon="clock-history",
                 title=f"{len(names)} đơn vị khác chưa gửi bảng tự chấm",
                 note=named(names),
                 url=year_url(standing.term, "scores"),
