@@ -3,7 +3,8 @@
 from pledges.models.activity import Activity, Attendance
 from pledges.models.agreement import Agreement, Commitment, Target
 from pledges.models.authority import Revocation, SigningAuthority
-from pledges.models.ballot import Ballot, Candidate
+from pledges.models.ballot import Ballot
+from pledges.models.candidate import Candidate
 from pledges.models.comment import Comment, CommentRound
 from pledges.models.criterion import Criterion, Scale
 from pledges.models.document import Confirmation, Document
