@@ -20,7 +20,8 @@ from pledges.models.registration import Registration
 from pledges.models.report import Report
 from pledges.models.report_line import EvidenceFile, ReportLine
 from pledges.models.revision import Revision
-from pledges.models.score import Score, ScoreFile, ScoreSheet
+from pledges.models.score import ScoreSheet
+from pledges.models.score_line import Score, ScoreFile
 from pledges.models.scratch import Scratch
 from pledges.models.signatory import Signatory, signatories
 from pledges.models.signature import Signature, SignaturePlace
