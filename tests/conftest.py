@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings as project_settings
 from django.db.backends.sqlite3.base import DatabaseOperations
 
-from pledges import append_only
+from pledges import append_only, final_sheets
 from pledges.models import SigningAuthority
 from tests import factories, kept
 
@@ -43,7 +43,8 @@ def _flush_past_the_triggers():
 
     def sql_flush(self, *args, **kwargs):
         statements = flush(self, *args, **kwargs)
-        return [*append_only.removing("sqlite"), *statements, *append_only.installing("sqlite")]
+        off = [*append_only.removing("sqlite"), *final_sheets.removing("sqlite")]
+        return [*off, *statements, *append_only.installing("sqlite"), *final_sheets.installing("sqlite")]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "sql_flush", sql_flush)

@@ -37,6 +37,7 @@ NEVER = {
     "members.access": ("members.views", "django.shortcuts"),
     # plain values, and rules that need no row
     "pledges.append_only": ("django", "members", "pledges"),
+    "pledges.final_sheets": ("django", "members", "pledges"),
     "pledges.errors": ("django", "members", "pledges"),
     "pledges.signing": ("django", "members", "pledges"),
     "pledges.texts": ("django", "members", "pledges"),

@@ -29,6 +29,7 @@ LINKED = {
     "withdraw": "ballot_withdraw",
 }
 POSTED = {
+    "admit": "ballot_admit",
     "open_voting": "ballot_open_voting",
     "open": "ballot_open",
     "sign": "ballot_sign",
@@ -39,6 +40,7 @@ POSTED = {
 STATES = {
     "draft": {"secretary": {"write", "open_voting", "cancel"}},
     "voting": {"secretary": {"cancel"}, "leader": {"vote"}},
+    "one absent": {"secretary": {"cancel", "admit"}, "leader": {"vote"}},
     "all voted": {"secretary": {"cancel", "count"}},
     "counted": {"secretary": {"amend", "open"}},
     "tied": {"secretary": {"amend", "open", "next_round"}},
@@ -60,11 +62,13 @@ def attempts(ballot: Ballot, person) -> dict:
     fields = {name: getattr(ballot, name) for name in acts.FIELDS}
     saved = {"fields": fields, "candidates": [], "present": set(), "tellers": []}
     unit = ballot.voter_list[0].unit_id
+    late = next((each.unit_id for each in ballot.absent), unit)
     slip = urn.Cast(urn.new_code(), (1,))
     return {
         "write": lambda: acts.write(ballot, **saved, **edition, **ours),
         "open_voting": lambda: acts.open_voting(ballot, **edition, **ours),
         "cancel": lambda: acts.cancel(ballot, reason="Hoãn.", **ours),
+        "admit": lambda: voting.admit(ballot, unit=late, **ours),
         "vote": lambda: voting.vote(ballot, unit=unit, cast=slip, **ours),
         "count": lambda: voting.count(ballot, without=set(), **ours),
         "amend": lambda: counting.amend(ballot, fields=READY, tellers=[], **edition, **ours),

@@ -12,7 +12,8 @@ from pledges.ballots import urn
 from pledges.errors import PledgeError, Stale
 from pledges.mail import ballot as mail
 from pledges.models import Ballot, Candidate, Event, Teller, Voter
-from pledges.models.balloting import elected_chairs, obstacles_to_voting, result_of, teller_choices
+from pledges.models.balloting import elected_chairs, obstacles_to_voting, teller_choices
+from pledges.models.count import result_of
 from pledges.year.rotation import next_name
 
 Kind = Ballot.Kind
@@ -170,7 +171,7 @@ def appoint(ballot: Ballot, tellers: list[TellerDraft]) -> None:
 
 @transaction.atomic
 def open_voting(ballot: Ballot, *, by: Person, edition: int, address: str = "") -> Ballot:
-    """What was saved as `edition` is put to the vote: from now on only votes change."""
+    """What was saved as `edition` is put to the vote: from now on only votes change, and who comes late is admitted."""
     ballot = ballot.lock()
     ballot.require("open_voting", Standing.of(by, ballot.term))
     if ballot.edition != edition:

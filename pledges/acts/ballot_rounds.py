@@ -6,7 +6,8 @@ from members.models import Person
 from members.standing import Standing
 from pledges.acts.ballot import FIELDS, CandidateDraft, attend, stand
 from pledges.models import Ballot, Candidate, Event, Teller
-from pledges.models.balloting import result_of, teller_choices
+from pledges.models.balloting import teller_choices
+from pledges.models.count import result_of
 
 
 @transaction.atomic

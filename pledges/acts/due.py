@@ -49,7 +49,7 @@ def due(term: Term, today: date) -> Iterator[Due]:
         names[term.witness_id] = term.witness.short_name
     serving = _serving(list(names))
     serving[None] = frozenset(each for each in secretariat(term) if each.is_active)
-    for duty in (*duties.duties(term), duties.RECORD):
+    for duty in (*duties.duties(term), *(() if term.is_closed else (duties.RECORD,))):
         due_on = duty.due_on(term)
         stage = stage_of((due_on - today).days) if due_on else None
         if stage is None:

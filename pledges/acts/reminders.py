@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from members.models import Person, Term
 from pledges.acts.due import due
 from pledges.mail import reminder as mail
-from pledges.models import Notice, Reminder
+from pledges.models import Notice, Recommendation, Reminder
 
 KEPT = timedelta(days=365)  # how long a line that was read stays in the inbox
 log = logging.getLogger(__name__)
@@ -27,14 +28,14 @@ class Told:
 
 @transaction.atomic
 def remind(today: date | None = None) -> Told:
-    """One mail and one inbox line per duty to everybody whom it concerns, in every open year.
+    """One mail and one inbox line per duty to everybody whom it concerns, in every year in which something is owed.
 
     What is remembered, the lines and the mails are stored together or not at all. A year in which something goes
     wrong is left out and named, the others go on.
     """
     today, told = today or timezone.localdate(), Told()
     waiting: dict[Person, list[mail.Line]] = defaultdict(list)
-    for term in Term.objects.filter(closed_at=None).select_related("cluster").order_by("pk"):
+    for term in _owing().select_related("cluster").order_by("pk"):
         name = f"{term.cluster.slug} {term.name}"
         try:
             with transaction.atomic():
@@ -55,9 +56,15 @@ def forget_what_was_read() -> int:
     return Notice.objects.filter(read_at__lt=timezone.now() - KEPT).delete()[0]
 
 
+def _owing() -> QuerySet:
+    """Open years, and closed ones whose inspections left something to carry out."""
+    owed = Recommendation.objects.filter(term=OuterRef("pk")).dated()
+    return Term.objects.filter(Q(closed_at=None) | Exists(owed))
+
+
 def _of_term(term: Term, today: date) -> dict[Person, list[mail.Line]]:
     """Under lock: a second run waits, and who closes the year; what was said once in a stage is not said again."""
-    rows = Term.objects.select_related("cluster", "witness").filter(closed_at=None)
+    rows = Term.objects.select_related("cluster", "witness")
     term = rows.select_for_update(of=("self",), no_key=True).filter(pk=term.pk).first()
     found: dict[Person, list[mail.Line]] = defaultdict(list)
     if term is None:

@@ -1,4 +1,4 @@
-"""A unit votes; the votes are counted. See `pledges.ballots.urn` for what stays secret, and from whom."""
+"""Who comes late is admitted; a unit votes; the votes are counted. See `pledges.ballots.urn` for what stays secret."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +11,32 @@ from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.mail import ballot as mail
 from pledges.models import Ballot, Event, Slip, Voter
 from pledges.models.ballot import ONLY_VOTERS
-from pledges.models.balloting import figures, quorum
+from pledges.models.balloting import no_leader, without_leader
+from pledges.models.count import figures, quorum
+
+NOT_LISTED = "Đơn vị này không có trong danh sách bỏ phiếu của năm. Hãy mở lại trang bỏ phiếu."
+
+
+@transaction.atomic
+def admit(ballot: Ballot, *, by: Person, unit: int, address: str = "") -> Voter:
+    """`unit` (primary key), which was noted as absent, has come: it votes, too, and counts as present from now on.
+
+    The urn has room for every listed unit from the beginning, so it tells nothing of who came.
+    """
+    ballot = ballot.lock()
+    ballot.require("admit", Standing.of(by, ballot.term))
+    voter = next((each for each in ballot.voter_list if each.unit_id == unit), None)
+    if voter is None or unit not in {each.unit_id for each in ballot.term.member_list}:
+        raise PledgeError(NOT_LISTED)
+    if voter.is_present:
+        raise WrongState(f"{voter.unit} đã được ghi là có mặt.")
+    if without_leader([voter.unit]):
+        raise PledgeError(f"{no_leader([voter.unit])} Hãy nhờ quản trị viên ghi tư cách ký.")
+    voter.is_present = True
+    voter.save(update_fields=["is_present"])
+    ballot.record(Event.Verb.ADMITTED, by=by, address=address, unit=voter.unit.name)
+    mail.admitted(ballot, voter.unit)
+    return voter
 
 
 @transaction.atomic

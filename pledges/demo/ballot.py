@@ -1,10 +1,10 @@
-"""Example ballots of 2019: for the flag, for certificates, for the chair of 2020; counted, and signed by the tellers."""
+"""Example ballots: of 2019 for the flag, certificates and the chair of 2020, counted and signed; of 2020 one that is open."""
 
 from datetime import date
 
 from django.utils import timezone
 
-from members.models import Person, Term
+from members.models import Person, Term, Unit
 from pledges.acts import ballot as ballots
 from pledges.acts import counting, voting
 from pledges.acts.ballot import CandidateDraft, TellerDraft
@@ -39,11 +39,47 @@ def vote(term: Term) -> None:
     _held(term, kind.CHAIR, CHAIR, [CandidateDraft(unit=each.unit) for each in term.member_list])
 
 
+def open_one(term: Term) -> None:
+    """For the flag: the last unit has not come yet, the first two have voted. Whatever is there stays as it is."""
+    if Ballot.objects.filter(term=term).exists():
+        return
+    units = [each.unit for each in term.member_list]
+    candidates = [CandidateDraft(unit=unit) for unit in units]
+    day = date(int(term.name), 12, 18)
+    made = _opened(term, Ballot.Kind.FLAG, candidates, day=day, present=units[:-1])
+    _cast(made, FLAG[:2])
+
+
 def _held(term: Term, kind: str, votes: list[tuple], candidates: list[CandidateDraft]) -> None:
-    secretary = Person.objects.get(username="thuky")
+    units = [each.unit for each in term.member_list]
+    made = _opened(term, kind, candidates, day=date(2019, 12, 20), present=units)
+    _cast(made, votes)
+    secretary = _secretary()
+    made = voting.count(made, by=secretary, without=set())
+    made = counting.open_for_signature(made, by=secretary, edition=made.edition)
+    for place in made.document.place_list:
+        confirmation = Confirmation(sha256=made.document.frozen_sha256, at=timezone.now())
+        counting.sign(made, place=place, by=place.person, confirmation=confirmation)
+
+
+def _secretary() -> Person:
+    return Person.objects.get(username="thuky")
+
+
+def _cast(made: Ballot, votes: list[tuple]) -> None:
+    """One slip each, in the order of the units; fewer slips: the last units do not vote."""
+    for voter, choices in zip(made.voter_list, votes, strict=False):
+        leader = voter.unit.mandates.get().person
+        voting.vote(made, by=leader, unit=voter.unit_id, cast=urn.Cast(urn.new_code(), choices))
+
+
+def _opened(
+    term: Term, kind: str, candidates: list[CandidateDraft], *, day: date, present: list[Unit]
+) -> Ballot:
+    secretary = _secretary()
     made = ballots.prepare(term, by=secretary, kind=kind)
     fields = {name: getattr(made, name) for name in ballots.FIELDS}
-    fields |= {"title": f"{MARK}{made.title}"[:200], "venue": FIELDS["venue"], "day": date(2019, 12, 20)}
+    fields |= {"title": f"{MARK}{made.title}"[:200], "venue": FIELDS["venue"], "day": day}
     roles = zip(Teller.Role, teller_choices(term)[:6:2], strict=True)
     made = ballots.write(
         made,
@@ -51,15 +87,7 @@ def _held(term: Term, kind: str, votes: list[tuple], candidates: list[CandidateD
         edition=0,
         fields=fields,
         candidates=candidates,
-        present={each.unit_id for each in term.member_list},
+        present={each.pk for each in present},
         tellers=[TellerDraft(person=person, unit=unit, role=role) for role, (person, unit) in roles],
     )
-    made = ballots.open_voting(made, by=secretary, edition=made.edition)
-    for voter, choices in zip(made.voter_list, votes, strict=True):
-        leader = voter.unit.mandates.get().person
-        voting.vote(made, by=leader, unit=voter.unit_id, cast=urn.Cast(urn.new_code(), choices))
-    made = voting.count(made, by=secretary, without=set())
-    made = counting.open_for_signature(made, by=secretary, edition=made.edition)
-    for place in made.document.place_list:
-        confirmation = Confirmation(sha256=made.document.frozen_sha256, at=timezone.now())
-        counting.sign(made, place=place, by=place.person, confirmation=confirmation)
+    return ballots.open_voting(made, by=secretary, edition=made.edition)

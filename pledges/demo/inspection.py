@@ -24,18 +24,23 @@ def carry_out(term: Term) -> None:
 
 
 def _carry_out(inspection: Inspection) -> None:
-    people = inspection.team.member_list
     head = inspection.team.head
     if head is None:
         return
-    made = inspections.begin(inspection, by=head.person)
-    for number, line in enumerate(lines_of(parts_of(made)), start=1):
-        by = people[number % len(people)].person
-        answers.answer(made, question=line.question, by=by, edition=0, token=uuid4(), finding=_found(number))
-    made = _write_up(made, head)
+    made = _write_up(begin(inspection), head)
     recommend(made)
     made = inspections.ask_opinion(made, by=head.person)
     _opine(made)
+
+
+def begin(inspection: Inspection, answered: int | None = None) -> Inspection:
+    """The head begins; its people answer in turn, all questions or the first `answered`."""
+    people = inspection.team.member_list
+    made = inspections.begin(inspection, by=inspection.team.head.person)
+    for number, line in enumerate(lines_of(parts_of(made))[:answered], start=1):
+        by = people[number % len(people)].person
+        answers.answer(made, question=line.question, by=by, edition=0, token=uuid4(), finding=_found(number))
+    return made
 
 
 def _found(number: int) -> answers.Finding:

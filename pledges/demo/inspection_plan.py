@@ -1,4 +1,4 @@
-"""The example plan of the cross-inspection of 2019: the ring, its people and its dates. All of it is an example."""
+"""The example plan of the cross-inspection of a year: the ring, its people and its dates. All of it is an example."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -13,7 +13,8 @@ from pledges.acts import inspection_teams as teams
 from pledges.demo.registrations import MARK
 from pledges.models import InspectionPlan, TeamMember
 
-FIRST = date(2019, 10, 7)  # a Monday; one unit is inspected each day
+ISSUED = {"2019": date(2019, 9, 16), "2020": date(2020, 9, 14)}
+FIRST = {"2019": date(2019, 10, 7), "2020": date(2020, 10, 5)}  # Mondays; one unit is inspected each day
 
 
 @transaction.atomic
@@ -23,8 +24,10 @@ def plan(term: Term) -> InspectionPlan:
         return found
     secretary = Person.objects.get(username="thuky")
     made = plans.begin(term, by=secretary)
-    fields = {name: getattr(made, name) for name in plans.FIELDS} | {"day": date(2019, 9, 16)}
-    fields["purpose"] = "\n".join(f"{MARK}{line}" for line in fields["purpose"].splitlines())
+    fields = {name: getattr(made, name) for name in plans.FIELDS} | {"day": ISSUED[term.name]}
+    fields["purpose"] = "\n".join(
+        f"{MARK}{line.removeprefix(MARK)}" for line in fields["purpose"].splitlines()
+    )
     made = plans.write(made, by=secretary, edition=made.edition, fields=fields)
     ring.pair(made, by=secretary, keep_apart=3)
     for team in made.teams.select_related("plan", "unit"):
@@ -43,7 +46,7 @@ def _slots(made: InspectionPlan) -> dict[int, dates.Slot]:
     """Working days one after the other, in the order of the teams; at the seat of the inspected unit."""
     found = {}
     for number, each in enumerate(made.inspections.select_related("unit").order_by("team__position")):
-        day = FIRST + timedelta(days=number + 2 * (number // 5))
+        day = FIRST[made.term.name] + timedelta(days=number + 2 * (number // 5))
         found[each.pk] = dates.Slot(
             starts_at=_at(day, time(8, 30)),
             ends_at=_at(day, time(11, 30)),

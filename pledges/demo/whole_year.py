@@ -12,7 +12,7 @@ from pledges.acts import appendix, recording, registration
 from pledges.acts import exemplar as exemplars
 from pledges.acts import report as reports
 from pledges.demo import ballot as ballots
-from pledges.demo import minutes, scores
+from pledges.demo import minutes, next_year, scores
 from pledges.demo.article import FIELDS
 from pledges.demo.cluster import sign_all
 from pledges.demo.criteria import criteria
@@ -34,12 +34,15 @@ NOT_COMPLETED = "HND"  # somebody's model did not get there: a page shows that, 
 
 @transaction.atomic
 def fill(agreement: Agreement) -> Agreement:
-    """Sign, register, meet, report, conclude; then score, inspect and vote. Whatever is there stays as it is."""
+    """Sign, register, meet, report, conclude; then score, inspect and vote, and begin 2020. What is there stays as it is."""
     term = agreement.term
     if not Activity.objects.filter(term=term).exists():
         agreement = _work(agreement)
     if not term.is_closed:
         _judge(term)
+    following = Term.objects.get(cluster=term.cluster, name="2020")
+    if not following.is_closed:
+        next_year.go_on(following)
     return agreement
 
 

@@ -1,13 +1,21 @@
 """Messages about a ballot. None of them knows what anybody voted."""
 
-from members.models import Mandate
+from members.models import Mandate, Unit
 from pledges.mail.letter import everybody, secretariat, send, signers, unit_people
 from pledges.models import Ballot, Document
 
 
 def opened(ballot: Ballot) -> None:
     """To the leaders of the units that are present: vote."""
-    units = [each.unit_id for each in ballot.present]
+    _invite(ballot, [each.unit_id for each in ballot.present])
+
+
+def admitted(ballot: Ballot, unit: Unit) -> None:
+    """To the leaders of the unit that came late: vote."""
+    _invite(ballot, [unit.pk])
+
+
+def _invite(ballot: Ballot, units: list[int]) -> None:
     mandates = Mandate.objects.in_force().filter(unit__in=units).select_related("person")
     send("ballot_opened", {each.person for each in mandates}, ballot, page="ballot_vote")
 

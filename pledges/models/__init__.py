@@ -4,7 +4,8 @@ from pledges.models.activity import Activity, Attendance
 from pledges.models.agreement import Agreement, Commitment, Target
 from pledges.models.answer import Answer, AnswerFile
 from pledges.models.authority import Revocation, SigningAuthority
-from pledges.models.ballot import Ballot, Candidate
+from pledges.models.ballot import Ballot
+from pledges.models.candidate import Candidate
 from pledges.models.comment import Comment, CommentRound
 from pledges.models.criterion import Criterion, Scale
 from pledges.models.document import Confirmation, Document
@@ -20,7 +21,8 @@ from pledges.models.registration import Registration
 from pledges.models.report import Report
 from pledges.models.report_line import EvidenceFile, ReportLine
 from pledges.models.revision import Revision
-from pledges.models.score import Score, ScoreFile, ScoreSheet
+from pledges.models.score import ScoreSheet
+from pledges.models.score_line import Score, ScoreFile
 from pledges.models.scratch import Scratch
 from pledges.models.signatory import Signatory, signatories
 from pledges.models.signature import Signature, SignaturePlace

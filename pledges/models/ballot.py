@@ -1,16 +1,17 @@
 """The secret ballot of the cluster (bình xét, suy tôn; bầu cụm trưởng, cụm phó)."""
 
 from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import cached_property
 
-from members.models import Term, Unit
+from members.models import Term
 from members.models.fields import LineField, TextField
 from members.standing import Standing
 from pledges.errors import WrongState
+from pledges.models.candidate import Candidate
 from pledges.models.document import Document
+from pledges.models.rival import refusal_of_a_second
 from pledges.models.stateful import (
     ONLY_SECRETARIAT,
     ONLY_SIGNATORY,
@@ -20,12 +21,14 @@ from pledges.models.stateful import (
     by_signatory,
 )
 from pledges.models.voter import Teller, Voter
+from pledges.models.voting_rule import VotingRule
 
 ONLY_VOTERS = (
     "Mỗi đơn vị có mặt bỏ một phiếu, do lãnh đạo có tư cách ký còn hiệu lực bỏ. "
     "Nếu danh sách chưa đúng, hãy báo Thường trực cụm."
 )
 NO_NEXT_ROUND = "Cuộc bỏ phiếu này không còn vòng sau để lập. Hãy xem lại trang bình xét."
+NOBODY_ABSENT = "Mọi đơn vị trong danh sách đã được ghi là có mặt."
 REPEATED = "Cuộc bỏ phiếu này đã được lập lại. Hãy mở cuộc đó ở trang bình xét."
 
 
@@ -33,11 +36,10 @@ def _by_voter(ballot, standing: Standing) -> bool:
     return bool(ballot.voters_of(standing))
 
 
-class Ballot(Stateful):
+class Ballot(VotingRule, Stateful):
     """draft -> voting -> counted -> minutes open for signature -> sealed; or cancelled with a reason.
 
     What was voted is nowhere but in `urn` until the count: see `pledges.ballots.urn`. A second round is a ballot of its own.
-    The threshold is a fraction of a named number: of all units, of those present, of the valid votes.
     """
 
     class Kind(models.TextChoices):
@@ -45,11 +47,6 @@ class Ballot(Stateful):
         CERTIFICATE = "certificate", "Đề nghị tặng Bằng khen"
         CHAIR = "chair", "Bầu cụm trưởng năm sau"
         DEPUTY = "deputy", "Bầu cụm phó năm sau"
-
-    class Base(models.TextChoices):
-        ALL = "all", "tổng số đơn vị của cụm"
-        PRESENT = "present", "số đơn vị có mặt"
-        VALID = "valid", "số phiếu hợp lệ"
 
     class State(models.TextChoices):
         DRAFT = "draft", "Đang chuẩn bị"
@@ -63,6 +60,7 @@ class Ballot(Stateful):
         "write": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
         "open_voting": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
         "cancel": Act({State.DRAFT, State.VOTING}, by_secretariat, ONLY_SECRETARIAT),
+        "admit": Act({State.VOTING}, by_secretariat, ONLY_SECRETARIAT),
         "vote": Act({State.VOTING}, _by_voter, ONLY_VOTERS),
         "count": Act({State.VOTING}, by_secretariat, ONLY_SECRETARIAT),
         "amend": Act({State.COUNTED}, by_secretariat, ONLY_SECRETARIAT),
@@ -103,27 +101,6 @@ class Ballot(Stateful):
     )
     day = models.DateField("ngày bỏ phiếu", null=True, blank=True)
     venue = LineField("nơi họp", max_length=200, blank=True)
-    quota = models.PositiveSmallIntegerField(
-        "số lượng được chọn", default=1, validators=[MinValueValidator(1), MaxValueValidator(100)]
-    )
-    threshold_numerator = models.PositiveSmallIntegerField(
-        "tỷ lệ cần đạt: tử số", default=2, validators=[MinValueValidator(1), MaxValueValidator(100)]
-    )
-    threshold_denominator = models.PositiveSmallIntegerField(
-        "mẫu số", default=3, validators=[MinValueValidator(1), MaxValueValidator(100)]
-    )
-    threshold_base = models.CharField("tính trên", max_length=7, choices=Base, default=Base.ALL)
-    is_more_than = models.BooleanField(
-        "phải trên tỷ lệ này", default=False, help_text="Ví dụ “quá bán” là trên 1/2, không phải từ 1/2."
-    )
-    quorum_numerator = models.PositiveSmallIntegerField(
-        "tỷ lệ đơn vị tham gia ít nhất: tử số",
-        default=2,
-        validators=[MinValueValidator(1), MaxValueValidator(100)],
-    )
-    quorum_denominator = models.PositiveSmallIntegerField(
-        "mẫu số", default=3, validators=[MinValueValidator(1), MaxValueValidator(100)]
-    )
     # all votes together, sealed; empty before the vote and after the count
     urn = models.BinaryField(default=b"", editable=False)
     opened_at = models.DateTimeField("mở lúc", null=True, editable=False)
@@ -180,6 +157,8 @@ class Ballot(Stateful):
             mine = self.voters_of(standing)
             if all(each.voted_at for each in mine):
                 return WrongState(mine[0].has_voted)
+        if refusal is None and act == "admit" and not self.absent:
+            return WrongState(NOBODY_ABSENT)
         if refusal is None and act == "next_round" and not self.awaits_next_round:
             return WrongState(NO_NEXT_ROUND)
         if refusal is None and act == "repeat":
@@ -189,32 +168,13 @@ class Ballot(Stateful):
     def refusal_to_begin(self, standing: Standing):
         """Why this ballot, which is not saved yet, may not be prepared; only of certificates there are several."""
         refusal = self.refusal("write", standing)
-        return refusal if refusal or self.kind == self.Kind.CERTIFICATE else self._refusal_of_a_second()
+        return refusal if refusal or self.kind == self.Kind.CERTIFICATE else refusal_of_a_second(self)
 
     def _refusal_to_repeat(self):
         """Who repeats a later round hands its place in the row of rounds on."""
         if self.round == 1:
-            return self._refusal_of_a_second()
+            return refusal_of_a_second(self)
         return None if self.previous_id else WrongState(REPEATED)
-
-    def _refusal_of_a_second(self):
-        rival = self.rivals().order_by("-round", "-pk").first()
-        if rival is None:
-            return None
-        if rival.state in {self.State.DRAFT, self.State.VOTING}:
-            advice = "Hãy mở cuộc đó; muốn làm lại từ đầu, hãy hủy cuộc đó trước."
-        elif rival.awaits_next_round:
-            advice = "Còn suất chưa chọn được: hãy lập vòng sau từ trang của cuộc đó."
-        else:
-            advice = "Kết quả đã kiểm phiếu được giữ nguyên, không bỏ phiếu lại."
-        return WrongState(f"Đã có cuộc “{rival}”. {advice}")
-
-    def rivals(self) -> models.QuerySet["Ballot"]:
-        """Others that decide the same: of the same kind; of certificates, also with the same title and round."""
-        others = Ballot.objects.filter(term=self.term, kind=self.kind).exclude(pk=self.pk)
-        if self.kind == self.Kind.CERTIFICATE:
-            others = others.filter(title=self.title, round=self.round)
-        return others.exclude(state=self.State.CANCELLED).defer("urn")
 
     @cached_property
     def voter_list(self) -> list[Voter]:
@@ -222,7 +182,7 @@ class Ballot(Stateful):
         return list(self.voters.select_related("unit").order_by("pk"))
 
     @cached_property
-    def candidate_list(self) -> list["Candidate"]:
+    def candidate_list(self) -> list[Candidate]:
         """All candidates with their units, in the order of the slip; read once."""
         return list(self.candidates.select_related("unit").order_by("position", "pk"))
 
@@ -238,6 +198,10 @@ class Ballot(Stateful):
     @property
     def present(self) -> list[Voter]:
         return [each for each in self.voter_list if each.is_present]
+
+    @property
+    def absent(self) -> list[Voter]:
+        return [each for each in self.voter_list if not each.is_present]
 
     @property
     def voted(self) -> list[Voter]:
@@ -280,33 +244,3 @@ class Ballot(Stateful):
     def is_of_people(self) -> bool:
         """Whether groups and people may stand, not only units."""
         return self.kind == self.Kind.CERTIFICATE
-
-
-class Candidate(models.Model):
-    """A unit, or somebody a unit proposes; `votes` and `is_elected` are known after the count."""
-
-    ballot = models.ForeignKey(Ballot, models.CASCADE, related_name="candidates")
-    position = models.PositiveSmallIntegerField("thứ tự", default=1)
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="đơn vị")
-    name = LineField(
-        "tập thể, cá nhân", max_length=300, blank=True, help_text="Để trống khi đề cử chính đơn vị."
-    )
-    note = LineField("thành tích tóm tắt", max_length=500, blank=True)
-    votes = models.PositiveSmallIntegerField("số phiếu", null=True, editable=False)
-    is_elected = models.BooleanField("được chọn", null=True, editable=False)
-
-    class Meta:
-        verbose_name = "ứng viên"
-        verbose_name_plural = "ứng viên"
-        ordering = ["ballot", "position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["ballot", "unit", "name"], name="a_candidate_stands_once")
-        ]
-
-    def __str__(self):
-        return self.name or self.unit.name
-
-    @property
-    def short(self) -> str:
-        """As lists name it: a group or a person with its unit."""
-        return f"{self.name} ({self.unit.short_name})" if self.name else self.unit.short_name

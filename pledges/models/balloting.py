@@ -1,15 +1,13 @@
-"""What a ballot asks for and what came out of it, in numbers; and what is still missing before it may be opened."""
-
-from dataclasses import dataclass
-from decimal import Decimal
+"""What is still missing before a ballot or its minutes may be opened, and whom the signed counts name."""
 
 from members.models import Appointment, Mandate, Person, Term, Unit
 from members.standing import Standing
-from pledges.ballots import tally
 from pledges.models.authority import SigningAuthority
-from pledges.models.ballot import Ballot, Candidate
+from pledges.models.ballot import Ballot
+from pledges.models.candidate import Candidate
+from pledges.models.count import quorum
+from pledges.models.rival import rivals
 from pledges.models.voter import Teller
-from pledges.texts.agreement import vietnamese_number
 
 NO_AUTHORITY = "Hệ thống chưa có chứng thư ký số. Hãy báo quản trị viên."
 
@@ -23,129 +21,10 @@ def kinds_to_begin(term: Term, standing: Standing) -> list[tuple[str, str]]:
     return [(kind, label) for kind, label in Ballot.Kind.choices if kind not in taken]
 
 
-def fraction_words(numerator: int, denominator: int, *, is_more_than: bool = False) -> str:
-    """ "2/3", "trên 1/2 (quá bán)", "tất cả"."""
-    if is_more_than:
-        return f"trên {numerator}/{denominator}" + (" (quá bán)" if 2 * numerator == denominator else "")
-    return f"{numerator}/{denominator}"
-
-
-def quorum(ballot: Ballot) -> int:
-    """How many units have to take part, at least."""
-    return tally.required(ballot.quorum_numerator, ballot.quorum_denominator, len(ballot.voter_list))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """A candidate with its votes; `percent` is of the base that the threshold names."""
-
-    candidate: Candidate
-    votes: int
-    percent: Decimal | None
-
-    @property
-    def share(self) -> str:
-        """ "42,86 %"; of nothing: a dash."""
-        return "-" if self.percent is None else f"{vietnamese_number(self.percent)} %"
-
-    @property
-    def is_elected(self) -> bool:
-        return bool(self.candidate.is_elected)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Figures:
-    """The count of a ballot. `base` is the number that the threshold is a fraction of, `needed` the votes it makes."""
-
-    units: int
-    issued: int
-    cast: int
-    blank: int
-    base: int
-    needed: int
-    lines: tuple[Line, ...]
-    outcome: tally.Outcome
-
-    @property
-    def valid(self) -> int:
-        return self.cast - self.blank
-
-    @property
-    def unused(self) -> int:
-        return self.issued - self.cast
-
-    @property
-    def elected(self) -> list[Candidate]:
-        return [self.lines[place].candidate for place in self.outcome.elected]
-
-    @property
-    def second_round(self) -> list[Candidate]:
-        """In the order of the slip."""
-        return [self.lines[place].candidate for place in sorted(self.outcome.second_round)]
-
-    @property
-    def ranking(self) -> list[Line]:
-        """The most votes first."""
-        return sorted(self.lines, key=lambda line: (-line.votes, line.candidate.position))
-
-
-def base_of(ballot: Ballot, valid: int) -> int:
-    return {
-        Ballot.Base.ALL: len(ballot.voter_list),
-        Ballot.Base.PRESENT: len(ballot.present),
-        Ballot.Base.VALID: valid,
-    }[ballot.threshold_base]
-
-
-def needed_of(ballot: Ballot, valid: int) -> int:
-    return tally.required(
-        ballot.threshold_numerator,
-        ballot.threshold_denominator,
-        base_of(ballot, valid),
-        is_more_than=ballot.is_more_than,
-    )
-
-
-def figures(ballot: Ballot, slips: list) -> Figures:
-    """What `slips` (with `choices`) add up to; blank ones are cast, but not valid."""
-    candidates = ballot.candidate_list
-    votes = [sum(each.position in slip.choices for slip in slips) for each in candidates]
-    blank = sum(not slip.choices for slip in slips)
-    valid = len(slips) - blank
-    base, needed = base_of(ballot, valid), needed_of(ballot, valid)
-    lines = tuple(
-        Line(candidate=each, votes=count, percent=tally.percent(count, base))
-        for each, count in zip(candidates, votes, strict=True)
-    )
-    return Figures(
-        units=len(ballot.voter_list),
-        issued=len(ballot.present),
-        cast=len(slips),
-        blank=blank,
-        base=base,
-        needed=needed,
-        lines=lines,
-        outcome=tally.outcome(votes, quota=ballot.quota, needed=needed),
-    )
-
-
-def result_of(ballot: Ballot, slips: list | None = None) -> Figures:
-    """The figures of a ballot that was counted; `slips` when they were read already."""
-    return figures(ballot, list(ballot.slips.all()) if slips is None else slips)
-
-
-def threshold_words(ballot: Ballot) -> str:
-    """ "2/3 tổng số đơn vị của cụm"."""
-    fraction = fraction_words(
-        ballot.threshold_numerator, ballot.threshold_denominator, is_more_than=ballot.is_more_than
-    )
-    return f"{fraction} {ballot.get_threshold_base_display()}"
-
-
 def obstacles_to_voting(ballot: Ballot) -> list[str]:
     """Empty when the vote may be opened. At most eight queries."""
     found = []
-    if ballot.is_of_people and ballot.rivals().exists():
+    if ballot.is_of_people and rivals(ballot).exists():
         found.append(
             "Đã có cuộc bỏ phiếu khác cùng tên: hãy ghi tên khác, để biên bản và tờ trình phân biệt được."
         )
@@ -174,11 +53,7 @@ def obstacles_to_voting(ballot: Ballot) -> list[str]:
             f"Mới có {len(present)}/{len(ballot.voter_list)} đơn vị được ghi là có mặt, cần ít nhất {least}."
         )
     if headless := without_leader([each.unit for each in present]):
-        names = ", ".join(unit.short_name for unit in headless)
-        found.append(
-            f"Chưa có lãnh đạo có tư cách ký còn hiệu lực hôm nay: {names}. Quản trị viên ghi tư cách ký, "
-            "hoặc ghi đơn vị là vắng mặt."
-        )
+        found.append(f"{no_leader(headless)} Quản trị viên ghi tư cách ký, hoặc ghi đơn vị là vắng mặt.")
     return found
 
 
@@ -235,6 +110,11 @@ def without_leader(units: list[Unit]) -> list[Unit]:
         .values_list("unit", flat=True)
     )
     return [unit for unit in units if unit.pk not in led]
+
+
+def no_leader(units: list[Unit]) -> str:
+    names = ", ".join(unit.short_name for unit in units)
+    return f"Chưa có lãnh đạo có tư cách ký còn hiệu lực hôm nay: {names}."
 
 
 def elected_units(term: Term) -> dict[str, list[tuple[Unit, Ballot]]]:

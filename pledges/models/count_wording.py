@@ -1,8 +1,9 @@
 """The minutes of a count in words."""
 
 from pledges.ballots.tally import Ending
-from pledges.models.ballot import Ballot, Candidate
-from pledges.models.balloting import Figures, fraction_words, quorum, result_of, threshold_words
+from pledges.models.ballot import Ballot
+from pledges.models.candidate import Candidate
+from pledges.models.count import Figures, fraction_words, quorum, result_of, threshold_words
 from pledges.models.voter import Teller
 from pledges.texts.agreement import SignatoryText
 from pledges.texts.count import CountText, ResultText

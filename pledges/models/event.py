@@ -112,6 +112,7 @@ class Event(AppendOnly):
         FULFILLED = "fulfilled", "Báo cáo thực hiện kiến nghị"
         CONFIRMED = "confirmed", "Xác nhận đã thực hiện"
         VOTING_OPENED = "voting_opened", "Mở bỏ phiếu"
+        ADMITTED = "admitted", "Ghi nhận đơn vị đến sau"
         VOTED = "voted", "Đã bỏ phiếu"
         COUNTED = "counted", "Kiểm phiếu"
 

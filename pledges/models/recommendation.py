@@ -46,6 +46,10 @@ class RecommendationQuerySet(models.QuerySet):
         closed = Q(term__cluster=term.cluster_id, term__name__lt=term.name, term__closed_at__isnull=False)
         return self.filter(Q(term=term) | closed)
 
+    def dated(self):
+        """The unit still has to act, by a day."""
+        return self.filter(state=Recommendation.State.OPEN, due_on__isnull=False)
+
     def late(self):
         """The unit still has to act, and the day is over."""
         return self.filter(state=Recommendation.State.OPEN, due_on__lt=timezone.localdate())

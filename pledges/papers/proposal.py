@@ -14,7 +14,7 @@ from docx.shared import Mm
 from members.models import Term
 from pledges import pdf
 from pledges.models import Ballot
-from pledges.models.balloting import result_of
+from pledges.models.count import result_of
 from pledges.models.handing_over import chair_of
 from pledges.papers import word
 from pledges.scores.totals import totals

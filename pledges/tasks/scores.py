@@ -103,6 +103,35 @@ def _of_secretariat(standing: Standing, sheets: list[ScoreSheet]) -> list[Task]:
                     tone=tone,
                 )
             )
+    return _silent(standing, sheets) + found
+
+
+def _silent(standing: Standing, sheets: list[ScoreSheet]) -> list[Task]:
+    """Units that let the day pass: on the page of the sheet the secretariat goes on in their place."""
+    day = standing.term.year_end_due_on
+    late = [each for each in sheets if each.state == State.SELF_SCORING and is_overdue(day)]
+    late = [each for each in late if each.unit_id not in standing.units]
+    found = [
+        _task(
+            each,
+            "clock-history",
+            f"{each.unit} chưa gửi bảng tự chấm",
+            f"{due_words(day)} · nhắc đơn vị, hoặc chuyển bước thay và ghi lý do",
+            "Xem bảng điểm",
+        )
+        for each in late[:MOST]
+    ]
+    names = [each.unit.short_name for each in late[MOST:]]
+    if names:
+        found.append(
+            Task(
+                icon="clock-history",
+                title=f"{len(names)} đơn vị khác chưa gửi bảng tự chấm",
+                note=named(names),
+                url=year_url(standing.term, "scores"),
+                label="Xem các bảng điểm",
+            )
+        )
     return found
 
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{BALLOT}mo-bo-phieu/", ballots.open_voting, name="ballot_open_voting"),
     path(f"{BALLOT}huy/", ballots.cancel, name="ballot_cancel"),
     path(f"{BALLOT}bo-phieu/", voting.vote, name="ballot_vote"),
+    path(f"{BALLOT}den-sau/", voting.admit, name="ballot_admit"),
     path(f"{BALLOT}kiem-phieu/", voting.count, name="ballot_count"),
     path(f"{BALLOT}vong-sau/", ballots.next_round, name="ballot_next_round"),
     path(f"{BALLOT}lap-lai/", ballots.repeat, name="ballot_repeat"),

@@ -17,16 +17,8 @@ from pledges.forms.ballot import BallotForm, CancelBallotForm, KindForm
 from pledges.forms.candidates import CandidateRows
 from pledges.forms.typed import whole
 from pledges.models import Ballot
-from pledges.models.balloting import (
-    Figures,
-    kinds_to_begin,
-    obstacles_to_signing,
-    obstacles_to_voting,
-    quorum,
-    result_of,
-    teller_choices,
-    threshold_words,
-)
+from pledges.models.balloting import kinds_to_begin, obstacles_to_signing, obstacles_to_voting, teller_choices
+from pledges.models.count import Figures, quorum, result_of, threshold_words
 from pledges.models.count_wording import count_text, next_round_words
 from pledges.papers.proposal import has_proposal
 from pledges.views import paper

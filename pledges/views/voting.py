@@ -1,20 +1,21 @@
-"""Voting and counting. What a leader chooses leaves this module in one way only: into the urn."""
+"""Admitting, voting and counting. What a leader chooses leaves this module in one way only: into the urn."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
 from pledges.acts import voting as acts
 from pledges.ballots.urn import CodeInUse
 from pledges.errors import NotAllowed, PledgeError
 from pledges.forms.ballot import CountForm
+from pledges.forms.typed import whole
 from pledges.forms.voting import VoteForm
 from pledges.models import Ballot, Voter
-from pledges.models.balloting import quorum, threshold_words
+from pledges.models.count import quorum, threshold_words
 from pledges.views.attempt import address_of, attempt, refused
 from pledges.views.ballots import ballot_of
 
@@ -88,6 +89,17 @@ def _slip(request, found: Ballot, voter: Voter, form: VoteForm, *, status: int =
         "tab": "ballots",
     }
     return render(request, "pledges/ballot_vote.html", context, status=status)
+
+
+@require_POST
+@access.secretariat
+def admit(request, term, ballot):
+    """A unit that was absent when the vote was opened has come."""
+    found = ballot_of(term, ballot)
+    done = "Đã ghi nhận đơn vị đến sau. Thư mời bỏ phiếu được xếp để gửi tới lãnh đạo đơn vị."
+    unit = whole(request.POST.get("unit"), -1)
+    attempt(request, acts.admit, found, unit=unit, address=address_of(request), done=done)
+    return redirect(found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,6 +1,7 @@
 """What every unit owes the cluster in a year, by when, and who has not done it yet: the one table of it."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,25 +9,27 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from members.models import Term
-from pledges.models import Document, Registration, Report, Scale, ScoreSheet, SignaturePlace
+from pledges.models import Document, Recommendation, Registration, Report, Scale, ScoreSheet, SignaturePlace
 
 
 @dataclass(frozen=True, kw_only=True)
 class Duty:
     """`name` is stored with what was reminded of, `due_field` a date of the term, `page` a route of the year.
 
-    `missing` are the primary keys of the units that have not done it, as one query; `exists` whether the year asks for it.
+    `missing` are the primary keys of the units that have not done it, with one query at most; `exists` whether the
+    year asks for it. `day` stands where the day is not one of the term.
     """
 
     name: str
     label: str
-    due_field: str
     page: str
-    missing: Callable[[Term], QuerySet]
+    missing: Callable[[Term], Iterable[int]]
+    due_field: str = ""
+    day: date | None = None
     exists: Callable[[Term], bool] = lambda term: True
 
     def due_on(self, term: Term) -> date | None:
-        return getattr(term, self.due_field)
+        return self.day or getattr(term, self.due_field)
 
     def url(self, term: Term) -> str:
         return year_url(term, self.page)
@@ -125,10 +128,31 @@ RECORD = Duty(
 
 
 def duties(term: Term) -> list[Duty]:
-    """Those that have a due day in `term`."""
-    return [each for each in DUTIES if each.due_on(term) is not None and each.exists(term)]
+    """Those that have a due day in `term`; in a closed year only what its inspections recommended still moves."""
+    yearly = () if term.is_closed else DUTIES
+    dated = [each for each in yearly if each.due_on(term) is not None and each.exists(term)]
+    return dated + recommended(term)
+
+
+def recommended(term: Term) -> list[Duty]:
+    """A duty for each day until which units carry out what inspections of `term` recommend. One query."""
+    waiting: dict[date, set[int]] = defaultdict(set)
+    rows = Recommendation.objects.filter(term=term).dated().order_by("due_on")
+    for day, unit in rows.values_list("due_on", "unit"):
+        waiting[day].add(unit)
+    return [_carrying_out(day, frozenset(units)) for day, units in waiting.items()]
+
+
+def _carrying_out(day: date, units: frozenset[int]) -> Duty:
+    return Duty(
+        name="recommendation",
+        label="Thực hiện kiến nghị sau kiểm tra",
+        page="recommendations",
+        day=day,
+        missing=lambda term: units,
+    )
 
 
 def undone_units(duty: Duty, term: Term) -> set[int]:
-    """Primary keys of the units that still have to do it. One query."""
+    """Primary keys of the units that still have to do it. One query at most."""
     return set(duty.missing(term))

@@ -33,6 +33,8 @@ pledges:ballot_vote           GET  still             login 404   404   404   403
 pledges:ballot_vote           GET  voting            login 404   404   404   403   200   403   403   403   login 404
 pledges:ballot_vote           POST still             login 404   404   404   403   page  403   403   403   login 404
 pledges:ballot_vote           POST voting            login 404   404   404   403   422   403   403   403   login 404
+pledges:ballot_admit          GET  any               login 405   405   405   405   405   405   405   405   login 405
+pledges:ballot_admit          POST any               login 404   404   404   403   403   page  403   403   login 404
 pledges:ballot_count          GET  still             login 404   404   404   403   403   page  403   403   login 404
 pledges:ballot_count          GET  voting            login 404   404   404   403   403   200   403   403   login 404
 pledges:ballot_count          POST still             login 404   404   404   403   403   page  403   403   login 404

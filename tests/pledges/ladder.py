@@ -10,7 +10,7 @@ from django.utils import timezone
 from mailer.models import Message
 
 from members.models import Person
-from pledges import append_only
+from pledges import append_only, final_sheets
 from pledges.acts.drafting import CommitmentDraft
 from pledges.errors import PledgeError
 from pledges.texts.agreement import TargetText
@@ -156,8 +156,14 @@ def without_triggers():
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        for statement in append_only.removing(connection.vendor):
+        for statement in [
+            *append_only.removing(connection.vendor),
+            *final_sheets.removing(connection.vendor),
+        ]:
             cursor.execute(statement)
         yield cursor
-        for statement in append_only.installing(connection.vendor):
+        for statement in [
+            *append_only.installing(connection.vendor),
+            *final_sheets.installing(connection.vendor),
+        ]:
             cursor.execute(statement)

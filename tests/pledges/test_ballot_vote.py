@@ -8,7 +8,7 @@ from pledges.ballots import urn
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.models import Ballot, Event, Slip
 from pledges.models.ballot import ONLY_VOTERS
-from pledges.models.balloting import result_of
+from pledges.models.count import result_of
 from tests import factories
 from tests.pledges import ladder
 from tests.pledges.ladder import ONLY_SECRETARIAT, letters, refused, told

@@ -5,7 +5,18 @@ from django.core.management import CommandError, call_command
 
 from members.models import Membership, Person
 from pledges import demo
-from pledges.models import Agreement, Exemplar, Registration, Report, ReportLine, Signature, SigningAuthority
+from pledges.models import (
+    Agreement,
+    Ballot,
+    Exemplar,
+    Inspection,
+    Recommendation,
+    Registration,
+    Report,
+    ReportLine,
+    Signature,
+    SigningAuthority,
+)
 from pledges.models.wording import wording
 from pledges.verdicts import examine
 from pledges.year.closing import remaining
@@ -97,17 +108,31 @@ def test_a_whole_year_is_filled_once_and_sound(run):
     assert {each.state for each in Report.objects.filter(term=term)} == {Report.State.APPROVED}
     assert Report.objects.filter(term=term).count() == 12
     assert set(term.registrations.values_list("state", flat=True)) == {"completed", "not_completed"}
+    carried = Recommendation.objects.filter(term=term, state="carried").count()
     left = [each.sentence for each in remaining(term)]
     assert left == [
         "Biên bản bàn giao cụm trưởng chưa được ký đủ.",
-        "9 kiến nghị sau kiểm tra chưa thực hiện xong, sẽ chuyển sang lần kiểm tra sau.",
+        f"{9 - carried} kiến nghị sau kiểm tra chưa thực hiện xong, sẽ chuyển sang lần kiểm tra sau.",
         "Chưa chốt kết quả chấm điểm: Ủy ban MTTQ TP.",
     ]
     assert {document.state for document in term.documents.all()} == {"sealed"}
     assert [examine(each).findings for each in term.documents.all()] == [()] * 13
+    goes_on_in_2020(carried)
     before = rows()
     assert run("--year") == lines
     assert rows() == before
+
+
+def goes_on_in_2020(carried: int) -> None:
+    """One inspection has begun and took over what 2019 left to its unit; one vote is open."""
+    term = Agreement.objects.get(term__name="2020").term
+    ongoing = Inspection.objects.get(term=term, state="ongoing")
+    assert Inspection.objects.filter(term=term, state="planned").count() == 5
+    assert ongoing.recommendations.exclude(carried_from=None).count() == carried > 0
+    assert ongoing.answers.count() == 3
+    ballot = Ballot.objects.get(term=term)
+    assert (ballot.state, len(ballot.voted), len(ballot.absent)) == ("voting", 2, 1)
+    assert all(words.startswith("Ví dụ: ") for words in (ballot.title, ongoing.place, ongoing.plan.purpose))
 
 
 def test_a_year_that_was_signed_before_anything_was_registered_is_filled_too(run):

@@ -68,23 +68,39 @@ def sealed(year: factories.ClusterYear, *votes, **fields) -> Ballot:
     return sign(signing(year, *votes, **fields))
 
 
-def brought(year: factories.ClusterYear, state: str, **fields) -> Ballot:
-    """A ballot for the flag in `state`, where the first unit is the winner; "all voted" waits for the count.
+def absent(ballot: Ballot, year: factories.ClusterYear, number=-1) -> Ballot:
+    """The unit with this index had not come when the vote was opened."""
+    ballot.voters.filter(unit=year.units[number]).update(is_present=False)
+    return again(ballot)
 
-    "replaced" is cancelled, and prepared anew.
+
+def brought(year: factories.ClusterYear, state: str, **fields) -> Ballot:
+    """A ballot for the flag in `state`, where the first unit is the winner.
+
+    "all voted" waits for the count, in "one absent" the last unit may still come, "replaced" is cancelled and
+    prepared anew.
     """
-    most = [1] * len(year.units)
-    if state == "draft":
-        return ready(year, **fields)
-    if state == "voting":
-        return opened(year, **fields)
-    if state == "all voted":
-        return voted(year, *most, **fields)
-    if state in {"cancelled", "replaced"}:
-        made = again(acts.cancel(opened(year, **fields), by=year.secretary, reason="Hoãn họp."))
-        if state == "replaced":
-            rounds.repeat(made, by=year.secretary)
-        return made
-    if state == "tied":
-        return counted(year, *[1 + number % 2 for number in range(len(year.units))], **fields)
-    return {"counted": counted, "open": signing, "sealed": sealed}[state](year, *most, **fields)
+    units = range(len(year.units))
+    ways = {
+        "draft": ready,
+        "voting": opened,
+        "one absent": lambda year, **fields: absent(opened(year, **fields), year),
+        "all voted": lambda year, **fields: voted(year, *[1 for _ in units], **fields),
+        "counted": lambda year, **fields: counted(year, *[1 for _ in units], **fields),
+        "tied": lambda year, **fields: counted(year, *[1 + number % 2 for number in units], **fields),
+        "open": lambda year, **fields: signing(year, *[1 for _ in units], **fields),
+        "sealed": lambda year, **fields: sealed(year, *[1 for _ in units], **fields),
+        "cancelled": cancelled,
+        "replaced": replaced,
+    }
+    return ways[state](year, **fields)
+
+
+def cancelled(year: factories.ClusterYear, **fields) -> Ballot:
+    return again(acts.cancel(opened(year, **fields), by=year.secretary, reason="Hoãn họp."))
+
+
+def replaced(year: factories.ClusterYear, **fields) -> Ballot:
+    made = cancelled(year, **fields)
+    rounds.repeat(made, by=year.secretary)
+    return made

@@ -14,7 +14,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--signed", action="store_true", help="mở ký và ký đủ sáu đơn vị")
         parser.add_argument(
-            "--year", action="store_true", help="cả năm 2019: ký, báo cáo, hoạt động, kết quả"
+            "--year",
+            action="store_true",
+            help="cả năm 2019: ký, báo cáo, hoạt động, kết quả; năm 2020 đang kiểm tra, bỏ phiếu",
         )
 
     def handle(self, *, signed, year, **options):

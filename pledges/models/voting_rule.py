@@ -1,0 +1,41 @@
+"""How many are chosen in a ballot, and with how many votes."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+
+class VotingRule(models.Model):
+    """The threshold is a fraction of a named number: of all units, of those present, of the valid votes.
+
+    The quorum is a fraction of all units.
+    """
+
+    class Base(models.TextChoices):
+        ALL = "all", "tổng số đơn vị của cụm"
+        PRESENT = "present", "số đơn vị có mặt"
+        VALID = "valid", "số phiếu hợp lệ"
+
+    quota = models.PositiveSmallIntegerField(
+        "số lượng được chọn", default=1, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+    threshold_numerator = models.PositiveSmallIntegerField(
+        "tỷ lệ cần đạt: tử số", default=2, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+    threshold_denominator = models.PositiveSmallIntegerField(
+        "mẫu số", default=3, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+    threshold_base = models.CharField("tính trên", max_length=7, choices=Base, default=Base.ALL)
+    is_more_than = models.BooleanField(
+        "phải trên tỷ lệ này", default=False, help_text="Ví dụ “quá bán” là trên 1/2, không phải từ 1/2."
+    )
+    quorum_numerator = models.PositiveSmallIntegerField(
+        "tỷ lệ đơn vị tham gia ít nhất: tử số",
+        default=2,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+    )
+    quorum_denominator = models.PositiveSmallIntegerField(
+        "mẫu số", default=3, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+
+    class Meta:
+        abstract = True
