@@ -5,6 +5,7 @@ from datetime import datetime
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.html import format_html
 
 from members.models.fields import LineFormField
 from pledges.acts.inspection_dates import Slot
@@ -68,8 +69,12 @@ class DatesForm(forms.Form):
         )
 
     def _said(self, name: str, inspection: Inspection) -> dict:
-        """A field in a table is named for whoever does not see the row."""
-        return {"label": WORDS[name] if self.is_complete else f"{WORDS[name]}, {inspection.unit.short_name}"}
+        """Among many, a field is named with its unit: heard, and read in the list of errors, not shown below its heading."""
+        label = WORDS[name]
+        if not self.is_complete:
+            unit = inspection.unit.short_name
+            label = format_html('{}<span class="of-unit">, {}</span>', label, unit)
+        return {"label": label}
 
     def clean(self):
         cleaned = super().clean()
