@@ -55,6 +55,8 @@ class CriterionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial |= {name: as_typed(getattr(self.instance, name)) for name in FIGURES}
+        kinds = self.fields["kind"]
+        kinds.choices = [("", "Chọn cách chấm"), *Criterion.Kind.choices]
         if groups is not None:
             self.fields["parent"] = parent_field(groups)
             self.order_fields(["parent"])

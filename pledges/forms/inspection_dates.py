@@ -5,6 +5,7 @@ from datetime import datetime
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.html import format_html
 
 from members.models.fields import LineFormField
 from pledges.acts.inspection_dates import Slot
@@ -45,9 +46,15 @@ class DatesForm(forms.Form):
             "place": LineFormField(initial=inspection.place, max_length=200, **common),
         }
         for name, field in found.items():
-            # a field in a table is named for whoever does not see the row
-            field.label = WORDS[name] if self.is_complete else f"{WORDS[name]}, {inspection.unit.short_name}"
+            field.label = self._label(name, inspection)
         return found.items()
+
+    def _label(self, name: str, inspection: Inspection) -> str:
+        """Among many, a field is named with its unit: heard, and read in the list of errors, not shown below its heading."""
+        if self.is_complete:
+            return WORDS[name]
+        unit = inspection.unit.short_name
+        return format_html('{}<span class="of-unit">, {}</span>', WORDS[name], unit)
 
     def clean(self):
         cleaned = super().clean()

@@ -86,7 +86,7 @@ def _figure_field(criterion: Criterion):
             label=label, choices=PASSED, coerce=formulas.Decimal, required=False, empty_value=None
         )
     if criterion.measured_in and criterion.kind in {KIND.QUANTITATIVE, KIND.OCCURRENCE}:
-        label = f"{label}, {criterion.measured_in}"
+        label = f"{label} ({criterion.measured_in})"
     return FigureField(
         label=label,
         required=False,

@@ -7,6 +7,7 @@ from pledges.models.report import period_of
 from pledges.models.report_line import ReportLine
 from pledges.scores.formulas import ZERO
 from pledges.scores.sheet import Line, lines_of, total_of
+from pledges.scores.years import points_words
 from pledges.texts.agreement import vietnamese_number
 from pledges.texts.minutes import ProgressText, RegisteredText, ScoreText
 
@@ -93,9 +94,9 @@ def _sum(lines: list[Line]) -> ScoreText:
 
 
 def _number(points: Decimal | None) -> str:
-    return "" if points is None else vietnamese_number(points)
+    return "" if points is None else points_words(points)
 
 
 def _difference(points: Decimal | None) -> str:
     """What the team gave more or less; empty where one of them has not scored, or they agree."""
-    return f"{'+' if points > 0 else '-'}{vietnamese_number(abs(points))}" if points else ""
+    return f"{'+' if points > 0 else '-'}{points_words(abs(points))}" if points else ""

@@ -18,7 +18,8 @@ from pledges.models.count import result_of
 from pledges.models.handing_over import chair_of
 from pledges.papers import word
 from pledges.scores.totals import totals
-from pledges.texts.agreement import closed, day_in_words, vietnamese_number
+from pledges.scores.years import points_words
+from pledges.texts.agreement import closed, day_in_words
 
 COLUMNS = ("TT", "Tập thể, cá nhân được đề nghị", "Điểm thi đua của đơn vị", "Số phiếu", "Tỷ lệ")
 WIDTHS = (Mm(11), Mm(72), Mm(32), Mm(24), Mm(26))
@@ -138,7 +139,7 @@ def _part(ballot: Ballot, term: Term, scores: dict[int, Decimal]) -> Part:
 
 
 def _points(total: Decimal | None) -> str:
-    return "chưa chốt" if total is None else vietnamese_number(total)
+    return "chưa chốt" if total is None else points_words(total)
 
 
 def as_pdf(made: Proposal) -> pdf.Rendering:

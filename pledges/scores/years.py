@@ -70,8 +70,8 @@ def points_words(value: Decimal | None) -> str:
     return vietnamese_number(value) if is_whole else f"{value:,.2f}".translate(COMMAS)
 
 
-def chart_of(values: tuple, *, key: str, title: str, description: str) -> charts.Chart:
-    """Points as bars; the longest is the most of them."""
+def chart_of(values: tuple, *, key: str, title: str, description: str, whole=Decimal(1)) -> charts.Chart:
+    """Points as bars; a bar as wide as there is room is `whole`, or the most of them when that is more."""
     known = [each for _, row in values for each in row if each is not None]
     return charts.Chart(
         key=key,
@@ -79,6 +79,6 @@ def chart_of(values: tuple, *, key: str, title: str, description: str) -> charts
         description=description,
         values=values,
         names=("Điểm",),
-        most=max([*known, Decimal(1)]),
+        most=max([*known, whole]),
         words=points_words,
     )

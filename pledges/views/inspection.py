@@ -54,6 +54,7 @@ def show(request, inspection: Inspection, *, form: SignForm | None = None, statu
     context = paper.signing_context(request, inspection, form) | {
         "inspection": inspection,
         "allowed": allowed,
+        "may_open": "open" in allowed and inspection.opined_at is not None,
         "membership": inspection.membership(request.standing),
         "readable": readable,
         "parts": parts,

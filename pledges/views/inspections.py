@@ -17,6 +17,8 @@ from pledges.views.attempt import address_of, attempt, refused
 from pledges.views.pdf import pdf_answer
 
 TAB = "inspections"
+# The pages of a draft in the order in which a plan is made.
+STEPS = tuple(f"inspection_plan_{name}" for name in ("ring", "teams", "dates", "checklist", "write"))
 
 
 @require_safe
@@ -29,6 +31,8 @@ def inspections(request, term):
         return render(request, "pledges/inspections.html", context)
     plan.term = term
     roster, allowed = Roster(plan), rules.allowed(request.standing, plan)
+    obstacles = roster.obstacles() if "issue" in allowed else []
+    wanting = {each.page for each in obstacles}
     return render(
         request,
         "pledges/inspections.html",
@@ -36,7 +40,8 @@ def inspections(request, term):
             "plan": plan,
             "roster": roster,
             "allowed": allowed,
-            "obstacles": roster.obstacles() if "issue" in allowed else [],
+            "obstacles": obstacles,
+            "next_page": next((page for page in STEPS if page in wanting), None),
             "remarks": roster.remarks() if "write" in allowed else [],
             "rows": [(each, _allowed(each, request.standing)) for each in roster.everything],
             "tab": TAB,

@@ -36,7 +36,7 @@ def scores(request, term):
         "table": table,
         "own": own,
         "maximum": standard_of(roots),
-        "chart": _chart(table) if table else None,
+        "chart": _chart(table, standard_of(roots)) if table else None,
         "without": [row for row in table.rows if row.sheet is None] if table else [],
         "agreed": [row for row in table.rows if row.sheet and row.sheet.state == "agreed"] if table else [],
         "tab": "scores",
@@ -44,17 +44,16 @@ def scores(request, term):
     return render(request, "pledges/scores.html", context)
 
 
-def _chart(table) -> Chart | None:
-    """The units by the column that ranks them."""
+def _chart(table, whole) -> Chart | None:
+    """The units by the column that ranks them; a whole bar is the total of the scale."""
     values = tuple(
         (row.membership.unit.short_name, (row.total.of(table.kind) if row.rank else None,))
         for row in table.rows
     )
     if not any(each is not None for _, (each,) in values):
         return None
-    return score_years.chart_of(
-        values, key="bieu-do-don-vi", title="Điểm của các đơn vị", description=f"Theo {table.kind_words}."
-    )
+    said = {"title": "Điểm của các đơn vị", "description": f"Theo {table.kind_words}."}
+    return score_years.chart_of(values, key="bieu-do-don-vi", whole=whole, **said)
 
 
 @require_safe

@@ -10,9 +10,9 @@ def test_a_sheet_from_its_own_points_to_the_conclusion(visit, site, authority):
     sheet = sheets.sheet_of(year)
     url = sheet.get_absolute_url()
     officer = visit(year.officers[1]).goes_to("/").follows("Chấm điểm")
-    officer.follows("Tự chấm điểm").types("Kết quả đạt được, buổi", "-1")
+    officer.follows("Tự chấm điểm").types("Kết quả đạt được (buổi)", "-1")
     officer.presses("Lưu, sang phần sau").looks().sees("Kết quả đạt được không thể là số âm.")
-    officer.types("Kết quả đạt được, buổi", "180,5").types("Thuyết minh", "Có sổ theo dõi.")
+    officer.types("Kết quả đạt được (buổi)", "180,5").types("Thuyết minh", "Có sổ theo dõi.")
     officer.page.get_by_label("Đánh giá").select_option("1")
     officer.presses("Lưu và thêm minh chứng").looks()
     file = {"name": "anh.png", "mimeType": "image/png", "buffer": brought.picture()}
@@ -43,7 +43,7 @@ def _points(visitor, words):
 def _scores(inspector, year, sheet):
     """The team gives less on one criterion, and says why."""
     inspector.goes_to("/").sees("Chấm điểm của đoàn").goes_to(sheet.get_absolute_url())
-    inspector.follows("Chấm điểm của đoàn").types("Kết quả đạt được, buổi", "180,5")
+    inspector.follows("Chấm điểm của đoàn").types("Kết quả đạt được (buổi)", "180,5")
     inspector.page.get_by_label("Đánh giá").select_option("1")
     inspector.presses("Lưu, sang phần sau").looks().types("Số lần, lần", "3")
     _points(inspector, "20")
@@ -61,7 +61,7 @@ def test_points_half_typed_survive_without_saving(visit, site, authority):
     officer = visit(year.officers[0]).goes_to(
         sheets.sheet_of(year, 0).url("score_write", column="self", part=1)
     )
-    officer.types("Kết quả đạt được, buổi", "55")
+    officer.types("Kết quả đạt được (buổi)", "55")
     officer.page.get_by_text("Đã giữ nội dung đang soạn").wait_for()
     officer.goes_to(officer.page.url).sees("đang soạn dở")
-    assert officer.value("Kết quả đạt được, buổi") == "55"
+    assert officer.value("Kết quả đạt được (buổi)") == "55"

@@ -21,11 +21,15 @@ from tests.pledges.pages import fields, notices, visitor
 from tests.pledges.voting import again, brought, counted, sealed, sign, signing
 
 
-def text_of(pdf: bytes) -> str:
-    """With single spaces."""
+def lines_of(pdf: bytes) -> list[str]:
+    """As they are printed, with single spaces."""
     command = ["pdftotext", "-raw", "-", "-"]
     done = subprocess.run(command, input=pdf, capture_output=True, check=True)
-    return " ".join(done.stdout.decode().split())
+    return [" ".join(each.split()) for each in done.stdout.decode().splitlines()]
+
+
+def text_of(pdf: bytes) -> str:
+    return " ".join(lines_of(pdf))
 
 
 @pytest.fixture
@@ -61,6 +65,14 @@ def test_the_minutes_hold_totals_and_no_code(year):
     ):
         assert wanted in words
     assert [each.code for each in Slip.objects.all() if each.code in words] == []
+
+
+def test_the_name_of_the_city_is_not_torn_apart_in_the_blocks(year):
+    for unit in year.units:
+        unit.name = f"Hội Liên hiệp Thử {unit.pk} thành phố Hà Nội"
+        unit.save()
+    lines = lines_of(bytes(sealed(year, 1, 1, 1).document.newest().pdf))
+    assert lines.count("THÀNH PHỐ HÀ NỘI") == 2
 
 
 def test_a_declined_minutes_go_back_and_the_count_stays(year):

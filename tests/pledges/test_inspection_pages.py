@@ -11,7 +11,7 @@ from tests import factories, judging
 from tests.pledges import brought, inspecting
 from tests.pledges.inspecting import finding, saved, say
 from tests.pledges.ladder import rows, somebody
-from tests.pledges.pages import field_errors, fields, notices, visitor, words
+from tests.pledges.pages import field_errors, fields, headings, notices, visitor, words
 
 JSON = {"headers": {"Accept": "application/json"}}
 
@@ -299,6 +299,26 @@ def test_the_unit_gives_its_opinion_on_what_it_read(year):
     shown = officer.post(url, sent | {"agrees": "yes"})
     assert (shown.status_code, fields(shown, url)["edition"]) == (409, str(made.edition + 1))
     assert "Chưa đủ." in words(visitor(year.officers[0]).get(made.get_absolute_url()))
+
+
+def test_after_the_opinion_the_head_is_led_to_the_opening(year, head):
+    for state, number, said in (
+        ("opinion", 1, "Đọc dự thảo biên bản"),
+        ("opined", 2, "Đọc dự thảo và mở ký"),
+    ):
+        made = inspecting.inspection(year, state, number)
+        shown = words(visitor(year.officers[number - 1]).get(made.get_absolute_url()))
+        assert said in shown
+    assert "mở ký" not in words(visitor(year.officers[2]).get(made.get_absolute_url()))
+
+
+@pytest.mark.parametrize(
+    ("state", "shown"),
+    [("planned", (False, False)), ("ongoing", (True, False)), ("opinion", (True, True))],
+)
+def test_conclusions_and_opinion_are_shown_once_there_can_be_any(year, head, state, shown):
+    found = headings(head.get(inspecting.inspection(year, state).get_absolute_url()))
+    assert ("Kết luận kiểm tra" in found, "Ý kiến của đơn vị được kiểm tra" in found) == shown
 
 
 def test_the_team_asks_and_goes_on(year, head):

@@ -136,6 +136,29 @@ def test_the_button_waits_until_nothing_is_in_the_way(year):
     assert notices(answer)[0].startswith("Chưa làm được: Chưa ban hành được.")
 
 
+@pytest.mark.parametrize(
+    ("made", "red"), [(begun, ["Vòng tròn kiểm tra"]), (staffed, ["Ngày, giờ, địa điểm"]), (complete, [])]
+)
+def test_the_next_step_of_a_draft_is_its_one_red_link(year, made, red):
+    made(year)
+    links = page(visitor(year.secretary).get(url(year))).all("a")
+    assert [each.text for each in links if "btn-primary" in each.attributes.get("class", "")] == red
+
+
+def test_a_long_list_of_what_is_missing_is_cut_short():
+    year = factories.cluster_year(8)
+    staffed(year)
+    said = words(visitor(year.secretary).get(url(year)))
+    assert (said.count("Chưa ghi đủ ngày, giờ"), "và 2 việc khác." in said) == (6, True)
+
+
+def test_the_dates_are_named_with_their_unit_for_who_does_not_see_the_heading(year):
+    staffed(year)
+    shown = page(visitor(year.secretary).get(url(year, "inspection_plan_dates")))
+    labels = [each.text for each in shown.all("label")]
+    assert {f"Ngày, {each.short_name}" for each in year.units} <= set(labels)
+
+
 def test_a_plan_is_made_and_issued_on_its_pages(year):
     send(year, "inspection_plan_begin")
     client, words_url = visitor(year.secretary), url(year, "inspection_plan_write")
@@ -190,10 +213,10 @@ def test_a_swap_is_looked_at_before_it_is_made():
     before = rows()
     said = words(client.get(here, {"one": one, "other": three}))
     assert f"{year.units[0]} và {year.units[3]} kiểm tra lẫn nhau." in said
-    assert "Đổi hai đoàn này" in said
+    assert "Đổi chỗ hai đơn vị này" in said
     said = words(client.get(here, {"one": one, "other": two}))
     assert f"{year.units[1]} không thể tự kiểm tra mình." in said
-    assert "Đổi hai đoàn này" not in said
+    assert "Đổi chỗ hai đơn vị này" not in said
     assert client.get(here, {"one": one, "other": one}).status_code == 422
     assert rows() == before
     answer = client.post(url(year, "inspection_plan_swap"), {"one": one, "other": three}, follow=True)

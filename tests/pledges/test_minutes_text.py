@@ -112,11 +112,11 @@ def test_scores_stand_beside_each_other_with_sums_and_differences(year):
         for each in minutes_of(judging.in_opinion(year)).scores
     ]
     assert rows[:3] == [
-        ("1", "50", "21", "20,5", "-0,5"),
-        ("1.1", "30", "10,5", "10,5", ""),
-        ("1.2", "20", "10,5", "10", "-0,5"),
+        ("1", "50", "21", "20,50", "-0,50"),
+        ("1.1", "30", "10,50", "10,50", ""),
+        ("1.2", "20", "10,50", "10", "-0,50"),
     ]
-    assert rows[-1] == ("", "100", "52,5", "50,5", "-2")
+    assert rows[-1] == ("", "100", "52,50", "50,50", "-2")
 
 
 def test_carried_recommendations_are_named_as_such(year, tmp_path):

@@ -19,7 +19,7 @@ from pledges.scores.parts import MOST_LEAVES, parts, sections
 from pledges.scores.sheet import columns_seen, lines_of, roots_of, total_of
 from pledges.scores.table import by_node, matrix
 from pledges.scores.totals import totals
-from pledges.scores.years import score_years
+from pledges.scores.years import chart_of, points_words, score_years
 from tests import factories, judging
 from tests.pledges import scoring_sheets as sheets
 from tests.test_queries import MORE, MOST
@@ -190,6 +190,24 @@ def test_years_stand_beside_each_other(db):
         year.units[1]: (Decimal("27.15"),),
     }
     assert found.means == (Decimal("27.15"),)
+
+
+@pytest.mark.parametrize(
+    ("points", "whole", "width"), [(34, 100, "34%"), (105, 100, "100.0%"), (34, 1, "100.0%")]
+)
+def test_a_bar_is_as_long_as_its_share_of_the_whole_scale(points, whole, width):
+    values = (("Hội Thử", (Decimal(points),)),)
+    chart = chart_of(values, key="k", title="Điểm", description="", whole=Decimal(whole))
+    (measure,) = chart.rows[0].measures
+    assert measure.width == width
+
+
+def test_points_are_printed_with_two_places_or_none():
+    assert [points_words(Decimal(each)) for each in ("14.10", "14.00", "1234.5")] == [
+        "14,10",
+        "14",
+        "1.234,50",
+    ]
 
 
 def addresses(year) -> dict[str, str]:
