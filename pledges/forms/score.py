@@ -85,7 +85,8 @@ def _figure_field(criterion: Criterion):
         return forms.TypedChoiceField(
             label=label, choices=PASSED, coerce=formulas.Decimal, required=False, empty_value=None
         )
-    if criterion.measured_in and criterion.kind in {KIND.QUANTITATIVE, KIND.OCCURRENCE}:
+    is_counted = criterion.measured_in and criterion.kind in {KIND.QUANTITATIVE, KIND.OCCURRENCE}
+    if is_counted and criterion.measured_in.lower() not in label.lower():  # "Số lần (lần)" says it twice
         label = f"{label} ({criterion.measured_in})"
     return FigureField(
         label=label,
