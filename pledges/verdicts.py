@@ -8,13 +8,13 @@ from itertools import islice
 
 from django.core.cache import cache
 
-from pledges.models import Document, Event, Revocation, Signature, SigningAuthority
+from pledges.models import Document, Event, Revision, Revocation, Signature, SigningAuthority
 from pledges.models.stateful import Stateful
 from pledges.signing.certificates import names, serial_of
 from pledges.signing.diagnosis import Diagnosis, diagnosis
 from pledges.signing.examine import diagnose
 from pledges.signing.findings import Finding, finding
-from pledges.signing.verify import Expected, ExpectedSignature, Verdict, verify, verify_newest
+from pledges.signing.verify import Expected, ExpectedSignature, Trust, Verdict, verify, verify_newest
 
 IDENTIFIER = re.compile(rb"/ID\s*\[\s*[<(]([0-9a-fA-F]{64}|[0-9a-f]{32})[>)]")
 KEPT_FOR = (
@@ -91,9 +91,16 @@ def against_the_log(subject: Stateful) -> list[str]:
     return found
 
 
-def examine_newest(document: Document) -> Verdict:
-    """The verification of an act that is about to be stored: what was found valid before is not compared again."""
-    return verify_newest(bytes_of(document), expected(document), SigningAuthority.current().trust())
+def examine_newest(newest: Revision, trust: Trust, *, added: int = 1) -> Verdict:
+    """The verification of an act that is about to be stored, and that added so many revisions up to `newest`.
+
+    Every signature in the bytes is judged in full. The older revisions are not read again: their recorded sizes
+    cut them out of the newest bytes, and each piece must have its recorded hash. So the signatures and the bytes that
+    earlier acts verified are still there, unchanged; only their comparison with each other is not repeated.
+    """
+    document, pdf = newest.document, bytes(newest.pdf)
+    sizes = document.revisions.order_by("number").values_list("size", flat=True)
+    return verify_newest([pdf[:size] for size in sizes], expected(document), trust, added=added)
 
 
 def verdict(document: Document) -> Verdict:

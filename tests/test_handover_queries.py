@@ -15,7 +15,6 @@ PAGES = {
     "open": ("handover", "handover_withdraw", "term_close"),
     "sealed": ("handover", "term_close", "handover_pdf"),
 }
-MORE = {"term_close": 3, "years": 1}  # which speak of every part of the work
 
 
 def world(state: str, *, units: int, years: int):
@@ -46,4 +45,4 @@ def test_pages_ask_no_more_when_there_is_more(authority, state):
     few = queries(world(state, units=2, years=2), state)
     many = queries(world(state, units=30, years=12), state)
     assert many == few
-    assert {page: count for page, count in many.items() if count > MOST + MORE.get(page, 0)} == {}
+    assert {page: count for page, count in many.items() if count > MOST} == {}

@@ -15,7 +15,7 @@ from tests import cast, factories
 from tests.doors import site
 
 MOST = 13  # with those of the session, the person and the bell
-MORE = {"pledges:workbench": 15, "pledges:workbench_year": 15}  # which ask each of ten parts what waits
+MORE = {"pledges:workbench": 4, "pledges:workbench_year": 4}  # where ten parts of the work say what waits
 # address -> the states in which it is asked for; the rest of the agreement's pages answer with a redirect there
 AGREEMENT_PAGES = {
     "agreement": ("draft", "open", "sealed"),

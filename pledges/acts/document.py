@@ -82,11 +82,11 @@ def freeze(
         frozen_sha256=signed.sha256,
         has_time_stamps=bool(settings.TSA_URL),
     )
-    _store(
+    seal = _store(
         document, signed, previous=None, kind=Signature.Kind.FREEZE, field=pdf_signing.FREEZE, signed_at=now
     )
     _keep_places(document, places)
-    _must_verify(document)
+    _must_verify(seal.revision)
     return document
 
 
@@ -165,9 +165,10 @@ def sign(document: Document, *, place: SignaturePlace, by: Person, confirmation:
         address=confirmation.address,
         user_agent=confirmation.user_agent[:300],
     )
-    _must_verify(document)
-    if not document.unsigned_places().exists():
-        _close(document, after=signature)
+    if document.unsigned_places().exists():
+        _must_verify(signature.revision)
+    else:
+        _must_verify(_close(document, after=signature).revision, added=2)
     return signature
 
 
@@ -191,8 +192,8 @@ def _reread(document: Document, place: SignaturePlace) -> SignaturePlace:
     return found
 
 
-def _close(document: Document, *, after: Signature) -> None:
-    """The seal over all fields, no more changes (P=1); in the transaction of the last signature."""
+def _close(document: Document, *, after: Signature) -> Signature:
+    """The seal over all fields, no more changes (P=1); in the transaction of the last signature, and verified with it."""
     now = _now()
     signed = _signing(
         pdf_signing.close,
@@ -202,7 +203,7 @@ def _close(document: Document, *, after: Signature) -> None:
         reason=f"Đủ chữ ký, đóng văn bản: {document.title}",
         crls=SigningAuthority.current().revocation_lists(),
     )
-    _store(
+    seal = _store(
         document,
         signed,
         previous=after.revision,
@@ -212,7 +213,7 @@ def _close(document: Document, *, after: Signature) -> None:
     )
     document.state, document.sealed_at = Document.State.SEALED, now
     document.save()
-    _must_verify(document)
+    return seal
 
 
 def _signing(act, pdf: bytes, **wishes):
@@ -244,8 +245,8 @@ def _store(document: Document, signed, *, previous: Revision | None, **facts) ->
     )
 
 
-def _must_verify(document: Document) -> None:
-    verdict = examine_newest(document)
+def _must_verify(newest: Revision, *, added: int = 1) -> None:
+    verdict = examine_newest(newest, SigningAuthority.current().trust(), added=added)
     if not verdict.valid:
         sentences = " ".join(finding.sentence for finding in verdict.findings)
         raise SigningFailed(

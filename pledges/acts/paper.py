@@ -33,7 +33,7 @@ def sign(thing: Stateful, *, place: SignaturePlace, by: Person, confirmation: Co
         serial=signature.serial,
         sha256=signature.revision.sha256,
     )
-    thing.document.refresh_from_db()
+    thing.document = signature.document
     is_sealed = thing.document.state == Document.State.SEALED
     if is_sealed:
         thing.record(

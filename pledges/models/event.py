@@ -24,8 +24,7 @@ class EventChain(models.Model):
     @classmethod
     def record(cls, key: str, verb: "Event.Verb", *, by=None, address: str = "", **facts) -> "Event":
         """Append one event. Call it inside the transaction of the act, after its subject was locked."""
-        cls.objects.get_or_create(key=key)
-        chain = cls.objects.select_for_update().get(key=key)
+        chain, _ = cls.objects.select_for_update().get_or_create(key=key)
         event = Event(
             chain=chain,
             number=chain.length + 1,

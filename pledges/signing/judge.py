@@ -7,7 +7,7 @@ from datetime import datetime
 
 from asn1crypto import crl, x509
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, DiffResult, ModificationLevel
+from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, ModificationLevel, SuspiciousModification
 from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm
 from pyhanko.sign.validation import (
     DocumentTimestampStatus,
@@ -41,11 +41,11 @@ class Judge:
         self.archived_at: datetime | None = None
         self.checked: list[CheckedSignature] = []
 
-    def run(self, *, only_last_step: bool) -> list[Finding]:
-        """All findings about the signatures; `only_last_step` compares the newest revision with the one before it only."""
-        return asyncio.run(self._run(only_last_step))
+    def run(self, *, added: int | None) -> list[Finding]:
+        """All findings; only the newest `added` revisions are compared with what was before them (None: all of them)."""
+        return asyncio.run(self._run(added))
 
-    async def _run(self, only_last_step: bool) -> list[Finding]:
+    async def _run(self, added: int | None) -> list[Finding]:
         embedded = {one.field_name: one for one in self.reader.embedded_signatures}
         found = [*self._locks(embedded)]
         if ARCHIVE in embedded:
@@ -56,9 +56,9 @@ class Judge:
                 found.append(finding("missing-signature", place=self.expected.label(recorded.field)))
                 continue
             found += [*self._certificate(one, recorded.certificate_sha256), *self._coverage(one, number)]
-            found += await self._signature(one, skip_diff=only_last_step)
-        if only_last_step:
-            found += self._last_step(embedded)
+            found += await self._signature(one, skip_diff=added is not None)
+        if added is not None:
+            found += self._newest_steps(embedded, added)
         return found
 
     def _context(self) -> ValidationContext:
@@ -159,18 +159,29 @@ class Judge:
             if not locked or close.docmdp_level != MDPPerm.NO_CHANGES:
                 yield finding("lock", place=self._label(close))
 
-    def _last_step(self, embedded: dict[str, EmbeddedPdfSignature]) -> Iterator[Finding]:
-        """What the newest act changed, held against all the locks in force before it.
+    def _newest_steps(self, embedded: dict[str, EmbeddedPdfSignature], added: int) -> Iterator[Finding]:
+        """What each of the newest acts changed, held against all the locks in force before it.
 
         Earlier steps were compared in the same way when each of them was the newest, and their bytes are unchanged.
         """
-        if len(self.expected.signatures) < 2:
-            return
-        before = [embedded[one.field] for one in self.expected.signatures[:-1] if one.field in embedded]
+        made = [embedded[one.field] for one in self.expected.signatures if one.field in embedded]
+        for number in range(max(1, len(made) - added), len(made)):
+            newest = number == len(made) - 1
+            until = self.reader.xrefs.total_revisions - 1 if newest else made[number].signed_revision
+            if not self._is_only_signed(made[:number], until):
+                yield finding("changed", place=self._label(made[number - 1]))
+
+    def _is_only_signed(self, before: list[EmbeddedPdfSignature], until: int) -> bool:
+        """Whether the revisions of the file after `before` up to `until` do nothing but fill in signatures."""
         locks = FieldMDPSpec(FieldMDPAction.INCLUDE, [one.field_name for one in before])
         base = max(one.signed_revision for one in before)
-        result = DEFAULT_DIFF_POLICY.review_file(
-            self.reader, base, field_mdp_spec=locks, doc_mdp=MDPPerm.FILL_FORMS
-        )
-        if not isinstance(result, DiffResult) or result.modification_level > ModificationLevel.FORM_FILLING:
-            yield finding("changed", place=self._label(before[-1]))
+        old = self.reader.get_historical_resolver(base)
+        for revision in range(base + 1, until + 1):
+            new = self.reader.get_historical_resolver(revision)
+            try:
+                result = DEFAULT_DIFF_POLICY.apply(old, new, field_mdp_spec=locks, doc_mdp=MDPPerm.FILL_FORMS)
+            except SuspiciousModification:
+                return False
+            if result.modification_level > ModificationLevel.FORM_FILLING:
+                return False
+        return True

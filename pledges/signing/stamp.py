@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -109,14 +110,10 @@ def render(text: StampText, *, width: float, height: float) -> bytes:
     """The stamp as a PDF page of that size in points; the same text gives the same bytes."""
     with ONE_AT_A_TIME:
         for size in FONT_SIZES:
-            taken = _layout(text, width, height, size=size, top=MARGIN)
-            spare = height - 2 * MARGIN - taken[1]
-            if spare >= 0:
-                break
-        else:
-            raise ValueError(f"a stamp does not fit into {width} x {height} points")
-        centred = _layout(text, width, height, size=size, top=MARGIN + spare / 2)[0]
-        return centred.write_pdf(pdf_identifier=b"stamp")
+            document, taken = _layout(text, width, height, size=size)
+            if taken <= height - 2 * MARGIN:
+                return document.write_pdf(pdf_identifier=b"stamp")
+    raise ValueError(f"a stamp does not fit into {width} x {height} points")
 
 
 def style(pdf: bytes, *, width: float, height: float) -> StaticStampStyle:
@@ -135,8 +132,11 @@ def style(pdf: bytes, *, width: float, height: float) -> StaticStampStyle:
     )
 
 
-def _layout(text: StampText, width: float, height: float, *, size: float, top: float):
-    """The laid out document and the height in points that its text takes."""
+def _layout(text: StampText, width: float, height: float, *, size: float):
+    """The laid out document, and the height in points that its text takes.
+
+    The text is laid out from the top, where it has all the room there is, and only drawn in the middle.
+    """
     code_side = min(height - 2 * MARGIN, width * 0.3)
     left = 2 * MARGIN + code_side
     page = CSS(
@@ -144,7 +144,8 @@ def _layout(text: StampText, width: float, height: float, *, size: float, top: f
         @page {{ size: {width:.2f}pt {height:.2f}pt; margin: 0 }}
         html {{ font-size: {size}pt }}
         svg {{ left: {MARGIN}pt; top: {(height - code_side) / 2:.2f}pt; width: {code_side:.2f}pt; height: {code_side:.2f}pt }}
-        #text {{ left: {left:.2f}pt; top: {top:.2f}pt; width: {width - left - MARGIN:.2f}pt }}
+        #text {{ left: {left:.2f}pt; top: {MARGIN}pt; width: {width - left - MARGIN:.2f}pt;
+            transform: translateY({height / 2 - MARGIN:.2f}pt) translateY(-50%) }}
         """
     )
     html = HTML(string=_html(text), url_fetcher=FETCHER)
@@ -159,8 +160,13 @@ def _html(text: StampText) -> str:
         escape(unicodedata.normalize("NFC", part))
         for part in (text.full_name, text.unit, text.method, text.code)
     )
-    code_picture = segno.make(text.verify_url, error="m", micro=False).svg_inline(border=1, omitsize=True)
     return f"""<html lang="vi"><meta charset="utf-8"><title>Chữ ký điện tử</title>
-        <div id="frame"></div>{code_picture}
+        <div id="frame"></div>{_code_picture(text.verify_url)}
         <div id="text"><p>{method}</p><p class="name">{full_name}</p><p>{unit}</p>
         <p class="small">{text.time}</p><p class="small">Mã: {code}</p></div></html>"""
+
+
+@lru_cache(maxsize=64)
+def _code_picture(verify_url: str) -> str:
+    """The QR code as SVG; all stamps of a document have the same one."""
+    return segno.make(verify_url, error="m", micro=False).svg_inline(border=1, omitsize=True)

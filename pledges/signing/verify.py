@@ -28,20 +28,18 @@ logger = logging.getLogger(__name__)
 
 def verify(revisions: Sequence[bytes], expected: Expected, trust: Trust) -> Verdict:
     """The full verdict on stored revisions 0..n; its cost grows with the square of the number of signatures."""
-    return _verdict(revisions, expected, trust, only_last_step=False)
+    return _verdict(revisions, expected, trust, added=None)
 
 
-def verify_newest(revisions: Sequence[bytes], expected: Expected, trust: Trust) -> Verdict:
-    """The verdict right after an act, when all revisions but the newest were found valid before.
+def verify_newest(revisions: Sequence[bytes], expected: Expected, trust: Trust, *, added: int = 1) -> Verdict:
+    """The verdict right after an act, when all revisions but the newest `added` ones were found valid before.
 
-    Every signature is checked again in full; only the comparison of revisions is limited to the newest step.
+    Every signature is checked again in full; only the comparison of revisions is limited to the newest steps.
     """
-    return _verdict(revisions, expected, trust, only_last_step=True)
+    return _verdict(revisions, expected, trust, added=added)
 
 
-def _verdict(
-    revisions: Sequence[bytes], expected: Expected, trust: Trust, *, only_last_step: bool
-) -> Verdict:
+def _verdict(revisions: Sequence[bytes], expected: Expected, trust: Trust, *, added: int | None) -> Verdict:
     found = [*_bytes(revisions, expected), *_confirmations(expected)]
     checked = []
     try:
@@ -49,7 +47,7 @@ def _verdict(
         found += [*_places(reader, expected), *_order(reader, expected), *_whole(reader)]
         judge = Judge(reader, expected, trust, lengths=[len(revision) for revision in revisions])
         checked = judge.checked
-        found += judge.run(only_last_step=only_last_step)
+        found += judge.run(added=added)
     except Exception:  # condition 9: whatever a damaged file does to the parser, it is not valid
         logger.warning("a signed document could not be read", exc_info=True)
         found.append(finding("unreadable"))

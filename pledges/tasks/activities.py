@@ -7,21 +7,23 @@ from django.utils import timezone
 from members.standing import Standing
 from pledges.models import Activity, Exemplar
 from pledges.tasks.task import Task
+from pledges.year.rows import Rows
 
 AHEAD = 30  # days
 MOST = 5  # lines of a kind; the list has all of them
 READ = 50  # rows for both kinds: what comes next is read first, then what is over
 
 
-def waiting_for(standing: Standing) -> list[Task]:
-    """What the secretariat has to do first, then what comes in the next days. Two queries at most."""
+def waiting_for(rows: Rows) -> list[Task]:
+    """What the secretariat has to do first, then what comes in the next days."""
+    standing = rows.standing
     today = timezone.localdate()
-    rows = Activity.objects.planned().of_year(standing.term).until(today + timedelta(days=AHEAD))
-    planned = list(rows.next_first()[:READ])
+    near = Activity.objects.planned().of_year(standing.term).until(today + timedelta(days=AHEAD))
+    planned = list(near.next_first()[:READ])
     found = _coming(standing, [each for each in planned if each.day >= today][:MOST])
     if standing.is_secretariat:
         over = [each for each in planned if each.day < today and each.term_id == standing.term.pk]
-        found = _to_write_down(standing, over) + _to_judge(standing) + found
+        found = _to_write_down(standing, over) + _to_judge(standing, rows.facts.proposed) + found
     return found
 
 
@@ -44,9 +46,7 @@ def _to_write_down(standing: Standing, over: list[Activity]) -> list[Task]:
     ]
 
 
-def _to_judge(standing: Standing) -> list[Task]:
-    proposed = Exemplar.objects.filter(term=standing.term, state=Exemplar.State.PROPOSED)
-    count = proposed.count()
+def _to_judge(standing: Standing, count: int) -> list[Task]:
     if not count:
         return []
     url = f"{Exemplar(term=standing.term).url_of_list}?trang_thai={Exemplar.State.PROPOSED}"

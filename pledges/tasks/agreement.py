@@ -4,13 +4,15 @@ from django.utils import timezone
 
 from members.standing import Standing
 from pledges import rules
-from pledges.models import Activity, Agreement, signatories
+from pledges.models import Agreement, signatories
 from pledges.models.obstacles import obstacles_to_opening
 from pledges.tasks.task import Task, named
+from pledges.year.rows import Rows
 
 
-def waiting_for(standing: Standing, agreement: Agreement | None) -> list[Task]:
+def waiting_for(rows: Rows) -> list[Task]:
     """The most pressing first. Empty when nothing waits."""
+    standing, agreement = rows.standing, rows.agreement
     if agreement is None:
         return _without_agreement(standing)
     found = _to_sign(standing, agreement)
@@ -20,7 +22,7 @@ def waiting_for(standing: Standing, agreement: Agreement | None) -> list[Task]:
             found += _to_finish(agreement)
     elif agreement.state == Agreement.State.OPEN and standing.is_secretariat:
         found += _to_remind(agreement)
-    return found + _conference(agreement)
+    return found + _conference(agreement, rows)
 
 
 def _without_agreement(standing: Standing) -> list[Task]:
@@ -124,12 +126,11 @@ def _to_remind(agreement: Agreement) -> list[Task]:
     ]
 
 
-def _conference(agreement: Agreement) -> list[Task]:
+def _conference(agreement: Agreement, rows: Rows) -> list[Task]:
     """The day that the agreement names; once a conference is planned on it, that one is shown instead."""
     if agreement.day is None or agreement.day < timezone.localdate():
         return []
-    conferences = Activity.objects.planned().filter(term=agreement.term, kind=Activity.Kind.CONFERENCE)
-    if conferences.on(agreement.day).exists():
+    if rows.facts.has_conference:
         return []
     note = " · ".join(part for part in (f"{agreement.day:%d/%m/%Y}", agreement.venue) if part)
     return [Task(icon="calendar-event", title="Hội nghị ký kết giao ước thi đua", note=note, tone="gold")]

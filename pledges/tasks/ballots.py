@@ -1,21 +1,27 @@
 """What waits for a person around the ballots of the year."""
 
+from django.db.models import Prefetch
+
 from members.standing import Standing
-from pledges.models import Ballot, Document, SignaturePlace
+from pledges.models import Ballot
+from pledges.models.voter import Voter
 from pledges.tasks.task import Task, named
+from pledges.year.rows import LIVE_BALLOTS, Rows
 
 State = Ballot.State
 
 
-def waiting_for(standing: Standing) -> list[Task]:
-    """Voting first. At most four queries, whatever there is."""
+def waiting_for(rows: Rows) -> list[Task]:
+    """Voting first. Two queries more than what others need, too, and only while a ballot is going on."""
+    standing = rows.standing
     if not (standing.units or standing.is_secretariat):
         return []
-    found = _to_sign(standing) if standing.units else []
-    if not (standing.leader_of or standing.is_secretariat):
+    found = _to_sign(rows)
+    if not (standing.leader_of or standing.is_secretariat) or not rows.facts.has_ballots:
         return found
-    live = Ballot.objects.filter(term=standing.term, state__in=[State.VOTING, State.DRAFT, State.COUNTED])
-    for each in live.defer("urn").prefetch_related("voters__unit").order_by("pk"):
+    voters = Prefetch("voters", Voter.objects.select_related("unit").order_by("pk"))
+    live = Ballot.objects.filter(term=standing.term, state__in=LIVE_BALLOTS).defer("urn")
+    for each in live.prefetch_related(voters).order_by("pk"):
         each.term = standing.term
         each.voter_list = list(each.voters.all())
         found = [*_to_vote(standing, each), *found, *_of_secretariat(standing, each)]
@@ -39,29 +45,19 @@ def _to_vote(standing: Standing, ballot: Ballot) -> list[Task]:
     ]
 
 
-def _to_sign(standing: Standing) -> list[Task]:
+def _to_sign(rows: Rows) -> list[Task]:
     """Minutes of a count with this person's name in them."""
-    places = SignaturePlace.objects.filter(
-        document__ballot__term=standing.term,
-        document__state=Document.State.OPEN,
-        person=standing.person,
-        unit__in=standing.units,
-        signature=None,
-    ).select_related("document__ballot")
-    found = []
-    for place in places:
-        place.document.ballot.term = standing.term
-        found.append(
-            Task(
-                icon="pen",
-                title=f"Ký {place.document.title}",
-                note=place.title,
-                url=place.document.ballot.get_absolute_url(),
-                label="Đọc và ký",
-                primary=True,
-            )
+    return [
+        Task(
+            icon="pen",
+            title=f"Ký {place.document.title}",
+            note=place.title,
+            url=ballot.get_absolute_url(),
+            label="Đọc và ký",
+            primary=True,
         )
-    return found
+        for place, ballot in rows.places_about("ballot")
+    ]
 
 
 def _of_secretariat(standing: Standing, ballot: Ballot) -> list[Task]:

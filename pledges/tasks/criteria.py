@@ -5,21 +5,22 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from members.standing import Standing
 from pledges.models import Scale
 from pledges.tasks.task import Task, due_words
+from pledges.year.rows import Rows
 
 SHOWN_FROM = timedelta(days=90)  # before the first day by which it is needed
 
 
-def waiting_for(standing: Standing) -> list[Task]:
-    """Until scoring is open: begin the scale, or finish it. One query, and only when a day is near."""
+def waiting_for(rows: Rows) -> list[Task]:
+    """Until scoring is open: begin the scale, or finish it. Asks only when a day is near."""
+    standing = rows.standing
     term = standing.term
     days = [day for day in (term.inspection_due_on, term.year_end_due_on) if day]
     if not standing.is_secretariat or not days or timezone.localdate() < min(days) - SHOWN_FROM:
         return []
-    scale = Scale.objects.filter(term=term).first()
-    if scale and scale.state == Scale.State.OPEN:
+    scale = rows.facts.scale
+    if scale == Scale.State.OPEN:
         return []
     title, label = "Lập thang điểm thi đua của năm", "Lập thang điểm"
     if scale:

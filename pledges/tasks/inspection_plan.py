@@ -4,30 +4,31 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from members.standing import Standing
 from pledges.models import Inspection, InspectionPlan, TeamMember
 from pledges.models.report import is_overdue
 from pledges.tasks.inspections import SHOWN_FROM as NEAR
 from pledges.tasks.task import Task, due_words
 from pledges.year.duties import year_url
+from pledges.year.rows import Rows
 
 SHOWN_FROM = timedelta(days=75)  # before the day by which everything is inspected: the teams need time
 AHEAD = timedelta(days=60)
 MOST = 5  # dates of one person; the plan has all of them
 
 
-def waiting_for(standing: Standing) -> list[Task]:
-    """Two queries at most."""
-    found = _to_issue(standing) if standing.is_secretariat else []
-    return found + (_dates(standing) if standing.units else [])
+def waiting_for(rows: Rows) -> list[Task]:
+    """Its plan first, then the dates."""
+    standing = rows.standing
+    found = _to_issue(rows) if standing.is_secretariat else []
+    return found + (_dates(rows) if standing.units else [])
 
 
-def _to_issue(standing: Standing) -> list[Task]:
+def _to_issue(rows: Rows) -> list[Task]:
     """While the day is near; a plan that was begun waits at any time."""
-    term = standing.term
+    term = rows.term
     due_on = term.inspection_due_on
     is_near = due_on is not None and timezone.localdate() >= due_on - SHOWN_FROM
-    state = InspectionPlan.objects.filter(term=term).values_list("state", flat=True).first()
+    state = rows.facts.plan
     if state == InspectionPlan.State.ISSUED or not (is_near or state):
         return []
     title = "Ban hành kế hoạch kiểm tra chéo" if state else "Lập kế hoạch kiểm tra chéo"
@@ -44,27 +45,21 @@ def _to_issue(standing: Standing) -> list[Task]:
     ]
 
 
-def _dates(standing: Standing) -> list[Task]:
+def _dates(rows: Rows) -> list[Task]:
     """Planned inspections of the next weeks in whose team the person is; those of the next days `inspections` names."""
-    mine = TeamMember.objects.filter(
-        person=standing.person,
-        unit__in=standing.units,
-        team__plan__term=standing.term,
-        team__inspections__state=Inspection.State.PLANNED,
-        team__plan__state=InspectionPlan.State.ISSUED,
-        team__inspections__starts_at__date__gt=timezone.localdate() + NEAR,
-        team__inspections__starts_at__lte=timezone.now() + AHEAD,
-    )
-    roles = dict(mine.values_list("team__inspections", "role"))
-    if not roles:
-        return []
-    found = Inspection.objects.filter(pk__in=roles, state=Inspection.State.PLANNED)
-    found = found.filter(starts_at__isnull=False).select_related("plan", "unit").order_by("starts_at", "pk")
-    return [_date(standing, each, TeamMember.Role(roles[each.pk])) for each in found[:MOST]]
+    after, until = timezone.localdate() + NEAR, timezone.now() + AHEAD
+    found = [
+        each
+        for each in rows.inspections
+        if each.role and each.state == Inspection.State.PLANNED and each.starts_at
+        if timezone.localdate(each.starts_at) > after and each.starts_at <= until
+        if each.plan.state == InspectionPlan.State.ISSUED
+    ]
+    return [_date(each) for each in found[:MOST]]
 
 
-def _date(standing: Standing, inspection: Inspection, role: TeamMember.Role) -> Task:
-    inspection.term = inspection.plan.term = standing.term
+def _date(inspection: Inspection) -> Task:
+    role = TeamMember.Role(inspection.role)
     starts_at = timezone.localtime(inspection.starts_at)
     return Task(
         icon="calendar-event",

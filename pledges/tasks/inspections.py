@@ -2,37 +2,26 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from members.standing import Standing
 from pledges.models import Inspection, TeamMember
 from pledges.tasks.task import Task
+from pledges.year.rows import Rows
 
+LEADS = (TeamMember.Role.HEAD, TeamMember.Role.SECRETARY)
 SHOWN_FROM = timedelta(days=7)  # before the day of an inspection
 
 
-def waiting_for(standing: Standing) -> list[Task]:
-    """The most pressing first. One query, whatever there is."""
+def waiting_for(rows: Rows) -> list[Task]:
+    """The most pressing first."""
+    standing = rows.standing
     if not standing.units:
         return []
-    in_team = TeamMember.objects.filter(
-        team=OuterRef("team"), person=standing.person, unit__in=standing.units
-    )
-    leads = in_team.filter(role__in=[TeamMember.Role.HEAD, TeamMember.Role.SECRETARY])
-    rows = (
-        Inspection.objects.filter(term=standing.term, plan__issued_at__isnull=False)
-        .filter(state__in=["planned", "ongoing", "opinion"])
-        .annotate(is_mine=Exists(in_team), is_led=Exists(leads))
-        .filter(Q(is_mine=True) | Q(unit__in=standing.units))
-        .select_related("unit")
-        .order_by("starts_at", "pk")
-    )
     found = []
-    for each in rows:
-        each.term = standing.term
-        found += _of_team(each) if each.is_mine else []
-        found += _of_unit(each) if each.unit_id in standing.units else []
+    for each in rows.inspections:
+        if each.state in {"planned", "ongoing", "opinion"}:
+            found += _of_team(each) if each.role else []
+            found += _of_unit(each) if each.unit_id in standing.units else []
     return sorted(found, key=lambda task: not task.primary)
 
 
@@ -73,7 +62,7 @@ def _of_team(inspection: Inspection) -> list[Task]:
 
 def _to_freeze(inspection: Inspection) -> list[Task]:
     """The unit has given its opinion: head or secretary open the minutes for signature."""
-    if not (inspection.is_led and inspection.opined_at):
+    if not (inspection.role in LEADS and inspection.opined_at):
         return []
     said = "Đơn vị nhất trí" if inspection.agrees else "Đơn vị có nội dung chưa nhất trí"
     return [

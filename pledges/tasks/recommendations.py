@@ -1,45 +1,42 @@
 """What waits for a person around the minutes of inspections and what they recommend."""
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.urls import reverse
 
 from members.models import Term
 from members.standing import Standing
-from pledges.models import Document, Inspection, Recommendation, SignaturePlace, TeamMember
+from pledges.models import Recommendation, TeamMember
+from pledges.tasks.inspections import LEADS
 from pledges.tasks.task import Task, due_words
+from pledges.year.rows import Rows
 
-LEADS = (TeamMember.Role.HEAD, TeamMember.Role.SECRETARY)
 MOST = 3  # recommendations of one's own unit in the list
 State = Recommendation.State
 
 
-def waiting_for(standing: Standing) -> list[Task]:
-    """The most pressing first; at most three queries, whatever there is."""
+def waiting_for(rows: Rows) -> list[Task]:
+    """The most pressing first; two queries more than what others need, too, and only while something is recommended."""
+    standing = rows.standing
     if not standing.units and not standing.is_secretariat:
         return []
-    return [*_to_sign(standing), *_to_carry_out(standing), *_to_confirm(standing)]
+    found = _to_sign(rows)
+    if rows.facts.has_recommendations:
+        found += [*_to_carry_out(standing), *_to_confirm(standing)]
+    return found
 
 
-def _to_sign(standing: Standing) -> list[Task]:
+def _to_sign(rows: Rows) -> list[Task]:
     """Minutes with this person's name in them: as a leader, or for a task in the team."""
-    person = standing.person
-    places = SignaturePlace.objects.filter(
-        Q(mandate__person=person, unit__in=standing.leader_of) | Q(person=person, unit__in=standing.units),
-        document__inspection__term=standing.term,
-        document__state=Document.State.OPEN,
-        signature=None,
-    ).select_related("mandate", "document__inspection")
     return [
         Task(
             icon="pen",
             title=f"Ký {place.document.title}",
             note=f"Ký {place.on_behalf}",
-            url=_minutes(standing.term, place.document.inspection),
+            url=inspection.paper_url,
             label="Đọc và ký",
             primary=True,
         )
-        for place in places.order_by("pk")
-        if place.is_in_force()
+        for place, inspection in rows.places_about("inspection")
     ]
 
 
@@ -86,8 +83,3 @@ def _confirmation(term: Term, year: str, count: int) -> Task:
         url=f"{url}?state={State.ANSWERED}",
         label="Xem và xác nhận",
     )
-
-
-def _minutes(term: Term, inspection: Inspection) -> str:
-    inspection.term = term
-    return inspection.paper_url

@@ -1,38 +1,34 @@
 """What waits for a person around the registrations of the year."""
 
-from django.db.models import Count
 from django.urls import reverse
 
 from members.models import Term, Unit
 from members.standing import Standing
-from pledges.models import Document, Registration, SignaturePlace
+from pledges.models import Registration
 from pledges.tasks.task import Task, due_words, named
+from pledges.year.rows import Rows
 
 State = Registration.State
 OPEN_STATES = (State.DRAFT, State.SENT_BACK)
 MOST = 4  # unfinished registrations in the list
 
 
-def waiting_for(standing: Standing) -> list[Task]:
-    """The most pressing first; at most three queries, whatever there is."""
+def waiting_for(rows: Rows) -> list[Task]:
+    """The most pressing first; one query more than what others need, too, and only while something is unfinished."""
+    standing = rows.standing
     term = standing.term
     units = [each.unit for each in term.member_list if each.unit_id in standing.units]
     if not units and not standing.is_secretariat:
         return []
-    found = _to_sign(standing)
-    counts = _counts(term)
+    found = _to_sign(rows)
+    counts = rows.registrations
     if units:
-        found += _to_finish(standing)
+        if any(unit in standing.units and state in OPEN_STATES for unit, _, state in counts):
+            found += _to_finish(standing)
         found += [_to_register(term, unit) for unit in units if not _has_begun(counts, unit)]
     if standing.is_secretariat:
         found += _to_record(term, counts) + _to_remind(term, counts)
     return found
-
-
-def _counts(term: Term) -> dict[tuple, int]:
-    """(unit, kind, state) -> how many."""
-    rows = Registration.objects.filter(term=term).order_by().values_list("unit", "kind", "state")
-    return {tuple(key): number for *key, number in rows.annotate(number=Count("pk"))}
 
 
 def _has_begun(counts: dict, unit: Unit, states: tuple = (*OPEN_STATES, State.SUBMITTED)) -> bool:
@@ -44,28 +40,18 @@ def _has_begun(counts: dict, unit: Unit, states: tuple = (*OPEN_STATES, State.SU
     )
 
 
-def _to_sign(standing: Standing) -> list[Task]:
+def _to_sign(rows: Rows) -> list[Task]:
     """Appendices with this leader's name in them."""
-    if not standing.leader_of:
-        return []
-    places = SignaturePlace.objects.filter(
-        document__registration__term=standing.term,
-        document__state=Document.State.OPEN,
-        mandate__person=standing.person,
-        unit__in=standing.leader_of,
-        signature=None,
-    ).select_related("mandate", "document__registration")
     return [
         Task(
             icon="pen",
             title=f"Ký {place.document.title}",
-            note=f"Ký thay mặt {place.unit_name} · {place.document.registration.name}",
-            url=_url(standing.term, "registration", place.document.registration),
+            note=f"Ký thay mặt {place.unit_name} · {registration.name}",
+            url=_url(rows.term, "registration", registration),
             label="Đọc và ký",
             primary=True,
         )
-        for place in places
-        if place.is_in_force()
+        for place, registration in rows.places_about("registration")
     ]
 
 

@@ -10,18 +10,20 @@ from members.standing import Standing
 from pledges.models import Report
 from pledges.models.report import due_on, is_overdue, period_of
 from pledges.tasks.task import Task, due_words, named
+from pledges.year.rows import Rows
 
 SHOWN_FROM = timedelta(days=45)  # before the day a report is due
 
 
-def waiting_for(standing: Standing) -> list[Task]:
-    """The most pressing first. At most two queries, whatever there is."""
+def waiting_for(rows: Rows) -> list[Task]:
+    """The most pressing first."""
+    standing = rows.standing
     term = standing.term
     own = [each.unit for each in term.member_list if each.unit_id in standing.units]
     follows = standing.is_secretariat and any(_is_near(due_on(term, each)) for each in Report.Period.values)
     if not own and not follows:
         return []
-    by_place = {(each.unit_id, each.period): each for each in Report.objects.filter(term=term)}
+    by_place = rows.reports
     found = []
     for unit in own:
         for period in Report.Period.values:

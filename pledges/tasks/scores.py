@@ -1,25 +1,25 @@
 """What waits for a person around the score sheets of the year."""
 
 from members.standing import Standing
-from pledges.models import ScoreSheet
+from pledges.models import Scale, ScoreSheet
 from pledges.models.report import is_overdue
 from pledges.models.scorers import inspected_by
 from pledges.tasks.task import Task, due_words, named
 from pledges.year.duties import year_url
+from pledges.year.rows import Rows
 
 State = ScoreSheet.State
 MOST = 4  # lines of a kind
 
 
-def waiting_for(standing: Standing) -> list[Task]:
-    """The most pressing first. Two queries at most; one while nothing is scored."""
+def waiting_for(rows: Rows) -> list[Task]:
+    """The most pressing first. One query more than what others need, too, and only while a sheet waits for its team."""
+    standing = rows.standing
     if not (standing.units or standing.is_secretariat):
         return []
-    rows = ScoreSheet.objects.filter(term=standing.term, term__scale__state="open")
-    rows = rows.exclude(state=State.FINAL).with_approval()
-    sheets = list(rows.select_related("unit").order_by("unit__order"))
-    for each in sheets:
-        each.term = standing.term
+    sheets = [each for each in rows.sheets if each.state != State.FINAL]
+    if not sheets or rows.facts.scale != Scale.State.OPEN:
+        return []
     found = [task for each in sheets if each.unit_id in standing.units for task in _of_unit(standing, each)]
     found += _to_score(standing, [each for each in sheets if each.state == State.SUBMITTED])
     return found + (_of_secretariat(standing, sheets) if standing.is_secretariat else [])

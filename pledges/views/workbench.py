@@ -74,7 +74,7 @@ def _show(request, term: Term, *, others: list[Term]):
         "pledges/workbench.html",
         {
             "agreement": agreement,
-            "tasks": waiting_for(request.standing, agreement),
+            "tasks": waiting_for(year),
             "steps": year.steps(),
             "duties": DUTIES,
             "rows": year.matrix(),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.urls import reverse
 
 from members.models import Term
@@ -23,6 +24,11 @@ from pledges.models.stateful import Stateful
 
 # what a document may be about, by the name of the relation
 PAPERS = ("agreement", "registration", "handover", "inspection", "ballot")
+BALLOTS = {
+    Ballot.State.DRAFT: "còn đang chuẩn bị, chưa bỏ phiếu.",
+    Ballot.State.VOTING: "đang bỏ phiếu, chưa kiểm phiếu; khép năm thì phiếu không kiểm được nữa.",
+    Ballot.State.COUNTED: "đã kiểm phiếu, biên bản chưa được ký.",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,12 +41,52 @@ class Remaining:
 
 
 def remaining(term: Term) -> list[Remaining]:
-    """The most pressing first; empty when the year has nothing open. Ten queries."""
-    return [
-        *(*_signing(term), *_papers(term), *_registrations(term), *_reports(term)),
-        *(*_inspections(term), *_recommendations(term), *_scores(term), *_ballots(term)),
-        *_activities(term),
-    ]
+    """The most pressing first; empty when the year has nothing open.
+
+    Five queries, and one for each further kind of thing of which there is something open.
+    """
+    year = _overview(term)
+    found = [*_signing(term), *_papers(term, year), *_registrations(term), *_reports(term)]
+    found += _inspections(term) if year.has_inspections else []
+    found += _recommendations(term, year.waiting)
+    found += _scores(term) if year.has_sheets else []
+    found += _ballots(term) if year.has_ballots else []
+    return found + (_activities(term) if year.has_activities else [])
+
+
+def _overview(term: Term) -> Term:
+    """The year with its papers, how many recommendations wait, and of what else there is something open."""
+
+    def is_there(rows) -> Exists:
+        return Exists(rows.filter(term=OuterRef("pk")))
+
+    waiting = Recommendation.objects.filter(term=OuterRef("pk"), state__in=WAITING).order_by()
+    rows = Term.objects.select_related("agreement", "handover", "scale").annotate(
+        has_inspections=is_there(_going_on()),
+        has_sheets=is_there(_open_sheets()),
+        has_ballots=is_there(_uncounted()),
+        has_activities=is_there(_planned()),
+        waiting=Subquery(waiting.values("term").annotate(number=Count("pk")).values("number")),
+    )
+    return rows.get(pk=term.pk)
+
+
+def _going_on():
+    """Of an issued plan, as far as the minutes are neither open (they are among those that are signed) nor sealed."""
+    states = [Inspection.State.PLANNED, Inspection.State.ONGOING, Inspection.State.OPINION]
+    return Inspection.objects.filter(state__in=states, plan__issued_at__isnull=False)
+
+
+def _open_sheets():
+    return ScoreSheet.objects.exclude(state=ScoreSheet.State.FINAL)
+
+
+def _uncounted():
+    return Ballot.objects.filter(state__in=BALLOTS)
+
+
+def _planned():
+    return Activity.objects.filter(state=Activity.State.PLANNED)
 
 
 def _signing(term: Term) -> list[Remaining]:
@@ -63,9 +109,8 @@ def _page_of(document: Document, term: Term) -> str:
     return document.verify_url
 
 
-def _papers(term: Term) -> list[Remaining]:
+def _papers(term: Term, papers: Term) -> list[Remaining]:
     """The agreement and the handover minutes, as far as they are not sealed; the scale, as long as it is a draft."""
-    papers = Term.objects.select_related("agreement", "handover", "scale").get(pk=term.pk)
     found = []
     if getattr(getattr(papers, "agreement", None), "state", "") != Agreement.State.SEALED:
         sentence = "Giao ước thi đua của năm chưa được ký đủ."
@@ -111,48 +156,35 @@ def _reports(term: Term) -> list[Remaining]:
 
 
 def _inspections(term: Term) -> list[Remaining]:
-    """Of an issued plan, as far as the minutes are neither open (they are among those that are signed) nor sealed."""
-    states = [Inspection.State.PLANNED, Inspection.State.ONGOING, Inspection.State.OPINION]
-    going_on = Inspection.objects.filter(term=term, state__in=states, plan__issued_at__isnull=False)
     return [
         Remaining(
             sentence=f"Kiểm tra chéo {each.unit.short_name}: chưa ký biên bản hoặc hủy.", url=_of(each, term)
         )
-        for each in going_on.select_related("unit")
+        for each in _going_on().filter(term=term).select_related("unit")
     ]
 
 
 def _scores(term: Term) -> list[Remaining]:
-    open_sheets = ScoreSheet.objects.filter(term=term).exclude(state=ScoreSheet.State.FINAL)
-    names = list(open_sheets.order_by("unit__order").values_list("unit__short_name", flat=True))
-    if not names:
-        return []
+    sheets = _open_sheets().filter(term=term).order_by("unit__order")
+    names = sheets.values_list("unit__short_name", flat=True)
     sentence = f"Chưa chốt kết quả chấm điểm: {', '.join(names)}."
     return [Remaining(sentence=sentence, url=_url("scores", term))]
 
 
 def _ballots(term: Term) -> list[Remaining]:
     """An open vote blocks nothing, but a closed year is never counted."""
-    state = Ballot.State
-    sentences = {
-        state.DRAFT: "còn đang chuẩn bị, chưa bỏ phiếu.",
-        state.VOTING: "đang bỏ phiếu, chưa kiểm phiếu; khép năm thì phiếu không kiểm được nữa.",
-        state.COUNTED: "đã kiểm phiếu, biên bản chưa được ký.",
-    }
-    found = Ballot.objects.filter(term=term, state__in=sentences).defer("urn")
-    return [Remaining(sentence=f"{each}: {sentences[each.state]}", url=_of(each, term)) for each in found]
+    found = _uncounted().filter(term=term).defer("urn")
+    return [Remaining(sentence=f"{each}: {BALLOTS[each.state]}", url=_of(each, term)) for each in found]
 
 
 def _activities(term: Term) -> list[Remaining]:
-    planned = Activity.objects.filter(term=term, state=Activity.State.PLANNED)
     return [
         Remaining(sentence=f"{each.name}: chưa ghi kết quả hoặc hủy.", url=_of(each, term))
-        for each in planned
+        for each in _planned().filter(term=term)
     ]
 
 
-def _recommendations(term: Term) -> list[Remaining]:
-    waiting = Recommendation.objects.filter(term=term, state__in=WAITING).count()
+def _recommendations(term: Term, waiting: int | None) -> list[Remaining]:
     if not waiting:
         return []
     sentence = f"{waiting} kiến nghị sau kiểm tra chưa thực hiện xong, sẽ chuyển sang lần kiểm tra sau."

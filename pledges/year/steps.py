@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +10,7 @@ from django.utils import timezone
 from members.models import Membership
 from members.standing import Standing
 from pledges.models import Agreement, Inspection, Registration, Report, ScoreSheet
+from pledges.year.rows import Rows
 
 DUTIES = ("Giao ước", "Chuyên đề, mô hình", "Sơ kết", "Kiểm tra chéo", "Điểm", "Tổng kết")
 LATER = "–"  # a duty that nothing is recorded of
@@ -49,54 +49,12 @@ class UnitRow:
     cells: tuple[tuple[str, Cell], ...]
 
 
-class Year:
-    """What is recorded of the standing's term, read once: members, signatures, registrations, reports, inspections, scores.
-
-    Its cells lead only to what that person may read.
-    """
+class Year(Rows):
+    """How far the standing's term is, by its rows. Its cells lead only to what that person may read."""
 
     def __init__(self, standing: Standing, agreement: Agreement | None):
-        self.standing, self.term, self.agreement = standing, standing.term, agreement
+        super().__init__(standing, agreement)
         self.today = timezone.localdate()
-
-    @cached_property
-    def places(self) -> list:
-        return self.agreement.document.place_list if self.agreement and self.agreement.document else []
-
-    @cached_property
-    def registered(self) -> dict[int, Counter]:
-        """unit -> how many registrations in each state; "counted": those that fulfil the rule of the year."""
-        found: dict[int, Counter] = {}
-        rows = Registration.objects.filter(term=self.term)
-        for unit, kind, state in rows.values_list("unit", "kind", "state"):
-            counts = found.setdefault(unit, Counter())
-            counts[state] += 1
-            if Registration.is_counted(kind, state):
-                counts["counted"] += 1
-        return found
-
-    @cached_property
-    def reports(self) -> dict[tuple[int, str], Report]:
-        """(unit, period) -> the report, as far as its state goes."""
-        rows = Report.objects.filter(term=self.term).only("unit", "period", "state", "approved_at", "term")
-        return {(each.unit_id, each.period): each for each in rows}
-
-    @cached_property
-    def inspected(self) -> dict[int, Inspection]:
-        """unit -> its inspection by the issued plan, cancelled ones apart."""
-        rows = Inspection.objects.filter(term=self.term, plan__issued_at__isnull=False)
-        rows = rows.exclude(state=Inspection.State.CANCELLED).select_related("plan")
-        found = {}
-        for each in rows:
-            each.term = each.plan.term = self.term
-            found[each.unit_id] = each
-        return found
-
-    @cached_property
-    def sheets(self) -> dict[int, ScoreSheet]:
-        """unit -> its score sheet, as far as its state goes."""
-        rows = ScoreSheet.objects.filter(term=self.term).only("unit", "state", "term")
-        return {each.unit_id: each for each in rows}
 
     # The year in one line
 
@@ -153,7 +111,7 @@ class Year:
         label, note, done = self._reporting("year_end")
         if not self.sheets:
             return label, note, done
-        final = sum(1 for each in self.sheets.values() if each.state == ScoreSheet.State.FINAL)
+        final = sum(1 for each in self.sheets if each.state == ScoreSheet.State.FINAL)
         return label, f"{note} · {final}/{len(self.sheets)} bảng điểm", done and final == len(self.sheets)
 
     def _report_state(self, unit: int, period: str) -> str:
@@ -229,7 +187,7 @@ class Year:
         return Cell(state=state, label=label, url=inspection.get_absolute_url())
 
     def _score(self, unit: int) -> Cell:
-        sheet = self.sheets.get(unit)
+        sheet = next((each for each in self.sheets if each.unit_id == unit), None)
         if sheet is None:
             return Cell()
         readable = sheet.is_visible_to(self.standing)

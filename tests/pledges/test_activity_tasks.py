@@ -10,6 +10,7 @@ from pledges.models import Agreement
 from pledges.tasks import agreement as of_agreement
 from pledges.tasks import waiting
 from pledges.tasks.activities import waiting_for
+from pledges.year.rows import Rows
 from tests import factories
 from tests.pledges.pages import visitor, words
 from tests.pledges.together import close, days
@@ -24,7 +25,7 @@ def year():
 
 
 def tasks(year, person=None):
-    return waiting_for(Standing.of(person or year.officers[0], year.term))
+    return waiting_for(Rows(Standing.of(person or year.officers[0], year.term)))
 
 
 def titles(year, person=None) -> list[str]:
@@ -77,14 +78,14 @@ def test_the_conference_that_closes_a_year_is_told_in_it(year):
     before = factories.term(year.cluster, "2018")
     factories.member(before, year.units[0])
     activity = factories.activity(year, closes=before)
-    (task,) = waiting_for(Standing.of(year.officers[0], before))
+    (task,) = waiting_for(Rows(Standing.of(year.officers[0], before)))
     assert (task.title, task.url) == ("Hội nghị thử", activity.seen_in(before))
 
 
 def test_a_closed_year_waits_for_nothing(year):
     factories.activity(year)
     close(year)
-    assert waiting.waiting_for(Standing.of(year.secretary, year.term), year.reload()) == []
+    assert waiting.waiting_for(Rows(Standing.of(year.secretary, year.term), year.reload())) == []
 
 
 # The day that the agreement names
@@ -99,7 +100,7 @@ def test_the_signing_conference_is_told_once(year, kind, number, told):
     if kind:
         factories.activity(year, kind=kind, starts_at=days(number))
     standing = Standing.of(year.supervisor, year.term)
-    found = [task.title for task in of_agreement.waiting_for(standing, year.reload())]
+    found = [task.title for task in of_agreement.waiting_for(Rows(standing, year.reload()))]
     assert (SIGNING in found) is told
 
 
@@ -107,7 +108,7 @@ def test_a_cancelled_conference_does_not_hide_the_day(year):
     Agreement.objects.update(day=timezone.localdate() + timedelta(days=7))
     factories.activity(year, "cancelled")
     standing = Standing.of(year.supervisor, year.term)
-    assert [task.title for task in of_agreement.waiting_for(standing, year.reload())] == [SIGNING]
+    assert [task.title for task in of_agreement.waiting_for(Rows(standing, year.reload()))] == [SIGNING]
 
 
 def test_the_workbench_shows_them(year):

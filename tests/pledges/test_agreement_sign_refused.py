@@ -168,6 +168,19 @@ def test_a_signature_on_top_of_a_forgery_is_not_stored(year, change, finding):
     assert rows() == before
 
 
+@pytest.mark.parametrize("change", ["sha256 = '0'", "size = size - 1"])
+def test_the_revisions_before_are_held_against_their_records_at_every_signature(authority, change):
+    """Their rows are not read again; the newest bytes are cut where they ended, and each piece has its own hash."""
+    year = year_in("half")
+    with without_triggers() as cursor:
+        cursor.execute(f"UPDATE pledges_revision SET {change} WHERE number = 1")  # noqa: S608 - our own words
+    before = rows()
+    with pytest.raises(SigningFailed) as caught:
+        sign(year, by=year.leaders[1])
+    assert "SHA-256" in str(caught.value)
+    assert rows() == before
+
+
 def test_without_the_secret_nothing_is_signed(year, settings):
     settings.SIGNING_SECRET = "another secret of 32 octets here"
     sentence = "Hệ thống chưa mở được khóa ký. Hãy báo quản trị viên kiểm tra khóa bí mật SIGNING_SECRET."

@@ -14,6 +14,7 @@ from pledges.models import Inspection, InspectionPlan, TeamMember
 from pledges.tasks.inspection_plan import waiting_for
 from pledges.year.calendar import Kind, entries
 from pledges.year.closing import remaining
+from pledges.year.rows import Rows
 from pledges.year.steps import Year
 from tests import factories
 from tests.pledges.pages import visitor
@@ -49,7 +50,7 @@ def test_the_calendar_shows_who_comes_to_whom(year):
 
 
 def tasks(year, person) -> list[str]:
-    return [each.title for each in waiting_for(Standing.of(person, Term.objects.get(pk=year.term.pk)))]
+    return [each.title for each in waiting_for(Rows(Standing.of(person, Term.objects.get(pk=year.term.pk))))]
 
 
 def test_the_workbench_says_what_is_to_do(year):

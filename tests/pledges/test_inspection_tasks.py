@@ -12,6 +12,7 @@ from pledges.models import Inspection
 from pledges.tasks.inspection_plan import waiting_for as of_plan
 from pledges.tasks.inspections import waiting_for
 from pledges.year.closing import remaining
+from pledges.year.rows import Rows
 from tests import factories, judging
 from tests.pledges import inspecting
 
@@ -23,7 +24,7 @@ def year(db):
 
 def waits(year, person) -> list[tuple[str, str]]:
     term = Term.objects.select_related("cluster", "witness").get(pk=year.term.pk)
-    return [(task.title, task.label) for task in waiting_for(Standing.of(person, term))]
+    return [(task.title, task.label) for task in waiting_for(Rows(Standing.of(person, term)))]
 
 
 def on(days: int):
@@ -72,7 +73,7 @@ def test_one_date_is_named_once(year):
     standing = Standing.of(year.officers[0], year.term)
     for days in (-1, 0, 7, 8, 30):
         on(days)
-        assert len(waiting_for(standing) + of_plan(standing)) == 1, days
+        assert len(waiting_for(Rows(standing)) + of_plan(Rows(standing))) == 1, days
 
 
 def test_what_is_not_signed_remains(year):

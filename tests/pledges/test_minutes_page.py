@@ -12,6 +12,7 @@ from pledges.acts import minutes as acts
 from pledges.models import Inspection, Recommendation
 from pledges.tasks.recommendations import waiting_for
 from pledges.year import calendar, closing
+from pledges.year.rows import Rows
 from tests import factories, judging
 from tests.factories import PASSWORD
 from tests.pledges.pages import chips, field_errors, fields, notices, page, visitor, words
@@ -28,7 +29,7 @@ def year(authority):
 
 def waits(year, person) -> list[tuple[str, str]]:
     term = Term.objects.select_related("cluster", "witness").get(pk=year.term.pk)
-    return [(task.title, task.label) for task in waiting_for(Standing.of(person, term))]
+    return [(task.title, task.label) for task in waiting_for(Rows(Standing.of(person, term)))]
 
 
 def test_the_head_reads_opens_and_signs_in_the_browser(year):

@@ -15,6 +15,7 @@ from pledges.models.inspection import ONLY_TEAM
 from pledges.models.recommendation import ONLY_JUDGES
 from pledges.models.stateful import GONE, ONLY_UNIT_PEOPLE
 from pledges.tasks.recommendations import waiting_for
+from pledges.year.rows import Rows
 from tests import factories, judging
 from tests.pledges.ladder import letters, recorded, refused, told
 
@@ -206,7 +207,7 @@ def test_it_waits_in_the_open_year_once_its_own_is_closed(year, closed):
         Standing.of(person, following) for person in (year.officers[1], year.officers[0], year.secretary)
     ]
     confirming = "Xác nhận 1 kiến nghị năm 2019 các đơn vị báo đã thực hiện"
-    found = [[(task.title, task.url) for task in waiting_for(each)] for each in standings]
+    found = [[(task.title, task.url) for task in waiting_for(Rows(each))] for each in standings]
     address = reverse("pledges:recommendations", kwargs={"cluster": year.cluster.slug, "year": "2019"})
     judge = [(confirming, f"{address}?state=answered")]
     expected = [[(f"Thực hiện kiến nghị: {made}", made.get_absolute_url())], judge, judge]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from members.models import Term
 from members.standing import Standing
 from pledges.tasks.reports import waiting_for
+from pledges.year.rows import Rows
 from tests import factories
 from tests.pledges import reporting
 
@@ -20,7 +21,7 @@ def year(db):
 def waits(year, person) -> list[tuple[str, str]]:
     """(title, label) of what waits; read anew, as for another page."""
     term = Term.objects.select_related("cluster", "witness").get(pk=year.term.pk)
-    return [(task.title, task.label) for task in waiting_for(Standing.of(person, term))]
+    return [(task.title, task.label) for task in waiting_for(Rows(Standing.of(person, term)))]
 
 
 def due_in(year, days: int):
@@ -55,7 +56,7 @@ def test_what_was_sent_back_waits_and_what_was_sent_does_not(year):
 def test_it_is_late_after_its_day(year):
     due_in(year, -1)
     term = Term.objects.get(pk=year.term.pk)
-    (task,) = waiting_for(Standing.of(year.officers[0], term))
+    (task,) = waiting_for(Rows(Standing.of(year.officers[0], term)))
     assert task.note == f"quá hạn, hạn là {term.half_year_due_on:%d/%m/%Y}"
     assert task.primary
 

@@ -9,6 +9,7 @@ from members.models import Term
 from members.standing import Standing
 from pledges.tasks.criteria import waiting_for
 from pledges.year.closing import remaining
+from pledges.year.rows import Rows
 from tests import factories, judging
 
 DRAFTED = "Thang điểm thi đua còn đang soạn, chưa mở chấm."
@@ -25,7 +26,7 @@ def waits(year, person, days) -> list[tuple[str, str]]:
         inspection_due_on=day, year_end_due_on=day + timedelta(days=30)
     )
     term = Term.objects.select_related("cluster", "witness").get(pk=year.term.pk)
-    return [(task.title, task.label) for task in waiting_for(Standing.of(person, term))]
+    return [(task.title, task.label) for task in waiting_for(Rows(Standing.of(person, term)))]
 
 
 def test_a_year_without_scale_waits_for_one(year):

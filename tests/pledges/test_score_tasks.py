@@ -5,6 +5,7 @@ import pytest
 from members.models import Term
 from members.standing import Standing
 from pledges.tasks.scores import waiting_for
+from pledges.year.rows import Rows
 from tests import factories
 from tests.pledges import scoring_sheets as sheets
 from tests.pledges.dated import in_days
@@ -17,7 +18,7 @@ SILENT = "chưa gửi bảng tự chấm"
 def waits(year, person, days=-1) -> list:
     Term.objects.filter(pk=year.term.pk).update(year_end_due_on=None if days is None else in_days(days))
     term = Term.objects.select_related("cluster").get(pk=year.term.pk)
-    return [each for each in waiting_for(Standing.of(person, term)) if SILENT in each.title]
+    return [each for each in waiting_for(Rows(Standing.of(person, term))) if SILENT in each.title]
 
 
 @pytest.fixture

@@ -143,6 +143,21 @@ def test_the_quick_verdict_sees_what_the_newest_step_smuggled_in(half):
         assert codes(judge(slipped.revisions, slipped.expected(), slipped.trust())) == ["changed"]
 
 
+def test_the_last_signature_and_the_close_are_judged_together(half):
+    """What came with the last signature is found in the verdict after the close, which looks at both steps."""
+    done = half.sign("sig-3").close()
+    assert verify_newest(done.revisions, done.expected(), done.trust(), added=2).valid
+    note = attacks.update(half.newest, attacks.add_note)
+    smuggled = replace(half, signed=(*half.signed[:-1], replace(half.signed[-1], pdf=note)))
+    late = smuggled.sign("sig-3").close()
+    slipped = replace(late, signed=(*half.signed, *late.signed[-2:]))
+    judged = {
+        added: codes(verify_newest(slipped.revisions, slipped.expected(), slipped.trust(), added=added))
+        for added in (1, 2)
+    }
+    assert judged == {1: [], 2: ["changed"]}
+
+
 def test_fifteen_leaders(issuer):
     document = Document.frozen(issuer, places=15).sign_all().close()
     assert verify_newest(document.revisions, document.expected(), document.trust()).valid

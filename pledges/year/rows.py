@@ -1,0 +1,161 @@
+"""The rows of a year that several parts of a page need: each kind is read once, and only when a part asks for it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+
+from members.models import Term
+from members.standing import Standing
+from pledges.models import (
+    Activity,
+    Agreement,
+    Ballot,
+    Document,
+    Exemplar,
+    Inspection,
+    InspectionPlan,
+    Recommendation,
+    Registration,
+    Report,
+    Scale,
+    ScoreSheet,
+    SignaturePlace,
+    TeamMember,
+)
+
+LIVE_BALLOTS = (Ballot.State.VOTING, Ballot.State.DRAFT, Ballot.State.COUNTED)
+WAITING = (Recommendation.State.OPEN, Recommendation.State.ANSWERED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What one row says of a year: states ("" without the thing), how many exemplars are proposed, what there is."""
+
+    plan: str
+    scale: str
+    proposed: int
+    has_ballots: bool
+    has_recommendations: bool
+    has_conference: bool
+
+
+class Rows:
+    """Of the standing's term; `agreement` is that of the term, None when it has none.
+
+    What a row shows of its term comes from the term itself, never from a further query.
+    """
+
+    def __init__(self, standing: Standing, agreement: Agreement | None = None):
+        self.standing, self.term, self.agreement = standing, standing.term, agreement
+
+    @cached_property
+    def facts(self) -> Facts:
+        """One query, however much there is in the year."""
+        day = self.agreement and self.agreement.day
+        conferences = Activity.objects.planned().filter(term=OuterRef("pk"), kind=Activity.Kind.CONFERENCE)
+        ballots = Ballot.objects.filter(term=OuterRef("pk"), state__in=LIVE_BALLOTS)
+        waiting = Recommendation.objects.dealt_with_in(self.term).filter(state__in=WAITING)
+        proposed = Exemplar.objects.filter(term=OuterRef("pk"), state=Exemplar.State.PROPOSED)
+        proposed = proposed.order_by().values("term").annotate(number=Count("pk")).values("number")
+        found = Term.objects.filter(pk=self.term.pk).values_list(
+            Subquery(InspectionPlan.objects.filter(term=OuterRef("pk")).values("state")[:1]),
+            Subquery(Scale.objects.filter(term=OuterRef("pk")).values("state")[:1]),
+            Subquery(proposed),
+            Exists(ballots),
+            Exists(waiting),
+            Exists(conferences.on(day) if day else conferences.none()),
+        )
+        plan, scale, number, has_ballots, has_recommendations, has_conference = found.get()
+        return Facts(
+            plan=plan or "",
+            scale=scale or "",
+            proposed=number or 0,
+            has_ballots=has_ballots,
+            has_recommendations=has_recommendations,
+            has_conference=has_conference,
+        )
+
+    @cached_property
+    def places(self) -> list:
+        """The places of the agreement's document."""
+        return self.agreement.document.place_list if self.agreement and self.agreement.document else []
+
+    @cached_property
+    def own_places(self) -> list[SignaturePlace]:
+        """Where the person is to sign in documents of the year, today; the agreement is asked for its own."""
+        standing = self.standing
+        if not standing.units:
+            return []
+        own = Q(mandate__person=standing.person, unit__in=standing.leader_of)
+        own |= Q(person=standing.person, unit__in=standing.units)
+        waiting = SignaturePlace.objects.filter(
+            own, document__term=self.term, document__state=Document.State.OPEN, signature=None
+        ).select_related(
+            "mandate", *(f"document__{name}" for name in ("registration", "inspection", "ballot"))
+        )
+        rows = waiting.defer("document__ballot__urn").order_by("pk")
+        return [each for each in rows if each.is_in_force()]
+
+    def places_about(self, name: str) -> list[tuple[SignaturePlace, object]]:
+        """Of `own_places`, those in papers about a "registration", "inspection" or "ballot", with that thing."""
+        found = [(each, getattr(each.document, name, None)) for each in self.own_places]
+        for _, thing in found:
+            if thing:
+                thing.term = self.term
+        return [(place, thing) for place, thing in found if thing]
+
+    @cached_property
+    def registrations(self) -> dict[tuple[int, str, str], int]:
+        """(unit, kind, state) -> how many."""
+        rows = Registration.objects.filter(term=self.term).order_by().values_list("unit", "kind", "state")
+        return {tuple(key): number for *key, number in rows.annotate(number=Count("pk"))}
+
+    @cached_property
+    def registered(self) -> dict[int, Counter]:
+        """unit -> how many registrations in each state; "counted": those that fulfil the rule of the year."""
+        found: dict[int, Counter] = {}
+        for (unit, kind, state), number in self.registrations.items():
+            counts = found.setdefault(unit, Counter())
+            counts[state] += number
+            if Registration.is_counted(kind, state):
+                counts["counted"] += number
+        return found
+
+    @cached_property
+    def reports(self) -> dict[tuple[int, str], Report]:
+        """(unit, period) -> the report, as far as its state goes."""
+        rows = Report.objects.filter(term=self.term).only("unit", "period", "state", "approved_at", "term")
+        return {(each.unit_id, each.period): each for each in rows}
+
+    @cached_property
+    def inspections(self) -> list[Inspection]:
+        """By the issued plan, cancelled ones apart, the next first; `role`: the person's in its team, else None."""
+        if not self.facts.plan:
+            return []
+        own = TeamMember.objects.filter(
+            team=OuterRef("team"), person=self.standing.person, unit__in=self.standing.units
+        )
+        rows = Inspection.objects.filter(term=self.term, plan__issued_at__isnull=False)
+        rows = rows.exclude(state=Inspection.State.CANCELLED).annotate(role=Subquery(own.values("role")[:1]))
+        found = list(rows.select_related("plan", "unit").order_by("starts_at", "pk"))
+        for each in found:
+            each.term = each.plan.term = self.term
+        return found
+
+    @cached_property
+    def inspected(self) -> dict[int, Inspection]:
+        """unit -> its inspection."""
+        return {each.unit_id: each for each in self.inspections}
+
+    @cached_property
+    def sheets(self) -> list[ScoreSheet]:
+        """The score sheets in the order of the units, each with `lacks_approved` (see `with_approval`)."""
+        if not self.facts.scale:
+            return []
+        rows = ScoreSheet.objects.filter(term=self.term).with_approval()
+        found = list(rows.select_related("unit").order_by("unit__order"))
+        for each in found:
+            each.term = self.term
+        return found
