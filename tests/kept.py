@@ -120,7 +120,7 @@ def _put_back(made: Made, arguments: tuple):
     for (table, pk), row in made.rows.items():
         _write(table, pk, row, is_there=(table, pk) in made.before)
     for each in arguments:
-        if hasattr(each, "reload"):
+        if hasattr(each, "reload") and each.agreement:
             each.agreement.refresh_from_db()
             each.reload()
     return pickle.loads(made.returned)  # noqa: S301 -- written by this process
@@ -188,7 +188,7 @@ def _plain(value):
     if isinstance(value, models.Model):
         return (value._meta.label, value.pk)
     if hasattr(value, "agreement"):
-        return ("year", value.agreement.pk)
+        return ("year", value.term.pk, value.agreement and value.agreement.pk)
     if isinstance(value, dict):
         value = tuple(sorted(value.items()))
     if isinstance(value, (tuple, list)):

@@ -1,6 +1,7 @@
 """An inspection from the greeting to the opinion of the unit, on a laptop and on a phone, with a script and without."""
 
 import pytest
+from playwright.sync_api import expect
 
 from pledges.models import Answer, AnswerFile
 from tests import factories, judging
@@ -51,7 +52,8 @@ def test_an_inspection_from_the_greeting_to_the_opinion(visit, year):
     head.goes_to(made.get_absolute_url()).follows("Kiểm tra tiếp").types(
         "Lý do kiểm tra tiếp", "Xem thêm hồ sơ quý IV."
     )
-    head.presses("Kiểm tra tiếp").looks().sees("Đang kiểm tra", "Đơn vị chưa cho ý kiến.")
+    head.presses("Kiểm tra tiếp").looks().sees("Đang kiểm tra", "Lấy ý kiến đơn vị")
+    expect(head.page.locator("main")).not_to_contain_text("Đề nghị xem thêm quý IV.")
     visit(year.officers[2]).goes_to(made.get_absolute_url()).sees("Kết quả kiểm tra chưa công bố")
 
 
