@@ -132,7 +132,7 @@ def _free_port() -> int:
 
 
 def _wait_for(url: str) -> None:
-    for _ in range(100):
+    for _ in range(300):
         try:
             urllib.request.urlopen(url)  # noqa: S310 -- our own server
         except OSError:
