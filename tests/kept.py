@@ -134,10 +134,10 @@ def _write(table: str, pk, row: tuple | None, *, is_there: bool) -> None:
             cursor.execute(f"DELETE FROM {name} WHERE {columns[0]} = %s", [pk])  # noqa: S608 -- our own names
         elif is_there:
             values = ", ".join(f"{each} = %s" for each in columns)
-            cursor.execute(f"UPDATE {name} SET {values} WHERE {columns[0]} = %s", [*row, pk])  # noqa: S608
+            cursor.execute(f"UPDATE {name} SET {values} WHERE {columns[0]} = %s", [*row, pk])  # noqa: S608 -- our own names
         else:
             values = ", ".join(["%s"] * len(columns))
-            cursor.execute(f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({values})", row)  # noqa: S608
+            cursor.execute(f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({values})", row)  # noqa: S608 -- our own names
 
 
 def _tables() -> dict[str, list[str]]:
@@ -156,11 +156,11 @@ def _rows() -> dict[str, dict]:
     tables = _tables()
     quoted = connection.ops.quote_name
     with connection.cursor() as cursor:
-        exists = ", ".join(f"EXISTS (SELECT 1 FROM {quoted(table)})" for table in tables)  # noqa: S608
+        exists = ", ".join(f"EXISTS (SELECT 1 FROM {quoted(table)})" for table in tables)  # noqa: S608 -- our own names
         cursor.execute(f"SELECT {exists}")
         filled = dict(zip(tables, cursor.fetchone(), strict=True))
         return {
-            table: _read(cursor, f"SELECT {', '.join(map(quoted, columns))} FROM {quoted(table)}")  # noqa: S608
+            table: _read(cursor, f"SELECT {', '.join(map(quoted, columns))} FROM {quoted(table)}")  # noqa: S608 -- our own names
             if filled[table]
             else {}
             for table, columns in tables.items()

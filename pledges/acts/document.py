@@ -5,6 +5,7 @@ signed is verified before it is stored: a signature that does not verify never e
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
@@ -131,28 +132,9 @@ def sign(document: Document, *, place: SignaturePlace, by: Person, confirmation:
     place = _reread(document, place)
     refuse_unless_signable(document, place, by, confirmation, now)
     previous = document.newest()
-    stamp = StampText(
-        method=Signature.Method.SYSTEM.label,
-        full_name=place.full_name,
-        unit=place.unit_name,
-        signed_at=now,
-        code=document.code,
-        verify_url=document.verify_url,
-    )
-    signed = _signing(
-        pdf_signing.sign,
-        bytes(previous.pdf),
-        field=place.field,
-        person=pdf_signing.Subject(place.full_name, place.title, place.unit_name),
-        stamp=stamp,
-        auth=(confirmation.method, confirmation.at),
-        reason=f"Ký {document.title}",
-        location=document.cluster.place,
-        now=now,
-    )
     signature = _store(
         document,
-        signed,
+        _signed_in(document, place, bytes(previous.pdf), confirmation, now),
         previous=previous,
         kind=Signature.Kind.PERSON,
         field=place.field,
@@ -170,6 +152,31 @@ def sign(document: Document, *, place: SignaturePlace, by: Person, confirmation:
     else:
         _must_verify(_close(document, after=signature).revision, added=2)
     return signature
+
+
+def _signed_in(
+    document: Document, place: SignaturePlace, pdf: bytes, confirmation: Confirmation, now: datetime
+):
+    """The bytes with the signature in its place: printed as the place was frozen, whatever the person is called today."""
+    stamp = StampText(
+        method=Signature.Method.SYSTEM.label,
+        full_name=place.full_name,
+        unit=place.unit_name,
+        signed_at=now,
+        code=document.code,
+        verify_url=document.verify_url,
+    )
+    return _signing(
+        pdf_signing.sign,
+        pdf,
+        field=place.field,
+        person=pdf_signing.Subject(place.full_name, place.title, place.unit_name),
+        stamp=stamp,
+        auth=(confirmation.method, confirmation.at),
+        reason=f"Ký {document.title}",
+        location=document.cluster.place,
+        now=now,
+    )
 
 
 @transaction.atomic
