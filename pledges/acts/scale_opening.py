@@ -14,10 +14,12 @@ from pledges.mail import scale as mail
 from pledges.models import Event, Scale, Score, ScoreSheet, Scratch
 from pledges.scores.formulas import Node, in_figures, standard, tree, walk
 
+LATER = "Năm nay chấm theo thang điểm này; cần thay đổi thì sửa trong thang điểm của năm sau."
 WRITTEN = (
-    "Đã có điểm, nhận xét hoặc minh chứng được ghi trong bảng điểm nên không sửa lại thang điểm được nữa."
+    "Đã có điểm, nhận xét hoặc minh chứng được ghi trong bảng điểm nên không sửa lại thang điểm được nữa. "
+    + LATER
 )
-UNDER_WAY = "Đã có bảng điểm được gửi để đoàn chấm nên không sửa lại thang điểm được nữa."
+UNDER_WAY = f"Đã có bảng điểm được gửi để đoàn chấm nên không sửa lại thang điểm được nữa. {LATER}"
 
 
 @dataclass(frozen=True)

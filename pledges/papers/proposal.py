@@ -171,7 +171,7 @@ def as_docx(made: Proposal) -> bytes:
         ]
         word.table(paper, COLUMNS, rows, widths=WIDTHS, centred=(0, 2, 3, 4))
     word.paragraph(paper, made.closing)
-    word.end(paper, recipients=made.recipients, chair=made.chair)
+    word.end(paper, cluster=cluster, recipients=made.recipients, chair=made.chair)
     file = BytesIO()
     paper.save(file)
     return file.getvalue()

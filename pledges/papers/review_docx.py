@@ -24,7 +24,7 @@ def as_docx(review: Review) -> bytes:
     _registrations(paper, review)
     _remarks(paper, "III. ĐÁNH GIÁ CHUNG", review.assessment)
     _remarks(paper, "IV. NHIỆM VỤ, ĐỀ XUẤT", review.outlook)
-    word.end(paper, recipients=head.recipients, chair=head.chair)
+    word.end(paper, cluster=cluster, recipients=head.recipients, chair=head.chair)
     file = BytesIO()
     paper.save(file)
     return file.getvalue()

@@ -72,13 +72,13 @@ def heads(paper: Paper, *, superior_body: list[str], cluster: str, number: str, 
     without_first_paragraph(left, right)
 
 
-def end(paper: Paper, *, recipients: list[str], chair: str) -> None:
+def end(paper: Paper, *, cluster: str, recipients: list[str], chair: str) -> None:
     """Who gets it, and the empty block of the chair."""
     paper.add_paragraph()
     left, right = paper.add_table(1, 2).rows[0].cells
     lines(left, ["Nơi nhận:"], size=12, bold=True, italic=True, alignment=None)
     lines(left, [f"- {line}" for line in recipients], size=11, alignment=None)
-    lines(right, ["TM. CỤM THI ĐUA", "CỤM TRƯỞNG"], size=14, bold=True)
+    lines(right, [f"TM. {cluster.upper()}", "CỤM TRƯỞNG"], size=14, bold=True)
     if chair:
         lines(right, [chair], size=13)
     without_first_paragraph(left, right)

@@ -117,6 +117,8 @@ def test_the_letter_names_whom_signed_minutes_name(year):
         assert wanted in cells
         assert wanted in " ".join(words.split())
     assert ballot.document.code in words
+    for said in (words, "\n".join(cells)):
+        assert f"TM. {year.cluster.title.upper()}" in " ".join(said.split())
 
 
 def test_who_was_elected_is_proposed_for_the_next_year(year):
