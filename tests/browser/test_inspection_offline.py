@@ -116,7 +116,6 @@ def test_answers_and_a_photo_made_offline_arrive_in_order_and_once(head, inspect
     told(head, 3, "Chưa gửi, còn giữ trên máy")
     line(head, "2 câu chưa gửi")
     assert answers(inspection) == [("yes", "", 1)]
-    head.complaints.clear()
     head.context.set_offline(False)
     line(head, "tất cả đã lưu")
     told(head, 2, "Đã lưu lúc")
