@@ -20,10 +20,37 @@ _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền hỏi ngã sắc nặng
 
 
+def _marks() -> str:
+    """The signs that join the run of marks before them, as the inside of a class of a regular expression."""
+    return "".join(
+        re.escape(sign)
+        for sign in map(chr, range(0x300, 0x1F000))  # none lies outside (a test looks through all of Unicode)
+        if unicodedata.combining(unicodedata.normalize("NFD", sign)[0])
+    )
+
+
+# Unicode's stream-safe text holds at most thirty marks on a letter; no language comes near it.
+MOST_MARKS = 30
+_MARK = f"[{_marks()}]"
+_LONG_RUN = re.compile(f"({_MARK}{{{MOST_MARKS}}}){_MARK}+")
+_LONG_WORD = 300  # signs; sorting the marks of a shorter one costs nothing
+
+
+def composed(text: str, form: str = "NFC") -> str:
+    """Normalise `text` in linear time: of a longer run of combining marks only the first `MOST_MARKS` stay.
+
+    Marks are sorted by insertion, in quadratic time: 120 kB of them kept a process busy for ten seconds.
+    Forms measure what was typed before they ask for this.
+    """
+    if any(len(word) > _LONG_WORD for word in text.split()):
+        text = _LONG_RUN.sub(r"\1", text)
+    return unicodedata.normalize(form, text)
+
+
 def normal(text: str) -> str:
     """NFC, line feeds only, without the invisible characters that word processors leave behind."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TYPED_ALIKE)
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return composed(_INVISIBLE.sub("", text))
 
 
 def validate_printable(text: str) -> None:
@@ -44,14 +71,14 @@ def _shown(sign: str) -> str:
 
 def fold(text: str) -> str:
     """What a search compares: no case, no diacritics, đ as d. "Chuyên đề" -> "chuyen de"."""
-    text = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    text = composed(text.casefold().replace("đ", "d"), "NFD")
     return "".join(sign for sign in text if not unicodedata.combining(sign))
 
 
 def sort_key(text: str) -> str:
     """Digits that sort, in any collation, in the order of the Vietnamese alphabet, then by tone."""
     letters, tones = [], []
-    for sign in unicodedata.normalize("NFC", text).casefold():
+    for sign in composed(text).casefold():
         letter, tone = _without_tone(sign)
         letters.append(f"{_place(letter):02d}")
         tones.append(str(tone))
@@ -77,4 +104,4 @@ def name_sort_key(full_name: str) -> str:
 def _without_tone(sign: str) -> tuple[str, int]:
     parts = unicodedata.normalize("NFD", sign)
     tone = next((_TONES[part] for part in parts if part in _TONES), 0)
-    return unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES)), tone
+    return composed("".join(part for part in parts if part not in _TONES)), tone

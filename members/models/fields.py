@@ -6,6 +6,14 @@ from django.db import models
 
 from members.vietnamese import normal, validate_printable
 
+# A Vietnamese letter is typed as three signs at most, and a word processor may leave one more behind.
+SIGNS_OF_A_LETTER = 4
+
+
+def is_too_long(text: str, letters: int | None) -> bool:
+    """Whether `text` exceeds so many letters in any normal form: it is refused as it is, not normalised first."""
+    return letters is not None and len(text) > SIGNS_OF_A_LETTER * letters
+
 
 class LineField(models.CharField):
     """One line: NFC, spaces collapsed, printable."""
@@ -14,7 +22,9 @@ class LineField(models.CharField):
 
     def to_python(self, value):
         value = super().to_python(value)
-        return value if value is None else " ".join(normal(value).split())
+        if value is None or is_too_long(value, self.max_length):
+            return value
+        return " ".join(normal(value).split())
 
     def get_prep_value(self, value):
         return super().get_prep_value(self.to_python(value))
@@ -35,7 +45,9 @@ class TextField(models.TextField):
 
     def to_python(self, value):
         value = super().to_python(value)
-        return value if value is None else normal(value).strip()
+        if value is None or is_too_long(value, self.max_length):
+            return value
+        return normal(value).strip()
 
     def get_prep_value(self, value):
         return super().get_prep_value(self.to_python(value))
@@ -48,7 +60,8 @@ class LineFormField(forms.CharField):
     default_validators = [validate_printable]
 
     def to_python(self, value):
-        return " ".join(normal(super().to_python(value)).split())
+        value = super().to_python(value)
+        return value if is_too_long(value, self.max_length) else " ".join(normal(value).split())
 
 
 class TextFormField(forms.CharField):
@@ -56,4 +69,5 @@ class TextFormField(forms.CharField):
     default_validators = [validate_printable]
 
     def to_python(self, value):
-        return normal(super().to_python(value)).strip()
+        value = super().to_python(value)
+        return value if is_too_long(value, self.max_length) else normal(value).strip()

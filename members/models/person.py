@@ -1,13 +1,13 @@
 """The user model: somebody who signs in."""
 
-import unicodedata
-
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 
 from members.models.fields import LineField
-from members.vietnamese import fold, name_sort_key
+from members.vietnamese import composed, fold, name_sort_key
+
+LONGEST_PASSWORD = 4096  # letters; more is refused before anything is computed of it
 
 
 class PersonManager(BaseUserManager):
@@ -66,10 +66,12 @@ class Person(AbstractBaseUser, PermissionsMixin):
     # Some keyboards type "ế" as one letter, some as three: the same password.
 
     def set_password(self, raw_password):
-        super().set_password(raw_password and unicodedata.normalize("NFC", raw_password))
+        super().set_password(raw_password and composed(raw_password))
 
     def check_password(self, raw_password):
-        return super().check_password(raw_password and unicodedata.normalize("NFC", raw_password))
+        if raw_password and len(raw_password) > LONGEST_PASSWORD:
+            return False
+        return super().check_password(raw_password and composed(raw_password))
 
     def get_full_name(self):
         return self.full_name

@@ -5,11 +5,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 
+from members.forms import SignInForm
+
 public = method_decorator(login_not_required, name="dispatch")
 
 
 @public
 class LoginView(views.LoginView):
+    authentication_form = SignInForm
     redirect_authenticated_user = True
 
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from members.models.fields import LineFormField, TextFormField
+from members.models.person import LONGEST_PASSWORD
 from pledges.forms.reason import reason_field
 
 
@@ -30,7 +31,7 @@ class SignForm(forms.Form):
     password = forms.CharField(
         label="Nhập lại mật khẩu",
         strip=False,
-        max_length=4096,
+        max_length=LONGEST_PASSWORD,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 

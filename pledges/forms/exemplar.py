@@ -63,7 +63,7 @@ class LearnForm(forms.Form):
 class FilterForm(forms.Form):
     """A part of the list; what makes no sense is left out of the question."""
 
-    tim = forms.CharField(label="Tìm điển hình", required=False)
+    tim = forms.CharField(label="Tìm điển hình", required=False, max_length=200)
     don_vi = forms.ModelChoiceField(
         label="Đơn vị", queryset=None, required=False, empty_label="Tất cả đơn vị"
     )

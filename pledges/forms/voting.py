@@ -6,6 +6,7 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from members.models.person import LONGEST_PASSWORD
 from pledges.ballots import urn
 from pledges.ballots.urn import Cast
 from pledges.models import Ballot
@@ -29,7 +30,7 @@ class VoteForm(forms.Form):
     password = forms.CharField(
         label="Nhập lại mật khẩu",
         strip=False,
-        max_length=4096,
+        max_length=LONGEST_PASSWORD,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
