@@ -4,7 +4,6 @@ import sys
 
 from django.db import InterfaceError, OperationalError
 from django.shortcuts import render
-from django.views import defaults
 
 from pledges.errors import SigningFailed
 
@@ -20,7 +19,7 @@ def failed(request):
     """
     error = sys.exc_info()[1]
     if not isinstance(error, OperationalError | InterfaceError | SigningFailed):
-        return defaults.server_error(request)
+        return render(None, "500.html", status=500)
     sentence = str(error) if isinstance(error, SigningFailed) else ""
     response = render(None, "503.html", {"sentence": sentence}, status=503)
     response["Retry-After"] = RETRY_AFTER

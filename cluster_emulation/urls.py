@@ -14,4 +14,6 @@ urlpatterns = [
     path("", include("pledges.urls")),
 ]
 
+handler400 = "cluster_emulation.refusals.unreadable"
+handler404 = "cluster_emulation.refusals.missing"
 handler500 = "cluster_emulation.database_away.failed"

@@ -28,6 +28,7 @@ def unreadable_requests_are_refused(get_response):
         words = (request.path_info, query, request.headers.get("User-Agent", ""), *request.COOKIES.values())
         if any("\0" in word for word in words) or not _is_utf8(request.encoding):
             raise BadRequest
+        request.encoding = "utf-8"  # under its own name: Django refuses "utf8" in the middle of a page
         return get_response(request)
 
     return answer
