@@ -31,6 +31,8 @@ else:
 SITE_URL = SITE_URL.rstrip("/")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
+PROXY_COUNT = env.int("PROXY_COUNT", default=0)  # trusted reverse proxies in front of us
+
 SITE_NAME = env("SITE_NAME", default="Giao ước thi đua")
 SIGNING_ORGANISATION = env("SIGNING_ORGANISATION", default=SITE_NAME)  # named in the root certificate
 TSA_URL = env("TSA_URL", default="")  # RFC 3161 time-stamp authority; empty: signatures carry no time stamp
@@ -159,10 +161,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_HTTP_RESPONSE_CODE = 429
-AXES_IPWARE_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
-AXES_IPWARE_META_PRECEDENCE_ORDER = (
-    ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if AXES_IPWARE_PROXY_COUNT else ["REMOTE_ADDR"]
-)
+AXES_CLIENT_IP_CALLABLE = "members.address.client_network"
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
 AXES_VERBOSE = False
 
@@ -193,7 +192,7 @@ if not DEBUG:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-session"
     CSRF_COOKIE_NAME = "__Host-csrf"
-    if AXES_IPWARE_PROXY_COUNT:
+    if PROXY_COUNT:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 UPLOAD_LIMIT = 10 * 1024 * 1024  # bytes of one uploaded file

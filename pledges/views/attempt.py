@@ -1,10 +1,10 @@
 """An act on behalf of a page: its refusal becomes a message."""
 
-from axes.helpers import get_client_ip_address
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from members.address import client_address
 from pledges.errors import NotAllowed, PledgeError
 from pledges.models import Agreement
 from pledges.models.stateful import Stateful
@@ -43,9 +43,7 @@ def refusal_to(request, thing: Stateful, act: str) -> PledgeError | None:
     return refusal
 
 
-def address_of(request) -> str:
-    """The caller's network address, as far as the configured proxies can be trusted."""
-    return (get_client_ip_address(request) or "")[:45]
+address_of = client_address
 
 
 def agreement_of(request, term) -> Agreement:
