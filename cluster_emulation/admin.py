@@ -1,12 +1,21 @@
 """The administration: its names, and the one door it shares with the pages."""
 
 from django.contrib import admin
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+
+
+class Suggestions(AutocompleteJsonView):
+    """What is offered while one types: a row that has a fuller label where it is picked is shown by that."""
+
+    def serialize_result(self, row, to_field_name):
+        label = getattr(row, "choice_label", str(row))
+        return super().serialize_result(row, to_field_name) | {"text": label}
 
 
 class Administration(admin.AdminSite):
@@ -24,3 +33,6 @@ class Administration(admin.AdminSite):
 
     def password_change(self, request, extra_context=None):
         return redirect("members:password_change")
+
+    def autocomplete_view(self, request):
+        return Suggestions.as_view(admin_site=self)(request)

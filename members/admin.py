@@ -5,10 +5,10 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import Group
-from django.db.models import Q
+from django.db.models import ForeignKey, Q
 from django.utils import timezone
 
-from members.models import Appointment, Cluster, Mandate, Membership, Person, Term, Unit
+from members.models import Appointment, Cluster, Mandate, Membership, Person, Term, Unit, with_clusters
 from members.vietnamese import fold
 
 admin.site.unregister(Group)  # rights come from appointments and mandates
@@ -25,8 +25,20 @@ def yes_or_no(model, name: str):
     return word
 
 
+class RowChoice(forms.ModelChoiceField):
+    """Shows a unit that was picked with its superior body and clusters, any other row by its name."""
+
+    def label_from_instance(self, row):
+        return row.choice_label if isinstance(row, Unit) else str(row)
+
+
+CHOICES = {ForeignKey: {"form_class": RowChoice}}
+
+
 class FoldedSearch(admin.ModelAdmin):
     """Searches columns that hold folded text: "nguyen" finds "Nguyễn", and the other way round."""
+
+    formfield_overrides = CHOICES
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, fold(search_term))
@@ -61,6 +73,7 @@ class PeriodInline(admin.TabularInline):
 
     extra = 0
     show_change_link = True
+    formfield_overrides = CHOICES
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("unit")
@@ -123,8 +136,15 @@ class PersonAdmin(Kept, UserAdmin):
 
 @admin.register(Unit)
 class UnitAdmin(Kept):
-    list_display = ["name", "short_name", "abbreviation", "superior_body"]
+    list_display = ["name", "short_name", "abbreviation", "superior_body", "clusters"]
     search_fields = ["search"]
+
+    def get_queryset(self, request):
+        return with_clusters(super().get_queryset(request))
+
+    @admin.display(description="cụm thi đua")
+    def clusters(self, unit):
+        return unit.clusters_line
 
 
 @admin.register(Cluster)
@@ -148,6 +168,7 @@ class MembershipInline(admin.TabularInline):
     model = Membership
     form = MembershipForm
     extra = 0
+    formfield_overrides = CHOICES
     fields = ["unit", "rank", "position"]
     autocomplete_fields = ["unit"]
 

@@ -5,7 +5,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils.functional import cached_property
 
 from members.models.cluster import Cluster, _in_force
@@ -26,6 +26,11 @@ class TermQuerySet(models.QuerySet):
             | _in_force("witness__mandates", person)
         )
         return self.filter(pk__in=seen.values("pk"))
+
+    def newest(self):
+        """Of every cluster the year that no other follows yet."""
+        later = Term.objects.filter(cluster=OuterRef("cluster"), name__gt=OuterRef("name"))
+        return self.filter(~Exists(later)).select_related("cluster").order_by("cluster__slug")
 
     def locked(self, pk) -> "Term":
         """One term under lock: what is begun in it now is begun before anybody closes it."""
@@ -114,6 +119,15 @@ class Term(models.Model):
     def members(self):
         """Memberships in the order of the signature blocks: chair, deputies, then the rest."""
         return self.memberships.select_related("unit").order_by("rank", "position", "unit__order")
+
+
+def with_clusters(units):
+    """The queryset `units`, with what `Unit.choice_label` needs of all of them in two queries."""
+    newest = Term.objects.newest()
+    return units.prefetch_related(
+        Prefetch("terms", newest, to_attr="newest_terms"),
+        Prefetch("witnessed_terms", newest, to_attr="newest_witnessed_terms"),
+    )
 
 
 class Membership(models.Model):

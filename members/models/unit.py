@@ -1,9 +1,25 @@
 """A member organisation, or one that supervises and witnesses."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
+from django.utils.functional import cached_property
 
 from members.models.fields import LineField, TextField
 from members.vietnamese import fold, sort_key
+
+
+class UnitQuerySet(models.QuerySet):
+    def in_years_of(self, cluster):
+        """Units that take part in a year of `cluster`, or witness one."""
+        placed = Unit.objects.filter(Q(terms__cluster=cluster) | Q(witnessed_terms__cluster=cluster))
+        return self.filter(pk__in=placed.values("pk"))
+
+    def only_elsewhere(self, cluster):
+        """Units of other clusters' years that were never in a year of `cluster`."""
+        placed = Unit.objects.filter(Q(terms__isnull=False) | Q(witnessed_terms__isnull=False))
+        here = Unit.objects.in_years_of(cluster)
+        return self.filter(pk__in=placed.values("pk")).exclude(pk__in=here.values("pk"))
 
 
 class Unit(models.Model):
@@ -23,6 +39,8 @@ class Unit(models.Model):
     order = models.CharField(max_length=700, editable=False, db_index=True)
     search = models.CharField(max_length=300, editable=False)
 
+    objects = UnitQuerySet.as_manager()
+
     class Meta:
         verbose_name = "đơn vị"
         verbose_name_plural = "đơn vị"
@@ -36,3 +54,35 @@ class Unit(models.Model):
         self.order = sort_key(self.name)
         self.search = fold(f"{self.name} {self.short_name} {self.abbreviation}")
         super().save(*args, **kwargs)
+
+    def unique_error_message(self, model_class, unique_check):
+        """Say whose the name is already, so that the reader sees whether it is the same unit."""
+        other = Unit.objects.exclude(pk=self.pk).filter(name=self.name).first()
+        if other is None or tuple(unique_check) != ("name",):
+            return super().unique_error_message(model_class, unique_check)
+        return ValidationError(
+            f"Đã có đơn vị mang tên này: {other.choice_label}. Nếu đúng là đơn vị đó, hãy dùng đơn vị đã có; "
+            "nếu là đơn vị khác, hãy ghi thêm địa danh vào tên đầy đủ.",
+            code="unique",
+        )
+
+    @cached_property
+    def newest_terms(self) -> list:
+        """The newest years of clusters in which the unit takes part; `with_clusters` reads them for many."""
+        return list(self.terms.newest())
+
+    @cached_property
+    def newest_witnessed_terms(self) -> list:
+        return list(self.witnessed_terms.newest())
+
+    @property
+    def clusters_line(self) -> str:
+        """Where the unit is today: "đang ở Cụm thi đua số 9"."""
+        places = [f"đang ở {term.cluster.title}" for term in self.newest_terms]
+        places += [f"chứng kiến {term.cluster.title}" for term in self.newest_witnessed_terms]
+        return "; ".join(places) or "hiện không ở cụm nào"
+
+    @property
+    def choice_label(self) -> str:
+        """The unit where one is picked: with its superior body and its clusters, as names repeat."""
+        return f"{self.name} ({'; '.join(filter(None, [self.superior_body, self.clusters_line]))})"

@@ -29,7 +29,10 @@ DEADLINES = (
 
 @dataclass(frozen=True, kw_only=True)
 class NextTerm:
-    """What the secretariat decided about the next year; `units` in the order of the signature blocks."""
+    """What the secretariat decided about the next year; `units` in the order of the signature blocks.
+
+    `confirmed` are those of them that it picked by hand where the name alone did not decide.
+    """
 
     name: str
     starts_on: date
@@ -40,6 +43,7 @@ class NextTerm:
     chair: Unit | None
     deputies: tuple[Unit, ...]
     deadlines: dict[str, date | None]
+    confirmed: tuple[Unit, ...] = ()
 
 
 @transaction.atomic
@@ -61,10 +65,12 @@ def open_next(
     if Term.objects.filter(cluster=term.cluster, name__gt=term.name).exists():
         raise WrongState("Cụm đã có năm thi đua tiếp theo. Hãy chọn năm đó ở góc trên trang.")
     _require_sense(plan)
+    _require_confirmed(term, plan)
     following = _made(term, plan)
-    EventChain.record(
-        key_of(term), Event.Verb.NEXT_TERM_OPENED, by=by, address=address, next_term=following.name
-    )
+    facts = {"next_term": following.name}
+    if plan.confirmed:
+        facts["confirmed"] = [unit.name for unit in plan.confirmed]
+    EventChain.record(key_of(term), Event.Verb.NEXT_TERM_OPENED, by=by, address=address, **facts)
     if with_agreement and hasattr(term, "agreement"):
         drafting.start(following, by=by, source="last_year", address=address)
     if with_scale and hasattr(term, "scale"):
@@ -134,6 +140,14 @@ def _require_sense(plan: NextTerm) -> None:
         raise PledgeError("Một đơn vị không giữ hai vai trò. Hãy chọn lại cụm trưởng, cụm phó.")
     if plan.ends_on <= plan.starts_on:
         raise PledgeError("Ngày kết thúc phải sau ngày bắt đầu. Hãy sửa lại thời gian.")
+
+
+def _require_confirmed(term: Term, plan: NextTerm) -> None:
+    """Who joins reads the draft and everything after it: no unit of another cluster does by a mere name."""
+    unconfirmed = [unit.pk for unit in plan.units if unit not in plan.confirmed]
+    if strangers := Unit.objects.only_elsewhere(term.cluster).filter(pk__in=unconfirmed):
+        names = "; ".join(unit.name for unit in strangers)
+        raise PledgeError(f"Đang ở cụm khác: {names}. Hãy xác nhận đúng đơn vị tham gia rồi mở năm mới.")
 
 
 def _rank(unit: Unit, plan: NextTerm) -> int:

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 
 from members.models import Term, Unit
 from members.models.fields import LineFormField, TextFormField
-from members.vietnamese import fold
 from pledges.acts.term import DEADLINES, NextTerm
+from pledges.forms.newcomers import Confirmed, choices, newcomers
 from pledges.forms.several import Several
 from pledges.models.balloting import elected_units, elections_to_sign
 from pledges.year import rotation
@@ -37,6 +37,7 @@ class NextTermForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Mỗi dòng một tên đầy đủ hoặc tên gọi ngắn, đúng như quản trị viên đã ghi.",
     )
+    confirmed = Confirmed(label="Xác nhận đơn vị mới tham gia", required=False)
     chair = forms.ModelChoiceField(
         label="Cụm trưởng",
         queryset=Unit.objects.none(),
@@ -68,7 +69,9 @@ class NextTermForm(forms.Form):
 
     def __init__(self, *args, term: Term, **kwargs):
         super().__init__(*args, **kwargs)
-        self.term = term
+        self.term, self.newcomers = term, []
+        if not self.is_bound:
+            del self.fields["confirmed"]  # asked for once a name was typed that is not known here
         units = Unit.objects.filter(memberships__term=term).order_by("memberships__position", "order")
         for name in ("units", "chair", "deputies"):
             self.fields[name].queryset = units
@@ -100,20 +103,24 @@ class NextTermForm(forms.Form):
         return name
 
     def clean_joining(self):
-        """Units by their full or short names, without regard to case and diacritics."""
-        wanted = list(dict.fromkeys(filter(None, map(fold, self.cleaned_data["joining"].split("\n")))))
-        known = {}
-        for unit in Unit.objects.all() if wanted else ():
-            known.setdefault(fold(unit.short_name), unit)
-            known[fold(unit.name)] = unit
-        unknown = [
-            name for name in self.cleaned_data["joining"].split("\n") if name and fold(name) not in known
-        ]
+        self.newcomers = newcomers(self.cleaned_data["joining"], self.term.cluster)
+        self.fields["confirmed"].choices = choices(self.newcomers)
+        unknown = [each.words for each in self.newcomers if not each.units]
         if unknown:
             raise ValidationError(
                 f"Chưa có đơn vị “{unknown[0]}”. Hãy viết đúng tên, hoặc báo quản trị viên ghi đơn vị này trước."
             )
-        return [known[name] for name in wanted]
+        return self.cleaned_data["joining"]
+
+    def clean_confirmed(self):
+        """The units that were ticked; every name in doubt needs at least one of its units."""
+        asked = [each for each in self.newcomers if each.question and each.units]
+        ticked = [
+            unit for each in asked for unit in each.units if str(unit.pk) in self.cleaned_data["confirmed"]
+        ]
+        if unanswered := [each for each in asked if not set(each.units) & set(ticked)]:
+            raise ValidationError([each.question.format(each.words) for each in unanswered])
+        return list(dict.fromkeys(ticked))
 
     def clean_deputies(self):
         deputies = self.cleaned_data["deputies"]
@@ -123,6 +130,8 @@ class NextTermForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
+        if not self.fields["confirmed"].choices:
+            del self.fields["confirmed"]
         first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
         if first and last and last <= first:
             self.add_error("ends_on", "Ngày kết thúc phải sau ngày bắt đầu.")
@@ -144,10 +153,14 @@ class NextTermForm(forms.Form):
     @property
     def plan(self) -> NextTerm:
         values = self.cleaned_data
-        staying = list(values["units"])
+        confirmed = tuple(values["confirmed"])
+        joining = [
+            unit for each in self.newcomers for unit in each.units if not each.question or unit in confirmed
+        ]
         return NextTerm(
             **{name: values[name] for name in ("name", "starts_on", "ends_on", "theme", "decision", "chair")},
-            units=tuple(dict.fromkeys([*staying, *values["joining"]])),
+            units=tuple(dict.fromkeys([*values["units"], *joining])),
+            confirmed=confirmed,
             deputies=tuple(values["deputies"]),
             deadlines={name: values[name] for name in DEADLINES},
         )

@@ -34,6 +34,28 @@ def test_a_unit_leaves_and_another_joins(year):
     assert [each.unit for each in following.members()] == [year.units[1], year.units[0], new]
 
 
+def test_a_unit_of_another_cluster_joins_only_when_it_was_confirmed(year):
+    stranger = factories.member(factories.term()).unit
+    witness = factories.term(witness=factories.unit()).witness
+    units = (*year.units, stranger, witness)
+    sentence = "Hãy xác nhận đúng đơn vị tham gia rồi mở năm mới."
+    with refused(PledgeError, f"Đang ở cụm khác: {stranger.name}; {witness.name}. {sentence}"):
+        factories.next_year(year, units=units)
+    with refused(PledgeError, f"Đang ở cụm khác: {witness.name}. {sentence}"):
+        factories.next_year(year, units=units, confirmed=(stranger,))
+    following = factories.next_year(year, units=units, confirmed=(stranger, witness))
+    assert {stranger, witness} <= set(following.units.all())
+    event = EventChain.objects.get(key=f"term-{year.term.pk}").events.get()
+    assert event.facts == {"next_term": "2020", "confirmed": [stranger.name, witness.name]}
+
+
+def test_a_unit_of_an_earlier_year_comes_back_from_another_cluster(year):
+    returning = factories.member(factories.term(year.cluster, "2018")).unit
+    factories.member(factories.term(), returning)
+    following = factories.next_year(year, units=(*year.units, returning))
+    assert returning in following.units.all()
+
+
 def test_the_year_keeps_what_the_cluster_keeps(year):
     Term.objects.filter(pk=year.term.pk).update(needs_registrations=True, witness=year.units[2])
     deadlines = {"half_year_due_on": date(2020, 7, 15)}
