@@ -19,7 +19,8 @@ class Mandate(Period):
         "dòng thẩm quyền",
         max_length=200,
         blank=True,
-        help_text="Mỗi dòng một ý: TM. BAN THƯỜNG VỤ; KT. CHỦ TỊCH.",
+        help_text="Mỗi dòng một ý: TM. BAN THƯỜNG VỤ; KT. CHỦ TỊCH. Thêm tư cách ký mà để trống thì lấy dòng "
+        "thẩm quyền của đơn vị; cấp phó ghi dòng của mình. Muốn bỏ dòng đã ghi, hãy sửa lại tư cách ký.",
     )
     document = LineField(
         "văn bản ủy quyền", max_length=200, blank=True, help_text="Bắt buộc khi ký thừa ủy quyền (TUQ.)."
@@ -33,8 +34,14 @@ class Mandate(Period):
     def __str__(self):
         return f"{self.person} - {self.title}, {self.unit}"
 
+    def save(self, *args, **kwargs):
+        self._take_the_line_of_the_unit()
+        super().save(*args, **kwargs)
+
     def clean(self):
         super().clean()
+        if self.unit_id:
+            self._take_the_line_of_the_unit()
         if "TUQ." in (self.authority or "").upper() and not self.document:
             raise ValidationError(
                 {"document": "Ký thừa ủy quyền phải ghi văn bản ủy quyền: số, ngày, cơ quan ban hành."}
@@ -46,3 +53,8 @@ class Mandate(Period):
         return tuple(
             line.strip().upper() for line in [*self.authority.split("\n"), self.title] if line.strip()
         )
+
+    def _take_the_line_of_the_unit(self):
+        """Let a new mandate without a line sign under its unit's; an existing one may be emptied."""
+        if self._state.adding and not (self.authority or "").strip():
+            self.authority = self.unit.authority

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
 
+from members.authority_lines import authority_line
 from members.models.fields import LineField, TextField
 from members.vietnamese import fold, sort_key
 
@@ -33,8 +34,9 @@ class Unit(models.Model):
         "dòng thẩm quyền khi ký",
         max_length=200,
         blank=True,
-        default="TM. BAN THƯỜNG VỤ",
-        help_text="Mỗi dòng một ý, ví dụ: TM. BAN THƯỜNG VỤ. Tư cách ký mới của đơn vị lấy theo dòng này.",
+        help_text="Mỗi dòng một ý, ví dụ: TM. BAN THƯỜNG VỤ. Thêm đơn vị mà để trống thì ghi theo loại đơn vị: "
+        "ủy ban nhân dân, MTTQ, cấp ủy, đoàn thể có dòng này; sở, ban, phòng, trường, công ty thì không. "
+        "Muốn bỏ dòng đã ghi, hãy sửa lại đơn vị. Tư cách ký mới của đơn vị lấy theo dòng này.",
     )
     order = models.CharField(max_length=700, editable=False, db_index=True)
     search = models.CharField(max_length=300, editable=False)
@@ -51,6 +53,8 @@ class Unit(models.Model):
 
     def save(self, *args, **kwargs):
         self.name = self._meta.get_field("name").to_python(self.name)
+        if self._state.adding and not (self.authority or "").strip():
+            self.authority = authority_line(self.name)
         self.order = sort_key(self.name)
         self.search = fold(f"{self.name} {self.short_name} {self.abbreviation}")
         super().save(*args, **kwargs)

@@ -2,11 +2,13 @@
 
 from datetime import date, timedelta
 
+import pytest
 from django.utils import timezone
 
-from members.models import Mandate
+from members.models import Mandate, Person, Unit
 from tests import factories
 from tests.admin.lists import url
+from tests.pledges.test_agreement_open import words
 
 
 def mandate_form(mandate, **changes) -> dict:
@@ -56,6 +58,44 @@ def test_only_an_unused_mandate_is_changed_or_deleted(browser, year):
     assert Mandate.objects.filter(pk__in=[used.pk, unused.pk]).count() == 2
     assert browser.post(url(Mandate, "delete", unused.pk), {"post": "yes"}).status_code == 302
     assert not Mandate.objects.filter(pk=unused.pk).exists()
+
+
+def added_on_its_own(browser, person, unit, **typed) -> None:
+    sent = {"person": person.pk, "unit": unit.pk, "title": "Chủ tịch", "authority": "", "document": ""}
+    answer = browser.post(url(Mandate, "add"), sent | {"valid_from": "01/01/2019", "valid_to": ""} | typed)
+    assert answer.status_code == 302
+
+
+def added_on_the_page_of_the_person(browser, person, unit, **typed) -> None:
+    row = {"person": person.pk, "unit": unit.pk, "title": "Chủ tịch", "valid_from": "01/01/2019"} | typed
+    sent = {f"mandates-0-{name}": value for name, value in row.items()}
+    sent |= {"mandates-TOTAL_FORMS": 1, "mandates-INITIAL_FORMS": 0}
+    sent |= {"appointments-TOTAL_FORMS": 0, "appointments-INITIAL_FORMS": 0}
+    sent |= {"full_name": person.full_name, "username": person.username, "email": "", "is_active": "on"}
+    assert browser.post(url(Person, "change", person.pk), sent).status_code == 302
+
+
+@pytest.mark.parametrize("add", [added_on_its_own, added_on_the_page_of_the_person])
+def test_a_new_mandate_signs_under_the_line_of_its_unit(browser, authority, add):
+    sent = {"name": "Ủy ban nhân dân quận Thử", "short_name": "UBND quận Thử", "abbreviation": "UBND"}
+    assert browser.post(url(Unit, "add"), sent).status_code == 302
+    year, unit = factories.cluster_year(1), Unit.objects.get(name=sent["name"])
+    factories.member(year.term, unit)
+    add(browser, factories.person("Phạm Thị Chủ Tịch"), unit)
+    assert unit.mandates.get().authority == "TM. ỦY BAN NHÂN DÂN"
+    year.open()
+    assert "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Phạm Thị Chủ Tịch" in words(year.agreement.document)
+
+
+@pytest.mark.parametrize("add", [added_on_its_own, added_on_the_page_of_the_person])
+def test_a_typed_line_stays_and_can_be_taken_away(browser, add):
+    unit = factories.unit("UBND quận Thử")
+    add(browser, factories.person(), unit, authority="KT. CHỦ TỊCH")
+    mandate = unit.mandates.get()
+    assert mandate.authority == "KT. CHỦ TỊCH"
+    emptied = mandate_form(mandate, authority="")
+    assert browser.post(url(Mandate, "change", mandate.pk), emptied).status_code == 302
+    assert unit.mandates.get().authority == ""
 
 
 def test_mandates_are_sifted_by_the_day(browser):
