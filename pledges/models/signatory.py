@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from members.authority_lines import authority_line
 from members.models import Mandate, Membership, Unit
 from pledges.models.agreement import Agreement
 
@@ -15,6 +16,14 @@ class Signatory:
     is_witness: bool
     rank_name: str
     choices: tuple[Mandate, ...]
+
+    @property
+    def missing_line(self) -> str:
+        """The authority line that this kind of unit signs under, when its signer's mandate has none."""
+        if self.mandate is None or self.mandate.authority.strip():
+            return ""
+        line = self.unit.authority.strip() or authority_line(self.unit.name)
+        return " / ".join(line.splitlines())
 
 
 def signatories(agreement: Agreement) -> list[Signatory]:

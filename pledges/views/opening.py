@@ -40,6 +40,7 @@ def opening(request, term):
             "agreement": agreement,
             "obstacles": [(each.sentence, agreement.url(each.page)) for each in obstacles],
             "signatories": people,
+            "without_line": [each for each in people if each.missing_line],
             "without_registration": [] if term.needs_registrations else fulfilment(term).missing,
             "unsaved": agreement.scratches.select_related("person").all(),
             "tab": "agreement",

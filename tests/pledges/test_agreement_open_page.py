@@ -1,7 +1,9 @@
 """The page that lists what is in the way, and opens; and the one that takes back."""
 
 import pytest
+from django.urls import reverse
 
+from members.models import Mandate, Person, Unit
 from pledges.acts.scratch import keep
 from pledges.models import Agreement, Document
 from tests import factories
@@ -84,6 +86,38 @@ def test_the_people_who_will_sign_are_named(cluster_year):
     text = words(look(cluster_year))
     assert [each.short_name for each in cluster_year.units if each.short_name not in text] == []
     assert "gửi thư mời 3 người ký" in text
+
+
+def test_a_signer_without_the_line_of_its_kind_is_mentioned_and_blocks_nothing(cluster_year):
+    year, (first, second, third) = cluster_year, cluster_year.units
+    Mandate.objects.filter(unit__in=[first, second]).update(authority="")
+    Unit.objects.filter(pk=second.pk).update(name="Sở Tài chính", authority="")
+    text = words(look(year))
+    assert f"{first.short_name}: Chủ tịch Nguyễn Văn Thử, thường ghi TM. BAN THƯỜNG VỤ." in text
+    assert [unit.short_name + ": " in text for unit in (first, second, third)] == [True, False, False]
+    assert "hãy báo quản trị viên sửa ở mục Tư cách ký" in text
+    assert press(year).redirect_chain == [(year.url(), 302)]
+    assert year.reload().state == Agreement.State.OPEN
+
+
+def test_a_unit_that_lost_its_line_is_known_by_its_kind(cluster_year):
+    unit = cluster_year.units[0]
+    unit.mandates.update(authority="")
+    Unit.objects.filter(pk=unit.pk).update(name="Ủy ban nhân dân quận Thử", authority="")
+    assert "thường ghi TM. ỦY BAN NHÂN DÂN." in words(look(cluster_year))
+
+
+def test_an_administrator_is_led_to_the_mandate(cluster_year):
+    mandate = cluster_year.leaders[0].mandates.get()
+    address = reverse("admin:members_mandate_change", args=[mandate.pk])
+    Mandate.objects.filter(pk=mandate.pk).update(authority="")
+    assert address not in page(look(cluster_year)).links()
+    Person.objects.filter(pk=cluster_year.secretary.pk).update(is_staff=True, is_superuser=True)
+    assert address in page(look(cluster_year)).links()
+
+
+def test_where_every_line_is_there_nothing_is_said(cluster_year):
+    assert "dòng thẩm quyền" not in words(look(cluster_year))
 
 
 @pytest.mark.parametrize("state", ["open", "sealed"])
