@@ -13,8 +13,8 @@ from members.vietnamese import fold
 
 HERE = "“{}” là tên của nhiều đơn vị. Hãy đánh dấu đơn vị tham gia."
 ELSEWHERE = (
-    "“{}” chưa có trong các năm của cụm. Nếu đúng đơn vị dưới đây tham gia, hãy đánh dấu để xác nhận; "
-    "nếu không phải, hãy viết tên đầy đủ ở ô trên, hoặc báo quản trị viên ghi đơn vị mới."
+    "“{}” chưa có trong các năm của cụm. Nếu là đơn vị nêu ở mục này, hãy đánh dấu để xác nhận; nếu không phải, "
+    "hãy viết tên đầy đủ vào ô “Đơn vị mới tham gia”, hoặc báo quản trị viên ghi đơn vị mới."
 )
 
 

@@ -9,8 +9,8 @@ from tests.pledges.pages import field_errors, fields, page, visitor, words
 
 NAME = "Sở Tài chính"
 ASKED = (
-    "“Sở Tài chính” chưa có trong các năm của cụm. Nếu đúng đơn vị dưới đây tham gia, hãy đánh dấu để xác nhận; "
-    "nếu không phải, hãy viết tên đầy đủ ở ô trên, hoặc báo quản trị viên ghi đơn vị mới."
+    "“Sở Tài chính” chưa có trong các năm của cụm. Nếu là đơn vị nêu ở mục này, hãy đánh dấu để xác nhận; nếu không phải, "
+    "hãy viết tên đầy đủ vào ô “Đơn vị mới tham gia”, hoặc báo quản trị viên ghi đơn vị mới."
 )
 
 
