@@ -104,12 +104,21 @@ class Sheet:
         asked = fold(normal(words)).strip()
         if not asked and len(self.units) == 1:
             return self.units[0]
-        for each in self.units:
-            if asked and asked in {fold(each.name), fold(each.short_name), fold(each.abbreviation)}:
-                return each
+        named = self._named(asked) if asked else []
+        if len(named) == 1:
+            return named[0]
+        if named:
+            full = "; ".join(each.name for each in named)
+            raise ValidationError(f"“{words}” là tên của nhiều đơn vị. Hãy ghi tên đầy đủ: {full}.")
         names = "; ".join(each.short_name for each in self.units[:8]) + ("; ..." if self.units[8:] else "")
         told = f"“{words}” không phải đơn vị đồng chí được nhập" if asked else "chưa ghi đơn vị"
         raise ValidationError(f"{told}. Hãy ghi một trong các đơn vị: {names}.")
+
+    def _named(self, asked: str) -> list[Unit]:
+        """The unit of that full name, else all that are called so for short."""
+        full = [each for each in self.units if fold(each.name) == asked]
+        short = [each for each in self.units if asked in {fold(each.short_name), fold(each.abbreviation)}]
+        return full or short
 
     def _compare(self, row: RegistrationRow) -> None:
         """What a cell alone does not show: the order of the days, the length, what is registered already."""

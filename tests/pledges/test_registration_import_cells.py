@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from members.models import Unit
 from pledges.models import Registration
 from pledges.spreadsheets.registrations import COLUMNS
 from tests import factories
@@ -54,6 +55,16 @@ def test_columns_in_another_order_and_left_out(year):
     content = sheet(["Một", "Mô hình mới"], headings=["  TÊN ", "loai"])
     confirmed(year, fields(bring(year, content), address(year, "registrations_import_confirm")))
     assert Registration.objects.get().kind == "model"
+
+
+def test_a_name_of_two_units_is_no_units_name(year):
+    first, second = year.units
+    Unit.objects.filter(pk__in=[first.pk, second.pk]).update(short_name="Sở Tài chính")
+    (said,) = faults(bring(year, sheet(row(unit="Sở Tài chính")), year.secretary))
+    told = "“Sở Tài chính” là tên của nhiều đơn vị. Hãy ghi tên đầy đủ"
+    assert said.endswith(f"{told}: {first.name}; {second.name}.")
+    confirmed(year, preview_of(year, row(unit=second.name), who=year.secretary), year.secretary)
+    assert Registration.objects.get().unit == second
 
 
 SENTENCES = {
