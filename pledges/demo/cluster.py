@@ -9,6 +9,7 @@ from members.models import Appointment, Cluster, Mandate, Membership, Person, Te
 from pledges.acts import agreement as agreements
 from pledges.acts import drafting
 from pledges.demo.article import COMMITMENTS, FIELDS, SINCE, THEME, UNITS, YEAR
+from pledges.errors import PledgeError
 from pledges.models import Agreement, Confirmation
 
 PASSWORD = "ky-thu-nam-2019"  # noqa: S105 -- of the example people only; the command refuses in production
@@ -16,7 +17,11 @@ PASSWORD = "ky-thu-nam-2019"  # noqa: S105 -- of the example people only; the co
 
 @transaction.atomic
 def load() -> Agreement:
-    """Make whatever is missing; what is there stays as it is. Returns the agreement of 2019."""
+    """Make whatever is missing; what is there stays as it is. Returns the agreement of 2019.
+
+    Raises PledgeError where a unit or a person of these names is not of the demo.
+    """
+    _require_own_names()
     cluster, _ = Cluster.objects.get_or_create(
         slug="cum-4",
         defaults={
@@ -52,6 +57,23 @@ def load() -> Agreement:
     )
     _person("quantri", "Quản trị viên mẫu", is_staff=True, is_superuser=True)
     return Agreement.objects.filter(term=term).first() or _draft(term, secretary)
+
+
+def _require_own_names() -> None:
+    """Example people, whose password everybody knows, get no place beside real ones."""
+    usernames = {name for row in UNITS for name in (row[0], f"canbo-{row[0]}")} | {
+        "thuky",
+        "theodoi",
+        "quantri",
+    }
+    people = Person.objects.filter(username__in=usernames, is_example=False)
+    units = Unit.objects.filter(name__in=[row[1] for row in UNITS], terms__isnull=False)
+    units = units.exclude(terms__cluster__slug="cum-4").distinct()
+    if taken := [*(person.username for person in people), *(unit.name for unit in units)]:
+        raise PledgeError(
+            f"Đã có trong dữ liệu, không phải dữ liệu trình diễn: {'; '.join(taken)}. "
+            "Hãy nạp dữ liệu trình diễn vào một cơ sở dữ liệu riêng."
+        )
 
 
 def _unit(term: Term, position: int, row: tuple) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from members.models import Membership, Person
+from members.models import Membership, Person, Unit
 from pledges import demo
 from pledges.models import (
     Agreement,
@@ -20,6 +20,7 @@ from pledges.models import (
 from pledges.models.wording import wording
 from pledges.verdicts import examine
 from pledges.year.closing import remaining
+from tests import factories
 from tests.pledges.ladder import rows
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +151,28 @@ def test_what_somebody_changed_in_it_stays(run):
     Agreement.objects.update(closing="Đã sửa.")
     run()
     assert Agreement.objects.get(term__name="2019").closing == "Đã sửa."
+
+
+def test_it_takes_no_real_unit_and_no_real_person(run):
+    taken = factories.member(
+        factories.term(factories.cluster("cum-khac")), factories.unit("Hội Nông dân thành phố Hà Nội")
+    ).unit
+    person = factories.person("Lê Thật", username="thuky")
+    with pytest.raises(CommandError) as caught:
+        run()
+    assert str(caught.value) == (
+        "Đã có trong dữ liệu, không phải dữ liệu trình diễn: thuky; Hội Nông dân thành phố Hà Nội. "
+        "Hãy nạp dữ liệu trình diễn vào một cơ sở dữ liệu riêng."
+    )
+    assert (person.appointments.count(), taken.mandates.count(), Agreement.objects.count()) == (0, 0, 0)
+
+
+def test_a_unit_of_the_demo_may_take_part_in_another_cluster_too(run):
+    first = run()
+    factories.member(
+        factories.term(factories.cluster("cum-khac")), Unit.objects.get(name="Hội Nông dân thành phố Hà Nội")
+    )
+    assert run() == first
 
 
 def test_it_is_not_loaded_in_production(settings):

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from members.models import Person
 from pledges import demo
+from pledges.errors import PledgeError
 from pledges.models import SigningAuthority
 
 
@@ -23,7 +24,10 @@ class Command(BaseCommand):
         if not settings.DEBUG:
             raise CommandError("Dữ liệu trình diễn có mật khẩu ai cũng biết nên chỉ nạp được khi DEBUG bật.")
         SigningAuthority.establish()
-        agreement = demo.load()
+        try:
+            agreement = demo.load()
+        except PledgeError as refusal:
+            raise CommandError(str(refusal)) from refusal
         demo.register(agreement)
         if signed:
             agreement = demo.sign_all(agreement)
