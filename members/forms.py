@@ -1,15 +1,37 @@
-"""Signing in: what is too long is refused before anything is computed of it."""
+"""Signing in, and asking for a link to set a password."""
 
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth import forms as auth
 from django.core.validators import MaxLengthValidator
 
+from members import passwords
+from members.models import Person
 from members.models.person import LONGEST_PASSWORD
+from members.vietnamese import composed
 
 
-class SignInForm(AuthenticationForm):
+class SignInForm(auth.AuthenticationForm):
+    """Refuses what is too long before anything is computed of it."""
+
     def __init__(self, *args, **kwargs):
         """Check the limits that Django only writes into the page."""
         super().__init__(*args, **kwargs)
         longest = {"username": self.fields["username"].max_length, "password": LONGEST_PASSWORD}
         for name, letters in longest.items():
             self.fields[name].validators.append(MaxLengthValidator(letters))
+
+
+class PasswordResetForm(auth.PasswordResetForm):
+    """Also for who has no password yet: an invitation runs out, and this page is the way on."""
+
+    def get_users(self, email):
+        """Active people with this address; the database compares more loosely than an address allows."""
+        people = Person.objects.filter(email__iexact=email, is_active=True)
+        return [person for person in people if _folded(person.email) == _folded(email)]
+
+    def save(self, **options):
+        for person in self.get_users(self.cleaned_data["email"]):
+            passwords.send_link(person)
+
+
+def _folded(email: str) -> str:
+    return composed(email, "NFKC").casefold()

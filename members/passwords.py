@@ -1,18 +1,82 @@
-"""What a new password must not be, besides what Django's own validators refuse."""
+"""Passwords: only their owners set them, by a link that is mailed; every change is recorded and told to the owner."""
 
-from django.contrib.auth.password_validation import MinimumLengthValidator
-from django.core.exceptions import ValidationError
+import logging
+from datetime import timedelta
 
-from members.models.person import LONGEST_PASSWORD
+from django.conf import settings
+from django.contrib.auth.tokens import default_token_generator
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+
+from members.models import PasswordChange, Person
+
+logger = logging.getLogger(__name__)
+AUTOMATIC = {"Auto-Submitted": "auto-generated"}  # RFC 3834
 
 
-class PasswordLength(MinimumLengthValidator):
-    """Refuse also what is too long for the sign-in."""
+def why_no_link(person: Person) -> str:
+    """What is missing before a link can be mailed to `person`; empty when nothing is."""
+    if not person.is_active:
+        return (
+            "Tài khoản này đã ngừng hoạt động. Xin đánh dấu “đang hoạt động” và lưu trước khi gửi đường dẫn."
+        )
+    if not person.email:
+        return "Chưa có thư điện tử. Xin nhập thư điện tử và lưu trước khi gửi đường dẫn."
+    return ""
 
-    def validate(self, password, user=None):
-        super().validate(password, user)
-        if len(password) > LONGEST_PASSWORD:
-            raise ValidationError(
-                f"Mật khẩu dài nhất {LONGEST_PASSWORD} ký tự. Hãy chọn mật khẩu ngắn hơn.",
-                code="password_too_long",
-            )
+
+def send_link(person: Person, *, by: Person | None = None) -> None:
+    """Mail the link with which `person` sets a password.
+
+    An invitation when the administrator `by` sends it to somebody who has none. Earlier links stay valid until they run
+    out, a password is set, the address changes or the person signs in.
+    """
+    is_first = by is not None and not person.has_usable_password()
+    until = timezone.now() + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+    name = "password_invitation" if is_first else "password_reset"
+    _mail(name, person, person.email, by=by, link=_link(person), until=until)
+
+
+@transaction.atomic
+def record(person: Person, how: PasswordChange.How, *, address: str = "") -> None:
+    """Note that `person` has a new password, and tell them. Call it inside the transaction that sets it."""
+    change = PasswordChange.objects.create(person=person, how=how, address=address)
+    logger.info("Password of person %s set (%s) from %s", person.pk, how, address or "the server")
+    if person.email:
+        _mail("password_changed", person, person.email, change=change)
+
+
+def tell_former_address(person: Person, former: str, *, by: Person) -> None:
+    """Links go to another address from now on: say so where they went before."""
+    logger.info("Mail address of person %s changed by person %s", person.pk, by.pk)
+    if former:
+        _mail("address_changed", person, former, by=by)
+
+
+def _link(person: Person) -> str:
+    """It holds a secret that works once."""
+    uid = urlsafe_base64_encode(force_bytes(person.pk))
+    secret = default_token_generator.make_token(person)
+    return _url("password_reset_confirm", uidb64=uid, token=secret)
+
+
+def _url(name: str, **values) -> str:
+    """The public address of a page: never that of the request, whose host anybody can choose."""
+    return settings.SITE_URL + reverse(f"members:{name}", kwargs=values)
+
+
+def _mail(name: str, person: Person, address: str, **values) -> None:
+    """`templates/emails/<name>.txt`: the first line is the subject, the rest the mail."""
+    site = {
+        "site_name": settings.SITE_NAME,
+        "site_url": settings.SITE_URL,
+        "reset_url": _url("password_reset"),
+    }
+    text = render_to_string(f"emails/{name}.txt", site | values | {"person": person})
+    subject, _, body = text.partition("\n")
+    EmailMessage(subject.strip(), body.strip() + "\n", to=[address], headers=AUTOMATIC).send()

@@ -8,7 +8,7 @@ FIRST_TABLES = (
     "pledges_edition",
     "pledges_revocation",
 )
-TABLES = (*FIRST_TABLES, "pledges_slip")
+TABLES = (*FIRST_TABLES, "pledges_slip", "members_passwordchange")
 REFUSAL = "append-only"
 
 

@@ -67,7 +67,7 @@ def undelivered(term: Term, *, with_unnamed: bool = False) -> list[Undelivered]:
     waiting = []
     for message in Message.objects.deferred().order_by("-when_added", "-pk")[:MOST]:
         email = message.email
-        # Mails about passwords are Django's and do not carry the header: nobody reads them here.
+        # Mails about passwords do not carry the header: nobody reads them here.
         if email is None or RECIPIENT not in email.extra_headers:
             continue
         clusters = _clusters(email)

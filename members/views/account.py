@@ -1,11 +1,15 @@
-"""Sign in, and passwords: Django's own views, made public where they must be."""
+"""Sign in, and passwords: Django's own views, made public where they must be; a new password is recorded."""
 
 from django.contrib.auth import views
 from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 
-from members.forms import SignInForm
+from members import passwords
+from members.address import client_address
+from members.forms import PasswordResetForm, SignInForm
+from members.models import PasswordChange
 
 public = method_decorator(login_not_required, name="dispatch")
 
@@ -20,12 +24,17 @@ class PasswordChangeView(views.PasswordChangeView):
     success_url = reverse_lazy("members:password_change_done")
     template_name = "registration/password_change_form.html"
 
+    @transaction.atomic
+    def form_valid(self, form):
+        answer = super().form_valid(form)
+        passwords.record(form.user, PasswordChange.How.CHANGED, address=client_address(self.request))
+        return answer
+
 
 @public
 class PasswordResetView(views.PasswordResetView):
+    form_class = PasswordResetForm
     success_url = reverse_lazy("members:password_reset_done")
-    email_template_name = "registration/password_reset_email.html"
-    subject_template_name = "registration/password_reset_subject.txt"
 
 
 @public
@@ -35,7 +44,21 @@ class PasswordResetDoneView(views.PasswordResetDoneView):
 
 @public
 class PasswordResetConfirmView(views.PasswordResetConfirmView):
+    """Where the links of invitations and of resets lead."""
+
     success_url = reverse_lazy("members:password_reset_complete")
+
+    def get_user(self, uidb64):
+        """Nobody who was deactivated since the link was sent."""
+        person = super().get_user(uidb64)
+        return person if person and person.is_active else None
+
+    @transaction.atomic
+    def form_valid(self, form):
+        how = PasswordChange.How.RESET if self.user.has_usable_password() else PasswordChange.How.FIRST
+        answer = super().form_valid(form)
+        passwords.record(self.user, how, address=client_address(self.request))
+        return answer
 
 
 @public

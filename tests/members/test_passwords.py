@@ -1,20 +1,22 @@
 """Changing one's own password, and a new one by letter."""
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from mailer.models import Message
 
 from tests import factories
+from tests.members.links import NEW, link_in, set_password
 from tests.reading import Page
 
 pytestmark = pytest.mark.django_db
 
 CHANGE = reverse("members:password_change")
 RESET = reverse("members:password_reset")
-NEW = "đổi-mới-hằng-ngày"
 
 
 @pytest.fixture
@@ -42,19 +44,13 @@ def ask(client, email="thu@vi-du.invalid"):
 
 
 def letter() -> tuple[list[str], str, str]:
-    """(to, subject, body) of the only letter that waits."""
-    (message,) = Message.objects.all()
+    """(to, subject, body) of the only letter with a link."""
+    (message,) = [each for each in Message.objects.all() if "/mat-khau/dat-lai/" in each.email.body]
     return message.to_addresses, message.subject, message.email.body
 
 
 def link() -> str:
-    return re.search(r"https?://testserver(\S+)", letter()[2])[1]
-
-
-def set_new(client, new=NEW):
-    """Follow the letter and type the new password twice."""
-    form = client.get(link(), follow=True)
-    return client.post(form.redirect_chain[-1][0], {"new_password1": new, "new_password2": new})
+    return link_in(letter()[2])
 
 
 def test_a_new_password_replaces_the_old_one(client, person):
@@ -96,9 +92,9 @@ def test_long_and_plain_passwords_are_taken(client, person, new):
 def test_a_letter_leads_to_a_new_password(client, person):
     assert ask(client).url == reverse("members:password_reset_done")
     to, subject, body = letter()
-    assert (to, subject) == (["thu@vi-du.invalid"], "Đặt lại mật khẩu, testserver")
+    assert (to, subject) == (["thu@vi-du.invalid"], "Đặt lại mật khẩu, Giao ước thi đua")
     assert body.startswith("Kính gửi đồng chí Trần Thị Thử,\n")
-    done = set_new(client)
+    done = set_password(client, link())
     assert done.url == reverse("members:password_reset_complete")
     assert "Đã đặt mật khẩu mới" in words(client.get(done.url))
     assert (works(NEW), works(factories.PASSWORD)) == (True, False)
@@ -106,7 +102,7 @@ def test_a_letter_leads_to_a_new_password(client, person):
 
 def test_the_letter_works_once(client, person):
     ask(client)
-    set_new(client)
+    set_password(client, link())
     page = Client().get(link(), follow=True)
     assert "Đường dẫn này không còn dùng được" in words(page)
 
@@ -127,7 +123,7 @@ def test_the_secret_of_the_letter_does_not_stay_in_the_address(client, person):
 def test_a_new_password_ends_the_sessions_that_were_there(client, person):
     thief = factories.client_of(Client(), person)
     ask(client)
-    set_new(client)
+    set_password(client, link())
     assert thief.get(reverse("pledges:workbench")).status_code == 302
 
 
@@ -147,6 +143,32 @@ def test_who_was_deactivated_gets_no_letter(client, person):
 
 def test_a_refused_new_password_is_explained(client, person):
     ask(client)
-    response = set_new(client, "ngan")
+    response = set_password(client, link(), "ngan")
     assert "Mật khẩu quá ngắn. Hãy dùng ít nhất 10 ký tự." in words(response)
     assert works(factories.PASSWORD) is True
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:1", "cum.vi-du.invalid"])
+def test_the_letter_leads_to_our_site_whatever_host_was_asked(client, person, settings, host):
+    settings.SITE_URL, settings.SITE_NAME = "https://giao-uoc.vi-du.invalid", "Cụm thử"
+    settings.ALLOWED_HOSTS = [".vi-du.invalid", "127.0.0.1"]
+    client.post(RESET, {"email": "thu@vi-du.invalid"}, headers={"host": host})
+    _, subject, body = letter()
+    assert re.findall(r"https?://[^/\s]+", body) == ["https://giao-uoc.vi-du.invalid"]
+    assert subject == "Đặt lại mật khẩu, Cụm thử"
+    assert host not in body
+
+
+def test_the_letter_says_until_when_its_link_works(client, person):
+    ask(client)
+    until = re.search(r"đến (\d\d:\d\d) ngày (\d\d/\d\d/\d{4})", letter()[2]).groups()
+    tomorrow = timezone.localtime() + timedelta(days=1)
+    said = datetime.strptime(" ".join(until), "%H:%M %d/%m/%Y").replace(tzinfo=tomorrow.tzinfo)
+    assert timedelta(minutes=-2) < said - tomorrow <= timedelta(0)
+
+
+def test_who_was_deactivated_since_cannot_use_the_letter(client, person):
+    ask(client)
+    person.is_active = False
+    person.save()
+    assert "Đường dẫn này không còn dùng được" in words(client.get(link(), follow=True))

@@ -1,0 +1,17 @@
+"""manage.py changepassword NAME: Django's own, recorded and told to the person like every other change."""
+
+import getpass
+
+from django.contrib.auth.management.commands import changepassword
+
+from members import passwords
+from members.models import PasswordChange, Person
+
+
+class Command(changepassword.Command):
+    def handle(self, *args, **options):
+        """No transaction around it: nobody else could write while somebody types."""
+        answer = super().handle(*args, **options)
+        person = Person.objects.get(username=options["username"] or getpass.getuser())
+        passwords.record(person, PasswordChange.How.SERVER)
+        return answer
