@@ -2,13 +2,22 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import Group
 from django.db.models import ForeignKey, Q
 from django.utils import timezone
 
-from members.models import Appointment, Cluster, Mandate, Membership, Person, Term, Unit, with_clusters
+from members.invitations import InvitedUserAdmin
+from members.models import (
+    Appointment,
+    Cluster,
+    Mandate,
+    Membership,
+    PasswordChange,
+    Person,
+    Term,
+    Unit,
+    with_clusters,
+)
 from members.vietnamese import fold
 
 admin.site.unregister(Group)  # rights come from appointments and mandates
@@ -100,12 +109,8 @@ class AppointmentInline(PeriodInline):
         return super().get_queryset(request).select_related("cluster")
 
 
-class PasswordForm(AdminPasswordChangeForm):
-    usable_password_help_text = "Tắt: mật khẩu hiện tại bị bỏ và người này không đăng nhập được nữa."  # noqa: S105 -- help
-
-
 @admin.register(Person)
-class PersonAdmin(Kept, UserAdmin):
+class PersonAdmin(Kept, InvitedUserAdmin):
     list_display = [
         *("full_name", "username", "email"),
         *(yes_or_no(Person, name) for name in ("is_active", "is_staff", "is_superuser", "is_example")),
@@ -114,10 +119,16 @@ class PersonAdmin(Kept, UserAdmin):
     search_fields = ["search"]
     ordering = ["name_order", "pk"]
     filter_horizontal = []
-    change_password_form = PasswordForm
-    readonly_fields = ["last_login"]
+    readonly_fields = ["last_login", "password_state", "password_history"]
     fieldsets = [
-        (None, {"fields": ["full_name", "username", "password", "email", "last_login"]}),
+        (None, {"fields": ["full_name", "username", "email", "last_login"]}),
+        (
+            "Mật khẩu",
+            {
+                "fields": ["password_state", "password_history"],
+                "description": "Người dùng tự đặt mật khẩu theo đường dẫn gửi qua thư; quản trị viên không đặt thay.",
+            },
+        ),
         (
             "Quyền",
             {
@@ -127,11 +138,32 @@ class PersonAdmin(Kept, UserAdmin):
             },
         ),
     ]
-    add_fieldsets = [(None, {"fields": ["full_name", "username", "email", "password1", "password2"]})]
+    add_fieldsets = [(None, {"fields": ["full_name", "username", "email"]})]
     inlines = [MandateInline, AppointmentInline]
 
     def get_inlines(self, request, obj):
         return self.inlines if obj else []
+
+
+@admin.register(PasswordChange)
+class PasswordChangeAdmin(FoldedSearch):
+    """A list to look at."""
+
+    list_display = ["at", "person", "how", "address"]
+    list_display_links = None
+    list_filter = ["how"]
+    list_select_related = ["person"]
+    search_fields = ["person__search"]
+    date_hierarchy = "at"
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
 
 
 @admin.register(Unit)

@@ -1,6 +1,8 @@
-"""Signing in, and asking for a link to set a password."""
+"""Signing in, asking for a link to set a password, and people as the administration enters them."""
 
+from django import forms
 from django.contrib.auth import forms as auth
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 
 from members import passwords
@@ -35,3 +37,25 @@ class PasswordResetForm(auth.PasswordResetForm):
 
 def _folded(email: str) -> str:
     return composed(email, "NFKC").casefold()
+
+
+class PersonForm(forms.ModelForm):
+    class Meta:
+        field_classes = {"username": auth.UsernameField}
+
+
+class InvitationForm(PersonForm):
+    """A new person: no password, but an address for the invitation."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        email = self.fields["email"]
+        email.required = True
+        email.help_text = "Thư mời tự đặt mật khẩu được gửi đến địa chỉ này."
+        email.error_messages["required"] = "Chưa nhập thư điện tử để gửi thư mời tự đặt mật khẩu."
+
+    def clean_username(self):
+        username = self.cleaned_data["username"]
+        if Person.objects.filter(username__iexact=username).exists():
+            raise ValidationError(Person._meta.get_field("username").error_messages["unique"])
+        return username

@@ -1,4 +1,4 @@
-"""People are added, given a password, deactivated, found."""
+"""People are deactivated and found; how they are added and invited is told in `members/test_invitations.py`."""
 
 import pytest
 from django.urls import reverse
@@ -6,26 +6,6 @@ from django.urls import reverse
 from members.models import Mandate, Person
 from tests import factories
 from tests.admin.lists import url
-
-
-def test_a_person_is_added_with_a_password_and_gets_another(browser, client, db):
-    secret, other = "một câu đủ dài", "một câu khác dài"
-    sent = {
-        "full_name": "Trần Thị Mới",
-        "username": "moi",
-        "email": "",
-        "password1": secret,
-        "password2": secret,
-    }
-    assert browser.post(url(Person, "add"), sent).status_code == 302
-    made = Person.objects.get(username="moi")
-    assert made.check_password(secret)
-    assert (made.is_active, made.is_staff, made.is_superuser) == (True, False, False)
-    page = reverse("admin:auth_user_password_change", args=[made.pk])
-    assert "LDAP" not in browser.get(page).content.decode()
-    browser.post(page, {"password1": other, "password2": other})
-    made.refresh_from_db()
-    assert made.check_password(other)
 
 
 def test_a_person_is_deactivated_by_the_form_and_mandates_stay(browser, year):
