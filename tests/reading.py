@@ -6,6 +6,8 @@ from urllib.parse import urljoin
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 UNSEEN = {"head", "script", "style", "template"}
+LEADING = ("href", "action", "formaction", "src")
+NAMING = ("aria-label", "aria-labelledby", "title")
 SPOKEN = ("aria-label", "title", "placeholder", "alt", "data-label", "content")
 
 
@@ -62,6 +64,16 @@ class Page(HTMLParser):
         """Where the links lead, without fragments, in the order of the page."""
         found = [each.attributes["href"] for each in self.all("a") if "href" in each.attributes]
         return [urljoin(self.url, each).partition("#")[0] for each in found]
+
+    def dead_ends(self) -> list[str]:
+        """Links and forms that lead nowhere, pictures and frames of nothing, links that say nothing."""
+        found = []
+        for each in self.elements:
+            targets = {name: each.attributes[name] for name in LEADING if name in each.attributes}
+            nameless = each.tag == "a" and not any([each.text, *map(each.attributes.get, NAMING)])
+            if nameless or any(target.strip() in {"", "#"} for target in targets.values()):
+                found.append(f"<{each.tag} {targets}> {each.text}")
+        return found
 
     def posts(self) -> set[str]:
         """Where the forms of the page can be sent to by a button that is not disabled."""

@@ -8,6 +8,7 @@ from django.urls import URLPattern, get_resolver, resolve, reverse
 
 from tests import cast
 from tests.doors import PARTS
+from tests.reading import Page
 
 
 def routes(patterns=None, namespace="", values=frozenset()) -> dict[str, frozenset[str]]:
@@ -36,18 +37,28 @@ def world(cluster_year, request):
     return part, state, values, cast.clients(people)
 
 
-def answer(client, method: str, url: str, redirects: dict[str, str]) -> str:
-    """What comes back; nothing of it stays."""
+def answer(client, method: str, url: str):
+    """What comes back; nothing of what it did stays."""
     cookies = copy.deepcopy(client.cookies)
     client.raise_request_exception = False
     with transaction.atomic():
         response = client.generic(method, url)
         transaction.set_rollback(True)
     client.cookies = cookies
+    return response
+
+
+def word(response, redirects: dict[str, str]) -> str:
+    """The answer, as the tables say it."""
     if response.status_code != 302:
         return str(response.status_code)
     target = resolve(response.url.partition("?")[0].partition("#")[0]).view_name
     return next((word for word, name in redirects.items() if name == target), response.url)
+
+
+def dead_ends_of(response, url: str) -> list[str]:
+    is_page = response.headers.get("Content-Type", "").startswith("text/html")
+    return Page(response.content.decode(), url).dead_ends() if is_page and response.content else []
 
 
 def test_every_route_of_the_site_is_in_one_table_with_every_state():
@@ -66,15 +77,16 @@ CASES = [(part, state) for part in PARTS for state in part.states]
 
 @pytest.mark.parametrize("world", CASES, indirect=True, ids=lambda case: f"{case[0]}-{case[1]}")
 def test_every_door_answers_as_the_table_says(world):
+    """And no page behind a door holds a link or a form that leads nowhere."""
     part, state, values, browsers = world
     expected = {key: answers for key, answers in part.lines.items() if key[2] == state}
-    found = {}
+    found, dead_ends = {}, set()
     for route, method, _ in expected:
         url = reverse(route, kwargs={name: values[name] for name in routes()[route]})
-        found[route, method, state] = tuple(
-            answer(each, method, url, part.redirects) for each in browsers.values()
-        )
-    assert found == expected
+        responses = [answer(each, method, url) for each in browsers.values()]
+        found[route, method, state] = tuple(word(each, part.redirects) for each in responses)
+        dead_ends |= {(route, dead_end) for each in responses for dead_end in dead_ends_of(each, url)}
+    assert (found, dead_ends) == (expected, set())
 
 
 @pytest.mark.parametrize("world", [CASES[1]], indirect=True, ids=["draft"])
@@ -85,10 +97,12 @@ def test_the_administration_lets_in_nobody_but_administrators(world):
         if name.startswith("admin:") and name != "admin:login":
             url = _administration_url(name, values)
             for method in ("GET", "POST"):
-                found = {kind: answer(each, method, url, part.redirects) for kind, each in browsers.items()}
+                responses = {kind: answer(each, method, url) for kind, each in browsers.items()}
+                found = {kind: word(each, part.redirects) for kind, each in responses.items()}
                 inside = found.pop("administrator")
                 assert set(found.values()) <= closed, (name, method, found)
                 assert not inside.startswith("5"), (name, method, inside)
+                assert dead_ends_of(responses["administrator"], url) == [], (name, method)
 
 
 def _administration_url(name: str, values: frozenset[str]) -> str:

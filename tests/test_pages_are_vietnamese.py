@@ -88,6 +88,11 @@ def test_no_link_leads_nowhere(answers):
     }
 
 
+def test_no_button_leads_nowhere(pages):
+    """The walk of `test_doors` asks the same of the pages that this one does not come to."""
+    assert {dead_end: str(each) for each in pages for dead_end in each.page.dead_ends()} == {}
+
+
 def test_reading_changes_no_row(crawled):
     _, before, after = crawled
     assert {table for table in before if before[table] != after[table]} == set()
