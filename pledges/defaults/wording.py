@@ -1,6 +1,7 @@
 """The wording an agreement starts from when a cluster has no template of its own."""
 
 from members.models import Term
+from pledges.defaults import grounds
 from pledges.texts.agreement import AgreementText, CommitmentText
 
 
@@ -17,8 +18,7 @@ def for_term(term: Term) -> AgreementText:
         subject=f"Năm {term.name} của {cluster.title}",
         theme=term.theme,
         grounds=(
-            "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
-            "Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ",
+            *grounds.cited_on(term.starts_on),
             f"Căn cứ nhiệm vụ trọng tâm năm {term.name} của các đơn vị thành viên",
         ),
         opening=(
