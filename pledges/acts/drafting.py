@@ -1,6 +1,5 @@
 """Writing the agreement: start it, save it, keep its wording as the cluster's template."""
 
-import re
 from dataclasses import dataclass, replace
 
 from django.db import IntegrityError, transaction
@@ -8,14 +7,19 @@ from django.db import IntegrityError, transaction
 from members.models import Person, Term
 from members.standing import Standing
 from pledges.defaults import wording as default_wording
+from pledges.defaults.grounds import renewed
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.models import Agreement, AgreementTemplate, Commitment, Edition, Event, Target
+from pledges.models.passages import facts_of
 from pledges.models.stateful import CLOSED
 from pledges.models.wording import lines, wording
 from pledges.texts.agreement import AgreementText, CommitmentText, TargetText
+from pledges.texts.facts import Facts, follow
+from pledges.texts.next_year import moved_to
 
 TEXT_FIELDS = ("superior_body", "number", "place", "day", "venue", "subject", "theme")
 PARAGRAPH_FIELDS = ("grounds", "opening", "organisation", "closing", "recipients")
+FOLLOWING = ("opening", "organisation", "closing")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,47 +64,19 @@ def sources(term: Term) -> list[tuple[str, str]]:
 
 def starting_wording(term: Term, source: str) -> AgreementText:
     if source == "last_year" and (previous := _previous(term)):
-        text = moved_to_year(wording(previous), old=previous.term.name, new=term.name)
-        return replace(text, day=None, venue="", number="", theme=term.theme)
+        return _for_term(term, wording(previous), previous.term.name)
     if source == "template" and (template := AgreementTemplate.objects.filter(cluster=term.cluster).first()):
-        text = moved_to_year(template.text, old=template.saved_from.name, new=term.name)
-        return replace(text, day=None, venue="", number="", theme=term.theme)
+        return _for_term(term, template.text, template.saved_from.name)
     if source == "standard":
         return default_wording.for_term(term)
     raise PledgeError("Không tìm thấy bản để bắt đầu. Hãy chọn lại.")
 
 
-def moved_to_year(text: AgreementText, *, old: str, new: str) -> AgreementText:
-    """The same wording with "năm 2019" read as "năm 2020"; the secretariat checks it before opening.
-
-    The date of a decision ("ngày 22 tháng 01 năm 2019") and a period ("năm 2019-2024") stay what they are.
-    """
-
-    def moved(value: str) -> str:
-        return re.sub(
-            rf"(?<!tháng \d )(?<!tháng \d\d )\b([Nn]ăm|NĂM) {re.escape(old)}\b(?!\s*[-–]\s*\d)",
-            rf"\1 {new}",
-            value,
-        )
-
-    return replace(
-        text,
-        year=new,
-        subject=moved(text.subject),
-        opening=moved(text.opening),
-        organisation=moved(text.organisation),
-        closing=moved(text.closing),
-        grounds=tuple(moved(each) for each in text.grounds),
-        commitments=tuple(
-            replace(
-                each,
-                title=moved(each.title),
-                text=moved(each.text),
-                targets=tuple(replace(target, name=moved(target.name)) for target in each.targets),
-            )
-            for each in text.commitments
-        ),
-    )
+def _for_term(term: Term, text: AgreementText, year: str) -> AgreementText:
+    """The wording of `year` for `term`: what it cites is in force when the term begins."""
+    after = Facts(day=None, venue="", theme=term.theme, year=term.name)
+    text = moved_to(after, text, year=year)
+    return replace(text, number="", grounds=renewed(text.grounds, day=term.starts_on))
 
 
 @transaction.atomic
@@ -120,6 +96,7 @@ def revise(
         raise Stale(
             "Trong lúc đồng chí soạn, người khác đã lưu bản mới. Nội dung đồng chí nhập vẫn còn dưới đây."
         )
+    fields = fields | _following(agreement, fields)
     for name in (*TEXT_FIELDS, *PARAGRAPH_FIELDS):
         setattr(agreement, name, fields[name])
     _write_commitments(agreement, commitments)
@@ -127,6 +104,23 @@ def revise(
         agreement.record(Event.Verb.REVISED, by=by, address=address, edition=agreement.edition)
     agreement.scratches.filter(person=by).delete()
     return agreement
+
+
+def _following(agreement: Agreement, fields: dict) -> dict:
+    """What the paragraphs say of the signing day, the venue and the theme, said anew where the fields changed.
+
+    Only paragraphs that were not touched in the same save: what somebody typed stays as typed.
+    """
+    after = Facts(**{name: fields[name] for name in ("day", "venue", "theme")}, year=agreement.term.name)
+    before = facts_of(agreement)
+    changed = {
+        name: follow(fields[name], before, after)
+        for name in FOLLOWING
+        if fields[name] == getattr(agreement, name)
+    }
+    if after.day and fields["grounds"] == agreement.grounds:
+        changed["grounds"] = "\n".join(renewed(fields["grounds"].split("\n"), day=after.day))
+    return changed if before != after else {}
 
 
 def with_typed(text: AgreementText, fields: dict, commitments: list[CommitmentDraft]) -> AgreementText:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
-
-from pledges.models.agreement import Agreement, Commitment
+from pledges.models.agreement import Agreement
 from pledges.models.authority import SigningAuthority
 from pledges.models.duty import fulfilment
+from pledges.models.passages import contradictions_in
 from pledges.models.signatory import Signatory
+from pledges.models.wording import commitments_of
 
 WANTED = {
     "superior_body": "Chưa ghi cơ quan cấp trên.",
@@ -23,10 +23,14 @@ WANTED = {
 
 @dataclass(frozen=True)
 class Obstacle:
-    """`sentence` says what is missing; `page` is the URL name of the page where it is mended."""
+    """`sentence` says what is missing; `page` is the URL name of the page where it is mended, `anchor` the place in it."""
 
     sentence: str
     page: str
+    anchor: str = ""
+
+    def url(self, agreement: Agreement) -> str:
+        return agreement.url(self.page) + (f"#{self.anchor}" if self.anchor else "")
 
 
 def obstacles_to_opening(agreement: Agreement, people: list[Signatory]) -> list[Obstacle]:
@@ -35,25 +39,23 @@ def obstacles_to_opening(agreement: Agreement, people: list[Signatory]) -> list[
     `people` are the agreement's `signatories`.
     """
     found = [
-        Obstacle(sentence, "agreement_draft")
+        Obstacle(sentence, "agreement_draft", f"id_{name}")
         for name, sentence in WANTED.items()
         if not getattr(agreement, name)
     ]
-    has_commitments, has_authority = _has(agreement)
-    if not has_commitments:
+    commitments = list(commitments_of(agreement))
+    if not commitments:
         found.append(Obstacle("Chưa có nội dung giao ước nào.", "agreement_draft"))
+    found += [
+        Obstacle(each.sentence, "agreement_draft", each.anchor)
+        for each in contradictions_in(agreement, commitments)
+        if each.is_plain
+    ]
     found += _signatory_obstacles(people) + _comment_obstacles(agreement)
     found += _registration_obstacles(agreement)
-    if not has_authority:
+    if not SigningAuthority.objects.exists():
         found.append(Obstacle("Hệ thống chưa có chứng thư ký số. Hãy báo quản trị viên.", "agreement_open"))
     return found
-
-
-def _has(agreement: Agreement) -> tuple[bool, bool]:
-    """Whether there is a commitment, and a signing authority: one query."""
-    commitments = Commitment.objects.filter(agreement=OuterRef("pk"))
-    row = Agreement.objects.filter(pk=agreement.pk)
-    return row.values_list(Exists(commitments), Exists(SigningAuthority.objects.all())).get()
 
 
 def _signatory_obstacles(people: list[Signatory]) -> list[Obstacle]:

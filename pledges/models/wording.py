@@ -36,7 +36,7 @@ def wording(agreement: Agreement, people: list[Signatory] | None = None) -> Agre
         theme=agreement.theme,
         grounds=lines(agreement.grounds),
         opening=agreement.opening,
-        commitments=tuple(_commitments(agreement)),
+        commitments=tuple(commitments_of(agreement)),
         registrations=registered(agreement.term),
         organisation=agreement.organisation,
         closing=agreement.closing,
@@ -54,7 +54,7 @@ def wording(agreement: Agreement, people: list[Signatory] | None = None) -> Agre
     )
 
 
-def _commitments(agreement: Agreement) -> Iterator[CommitmentText]:
+def commitments_of(agreement: Agreement) -> Iterator[CommitmentText]:
     """With their targets, in one query: a row for each target, or one for a commitment without any."""
     target = ("targets__name", "targets__comparison", "targets__value", "targets__unit")
     rows = agreement.commitments.order_by("position", "pk", "targets__position")

@@ -100,7 +100,7 @@ def _to_finish(agreement: Agreement) -> list[Task]:
             icon="pencil-square",
             title=f"Hoàn thiện bản soạn {agreement}",
             note=f"Còn {len(obstacles)} việc trước khi mở ký: {obstacles[0].sentence}",
-            url=agreement.url(obstacles[0].page),
+            url=obstacles[0].url(agreement),
             label="Làm tiếp",
             primary=True,
         )

@@ -14,7 +14,8 @@ from pledges.forms.draft import DraftForms
 from pledges.forms.typed import flat, is_whole, rearranged, whole
 from pledges.models import Agreement, Edition
 from pledges.models.document import lookup_url
-from pledges.models.wording import wording
+from pledges.models.passages import contradictions_in
+from pledges.models.wording import commitments_of, wording
 from pledges.texts.comparison import compare
 from pledges.views import unsaved
 from pledges.views.attempt import address_of, agreement_of, attempt
@@ -46,7 +47,7 @@ def draft(request, term):
 
 def _save(request, agreement: Agreement, forms: DraftForms):
     try:
-        drafting.revise(
+        saved = drafting.revise(
             agreement,
             by=request.user,
             edition=forms.edition,
@@ -60,7 +61,9 @@ def _save(request, agreement: Agreement, forms: DraftForms):
         _keep(request, agreement, request.POST)
         messages.error(request, str(refusal))
         return redirect(agreement)
-    messages.success(request, "Đã lưu bản soạn.")
+    followed = saved.opening != forms.fields["opening"]
+    more = " Lời mở đầu đã được viết lại theo ngày, nơi tổ chức và chủ đề mới." if followed else ""
+    messages.success(request, f"Đã lưu bản soạn.{more}")
     return redirect(agreement.url("agreement_draft" if "stay" in request.POST else "agreement"))
 
 
@@ -110,6 +113,8 @@ def _keep(request, agreement: Agreement, typed) -> None:
 
 def _show(request, agreement: Agreement, forms: DraftForms, scratch=None, *, status=200, **more):
     context = {"agreement": agreement, "forms": forms, "scratch": scratch, "tab": "agreement"}
+    found = contradictions_in(agreement, commitments_of(agreement))
+    context["passages"] = [(each.sentence, f"#{each.anchor}") for each in found]
     if scratch and scratch.edition < agreement.edition:
         context["newer"] = Edition.objects.filter(agreement=agreement).select_related("saved_by").first()
     return render(request, "pledges/agreement_draft.html", context | more, status=status)

@@ -9,7 +9,9 @@ from pledges.forms.acts import ReasonForm
 from pledges.forms.typed import whole
 from pledges.models.duty import fulfilment
 from pledges.models.obstacles import obstacles_to_opening
+from pledges.models.passages import contradictions_in
 from pledges.models.signatory import signatories
+from pledges.models.wording import commitments_of
 from pledges.views.asking import ask
 from pledges.views.attempt import address_of, agreement_of, attempt
 
@@ -38,14 +40,22 @@ def opening(request, term):
         "pledges/agreement_open.html",
         {
             "agreement": agreement,
-            "obstacles": [(each.sentence, agreement.url(each.page)) for each in obstacles],
+            "obstacles": [(each.sentence, each.url(agreement)) for each in obstacles],
             "signatories": people,
             "without_line": [each for each in people if each.missing_line],
+            "to_look_at": _to_look_at(agreement),
             "without_registration": [] if term.needs_registrations else fulfilment(term).missing,
             "unsaved": agreement.scratches.select_related("person").all(),
             "tab": "agreement",
         },
     )
+
+
+def _to_look_at(agreement) -> list[tuple[str, str]]:
+    """Passages that speak of another time or place than the fields, and may be right."""
+    found = contradictions_in(agreement, commitments_of(agreement))
+    draft = agreement.url("agreement_draft")
+    return [(each.sentence, f"{draft}#{each.anchor}") for each in found if not each.is_plain]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
-from pledges.acts.drafting import start
+from pledges.acts.drafting import revise, start
 from pledges.defaults.grounds import cited_on, renewed
+from pledges.models.passages import contradictions_in
 from tests import factories
+from tests.pledges.ladder import drafts
 
 LAW = "Căn cứ Luật Thi đua, khen thưởng"
 LAW_2022 = f"{LAW} ngày 15 tháng 6 năm 2022"
@@ -45,7 +47,31 @@ def test_an_agreement_begins_with_the_acts_of_its_year(year, decree):
     assert [decree in line for line in cited] == [True] * bool(decree)
 
 
+@pytest.mark.django_db
+def test_the_grounds_follow_the_signing_day():
+    agreement = _begun("2025")
+    later = _saved(agreement, day=date(2025, 8, 1))
+    assert cited_on(date(2025, 8, 1))[1] in later.grounds
+    assert "98/2023" not in later.grounds
+
+
+@pytest.mark.django_db
+def test_an_act_out_of_force_is_named_and_does_not_block():
+    agreement = _saved(_begun("2026"), grounds=DECREE_98)
+    found = [(each.sentence, each.is_plain) for each in contradictions_in(agreement, ())]
+    sentence = "Căn cứ thứ 1 ghi văn bản số 98/2023/NĐ-CP, hết hiệu lực sau ngày 30/06/2025."
+    assert found == [(sentence, False)]
+
+
 def _begun(name):
     term = factories.term(name=name)
     secretary = factories.appointment("secretariat", cluster=term.cluster).person
     return start(term, by=secretary, source="standard")
+
+
+def _saved(agreement, **changed):
+    fields = {name: getattr(agreement, name) for name in factories.FIELDS} | changed
+    by = agreement.editions.first().saved_by
+    return revise(
+        agreement, by=by, edition=agreement.edition, fields=fields, commitments=list(drafts(agreement))
+    )
