@@ -1,13 +1,15 @@
 """The cells of a spreadsheet that somebody brought: nothing in it is believed, computed or fetched."""
 
-import re
 import warnings
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from xml.parsers import expat
 from zipfile import ZIP_STORED, ZipFile
 
 from openpyxl import load_workbook
+from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.escape import unescape
 
@@ -18,7 +20,18 @@ from pledges.spreadsheets.cells import COMMANDS
 MOST_BYTES = 2 * 1024 * 1024
 MOST_UNPACKED = 20 * 1024 * 1024
 MOST_PARTS = 300  # files inside the file; Excel makes about a dozen
-MOST_TAGS = 400_000  # a thousand rows of sixteen cells with styles have about a hundred thousand
+# of all parts together; a thousand rows of sixteen cells have about fifty thousand
+MOST_ELEMENTS = 120_000
+MOST_IN_A_ROW = 50_000  # a row is kept whole while it is read; Excel has 16,384 columns
+CELLS = {"row", "c", "v", "f", "is", "t"}
+MOST_OTHERS = (
+    30_000  # of all other elements: styles, merged cells, shared texts cost ten times as much as a cell
+)
+MOST_ATTRIBUTES = 100  # of one element
+MOST_SHEETS = 60
+MOST_REREAD = (
+    2_000_000  # openpyxl looks for the size of every sheet by reading it, also when ten are one part
+)
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 SAVE_AGAIN = "Hãy mở bằng Excel, chọn Lưu thành, kiểu “Excel Workbook (.xlsx)”, rồi tải lên lại."
@@ -33,7 +46,9 @@ TOO_LARGE_INSIDE = (
 )
 LOCKED = "Tệp được bảo vệ bằng mật khẩu nên không đọc được. Hãy bỏ mật khẩu mở tệp rồi tải lên lại."
 OLD = f"Đây là tệp Excel kiểu cũ (.xls). {SAVE_AGAIN}"
-ANOTHER_ENCODING = re.compile(rb"""^[^>]{0,200}encoding\s*=\s*["'](?!utf-?8["'])""", re.IGNORECASE)
+NOT_UTF_8 = (BOM_UTF16_LE, BOM_UTF16_BE, b"\0")  # UTF-32 begins in the same ways
+NEVER_READ = "customXml/"  # what other programs keep in a file, often in UTF-16
+UTF_8 = {None, "utf-8", "utf8"}
 
 
 class Unreadable(PledgeError):
@@ -76,6 +91,8 @@ def _rows(sheet, width: int, most: int, too_many: str):
     for number, row in enumerate(sheet.iter_rows(max_col=width), start=1):
         if number > LAST_ROW:
             raise Unreadable(TOO_LARGE_INSIDE)
+        if all(cell is EMPTY_CELL for cell in row):
+            continue
         cells = [_words(cell) for cell in row]
         if any(cells):
             count += 1
@@ -130,22 +147,75 @@ def _inspect_parts(archive: ZipFile, inspected: ZipFile) -> None:
         raise Unreadable(NOT_EXCEL)
     if any(part.compress_type not in COMPRESSIONS for part in parts):
         raise Unreadable(ODD)
-    tags = 0
+    counted = Counted()
     for part in parts:
         with archive.open(part) as packed:
             words = packed.read(part.file_size)  # without a number, all there is would be unpacked first
-        tags += _tags(words)
-        inspected.writestr(part.filename, words)
-    if tags > MOST_TAGS:
+        shown = not part.filename.startswith(NEVER_READ) and _is_xml(words, counted)
+        inspected.writestr(part.filename, words if shown else b"")
+    if counted.sheets > MOST_SHEETS or counted.sheets * counted.largest > MOST_REREAD:
         raise Unreadable(TOO_LARGE_INSIDE)
 
 
-def _tags(words: bytes) -> int:
-    """How many tags there are in a part; none in what is no XML."""
-    if b"<!DOCTYPE" in words or b"<!ENTITY" in words:
+class Counted:
+    """What the parts of a file consist of so far; Unreadable as soon as it is more than can be read in a moment."""
+
+    def __init__(self):
+        self.elements = self.in_row = self.in_part = self.largest = self.others = self.sheets = 0
+
+    def part(self) -> None:
+        """Another part begins."""
+        self.in_row = self.in_part = 0
+
+    def element(self, name: str, attributes: list[str]) -> None:
+        local = name.rpartition(":")[2]
+        self.elements += 1
+        self.in_part += 1
+        self.largest = max(self.largest, self.in_part)
+        self.sheets += local == "sheet"
+        self.in_row = 0 if local == "row" else self.in_row + 1
+        self.others += local not in CELLS
+        too_many = self.elements > MOST_ELEMENTS or self.in_row > MOST_IN_A_ROW or self.others > MOST_OTHERS
+        if too_many or len(attributes) > 2 * MOST_ATTRIBUTES:
+            raise Unreadable(TOO_LARGE_INSIDE)
+
+
+def _is_xml(words: bytes, counted: Counted) -> bool:
+    """Whether a part is well-formed XML; no parser gets to see any other one (pictures, drawings of remarks).
+
+    Only UTF-8 without a document type is let through, whatever the part is called: openpyxl opens parts by any name.
+    """
+    if words.startswith(NOT_UTF_8):
         raise Unreadable(ODD)
-    if not words.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"<"):
-        return 0
-    if b"\0" in words or ANOTHER_ENCODING.match(words):
+    if not words.removeprefix(BOM_UTF8).lstrip(b"\r\n\t ").startswith(b"<"):
+        return False
+    _require_utf_8(words)
+    parser = expat.ParserCreate("UTF-8")
+    parser.ordered_attributes = True
+    parser.XmlDeclHandler = _require_declared_utf_8
+    parser.StartDoctypeDeclHandler = _refuse_document_type
+    parser.StartElementHandler = counted.element
+    counted.part()
+    try:
+        parser.Parse(words, True)
+    except expat.ExpatError:
+        return False
+    return True
+
+
+def _require_utf_8(words: bytes) -> None:
+    try:
+        words.decode()
+    except UnicodeDecodeError as fault:
+        raise Unreadable(ODD) from fault
+    if b"\0" in words:
         raise Unreadable(ODD)
-    return words.count(b"<")
+
+
+def _require_declared_utf_8(version: str, encoding: str | None, standalone: int) -> None:
+    if (encoding and encoding.lower()) not in UTF_8:
+        raise Unreadable(ODD)
+
+
+def _refuse_document_type(*_) -> None:
+    raise Unreadable(ODD)
