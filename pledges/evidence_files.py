@@ -4,6 +4,7 @@ Nothing is unpacked or decoded in full: sizes are read from headers first, so th
 much memory.
 """
 
+import re
 import struct
 import unicodedata
 import zipfile
@@ -161,17 +162,31 @@ def _kind_of_archive(archive: zipfile.ZipFile, size: int) -> Kind:
     return kind
 
 
+ANOTHER_ENCODING = re.compile(rb"""encoding\s*=\s*["'](?!utf-?8["'])""", re.IGNORECASE)
 MACROS = "Tệp có chứa macro nên không nhận. Hãy lưu lại thành tệp không có macro, hoặc xuất ra PDF."
 
 
 def _microsoft(archive: zipfile.ZipFile, names: list[str]) -> Kind | None:
     if "[Content_Types].xml" not in names:
         return None
-    types = _beginning(archive, "[Content_Types].xml").lower()
+    types = _types(archive, names).lower()
     words = (b"macroenabled", b"vbaproject", b"activex")
     if any(word in types for word in words) or any("vbaproject" in name.lower() for name in names):
         raise Unacceptable(MACROS)
     return next((kind for member, kind in MICROSOFT.items() if member in names), None)
+
+
+def _types(archive: zipfile.ZipFile, names: list[str]) -> bytes:
+    """The list of parts, in which nothing can be spelled so that only Office reads it: once, whole, in plain UTF-8."""
+    types = _beginning(archive, "[Content_Types].xml")
+    once = [name.lower() for name in names].count("[content_types].xml") == 1
+    whole = archive.getinfo("[Content_Types].xml").file_size < LARGEST_MEMBER_READ
+    if not (once and whole) or any(sign in types for sign in (b"\0", b"&", b"<!")):
+        raise Unacceptable(f"Tệp có cấu trúc không bình thường. {ACCEPTED}")
+    types.decode()  # a UnicodeDecodeError is a ValueError, so the file counts as broken
+    if ANOTHER_ENCODING.search(types):
+        raise Unacceptable(f"Tệp có cấu trúc không bình thường. {ACCEPTED}")
+    return types
 
 
 def _open_document(archive: zipfile.ZipFile, names: list[str]) -> Kind | None:

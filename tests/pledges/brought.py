@@ -37,6 +37,11 @@ def office(ending: str, more: dict[str, bytes] | None = None, types: bytes = b""
     return archive({"[Content_Types].xml": contents, member: b"<x/>"} | (more or {}), **how)
 
 
+def relisted(types: bytes) -> bytes:
+    """A DOCX with this list of parts."""
+    return office("docx", {"[Content_Types].xml": types})
+
+
 def open_document(kind: str, more: dict[str, bytes] | None = None) -> bytes:
     media_type = f"application/vnd.oasis.opendocument.{kind}".encode()
     return archive({"mimetype": media_type, "content.xml": b"<x/>"} | (more or {}))
@@ -139,6 +144,24 @@ def hostile() -> dict[str, bytes]:
         "a PDF cut off": PDF[:-10],
         "a PDF that is an archive": PDF + archive({"a.class": b"\xca\xfe\xba\xbe"}),
         "an empty PDF": b"%PDF-",
+        "a DOCX whose list of parts is in UTF-16": relisted(
+            '<Types><Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'.encode(
+                "utf-16"
+            )
+        ),
+        "a DOCX that spells its macros": relisted(
+            b"<Types><Override ContentType='macro&#69;nabled'/></Types>"
+        ),
+        "a DOCX that calls its macros something else": relisted(
+            b"<!DOCTYPE x [<!ENTITY a 'vba'>]><Types><Override ContentType='&a;Project'/></Types>"
+        ),
+        "a DOCX whose list of parts is in EBCDIC": relisted(
+            b"<?xml version='1.0' encoding='cp037'?>" + "<Types/>".encode("cp037")
+        ),
+        "a DOCX with a long list of parts": relisted(
+            b"<Types>" + b" " * 300_000 + b"<Override ContentType='macroEnabled'/></Types>"
+        ),
+        "a DOCX with two lists of parts": office("docx", {"[content_types].xml": b"<Types/>"}),
         "a PNG that is only its name": b"\x89PNG\r\n\x1a\n",
         "a PNG cut off": png[: len(png) // 2],
         "a PNG with a wrong sum": png[:-20] + bytes(8) + png[-12:],
