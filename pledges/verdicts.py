@@ -1,7 +1,7 @@
 """What is true about a stored document, and about a file that somebody brings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
@@ -16,6 +16,7 @@ from pledges.signing.examine import diagnose
 from pledges.signing.findings import Finding, finding
 from pledges.signing.verify import Expected, ExpectedSignature, Trust, Verdict, verify, verify_newest
 
+STORED = {"exact", "older", "unsealed"}  # diagnoses of a file that is a stored revision, byte for byte
 IDENTIFIER = re.compile(rb"/ID\s*\[\s*[<(]([0-9a-fA-F]{64}|[0-9a-f]{32})[>)]")
 KEPT_FOR = (
     60 * 60
@@ -24,7 +25,8 @@ KEPT_FOR = (
 
 def expected(document: Document) -> Expected:
     """What the database says that the bytes must contain."""
-    signatures = list(document.signatures.select_related("place").order_by("revision__number"))
+    signatures = list(document.signatures.order_by("revision__number"))
+    places = list(document.places.order_by("number"))
     return Expected(
         hashes=tuple(document.revisions.order_by("number").values_list("sha256", flat=True)),
         frozen_sha256=document.frozen_sha256,
@@ -33,12 +35,12 @@ def expected(document: Document) -> Expected:
                 field=each.field,
                 certificate_sha256=each.certificate_sha256,
                 confirmed_sha256=each.confirmed_sha256 or None,
-                label=f"ô ký của {each.place.holder}" if each.place else "",
             )
             for each in signatures
         ),
-        places=tuple(document.places.order_by("number").values_list("field", flat=True)),
+        places=tuple(place.field for place in places),
         closed=any(each.kind == Signature.Kind.CLOSE for each in signatures),
+        labels={place.field: f"ô ký của {place.holder}" for place in places},
     )
 
 
@@ -116,19 +118,41 @@ def verdict(document: Document) -> Verdict:
 
 @dataclass(frozen=True)
 class Answer:
-    """About a file that was brought: `document` is None when it is none of ours."""
+    """About a file that was brought: `document` is None when it is none of ours.
+
+    `verdict` is about the stored document, and known only when the file is one of its revisions, byte for byte.
+    """
 
     document: Document | None
     diagnosis: Diagnosis
+    verdict: Verdict | None = None
+
+    @property
+    def state(self) -> str:
+        """The one word for the page; "valid" only for the newest revision of a sealed document that verifies."""
+        if self.verdict is None:
+            return "unknown"
+        if not self.verdict.valid:
+            return "invalid"
+        if self.document.state == Document.State.VOID:
+            return "void"
+        if self.diagnosis.kind != "exact":
+            return "older"
+        return "valid" if self.document.state == Document.State.SEALED else "open"
 
 
-def about(pdf: bytes) -> Answer:
-    """What exactly `pdf` is. The bytes may be hostile: they are compared first, and parsed only in a child process."""
+def about(pdf: bytes, *, judge: Callable[[Document], Verdict] | None = None) -> Answer:
+    """What exactly `pdf` is. The bytes may be hostile: they are compared first, and parsed only in a child process.
+
+    A file that is stored here is worth what the stored document is worth: that is asked of `judge` (`verdict`).
+    """
     document = identify(pdf)
     if document is None:
         return Answer(None, _stranger(pdf))
     trust = SigningAuthority.current().trust()
-    return Answer(document, diagnose(pdf, bytes_of(document), expected(document), trust))
+    told = diagnose(pdf, bytes_of(document), expected(document), trust)
+    stored = told.kind in STORED
+    return Answer(document, told, (judge or verdict)(document) if stored else None)
 
 
 def identify(pdf: bytes) -> Document | None:

@@ -34,7 +34,7 @@ def compare(upload: bytes, newest: bytes, lengths: list[int], expected: Expected
     try:
         reader = PdfFileReader(BytesIO(upload), strict=False)
         if reader.encrypted:
-            return diagnosis("encrypted")
+            return _locked(upload, newest, lengths, expected)
         certificates = _certificates(reader)
     except RESOURCES:
         raise
@@ -50,6 +50,13 @@ def compare(upload: bytes, newest: bytes, lengths: list[int], expected: Expected
     return diagnosis(
         "changed", details=tuple(dict.fromkeys(_changes(upload, newest, lengths, expected, trust)))
     )
+
+
+def _locked(upload: bytes, newest: bytes, lengths: list[int], expected: Expected) -> Diagnosis:
+    """Behind a password, or our own bytes to which somebody only added that they are."""
+    if _last_kept(upload, newest, lengths) is None:
+        return diagnosis("encrypted")
+    return diagnosis("changed", details=tuple(_where(upload, newest, lengths, expected)))
 
 
 def _changes(
@@ -73,12 +80,12 @@ def _where(upload: bytes, newest: bytes, lengths: list[int], expected: Expected)
         return
     first = _shared_beginning(upload, newest)
     if len(upload) != len(newest):
-        yield "Tệp đã được phần mềm khác ghi lại, không còn giữ nguyên từng byte của bản lưu."
+        yield "Tệp đã được phần mềm khác ghi lại, không còn giữ nguyên như bản lưu."
     elif first < lengths[0]:
-        yield f"Phần văn bản đã khóa để ký bị thay đổi, từ byte thứ {first + 1}."
+        yield "Nội dung tệp khác với văn bản đã chốt để ký."
     else:
         number = next(number for number, length in enumerate(lengths) if first < length)
-        yield f"Phần của {expected.label(expected.signatures[number].field)} bị thay đổi, từ byte thứ {first + 1}."
+        yield f"Phần của {expected.label(expected.signatures[number].field)} bị thay đổi."
 
 
 def _last_kept(upload: bytes, newest: bytes, lengths: list[int]) -> int | None:

@@ -52,11 +52,11 @@ def _by_bytes(upload: bytes, revisions: Sequence[bytes], expected: Expected) -> 
     if len(upload) > LARGEST:
         return diagnosis("too_large", megabytes=LARGEST // 1024**2)
     if newest.startswith(upload):
-        return diagnosis("truncated", found=len(upload), whole=len(newest))
+        return diagnosis("truncated")
     longest = max((len(one) for one in revisions if upload.startswith(one)), default=0)
     added = upload[longest:]
     if longest and b"obj" not in added and b"xref" not in added:
-        return diagnosis("extra", added=len(added))
+        return diagnosis("extra")
     return None
 
 

@@ -1,6 +1,7 @@
 """What the database knows of a document, and whom the system trusts: the two measures of every verdict."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from pledges.signing.fields import ARCHIVE, CLOSE, FREEZE
@@ -19,7 +20,6 @@ class ExpectedSignature:
     field: str
     certificate_sha256: str
     confirmed_sha256: str | None = None
-    label: str = ""  # how readers call it: "ô ký của Hội Cựu chiến binh"
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Expected:
     signatures: tuple[ExpectedSignature, ...]
     places: tuple[str, ...]
     closed: bool = False
+    labels: Mapping[str, str] = field(default_factory=dict)  # field -> "ô ký của Hội Cựu chiến binh"
 
     @property
     def leaders(self) -> tuple[str, ...]:
@@ -43,8 +44,7 @@ class Expected:
 
     def label(self, field: str) -> str:
         """The words for a place; a name that is not ours is quoted and kept short."""
-        labels = {signature.field: signature.label for signature in self.signatures}
-        return LABELS.get(field) or labels.get(field) or f"ô ký “{field[:60]}”"
+        return LABELS.get(field) or self.labels.get(field) or f"ô ký “{field[:60]}”"
 
 
 @dataclass(frozen=True)

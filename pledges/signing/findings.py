@@ -11,6 +11,7 @@ SENTENCES = {
     "frozen": "Bản đã khóa để ký không phải là bản mà hệ thống đã ghi nhận.",
     "confirmed": "Người ký tại {place} đã xác nhận một bản khác với bản đã khóa để ký.",
     "extra-signature": "Có chữ ký không thuộc văn bản này tại {place}.",
+    "unsigned": "Văn bản đã được đóng lại khi còn thiếu chữ ký tại {place}.",
     "missing-signature": "Thiếu chữ ký tại {place}.",
     "place": "Các ô ký trong tệp không đúng như khi mở ký: {place}.",
     "order": "Thứ tự các chữ ký trong tệp khác với thứ tự đã ghi nhận.",

@@ -1,9 +1,9 @@
-"""Is this the document that was signed? The verdict is the sum of nine conditions, never one library's flag.
+"""Is this the document that was signed? The verdict is the sum of ten conditions, never one library's flag.
 
 1 the newest revision has the recorded hash; 2 every revision begins with the one before it; 3 exactly the expected fields exist
 and are signed; 4 each holds the recorded certificate; 5 every signature is intact, trusted, unrevoked and its locks were
 respected; 6 the last one covers the whole file; 7 there are as many revisions as recorded; 8 the frozen hash is the one that
-each leader confirmed; 9 nothing went wrong while looking.
+each leader confirmed; 9 when it is closed, everybody has signed; 10 nothing went wrong while looking.
 """
 
 import hashlib
@@ -40,7 +40,7 @@ def verify_newest(revisions: Sequence[bytes], expected: Expected, trust: Trust, 
 
 
 def _verdict(revisions: Sequence[bytes], expected: Expected, trust: Trust, *, added: int | None) -> Verdict:
-    found = [*_bytes(revisions, expected), *_confirmations(expected)]
+    found = [*_bytes(revisions, expected), *_confirmations(expected), *_everybody(expected)]
     checked = []
     try:
         reader = PdfFileReader(BytesIO(revisions[-1]))
@@ -48,7 +48,7 @@ def _verdict(revisions: Sequence[bytes], expected: Expected, trust: Trust, *, ad
         judge = Judge(reader, expected, trust, lengths=[len(revision) for revision in revisions])
         checked = judge.checked
         found += judge.run(added=added)
-    except Exception:  # condition 9: whatever a damaged file does to the parser, it is not valid
+    except Exception:  # condition 10: whatever a damaged file does to the parser, it is not valid
         logger.warning("a signed document could not be read", exc_info=True)
         found.append(finding("unreadable"))
     return Verdict(tuple(dict.fromkeys(found)), tuple(checked))
@@ -74,6 +74,13 @@ def _confirmations(expected: Expected) -> Iterator[Finding]:
     for signature in expected.signatures:
         if signature.confirmed_sha256 not in (None, expected.frozen_sha256):
             yield finding("confirmed", place=expected.label(signature.field))
+
+
+def _everybody(expected: Expected) -> Iterator[Finding]:
+    signed = {signature.field for signature in expected.signatures}
+    for place in expected.leaders if expected.closed else ():
+        if place not in signed:
+            yield finding("unsigned", place=expected.label(place))
 
 
 def _places(reader: PdfFileReader, expected: Expected) -> Iterator[Finding]:

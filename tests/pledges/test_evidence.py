@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from members.models import Mandate
 from pledges.acts import agreement as acts
+from pledges.acts import document as documents
 from pledges.models import EventChain, Revocation
 from pledges.verdicts import about
 from tests import factories, kept
@@ -167,6 +168,18 @@ def test_what_the_check_found_is_told(client, signed):
     assert f"- Chứng thư tại ô ký của {signed.units[0].name} đã bị thu hồi." in read
     assert "Nhật ký không qua được kiểm tra: - Nhật ký" in read
     assert "toàn vẹn" not in read
+
+
+def test_a_document_that_was_closed_with_an_empty_place_is_not_called_whole(client, cluster_year):
+    cluster_year.open()
+    sign(cluster_year, cluster_year.leaders[0])
+    sign(cluster_year, cluster_year.leaders[1])
+    document = cluster_year.reload().document
+    documents._close(document.lock(), after=document.signatures.filter(kind="person").last())
+    read = words(pdf_of(client, cluster_year))
+    empty = cluster_year.units[2].name
+    assert f"- Văn bản đã được đóng lại khi còn thiếu chữ ký tại ô ký của {empty}." in read
+    assert "Bản đang lưu không qua được kiểm tra." in read
 
 
 def test_the_number_of_queries_does_not_grow_with_the_signatures(client, authority):

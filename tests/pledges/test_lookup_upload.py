@@ -1,14 +1,16 @@
 """The public page that says what a brought file is."""
 
 import subprocess
+from hashlib import sha256
 
 import pytest
 
+from pledges.acts import document as documents
 from pledges.acts.agreement import withdraw
-from pledges.models import SigningAuthority
+from pledges.models import Revocation, SigningAuthority
 from tests import factories
-from tests.pledges.ladder import rows, year_in
-from tests.pledges.pages import bring, chips, field_errors, headings, words
+from tests.pledges.ladder import rows, without_triggers, year_in
+from tests.pledges.pages import bring, chips, field_errors, headings, page, visitor, words
 from tests.pledges.printing import printed, wording
 from tests.signing import attacks
 
@@ -31,14 +33,25 @@ def is_right(response):
     return ("Tệp đúng bản lưu" in headings(response), "Đúng bản lưu" in chips(response))
 
 
-@pytest.mark.parametrize(("state", "signed"), [("open", "0/2"), ("half", "1/2"), ("sealed", "2/2")])
-def test_the_newest_revision_is_right_and_its_document_is_shown(authority, state, signed):
+UNFINISHED = "Tệp đúng bản lưu, chưa phải bản chính thức"
+
+
+@pytest.mark.parametrize(
+    ("state", "signed", "heading", "chip"),
+    [
+        ("open", "0/2", UNFINISHED, "Chưa đủ chữ ký"),
+        ("half", "1/2", UNFINISHED, "Chưa đủ chữ ký"),
+        ("sealed", "2/2", "Tệp đúng bản lưu", "Đúng bản lưu"),
+    ],
+)
+def test_the_newest_revision_is_told_and_its_document_is_shown(authority, state, signed, heading, chip):
     year = year_in(state)
     document, before = year.agreement.document, rows()
     response = bring(document.newest().pdf)
     assert found(response).document == document
-    assert is_right(response) == (True, True)
+    assert (headings(response)[1], chips(response)) == (heading, [chip])
     assert f"Tệp đúng là bản mới nhất mà hệ thống đang lưu ({signed} chữ ký)." in words(response)
+    assert ("chưa phải bản chính thức." in words(response)) == (state != "sealed")
     assert (document.title in words(response), document.code in words(response)) == (True, True)
     assert rows() == before
 
@@ -69,6 +82,69 @@ def test_the_file_of_a_void_document_is_not_called_right(authority):
         "Không còn hiệu lực",
     )
     assert "Văn bản này không còn hiệu lực" in words(response)
+
+
+def refuses(response, *findings):
+    """The page says of a file that is stored that its document does not verify, and why; nothing on it is green."""
+    assert found(response).diagnosis.kind in {"exact", "older", "unsealed"}
+    assert (headings(response)[1], chips(response)) == ("Tệp của văn bản không toàn vẹn", ["Không toàn vẹn"])
+    text = words(response)
+    assert [finding for finding in findings if finding not in text] == []
+    assert "Đừng sử dụng văn bản này và hãy báo quản trị viên." in text
+
+
+def test_a_stored_file_with_a_revoked_certificate_is_no_good(authority):
+    year = year_in("sealed")
+    signature = year.agreement.document.signatures.filter(kind="person").first()
+    assert is_right(bring(revisions(year)[-1])) == (True, True)
+    Revocation.objects.create(serial=signature.serial, reason="Nhầm")
+    revoked = f"Chứng thư tại ô ký của {signature.place.unit_name} đã bị thu hồi."
+    for pdf in revisions(year)[-3:]:
+        refuses(bring(pdf), revoked)
+
+
+def test_a_forgery_that_was_stored_together_with_its_hash_is_no_good(authority):
+    year = year_in("sealed")
+    forged = attacks.update(revisions(year)[-1], attacks.add_note)
+    with without_triggers() as cursor:
+        cursor.execute(
+            "UPDATE pledges_revision SET pdf = %s, sha256 = %s, size = %s WHERE number = 3",
+            [forged, sha256(forged).hexdigest(), len(forged)],
+        )
+    refuses(bring(forged), "Chữ ký cuối cùng không bao trùm toàn bộ tệp.")
+
+
+def test_a_document_that_was_closed_with_an_empty_place_is_whole_nowhere(authority, verify):
+    year = year_in("half")
+    document = year.agreement.document
+    documents._close(document.lock(), after=document.signatures.get(kind="person"))
+    unsigned = f"Văn bản đã được đóng lại khi còn thiếu chữ ký tại ô ký của {year.units[1].name}."
+    refuses(bring(document.newest().pdf), unsigned)
+    public = visitor().get(f"/tra-cuu/{document.code}/")
+    assert (chips(public)[1], unsigned in words(public)) == ("Không toàn vẹn", True)
+    code, lines = verify("--all")
+    assert (code, lines[0]) == (1, f"{document.code}: {unsigned}")
+
+
+def test_a_changed_file_is_not_praised_for_its_original(authority):
+    """What is true of the stored document stands in a box of its own, in plain words."""
+    year = year_in("sealed")
+    response = bring(attacks.update(revisions(year)[-1], attacks.add_note))
+    assert chips(response) == ["Không dùng được"]
+    assert headings(response)[1:3] == ["Tệp không còn nguyên vẹn", "Văn bản gốc trong hệ thống"]
+    red, plain = page(response).all("section")[:2]
+    assert ("danger" in red.attributes["class"], "danger" in plain.attributes["class"]) == (True, False)
+    assert ("Đã đủ chữ ký" in red.text, "Đã đủ chữ ký" in plain.text) == (False, True)
+    assert "không phải về tệp vừa tải lên" in plain.text
+
+
+def test_our_file_that_only_claims_a_password_was_changed(authority):
+    pdf = revisions(year_in("half"))[-1]
+    end = pdf[pdf.rindex(b"startxref") :]
+    locked = pdf + b"xref\n0 0\ntrailer <</Encrypt <</Filter /Standard>> /Size 1>>\n" + end
+    answer = found(bring(locked)).diagnosis
+    assert (answer.kind, answer.sentence) == ("changed", "Tệp đã bị sửa sau khi ký.")
+    assert answer.details[0] == "Có nội dung được ghi thêm sau bản đã có 1/2 chữ ký."
 
 
 def test_the_file_of_another_document_is_found_as_that_document(authority):

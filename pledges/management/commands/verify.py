@@ -56,7 +56,7 @@ class Command(BaseCommand):
     def brought(self, file: Path) -> list[str]:
         if not file.is_file():
             raise CommandError(f"Không có tệp {file}.")
-        answer = about(file.read_bytes())
+        answer = about(file.read_bytes(), judge=examine)
         lines = [answer.diagnosis.sentence, *answer.diagnosis.details]
         if answer.diagnosis.kind != "exact":
             return lines
@@ -64,7 +64,7 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{lines[0]} {document.title}, mã {document.code}: {document.get_state_display().lower()}."
         )
-        findings = [each.sentence for each in examine(document).findings]
+        findings = [each.sentence for each in answer.verdict.findings]
         if document.state == Document.State.VOID:
             findings.append("Văn bản không còn hiệu lực.")
         return findings
