@@ -44,9 +44,8 @@ def test_a_leader_puts_the_calendar_on_the_phone(visit, busy):
 
 
 def test_a_leader_reads_the_inbox(visit, busy):
-    leader = visit(busy.leaders[0]).goes_to("/")
-    leader.page.get_by_role("link", name="Hộp thư: 1 tin chưa đọc").click()
-    leader.looks().sees("Mời đồng chí ký", "Chưa đọc")
+    leader = visit(busy.leaders[0]).goes_to("/").follows("Hộp thư: 1 tin chưa đọc", within="header")
+    leader.sees("Mời đồng chí ký", "Chưa đọc")
     leader.presses("Đánh dấu đã đọc").looks().sees("Đã đọc hết")
     leader.follows("Mời đồng chí ký").sees("Giao ước thi đua năm 2019")
 

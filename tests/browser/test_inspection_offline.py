@@ -65,6 +65,12 @@ def head(visit, year, inspection):
 def _at_work(visit, person, inspection):
     visitor = visit(person).goes_to(inspection.url("inspection_checklist"))
     visitor.page.on("dialog", lambda dialog: dialog.accept())
+    return _is_live(visitor)
+
+
+def _is_live(visitor):
+    """What the browser kept was read, and stands on the page."""
+    visitor.page.locator("[data-checklist].is-live").wait_for()
     return visitor
 
 
@@ -158,7 +164,7 @@ def test_a_photo_that_does_not_get_through_holds_nothing_up(head, inspection, ha
 def test_a_browser_that_cannot_limit_its_patience_sends_too(visit, year, inspection):
     visitor = visit(year.officers[0])
     visitor.page.add_init_script("delete AbortSignal.timeout")
-    visitor.page.goto(inspection.url("inspection_checklist"))
+    _is_live(visitor.comes_to(inspection.url("inspection_checklist")))
     says(visitor, 1, YES)
     told(visitor, 1, "Đã lưu lúc")
 
@@ -168,7 +174,7 @@ def test_what_was_not_sent_is_back_after_a_reload_and_arrives(head, inspection):
     says(head, 1, NO, "Gõ khi mất mạng.")
     line(head, "1 câu chưa gửi")
     head.until(lambda: "Gõ khi mất mạng." in kept_remarks(head))
-    head.page.reload()
+    _is_live(head.reloads())
     told(head, 1, "Chưa gửi, còn giữ trên máy")
     assert question(head, 1).get_by_label("Nhận xét").input_value() == "Gõ khi mất mạng."
     head.page.unroute("**/phieu/*/")
@@ -178,7 +184,7 @@ def test_what_was_not_sent_is_back_after_a_reload_and_arrives(head, inspection):
 
 def test_a_store_that_is_refused_or_closed_is_opened_anew(head):
     head.page.add_init_script(WEAK_STORE)
-    head.page.reload()
+    _is_live(head.reloads())
     head.page.route("**/phieu/*/", lambda route: route.abort())
     says(head, 1, NO)
     line(head, "1 câu chưa gửi")
@@ -187,7 +193,7 @@ def test_a_store_that_is_refused_or_closed_is_opened_anew(head):
     line(head, "2 câu chưa gửi")
     head.until(lambda: kept_remarks(head) == ["", ""])
     assert "đừng đóng trang" not in head.page.locator("[data-sync]").inner_text()
-    head.page.reload()
+    _is_live(head.reloads())
     line(head, "2 câu chưa gửi")
 
 
@@ -233,11 +239,10 @@ def test_both_versions_of_one_question_are_shown_and_one_is_chosen(head, visit, 
     told(head, 1, "Đã lưu lúc")
     says(other, 1, NO, "Bản của thư ký đoàn.")
     line(other, "1 câu cần xem lại")
-    other.complaints.clear()
     other.looks().sees("Có bản khác: Nguyễn Văn Thử đã lưu câu này", "Bản của trưởng đoàn.")
     assert question(other, 1).get_by_label("Nhận xét").input_value() == "Bản của thư ký đoàn."
     assert [row[:2] for row in answers(inspection)] == [("yes", "Bản của trưởng đoàn.")]
-    other.presses(choice)
+    other.touches(choice)
     line(other, "tất cả đã lưu")
     chosen = ("no", "Bản của thư ký đoàn.") if "tôi" in choice else ("yes", "Bản của trưởng đoàn.")
     told(other, 1, "Đã lưu lúc")
@@ -249,17 +254,16 @@ def test_what_was_kept_for_one_person_is_never_sent_by_another(head, visit, year
     head.context.set_offline(True)
     says(head, 1, YES)
     line(head, "1 câu chưa gửi")
-    head.complaints.clear()
     head.is_known_as(year.leaders[0])
     head.context.set_offline(False)
     line(head, "đang đăng nhập người khác")
     assert answers(inspection) == []
-    head.page.reload()
+    _is_live(head.reloads())
     says(head, 2, NO)
     told(head, 2, "Đã lưu lúc")
     assert answers(inspection) == [("no", "", 1)]
     head.is_known_as(year.officers[0])
-    head.page.reload()
+    _is_live(head.reloads())
     told(head, 1, "Đã lưu lúc")
     assert Answer.objects.get(verdict="yes").answered_by == year.officers[0]
 
@@ -288,9 +292,8 @@ def test_a_refused_answer_stays_on_the_phone_with_the_reason(head, inspection):
     line(head, "1 câu cần xem lại")
     assert answers(inspection) == []
     assert question(head, 1).get_by_label("Nhận xét").input_value() == "Đến muộn."
-    head.complaints.clear()
     head.goes_to(inspection.get_absolute_url()).sees("Phiếu đã đóng.", "Câu 1: Chưa; Đến muộn.")
-    head.presses("Bỏ các nội dung này").page.get_by_text("Phiếu đã đóng.").wait_for(state="hidden")
+    head.touches("Bỏ các nội dung này").page.get_by_text("Phiếu đã đóng.").wait_for(state="hidden")
 
 
 def test_what_was_refused_is_sent_when_the_team_goes_on(head, inspection):
@@ -298,7 +301,7 @@ def test_what_was_refused_is_sent_when_the_team_goes_on(head, inspection):
     says(head, 1, NO, "Đến muộn.")
     line(head, "1 câu cần xem lại")
     Inspection.objects.filter(pk=inspection.pk).update(state="ongoing")
-    head.page.reload()
+    _is_live(head.reloads())
     told(head, 1, "Đã lưu lúc")
     line(head, "tất cả đã lưu")
     assert answers(inspection) == [("no", "Đến muộn.", 1)]

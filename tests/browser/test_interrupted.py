@@ -23,7 +23,6 @@ def test_what_was_typed_is_back_after_the_session_ended(drafting, year):
     _waits_for(drafting.types("Lời kết", "Câu thứ nhất."), KEPT)
     drafting.context.clear_cookies()
     _waits_for(drafting.types("Lời kết", "Câu thứ nhất. Câu thứ hai."), NOT_SENT)
-    drafting.complaints.clear()
     drafting.signs_in(year.secretary).goes_to(year.url("agreement_draft")).sees("đang soạn dở")
     assert drafting.value("Lời kết") == "Câu thứ nhất. Câu thứ hai."
     _waits_for(drafting, KEPT)
@@ -32,10 +31,9 @@ def test_what_was_typed_is_back_after_the_session_ended(drafting, year):
 def test_what_was_typed_without_a_network_is_back(drafting, year):
     drafting.context.set_offline(True)
     _waits_for(drafting.types("Lời mở đầu", "Chữ gõ khi mất mạng."), NOT_SENT)
-    drafting.presses("Lưu và xem")
+    drafting.touches("Lưu và xem")
     assert drafting.value("Lời mở đầu") == "Chữ gõ khi mất mạng."
     drafting.context.set_offline(False)
-    drafting.complaints.clear()
     drafting.goes_to(year.url("agreement_draft"))
     assert drafting.value("Lời mở đầu") == "Chữ gõ khi mất mạng."
     _waits_for(drafting, KEPT).presses("Lưu và xem").looks().sees("Chữ gõ khi mất mạng.")
@@ -47,7 +45,6 @@ def test_what_was_kept_here_does_not_come_back_over_a_newer_save(drafting, visit
     other = visit(year.secretary).goes_to(year.url("agreement_draft")).types("Lời kết", "Bản mới.")
     other.presses("Lưu và xem").looks()
     drafting.context.set_offline(False)
-    drafting.complaints.clear()
     drafting.goes_to(year.url("agreement_draft"))
     assert drafting.value("Lời kết") == "Bản mới."
 

@@ -14,13 +14,6 @@ FOCUS = """() => {
 }"""
 
 
-def _enters(visitor):
-    """Press Enter, and come to the page where it leads."""
-    with visitor.page.expect_navigation():
-        visitor.page.keyboard.press("Enter")
-    return visitor.looks()
-
-
 def _goes_on_to(visitor, name, *, most=60) -> list[str]:
     """Tab until `name` has the focus; the names on the way."""
     passed = []
@@ -36,13 +29,13 @@ def _goes_on_to(visitor, name, *, most=60) -> list[str]:
 
 
 def test_a_leader_signs_without_a_mouse(visit, open_year):
-    leader = visit()
-    leader.page.goto("/dang-nhap/")
+    leader = visit().comes_to("/dang-nhap/")
+    assert leader.page.evaluate(FOCUS)["name"] == "id_username"
     leader.page.keyboard.type(open_year.leaders[0].username)
     _goes_on_to(leader, "id_password")
     leader.page.keyboard.type(PASSWORD)
-    _goes_on_to(_enters(leader), "Đọc và ký")
-    _signs(_enters(leader))
+    _goes_on_to(leader.hits("Enter").looks(), "Đọc và ký")
+    _signs(leader.hits("Enter").looks())
     leader.looks().sees("Đồng chí đã ký", "1/3")
 
 
@@ -54,8 +47,7 @@ def _signs(leader):
     assert _goes_on_to(leader, "id_password") == ["id_password"]
     leader.page.keyboard.type(PASSWORD)
     assert _goes_on_to(leader, "Ký giao ước") == ["Ký giao ước"]
-    leader.page.keyboard.press("Space")
-    leader.page.get_by_role("heading", name="Đồng chí đã ký").wait_for()
+    leader.hits("Space")
 
 
 def test_the_skip_link_leads_to_the_main_part(visit, open_year):

@@ -50,9 +50,8 @@ def test_what_was_typed_without_a_network_is_back(visit, open_year, made):
     officer.types("Rõ việc", "Chữ gõ khi mất mạng.")
     officer.page.get_by_label("1. Nhiệm vụ").check()
     kept.get_by_text("nội dung đang được giữ trên máy này").wait_for()
-    officer.presses("Lưu và xem")
+    officer.touches("Lưu và xem")
     officer.context.set_offline(False)
-    officer.complaints.clear()
     officer.goes_to(made.url("registration_draft"))
     assert officer.value("Rõ việc") == "Chữ gõ khi mất mạng."
     assert officer.page.get_by_label("1. Nhiệm vụ").is_checked()

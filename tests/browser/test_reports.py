@@ -12,7 +12,7 @@ def test_a_report_from_the_form_to_the_review(visit, site, authority):
     officer = visit(year.officers[0]).goes_to(report.url("report_write"))
     for each in officer.page.get_by_label("Diễn giải").all():
         each.fill("Đã thực hiện tốt.")
-    officer.page.get_by_role("button", name="Lưu và thêm minh chứng").first.click()
+    officer.presses("Lưu và thêm minh chứng")
     file = {"name": "anh.png", "mimeType": "image/png", "buffer": brought.picture()}
     officer.page.get_by_label("Tệp minh chứng").set_input_files(file)
     officer.presses("Tải lên").looks().sees("anh.png", "1/10")

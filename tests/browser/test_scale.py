@@ -33,11 +33,9 @@ def test_the_tree_is_put_in_order(visit, site, db):
     secretary = visit(year.secretary).goes_to(scale.get_absolute_url())
     secretary.presses("Chuyển 2 lên trên").looks().sees("Đã chuyển chỗ")
     assert apart(shape, scale)[0] == ("1", "Chuyên đề, mô hình mới")
-    secretary.page.locator("main").get_by_role("link", name="Chuyển 1.1", exact=True).click()
-    secretary.looks().page.get_by_label("Thuộc nhóm").select_option(index=2)
+    secretary.follows("Chuyển 1.1", exact=True).page.get_by_label("Thuộc nhóm").select_option(index=2)
     secretary.presses("Chuyển", exact=True).looks()
-    secretary.page.locator("main").get_by_role("link", name="Bỏ 1", exact=True).click()
-    secretary.looks().presses("Bỏ cả nhóm").looks()
+    secretary.follows("Bỏ 1", exact=True).presses("Bỏ cả nhóm").looks()
     assert apart(shape, scale)[0] == ("1", "Thực hiện giao ước")
     for name in ("scale_settings", "criteria_import"):
         secretary.goes_to(scale.url(name))

@@ -87,8 +87,7 @@ def _opens(secretary, year):
 
 
 def _signs(leader, person, unit, *, last):
-    leader.signs_in(person).page.locator("main").get_by_role("link", name="Năm 2020").wait_for()
-    leader.looks().follows("Năm 2020").follows("Đọc và ký").sees(
+    leader.signs_in(person).looks().follows("Năm 2020").follows("Đọc và ký").sees(
         "Đến lượt đồng chí ký", f"thay mặt {unit.name}."
     )
     leader.confirms_and_signs()

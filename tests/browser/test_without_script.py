@@ -17,13 +17,13 @@ def _titles(visitor) -> list[str]:
 
 def test_drafting_with_every_button(plain, year):
     secretary = plain(year.secretary)
-    secretary.page.goto(year.url("agreement_draft"))
+    secretary.comes_to(year.url("agreement_draft"))
     _arranges_commitments(secretary)
     _arranges_targets(secretary)
     previews_in_a_tab(secretary)
     secretary.presses("Lưu, soạn tiếp" if secretary.page.viewport_size["width"] > 768 else "Lưu", exact=True)
     secretary.sees("Đã lưu bản soạn.")
-    secretary.page.goto(year.url())
+    secretary.comes_to(year.url())
     secretary.sees("1. Thứ nhất.", "2. Nhiệm vụ.", "3. Thứ hai.", "a) Số hội viên mới: ≥ 1.000.")
 
 
@@ -54,7 +54,7 @@ def _arranges_targets(secretary):
 
 def test_a_refused_form_comes_back_with_what_was_typed(plain, year):
     secretary = plain(year.secretary)
-    secretary.page.goto(year.url("agreement_draft"))
+    secretary.comes_to(year.url("agreement_draft"))
     secretary.types("Ngày ký kết", "31/02/2019").types("Lời kết", "Lời kết đã sửa.")
     secretary.presses("Lưu và xem").sees("Chưa lưu được")
     secretary.page.locator("main").get_by_role("link", name="Ngày ký kết").click()
@@ -65,8 +65,9 @@ def test_a_refused_form_comes_back_with_what_was_typed(plain, year):
 
 def test_signing(plain, open_year):
     leader = plain(open_year.leaders[0])
-    leader.page.goto("/")
-    leader.page.get_by_role("link", name="Đọc và ký").click()
+    leader.comes_to("/")
+    with leader.leaves_the_page():
+        leader.page.get_by_role("link", name="Đọc và ký").click()
     leader.presses("Ký giao ước").sees("Hãy đánh dấu vào ô xác nhận đã đọc toàn văn trước khi ký.")
     leader.confirms_and_signs()
     leader.sees("Đồng chí đã ký", "1/3")

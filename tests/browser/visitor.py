@@ -2,6 +2,7 @@
 
 import re
 import time
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.test import Client
@@ -13,6 +14,9 @@ from tests.factories import PASSWORD, client_of
 
 # A form that is shown again with its errors is an answer; a network that is cut off is the doing of the test.
 ANSWERS = re.compile(r"status of (409|422|403|404)|net::ERR_INTERNET_DISCONNECTED")
+# The letters have their shapes, and a frame was drawn: only with it comes the focus that a page asks for by itself.
+DRAWN = """() => document.fonts.ready.then(() => new Promise((resolve) =>
+    requestAnimationFrame(() => requestAnimationFrame(resolve))))"""
 
 
 class Visitor:
@@ -40,16 +44,37 @@ class Visitor:
 
     def signs_in(self, person):
         """With name and password, as people do."""
-        self.page.goto("/dang-nhap/")
-        self.looks()
+        self.goes_to("/dang-nhap/")
         self.types("Tên đăng nhập", person.username)
         self.types("Mật khẩu", PASSWORD)
         self.presses("Đăng nhập")
         return self
 
     def goes_to(self, address):
+        return self.comes_to(address).looks()
+
+    def comes_to(self, address):
+        """As `goes_to`, without a look at the page."""
         self.page.goto(address)
-        return self.looks()
+        return self._arrives()
+
+    def reloads(self):
+        self.page.reload()
+        return self._arrives()
+
+    @contextmanager
+    def leaves_the_page(self):
+        """What is done within leads to another page; go on when it is there."""
+        with self.page.expect_navigation():
+            yield
+        self._arrives()
+
+    def _arrives(self):
+        """Wait until the page can be read and takes keys: it is loaded, and drawn where scripts can ask for that."""
+        self.page.wait_for_load_state()
+        if self.wishes.get("java_script_enabled", True):
+            self.page.evaluate(DRAWN)
+        return self
 
     def looks(self):
         """No complaint of the browser, nothing wider than the screen, nothing that axe objects to."""
@@ -80,12 +105,25 @@ class Visitor:
         return self
 
     def presses(self, name, *, exact=False):
-        self.page.get_by_role("button", name=name, exact=exact).first.click()
-        self.page.wait_for_load_state()
+        """A button that leads to another page, be it the same form again."""
+        with self.leaves_the_page():
+            self.touches(name, exact=exact)
         return self
 
-    def follows(self, name):
-        self.page.locator("main").get_by_role("link", name=name).first.click()
+    def touches(self, name, *, exact=False):
+        """A button that keeps the page."""
+        self.page.get_by_role("button", name=name, exact=exact).first.click()
+        return self
+
+    def hits(self, key):
+        """A key that leads to another page."""
+        with self.leaves_the_page():
+            self.page.keyboard.press(key)
+        return self
+
+    def follows(self, name, *, exact=False, within="main"):
+        with self.leaves_the_page():
+            self.page.locator(within).get_by_role("link", name=name, exact=exact).first.click()
         return self.looks()
 
     def value(self, label):
