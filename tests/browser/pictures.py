@@ -119,7 +119,8 @@ def _picture(browser, site: str, picture: tuple) -> None:
         page.goto("/dang-nhap/")
         page.fill("[name=username]", who)
         page.fill("[name=password]", PASSWORD)
-        page.click("main button[type=submit]")
+        with page.expect_navigation():
+            page.click("main button[type=submit]")
     page.goto(path, wait_until="networkidle")
     page.screenshot(path=PICTURES / f"{name}.png")
     page.close()
