@@ -10,7 +10,10 @@ NAMED = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """One line of the list: an icon of the sprite, what it is, why now, and the page where it is done."""
+    """One line of the list: an icon of the sprite, what it is, why now, and the page where it is done.
+
+    `where` is the year, and the cluster, in a list over several of them.
+    """
 
     icon: str
     title: str
@@ -19,6 +22,7 @@ class Task:
     label: str = ""
     primary: bool = False
     tone: str = ""
+    where: str = ""
 
 
 def due_words(day: date | None) -> str:

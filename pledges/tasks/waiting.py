@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from members.models import Term
 from pledges.tasks import activities as of_activities
 from pledges.tasks import agreement as of_agreement
 from pledges.tasks import ballots as of_ballots
@@ -16,12 +17,38 @@ from pledges.tasks import scores as of_scores
 from pledges.tasks.task import Task
 from pledges.year.rows import Rows
 
+SHARED = {"calendar-event", "envelope"}
 
-def waiting_for(rows: Rows) -> list[Task]:
-    """The most pressing first, and only that one is the main act. Empty when nothing waits; in a closed year nothing does."""
+
+def waiting_for(*years: Rows) -> list[Task]:
+    """The most pressing first, and only that one is the main act. Empty when nothing waits; in a closed year nothing does.
+
+    Over several years what is pressing in any of them comes before the rest, and each line says where it belongs.
+    """
+    if len(years) == 1:
+        found = _of_year(years[0])
+    else:
+        with_cluster = len({rows.term.cluster_id for rows in years}) > 1
+        found = [_placed(task, rows.term, with_cluster) for rows in years for task in _of_year(rows)]
+        found = sorted(_each_once(found), key=lambda task: not task.primary)
+    main = next((task for task in found if task.primary), None)
+    return [task if task is main else replace(task, primary=False) for task in found]
+
+
+def _each_once(tasks: list[Task]) -> list[Task]:
+    """A meeting that closes one year and opens the next, and a letter that did not go out, stand in both years."""
+    told = {(task.icon, task.title, task.note): task for task in reversed(tasks) if task.icon in SHARED}
+    return [task for task in tasks if told.get((task.icon, task.title, task.note), task) is task]
+
+
+def _placed(task: Task, term: Term, with_cluster: bool) -> Task:
+    return replace(task, where=f"Năm {term.name}" + (f" · {term.cluster.title}" if with_cluster else ""))
+
+
+def _of_year(rows: Rows) -> list[Task]:
     if rows.term.is_closed:
         return []
-    found = [
+    return [
         *of_agreement.waiting_for(rows),
         *of_ballots.waiting_for(rows),
         *of_registrations.waiting_for(rows),
@@ -34,5 +61,3 @@ def waiting_for(rows: Rows) -> list[Task]:
         *of_activities.waiting_for(rows),
         *of_mails.waiting_for(rows.standing),
     ]
-    main = next((each for each in found if each.primary), None)
-    return [each if each is main else replace(each, primary=False) for each in found]

@@ -1,23 +1,26 @@
 """`/`: what is waiting for me, where the year stands, what the units have done."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from members import access
-from members.models import Term
+from members.models import Person, Term
 from members.standing import Standing
 from pledges.models import Agreement
 from pledges.spreadsheets.cells import XLSX_TYPE
 from pledges.spreadsheets.matrix import matrix
 from pledges.tasks.waiting import waiting_for
+from pledges.year.rows import Rows
 from pledges.year.steps import DUTIES, Year
 
 
 @require_safe
 def workbench(request):
-    """The term of today (see `_first`); the switcher and the list lead to the others."""
+    """The term of today (see `_first`), and what waits in every other year that is not closed."""
     terms = list(
         Term.objects.visible_to(request.user)
         .select_related("cluster", "witness")
@@ -31,8 +34,17 @@ def workbench(request):
     request.years, *elsewhere = clusters.values()
     term = _first(request.years)
     request.term, request.standing = term, Standing.of(request.user, term)
-    beside = [each for each in request.years if each != term and not each.is_closed]
-    return _show(request, term, others=[*beside, *(_first(years) for years in elsewhere)])
+    going_on = [each for each in terms if each != term and not each.is_closed]
+    over = [_first(years) for years in elsewhere if all(each.is_closed for each in years)]
+    return _show(request, term, others=[*going_on, *over], beside=_worked_in(request.user, going_on))
+
+
+def _worked_in(person: Person, going_on: list[Term]) -> list[Rows]:
+    """Of the years `going_on` those in which work may wait for `person`; who only reads has none."""
+    if not going_on:
+        return []
+    own = set(Term.objects.worked_in_by(person).filter(closed_at=None).values_list("pk", flat=True))
+    return [Rows(Standing.of(person, each), _agreement(each)) for each in going_on if each.pk in own]
 
 
 def _first(years: list[Term]) -> Term:
@@ -66,7 +78,7 @@ def _agreement(term: Term) -> Agreement | None:
     return agreement
 
 
-def _show(request, term: Term, *, others: list[Term]):
+def _show(request, term: Term, *, others: list[Term], beside: Sequence[Rows] = ()):
     agreement = _agreement(term)
     year = Year(request.standing, agreement)
     return render(
@@ -74,7 +86,7 @@ def _show(request, term: Term, *, others: list[Term]):
         "pledges/workbench.html",
         {
             "agreement": agreement,
-            "tasks": waiting_for(year),
+            "tasks": waiting_for(year, *beside),
             "steps": year.steps(),
             "duties": DUTIES,
             "rows": year.matrix(),
