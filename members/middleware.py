@@ -13,7 +13,8 @@ def answers_belong_to_this_site(get_response):
     def answer(request):
         response = get_response(request)
         response["Cross-Origin-Resource-Policy"] = "same-origin"
-        if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+        asked_to_wait = response.status_code == HTTPStatus.TOO_MANY_REQUESTS
+        if asked_to_wait and not response.has_header("Retry-After"):
             response["Retry-After"] = f"{settings.AXES_COOLOFF_TIME.total_seconds():.0f}"
         return response
 

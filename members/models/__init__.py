@@ -1,6 +1,7 @@
 """Who there is: people, units, clusters, their years and who may sign for whom."""
 
 from members.models.appointment import Appointment
+from members.models.brake import Brake
 from members.models.cluster import Cluster
 from members.models.mandate import Mandate
 from members.models.password_change import PasswordChange
@@ -10,6 +11,7 @@ from members.models.unit import Unit
 
 __all__ = [
     "Appointment",
+    "Brake",
     "Cluster",
     "Mandate",
     "Membership",

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pledges import verdicts
 from pledges.forms.acts import CodeForm, UploadForm
 from pledges.models import Document
-from pledges.views.throttle import take
+from pledges.views.throttle import wait
 
 
 @require_safe
@@ -46,9 +46,23 @@ def verification(request, code):
 def upload(request):
     """Say exactly what a brought file is; the file is not kept."""
     form = UploadForm(request.POST, request.FILES)
-    if form.is_valid() and not take(request, "upload", limit=30, seconds=600):
-        form.add_error("file", "Đã kiểm tra nhiều tệp trong thời gian ngắn. Hãy thử lại sau ít phút.")
     if not form.is_valid():
-        return render(request, "pledges/lookup.html", {"form": CodeForm(), "upload_form": form}, status=422)
+        return _refused(request, form)
+    seconds = wait(request, "upload", limit=30, seconds=600)
+    if seconds:
+        minutes = -(-seconds // 60)
+        sentence = f"Đã kiểm tra nhiều tệp trong thời gian ngắn. Hãy thử lại sau {minutes} phút."
+        return _refused(request, form, sentence, seconds)
     found = verdicts.about(form.cleaned_data["file"].read())
     return render(request, "pledges/lookup_result.html", {"found": found, "upload_form": UploadForm()})
+
+
+def _refused(request, form: UploadForm, sentence: str = "", seconds: int = 0):
+    """The form again; with a sentence and 429 when the file is sound but has to wait."""
+    if sentence:
+        form.add_error("file", sentence)
+    forms = {"form": CodeForm(), "upload_form": form}
+    response = render(request, "pledges/lookup.html", forms, status=429 if seconds else 422)
+    if seconds:
+        response["Retry-After"] = str(seconds)
+    return response

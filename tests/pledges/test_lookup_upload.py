@@ -1,14 +1,18 @@
 """The public page that says what a brought file is."""
 
 import subprocess
+from datetime import timedelta
 from hashlib import sha256
 
 import pytest
+from django.utils import timezone
 
+from members.models import Brake
 from pledges.acts import document as documents
 from pledges.acts.agreement import withdraw
 from pledges.models import Revocation, SigningAuthority
 from tests import factories
+from tests.input import hostile
 from tests.pledges.ladder import rows, without_triggers, year_in
 from tests.pledges.pages import bring, chips, field_errors, headings, page, visitor, words
 from tests.pledges.printing import printed, wording
@@ -140,8 +144,8 @@ def test_a_changed_file_is_not_praised_for_its_original(authority):
 
 def test_our_file_that_only_claims_a_password_was_changed(authority):
     pdf = revisions(year_in("half"))[-1]
-    end = pdf[pdf.rindex(b"startxref") :]
-    locked = pdf + b"xref\n0 0\ntrailer <</Encrypt <</Filter /Standard>> /Size 1>>\n" + end
+    claim = b"/Encrypt <</Filter /Standard /V 1 /R 2 /P -4 /O (%b) /U (%b)>> /Root" % (b"o" * 32, b"u" * 32)
+    locked = pdf + hostile.revisions(pdf, 1).replace(b"/Root", claim)
     answer = found(bring(locked)).diagnosis
     assert (answer.kind, answer.sentence) == ("changed", "Tệp đã bị sửa sau khi ký.")
     assert answer.details[0] == "Có nội dung được ghi thêm sau bản đã có 1/2 chữ ký."
@@ -229,10 +233,12 @@ def test_no_file_an_empty_one_and_a_huge_one_are_refused_at_the_field(pdf, sente
 
 
 def test_one_address_does_not_keep_the_server_busy(authority):
-    assert [bring(b"x").status_code for _ in range(31)] == [200] * 30 + [422]
-    assert field_errors(bring(b"x")) == [
-        "Đã kiểm tra nhiều tệp trong thời gian ngắn. Hãy thử lại sau ít phút."
-    ]
+    assert [bring(b"x").status_code for _ in range(31)] == [200] * 30 + [429]
+    refused = bring(b"x")
+    assert field_errors(refused) == ["Đã kiểm tra nhiều tệp trong thời gian ngắn. Hãy thử lại sau 10 phút."]
+    assert 590 <= int(refused["Retry-After"]) <= 600
+    Brake.objects.update(since=timezone.now() - timedelta(seconds=601))
+    assert (bring(b"x").status_code, Brake.objects.get().taken) == (200, 1)
 
 
 @pytest.mark.django_db
