@@ -19,3 +19,7 @@ class Stale(PledgeError):
 
 class SigningFailed(PledgeError):
     """The signature could not be made or did not verify; nothing was stored."""
+
+
+class TryAgain(PledgeError):
+    """Something else has to end first; in a few seconds the same will be possible."""

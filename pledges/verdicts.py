@@ -8,14 +8,16 @@ from itertools import islice
 
 from django.core.cache import cache
 
+from pledges.errors import TryAgain
 from pledges.models import Document, Event, Revision, Revocation, Signature, SigningAuthority
 from pledges.models.stateful import Stateful
 from pledges.signing.certificates import names, serial_of
 from pledges.signing.diagnosis import Diagnosis, diagnosis
-from pledges.signing.examine import diagnose
+from pledges.signing.examine import Busy, diagnose
 from pledges.signing.findings import Finding, finding
 from pledges.signing.verify import Expected, ExpectedSignature, Trust, Verdict, verify, verify_newest
 
+BUSY = "Hệ thống đang bận kiểm tra một tệp khác. Đồng chí vui lòng thử lại sau ít giây."
 STORED = {"exact", "older", "unsealed"}  # diagnoses of a file that is a stored revision, byte for byte
 IDENTIFIER = re.compile(rb"/ID\s*\[\s*[<(]([0-9a-fA-F]{64}|[0-9a-f]{32})[>)]")
 KEPT_FOR = (
@@ -145,12 +147,16 @@ def about(pdf: bytes, *, judge: Callable[[Document], Verdict] | None = None) -> 
     """What exactly `pdf` is. The bytes may be hostile: they are compared first, and parsed only in a child process.
 
     A file that is stored here is worth what the stored document is worth: that is asked of `judge` (`verdict`).
+    Raises TryAgain while another file is being parsed.
     """
     document = identify(pdf)
     if document is None:
         return Answer(None, _stranger(pdf))
     trust = SigningAuthority.current().trust()
-    told = diagnose(pdf, bytes_of(document), expected(document), trust)
+    try:
+        told = diagnose(pdf, bytes_of(document), expected(document), trust)
+    except Busy as busy:
+        raise TryAgain(BUSY) from busy
     stored = told.kind in STORED
     return Answer(document, told, (judge or verdict)(document) if stored else None)
 

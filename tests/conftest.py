@@ -6,6 +6,7 @@ from django.db.backends.sqlite3.base import DatabaseOperations
 
 from pledges import append_only, final_sheets
 from pledges.models import SigningAuthority
+from pledges.signing import examine
 from tests import factories, kept
 
 
@@ -23,6 +24,20 @@ def _settings(settings):
     """Mail goes to the outbox table as it does in production, not to the memory of the test runner."""
     settings.EMAIL_BACKEND = "mailer.backend.DbBackend"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_are_read_one_at_a_time_in_each_process(tmp_path_factory):
+    """On a server in all of them; here the tests of one process do not wait for those of another.
+
+    The seconds of the processor are as on a server; those of the clock also count what other tests do meanwhile.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        lock = tmp_path_factory.mktemp("examine") / "lock"
+        lock.touch()
+        patch.setattr(examine, "LOCK", lock)
+        patch.setattr(examine, "WALL_CLOCK_SECONDS", 60)
+        yield
 
 
 @pytest.fixture(autouse=True)

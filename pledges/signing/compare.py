@@ -10,7 +10,7 @@ from cryptography.exceptions import InvalidSignature
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from pledges.signing.contents import differences
-from pledges.signing.diagnosis import Diagnosis, diagnosis
+from pledges.signing.diagnosis import Diagnosis, appended, diagnosis
 from pledges.signing.expected import Expected, Trust
 from pledges.signing.findings import sentences
 from pledges.signing.verify import verify
@@ -25,7 +25,18 @@ ABOUT_BYTES = {
     "order",
     "not-whole",
 }  # said better in other words here
+STOPPED = "Việc xem kỹ các thay đổi vượt quá giới hạn cho phép nên đã dừng."
 KIN_SHARE = 0.5  # of the frozen revision, shared at the beginning and end of a file
+
+
+def at_first_sight(
+    upload: bytes, newest: bytes, lengths: list[int], expected: Expected, trust: Trust
+) -> Diagnosis | None:
+    """What is certain without reading the file: it is mostly ours, and no stored revision."""
+    if _shared(upload, newest) <= KIN_SHARE * lengths[0]:
+        return None
+    details = (*_where(upload, newest, lengths, expected), STOPPED)
+    return diagnosis("changed", details=details)
 
 
 def compare(upload: bytes, newest: bytes, lengths: list[int], expected: Expected, trust: Trust) -> Diagnosis:
@@ -76,7 +87,7 @@ def _where(upload: bytes, newest: bytes, lengths: list[int], expected: Expected)
     last = _last_kept(upload, newest, lengths)
     if last is not None:
         signed, everybody = expected.signed_in(last), len(expected.leaders)
-        yield f"Có nội dung được ghi thêm sau bản đã có {signed}/{everybody} chữ ký."
+        yield appended(signed, everybody)
         return
     first = _shared_beginning(upload, newest)
     if len(upload) != len(newest):

@@ -30,5 +30,9 @@ class Diagnosis:
     details: tuple[str, ...] = ()
 
 
+def appended(signed: int, everybody: int) -> str:
+    return f"Có nội dung được ghi thêm sau bản đã có {signed}/{everybody} chữ ký."
+
+
 def diagnosis(kind: str, *, details: tuple[str, ...] = (), **values: object) -> Diagnosis:
     return Diagnosis(kind, SENTENCES[kind].format(**values), details[:MOST_DETAILS])

@@ -5,9 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from pledges import verdicts
+from pledges.errors import TryAgain
 from pledges.forms.acts import CodeForm, UploadForm
 from pledges.models import Document
 from pledges.views.throttle import wait
+
+BUSY_SECONDS = 5
 
 
 @require_safe
@@ -53,7 +56,10 @@ def upload(request):
         minutes = -(-seconds // 60)
         sentence = f"Đã kiểm tra nhiều tệp trong thời gian ngắn. Hãy thử lại sau {minutes} phút."
         return _refused(request, form, sentence, seconds)
-    found = verdicts.about(form.cleaned_data["file"].read())
+    try:
+        found = verdicts.about(form.cleaned_data["file"].read())
+    except TryAgain as busy:
+        return _refused(request, form, str(busy), BUSY_SECONDS)
     return render(request, "pledges/lookup_result.html", {"found": found, "upload_form": UploadForm()})
 
 

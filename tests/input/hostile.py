@@ -88,6 +88,37 @@ def encrypted(pdf: bytes, folder) -> bytes:
     return after.read_bytes()
 
 
+def revisions(pdf: bytes, count: int) -> bytes:
+    """As many empty updates of `pdf`, each of which names the one before."""
+    root = re.findall(rb"/Root (\d+ 0 R)", pdf)[-1]
+    before, added = int(re.findall(rb"startxref\s+(\d+)", pdf)[-1]), b""
+    for _ in range(count):
+        place = len(pdf) + len(added) + 1
+        added += b"\nxref\n0 0\ntrailer\n<</Size 9999 /Root %b /Prev %d>>\nstartxref\n%d\n%%%%EOF" % (
+            root,
+            before,
+            place,
+        )
+        before = place
+    return added
+
+
+def heavy(pdf: bytes) -> dict[str, bytes]:
+    """Small files that bear our name and are long to read."""
+    entries = (
+        b"1 0 obj <</Type /XRef /W [0 0 0] /Index [0 1000000000] /Size 1 %b>> stream\n\nendstream endobj\n"
+    )
+    objects = b"".join(b"%d 0 obj null endobj\n" % number for number in range(1, 70_001))
+    table = b"xref\n0 70001\n" + b"0000000009 00000 n \n" * 70_001
+    many = HEADER + objects + table + b"trailer <</Size 70001 /Root 1 0 R %b>>\n" % named(pdf)
+    place = len(HEADER) + len(objects)
+    return {
+        "a billion objects": HEADER + entries % named(pdf) + b"startxref\n9\n%%EOF\n",
+        "four hundred updates": pdf + revisions(pdf, 400),
+        "seventy thousand objects": many + b"startxref\n%d\n%%%%EOF\n" % place,
+    }
+
+
 def _revision(number: int) -> bytes:
     return b"\n%d 0 obj null endobj\nxref\n0 0\ntrailer <</Size %d /Prev 0>>\nstartxref\n%d\n%%%%EOF" % (
         (number + 1000,) * 3

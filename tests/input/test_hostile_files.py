@@ -1,5 +1,6 @@
 """Files brought to the public verification page: a sentence within seconds, whatever is in them."""
 
+import fcntl
 import time
 import tracemalloc
 
@@ -9,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from pledges.signing import examine
 from tests import factories
 from tests.input import hostile
 from tests.input.bad import WANTED
@@ -69,6 +71,16 @@ def test_files_that_only_claim_to_be_ours(year, stored):
 def test_files_made_from_ours(year, stored, tmp_path):
     for content in hostile.made_from(stored, tmp_path).values():
         assert_told(brought(content))
+
+
+def test_small_files_that_are_long_to_read_are_not_read(year, stored):
+    """Not even when the one place where files are read is taken."""
+    with examine.LOCK.open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for name, content in hostile.heavy(stored).items():
+            answer = brought(content)
+            assert_told(answer)
+            assert answer.status_code == 200, name
 
 
 def test_a_decompression_bomb_is_put_down(stored):

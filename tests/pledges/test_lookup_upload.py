@@ -1,5 +1,6 @@
 """The public page that says what a brought file is."""
 
+import fcntl
 import subprocess
 from datetime import timedelta
 from hashlib import sha256
@@ -11,6 +12,7 @@ from members.models import Brake
 from pledges.acts import document as documents
 from pledges.acts.agreement import withdraw
 from pledges.models import Revocation, SigningAuthority
+from pledges.signing import examine
 from tests import factories
 from tests.input import hostile
 from tests.pledges.ladder import rows, without_triggers, year_in
@@ -239,6 +241,20 @@ def test_one_address_does_not_keep_the_server_busy(authority):
     assert 590 <= int(refused["Retry-After"]) <= 600
     Brake.objects.update(since=timezone.now() - timedelta(seconds=601))
     assert (bring(b"x").status_code, Brake.objects.get().taken) == (200, 1)
+
+
+def test_a_second_file_waits_for_the_first(authority):
+    year = year_in("half")
+    changed = attacks.update(revisions(year)[-1], attacks.add_note)
+    with examine.LOCK.open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        busy = bring(changed)
+        assert (busy.status_code, busy["Retry-After"]) == (429, "5")
+        assert field_errors(busy) == [
+            "Hệ thống đang bận kiểm tra một tệp khác. Đồng chí vui lòng thử lại sau ít giây."
+        ]
+        assert found(bring(revisions(year)[-1])).diagnosis.kind == "exact"
+    assert found(bring(changed)).diagnosis.kind == "changed"
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ import pytest
 
 from pledges.signing import examine
 from pledges.signing.examine import diagnose
+from tests.input import hostile
 from tests.signing import attacks
 from tests.signing.building import Document, draft, new_authority
 
@@ -142,11 +143,11 @@ def test_a_tree_of_pages_that_bites_its_tail(closed):
 
 
 def test_a_decompression_bomb_costs_little(closed):
-    """Half a gigabyte of zeros in a page of half a megabyte."""
+    """Half a gigabyte of zeros in a page of half a megabyte; that the file was changed is certain before it is unpacked."""
     bomb = zlib.compress(b"\0" * (512 * 1024**2), 9)
     upload = attacks.update(closed.newest, attacks.page_of(bomb))
     begins = time.monotonic()
-    assert look(closed, upload).kind in {"changed", "too_heavy"}
+    assert look(closed, upload).kind == "changed"
     assert time.monotonic() - begins < examine.WALL_CLOCK_SECONDS
 
 
@@ -154,6 +155,46 @@ def test_a_file_that_takes_too_long(closed, tmp_path):
     found = look(closed, attacks.rewrite(closed.newest, tmp_path), seconds=0.05)
     assert found.kind == "timeout"
     assert found.sentence == "Tệp có cấu tạo bất thường, việc đọc tệp quá thời gian cho phép nên đã dừng."
+
+
+def locked_by_another_process():
+    """Somebody else's file is being read, in a process that can be killed."""
+    program = (
+        "import fcntl, sys, time; file = open(sys.argv[1], 'rb'); fcntl.flock(file, fcntl.LOCK_EX);"
+        "print(flush=True); time.sleep(60)"
+    )
+    other = subprocess.Popen([examine.sys.executable, "-c", program, examine.LOCK], stdout=subprocess.PIPE)
+    other.stdout.readline()
+    return other
+
+
+def test_one_file_at_a_time_is_read_and_a_killed_reader_blocks_nobody(half):
+    changed = attacks.update(half.newest, attacks.add_note)
+    with locked_by_another_process() as other:
+        try:
+            begins = time.monotonic()
+            with pytest.raises(examine.Busy):
+                look(half, changed)
+            assert time.monotonic() - begins < examine.PATIENCE + 1
+            assert look(half, half.newest).kind == "exact"  # needs no parser
+        finally:
+            other.kill()
+    assert look(half, changed).kind == "changed"
+
+
+def test_our_own_file_with_too_much_added_is_called_changed_without_being_read_to_the_end(half):
+    with locked_by_another_process() as other:
+        try:
+            found = look(half, half.newest + hostile.revisions(half.newest, 400))
+        finally:
+            other.kill()
+    assert (found.kind, found.details) == (
+        "changed",
+        (
+            "Có nội dung được ghi thêm sau bản đã có 2/3 chữ ký.",
+            "Phần ghi thêm có cấu tạo bất thường nên không được đọc.",
+        ),
+    )
 
 
 def test_a_file_that_is_too_large(closed, monkeypatch):
@@ -174,4 +215,4 @@ def test_the_child_lives_on_little():
         text=True,
         check=True,
     )
-    assert done.stdout.split() == [str(1024**3), "10", "0"]
+    assert done.stdout.split() == [str(300 * 1024**2), "3", "0"]
