@@ -9,6 +9,7 @@ from members.models import Mandate, Person, Unit
 from tests import factories
 from tests.admin.lists import url
 from tests.pledges.test_agreement_open import words
+from tests.reading import Page
 
 
 def mandate_form(mandate, **changes) -> dict:
@@ -108,3 +109,14 @@ def test_mandates_are_sifted_by_the_day(browser):
         for word in ("con", "het", "chua")
     }
     assert found == {"con": [now], "het": [past], "chua": [coming]}
+
+
+def test_the_pages_that_ask_before_deleting_lead_back_without_a_script(browser, db):
+    mandate = factories.mandate(factories.unit())
+    lists = url(Mandate, "changelist")
+    one = browser.get(url(Mandate, "delete", mandate.pk))
+    several = browser.post(lists, {"action": "delete_selected", "_selected_action": [mandate.pk]})
+    for response, back in ((one, url(Mandate, "change", mandate.pk)), (several, lists)):
+        page = Page(response.content.decode())
+        (link,) = [each for each in page.all("a") if "cancel-link" in each.attributes.get("class", "")]
+        assert (link.attributes["href"], page.dead_ends()) == (back, [])
