@@ -6,8 +6,8 @@ from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
 from django.db import connection
 
+from pledges.documents.models import SigningAuthority
 from pledges.errors import SigningFailed
-from pledges.models import SigningAuthority
 
 FACES = ("tinos-regular.ttf", "tinos-bold.ttf", "tinos-italic.ttf", "tinos-bold-italic.ttf")
 

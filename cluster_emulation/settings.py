@@ -88,7 +88,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "members.context.place",
-                "pledges.context.inbox",
+                "pledges.mail.context.inbox",
             ],
         },
     },

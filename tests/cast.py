@@ -6,8 +6,8 @@ from django.test import Client
 from django.utils import timezone
 
 from members.models import Person
-from pledges.acts import comments
-from pledges.models import Comment
+from pledges.agreement.acts import comments
+from pledges.agreement.models import Comment
 from tests import factories
 from tests.factories import ClusterYear
 

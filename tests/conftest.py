@@ -5,7 +5,7 @@ from django.conf import settings as project_settings
 from django.db.backends.sqlite3.base import DatabaseOperations
 
 from pledges import append_only, final_sheets
-from pledges.models import SigningAuthority
+from pledges.documents.models import SigningAuthority
 from pledges.signing import examine
 from tests import factories, kept
 

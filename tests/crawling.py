@@ -11,11 +11,12 @@ from django.http import HttpRequest
 from django.test import Client, override_settings
 from django.urls import Resolver404, path, resolve, reverse
 
-from pledges.acts import activity as activities
-from pledges.acts import agreement as agreements
-from pledges.acts import ballot as ballots
-from pledges.acts import inspection as inspections
-from pledges.models import Inspection, SigningAuthority
+from pledges.activities import acts as activities
+from pledges.agreement.acts import signing as agreements
+from pledges.ballots.acts import ballot as ballots
+from pledges.documents.models import SigningAuthority
+from pledges.inspections.visit.acts import inspection as inspections
+from pledges.inspections.visit.models import Inspection
 from tests import cast, factories, judging
 from tests.reading import Page
 

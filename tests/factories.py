@@ -9,16 +9,22 @@ from django.conf import settings
 from django.utils import timezone
 
 from members.models import Appointment, Cluster, Mandate, Membership, Person, Term, Unit
-from pledges.acts import activity as activities
-from pledges.acts import agreement as agreements
-from pledges.acts import appendix, drafting, recording
-from pledges.acts import exemplar as exemplars
-from pledges.acts import handover as handovers
-from pledges.acts import registration as registrations
-from pledges.acts import report as reports
-from pledges.acts import term as terms
-from pledges.models import Activity, Agreement, Confirmation, Exemplar, Handover, Report
-from pledges.models.authority import _crl_url, _packed
+from pledges.activities import acts as activities
+from pledges.activities.models import Activity
+from pledges.agreement.acts import drafting
+from pledges.agreement.acts import signing as agreements
+from pledges.agreement.models import Agreement
+from pledges.documents.models import Confirmation
+from pledges.documents.models.authority import _crl_url, _packed
+from pledges.exemplars import acts as exemplars
+from pledges.exemplars.models import Exemplar
+from pledges.handover.acts import handover as handovers
+from pledges.handover.acts import term as terms
+from pledges.handover.models import Handover
+from pledges.registrations.acts import appendix, recording
+from pledges.registrations.acts import registration as registrations
+from pledges.reports import acts as reports
+from pledges.reports.models import Report
 from pledges.signing import authority as signing_authority
 from tests import kept
 

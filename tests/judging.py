@@ -6,25 +6,15 @@ from decimal import Decimal
 from django.utils import timezone
 
 from members.models import Person
-from pledges.acts import minutes
-from pledges.inspections.minutes import minutes_of
-from pledges.models import (
-    Answer,
-    Ballot,
-    Candidate,
-    Confirmation,
-    Criterion,
-    Inspection,
-    InspectionPlan,
-    Question,
-    Recommendation,
-    Scale,
-    ScoreSheet,
-    Team,
-    TeamMember,
-    Teller,
-    Voter,
-)
+from pledges.ballots.models import Ballot, Candidate, Teller, Voter
+from pledges.documents.models import Confirmation
+from pledges.inspections.minutes import acts as minutes
+from pledges.inspections.minutes.wording import minutes_of
+from pledges.inspections.plan.models import InspectionPlan, Question, Team, TeamMember
+from pledges.inspections.recommendations.models import Recommendation
+from pledges.inspections.visit.models import Answer, Inspection
+from pledges.scores.scale.models import Criterion, Scale
+from pledges.scores.sheet.models import ScoreSheet
 from tests import kept
 from tests.factories import ClusterYear
 

@@ -4,10 +4,11 @@ import pytest
 from django.utils import timezone
 
 from members.standing import Standing
-from pledges import rules
-from pledges.acts import activity as activities
-from pledges.acts import exemplar as exemplars
-from pledges.models import Activity, Exemplar
+from pledges.activities import acts as activities
+from pledges.activities.models import Activity
+from pledges.exemplars import acts as exemplars
+from pledges.exemplars.models import Exemplar
+from pledges.states import rules
 from tests import cast, factories
 from tests.pledges.together import close, days
 from tests.reading import Page

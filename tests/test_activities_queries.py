@@ -5,8 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from pledges.acts.activity import Presence, hold, invite
-from pledges.models import Activity, Exemplar, Registration
+from pledges.activities.acts import Presence, hold, invite
+from pledges.activities.models import Activity
+from pledges.exemplars.models import Exemplar
+from pledges.registrations.models import Registration
 from tests import cast, factories
 from tests.pledges.together import days
 from tests.test_queries import MORE, MOST

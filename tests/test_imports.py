@@ -1,4 +1,4 @@
-"""Which module may know which: arrows of imports run one way."""
+"""Which package may know which, one line each; and which file of a noun may know what."""
 
 import ast
 from pathlib import Path
@@ -7,82 +7,53 @@ import pytest
 
 HERE = Path(__file__).resolve().parent.parent
 APPS = ("cluster_emulation", "members", "pledges")
+# The shared floor: every noun may stand on it.
+FLOOR = {"documents", "errors", "files", "mail", "members", "papers", "signing", "spreadsheets", "states"}
+# package of `pledges`: what it imports besides itself; of a noun, besides the floor
+MAY_IMPORT = {
+    "activities": "agreement",
+    "admin": "activities agreement ballots exemplars handover inspections registrations reports scores",
+    "agreement": "inspections models registrations",
+    "ballots": "agreement handover reports scores",
+    "demo": "activities agreement ballots exemplars handover inspections registrations reports scores",
+    "documents": "agreement errors mail members papers signing states year",
+    "errors": "",
+    "exemplars": "registrations",
+    "files": "errors members reports scores states",
+    "handover": "activities agreement ballots inspections registrations reports scores year",
+    "inspections": "activities agreement registrations reports scores",
+    "mail": "documents errors members states year",
+    "management": "agreement ballots demo handover inspections registrations year",
+    "papers": "agreement ballots handover inspections registrations",
+    "registrations": "agreement exemplars",
+    "reports": "agreement registrations",
+    "scores": "agreement inspections registrations reports",
+    "signing": "",
+    "spreadsheets": "errors files members registrations",
+    "states": "agreement documents errors members",
+    "year": "activities agreement ballots exemplars handover inspections registrations reports scores",
+}
+# the list that Django reads, the prefixes of the addresses, and what migrations call: they stand beside the packages
+LISTS = {"append_only", "apps", "final_sheets", "models", "urls"}
 WEB = ("django.http", "django.shortcuts", "django.views", "django.contrib.messages", "django.urls.resolvers")
-PAGES = (
-    "pledges.forms",
-    "pledges.views",
-    "pledges.urls",
-    "pledges.admin",
-    "members.views",
-    "members.urls",
-    "members.forms",
-)
-ABOVE_MODELS = (
-    "pledges.acts",
-    "pledges.rules",
-    "pledges.tasks",
-    "pledges.mail",
-    "pledges.pdf",
-    "pledges.papers",
-    "pledges.evidence",
-    "pledges.verdicts",
-)
-DOMAIN = (*WEB, *PAGES)
-# module (with everything below it): what it never imports
+PAGES = ("forms", "views", "urls", "admin")
+# file (or folder) of a noun: the Django it never imports, and the files of any noun it never imports
 NEVER = {
-    "members": ("pledges",),
+    "models": ((*WEB, "django.core.mail", "django.template"), (*PAGES, "acts", "mail", "paper")),
+    "acts": ((*WEB, "django.core.mail", "django.template"), PAGES),
+    "mail": (WEB, ("forms", "urls", "admin", "acts")),
+    "paper": (WEB, (*PAGES, "acts", "mail")),
+    "text": (("django",), ("models", "acts", "mail", "paper", *PAGES)),
+    "forms": (("django.shortcuts",), ("views", "urls", "mail")),
+    "views": (("django.core.mail", "django.db.models"), ("mail", "admin")),
+}
+OUTSIDE = ("mail", "files", "states", "papers")  # packages of the floor that are called like a file of a noun
+MEMBERS = {
+    "members": ("pledges", "cluster_emulation"),
     "members.models": (*WEB, "members.views", "members.access", "members.standing", "members.context"),
-    "members.vietnamese": ("members", "django.db", *WEB),
+    "members.vietnamese": ("django.db", *WEB),
     "members.standing": (*WEB, "members.access", "members.views"),
     "members.access": ("members.views", "django.shortcuts"),
-    # plain values, and rules that need no row
-    "pledges.append_only": ("django", "members", "pledges"),
-    "pledges.final_sheets": ("django", "members", "pledges"),
-    "pledges.errors": ("django", "members", "pledges"),
-    "pledges.signing": ("django", "members", "pledges"),
-    "pledges.texts": ("django", "members", "pledges"),
-    "pledges.defaults": (*DOMAIN, "pledges.models", *ABOVE_MODELS),
-    "pledges.charts": (*DOMAIN, "django", "pledges.models", *ABOVE_MODELS),
-    "pledges.evidence_files": (*DOMAIN, "django", "pledges.models", *ABOVE_MODELS),
-    "pledges.ballots": (*DOMAIN, "pledges.models", *ABOVE_MODELS),
-    "pledges.ballots.tally": ("django", "members", "pledges"),
-    "pledges.inspections.ring": (*DOMAIN, "django", "members", "pledges.models", *ABOVE_MODELS),
-    "pledges.scores.ranking": (*DOMAIN, "django", "pledges.models", *ABOVE_MODELS),
-    "pledges.scores.parts": (*DOMAIN, "django", *ABOVE_MODELS),
-    "pledges.year.rotation": (*DOMAIN, "pledges.models", *ABOVE_MODELS),
-    # rows, and what is read out of them
-    "pledges.models": (*DOMAIN, *ABOVE_MODELS, "django.core.mail", "django.template"),
-    "pledges.inspections": (*DOMAIN, *ABOVE_MODELS),
-    "pledges.reports": (*DOMAIN, *ABOVE_MODELS),
-    "pledges.scores": (*DOMAIN, *ABOVE_MODELS),
-    "pledges.year": (*DOMAIN, *ABOVE_MODELS),
-    "pledges.outbox": (*DOMAIN, *ABOVE_MODELS),
-    "pledges.context": (*DOMAIN, *ABOVE_MODELS),
-    # files and messages
-    "pledges.pdf": (*DOMAIN, "pledges.acts", "pledges.mail", "pledges.rules", "django.db"),
-    "pledges.papers": (*DOMAIN, "pledges.acts", "pledges.mail", "pledges.rules"),
-    "pledges.papers.word": (*DOMAIN, "pledges.models", "pledges.acts", "pledges.mail", "pledges.rules"),
-    "pledges.evidence": (*DOMAIN, "pledges.acts", "pledges.mail", "pledges.rules"),
-    "pledges.spreadsheets": (*DOMAIN, "pledges.acts", "pledges.mail", "pledges.rules", "pledges.tasks"),
-    "pledges.mail": (*DOMAIN, "pledges.acts", "pledges.rules"),
-    # what people do, and may do
-    "pledges.rules": (*DOMAIN, "pledges.acts", "pledges.mail", "pledges.pdf"),
-    "pledges.tasks": (*DOMAIN, "pledges.acts", "pledges.mail"),
-    "pledges.verdicts": (*DOMAIN, "pledges.acts", "pledges.mail"),
-    "pledges.acts": (*DOMAIN, "pledges.rules", "pledges.tasks", "django.core.mail", "django.template"),
-    "pledges.demo": DOMAIN,
-    "pledges.management": (*WEB, *PAGES),
-    # pages
-    "pledges.forms": ("pledges.views", "pledges.urls", "pledges.mail", "pledges.rules", "django.shortcuts"),
-    "pledges.forms.pasted": (*DOMAIN, "django.db", "pledges.models"),
-    "pledges.views": ("django.core.mail", "pledges.mail", "pledges.admin", "django.db.models"),
-}
-# What a module may import in spite of the line above: its own package, and the types it works on.
-EXCEPT = {
-    "pledges.signing": ("pledges.signing",),
-    "pledges.texts": ("pledges.texts",),
-    "members.vietnamese": ("django.core.exceptions",),
-    "pledges.ballots": ("django.views.decorators.debug",),
 }
 NAMES_WITHOUT_CONTENT = {"utils", "helpers", "common", "services", "managers", "constants", "signals"}
 MOST_LINES = 400
@@ -103,37 +74,70 @@ def modules() -> dict[str, Path]:
 
 def imported_by(path: Path) -> set[str]:
     """Dotted names of all that a file imports, wherever in the file: modules, and names out of modules."""
-    found = set()
+    names = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {each.name for each in node.names}
+            names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path} imports relative to itself"
-            found |= {f"{node.module}.{each.name}" for each in node.names}
-    return found
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
 
 
 def below(name: str, *roots: str) -> bool:
     return any(name == root or name.startswith(f"{root}.") for root in roots)
 
 
-@pytest.mark.parametrize("part", NEVER)
-def test_arrows_run_one_way(part):
-    those = {name: path for name, path in modules().items() if below(name, part)}
-    assert those, f"{part} is not there any more: take it out of the table"
+def package_of(name: str) -> str:
+    """`pledges.ballots.acts.voting` stands in "ballots"; what is none of ours stands nowhere."""
+    parts = name.split(".")
+    if parts[0] != "pledges":
+        return parts[0] if parts[0] in APPS else ""
+    return parts[1] if len(parts) > 1 else ""
+
+
+def file_of(name: str) -> str:
+    """`pledges.ballots.acts.voting` belongs to the file "acts" of its noun."""
+    parts = name.split(".")[2:]
+    return next((part for part in parts if part in {*NEVER, *PAGES}), "")
+
+
+@pytest.mark.parametrize("package", MAY_IMPORT)
+def test_a_package_imports_what_its_line_says(package):
+    those = {name: path for name, path in modules().items() if package_of(name) == package}
+    assert those, f"{package} is not there any more: take its line out"
+    used = {package_of(name) for path in those.values() for name in imported_by(path)} - {"", package}
+    assert used - (set() if package in FLOOR else FLOOR) == set(MAY_IMPORT[package].split())
+
+
+def test_every_package_has_a_line():
+    packages = {package_of(name) for name in modules() if name.startswith("pledges.")}
+    assert packages - LISTS == set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize("layer", NEVER)
+def test_a_file_of_a_noun_knows_its_place(layer):
+    django, files = NEVER[layer]
     wrong = {
-        f"{name} imports {each}"
-        for name, path in those.items()
-        for each in imported_by(path)
-        if below(each, *NEVER[part]) and not below(each, *EXCEPT.get(part, ()))
+        f"{name} imports {imported}"
+        for name, path in modules().items()
+        if file_of(name) == layer and package_of(name) not in {"admin", "demo", "management"}
+        for imported in imported_by(path)
+        if below(imported, *django) or file_of(imported) in files
     }
     assert wrong == set()
 
 
-def test_every_module_of_the_domain_has_a_line_in_the_table():
-    shells = ("pledges.urls", "pledges.apps", "pledges.admin")
-    tops = {name for name in modules() if name.count(".") == 1 and name.startswith("pledges.")}
-    assert {name for name in tops if name not in shells and name not in NEVER} == set()
+@pytest.mark.parametrize("part", MEMBERS)
+def test_members_know_nothing_of_what_stands_above_them(part):
+    wrong = {
+        f"{name} imports {imported}"
+        for name, path in modules().items()
+        if below(name, part)
+        for imported in imported_by(path)
+        if below(imported, *MEMBERS[part])
+    }
+    assert wrong == set()
 
 
 def test_files_are_named_for_what_is_in_them():

@@ -6,8 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from pledges.acts import answer as acts
-from pledges.models import Answer, Question
+from pledges.inspections.plan.models import Question
+from pledges.inspections.visit.acts import answer as acts
+from pledges.inspections.visit.models import Answer
 from tests import factories, judging
 from tests.pledges import brought, inspecting
 from tests.pledges.pages import visitor

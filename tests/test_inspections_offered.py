@@ -5,10 +5,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from members.standing import Standing
-from pledges import rules
-from pledges.acts import inspection as acts
-from pledges.models import Inspection
-from pledges.models.checklist import obstacles_in, parts_of
+from pledges.inspections.visit.acts import inspection as acts
+from pledges.inspections.visit.checklist import obstacles_in, parts_of
+from pledges.inspections.visit.models import Inspection
+from pledges.states import rules
 from tests import cast, factories
 from tests.pledges import inspecting, reporting
 from tests.reading import Page

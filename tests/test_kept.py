@@ -4,8 +4,8 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from pledges.acts import agreement as agreements
-from pledges.verdicts import examine
+from pledges.agreement.acts import signing as agreements
+from pledges.documents.verdicts import examine
 from tests import factories, kept
 from tests.pledges.ladder import year_in
 

@@ -4,13 +4,15 @@ import pytest
 from django.utils import timezone
 
 from members.standing import Standing
-from pledges import rules
-from pledges.acts import minutes as acts
-from pledges.acts import recommendation as recommendations
-from pledges.acts import recommending
+from pledges.documents.models import Confirmation
 from pledges.errors import PledgeError
-from pledges.inspections.minutes import minutes_of
-from pledges.models import Answer, Confirmation, Inspection, Recommendation
+from pledges.inspections.minutes import acts
+from pledges.inspections.minutes.wording import minutes_of
+from pledges.inspections.recommendations.acts import recommendation as recommendations
+from pledges.inspections.recommendations.acts import recommending
+from pledges.inspections.recommendations.models import Recommendation
+from pledges.inspections.visit.models import Answer, Inspection
+from pledges.states import rules
 from tests import cast, factories, judging
 from tests.pledges.test_recommendations import FIELDS
 from tests.reading import Page

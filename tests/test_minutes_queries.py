@@ -4,7 +4,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from pledges.models import Question, ScoreSheet
+from pledges.inspections.plan.models import Question
+from pledges.scores.sheet.models import ScoreSheet
 from tests import factories, judging
 from tests.pledges import reporting
 from tests.pledges.pages import visitor

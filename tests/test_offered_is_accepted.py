@@ -7,12 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from members.standing import Standing
-from pledges import rules
-from pledges.acts import agreement as agreements
-from pledges.acts import comments, drafting
+from pledges.agreement.acts import comments, drafting
+from pledges.agreement.acts import signing as agreements
+from pledges.agreement.models import Agreement, Comment
+from pledges.agreement.obstacles import obstacles_to_opening
+from pledges.agreement.signatories import signatories
+from pledges.documents.models import Confirmation
 from pledges.errors import PledgeError
-from pledges.models import Agreement, Comment, Confirmation, signatories
-from pledges.models.obstacles import obstacles_to_opening
+from pledges.states import rules
 from tests import cast, factories
 from tests.factories import ClusterYear
 from tests.reading import Page

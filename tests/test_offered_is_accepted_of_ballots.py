@@ -5,13 +5,13 @@ from django.db import transaction
 from django.urls import reverse
 
 from members.standing import Standing
-from pledges import rules
-from pledges.acts import ballot as acts
-from pledges.acts import ballot_rounds as rounds
-from pledges.acts import counting, voting
 from pledges.ballots import urn
-from pledges.models import Ballot, Confirmation
-from pledges.models.balloting import obstacles_to_signing, obstacles_to_voting
+from pledges.ballots.acts import ballot as acts
+from pledges.ballots.acts import counting, rounds, voting
+from pledges.ballots.balloting import obstacles_to_signing, obstacles_to_voting
+from pledges.ballots.models import Ballot
+from pledges.documents.models import Confirmation
+from pledges.states import rules
 from tests import cast, factories
 from tests.pledges.pages import visitor
 from tests.pledges.together import close

@@ -4,9 +4,9 @@ import pytest
 from django.db import transaction
 
 from members.standing import Standing
-from pledges import rules
-from pledges.acts import report as acts
-from pledges.models import Report
+from pledges.reports import acts
+from pledges.reports.models import Report
+from pledges.states import rules
 from tests import cast, factories
 from tests.pledges import reporting
 from tests.reading import Page

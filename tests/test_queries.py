@@ -8,9 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from pledges.acts import comments, drafting
-from pledges.models import Event, SigningAuthority
-from pledges.texts.agreement import TargetText
+from pledges.agreement.acts import comments, drafting
+from pledges.agreement.text import TargetText
+from pledges.documents.models import SigningAuthority
+from pledges.states.event import Event
 from tests import cast, factories
 from tests.doors import site
 

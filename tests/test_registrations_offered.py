@@ -4,12 +4,13 @@ import pytest
 from django.utils import timezone
 
 from members.standing import Standing
-from pledges import rules
-from pledges.acts import appendix, recording
-from pledges.acts import registration as registrations
+from pledges.documents.models import Confirmation
 from pledges.errors import PledgeError
-from pledges.models import Confirmation, Registration
-from pledges.models.clears import obstacles_to_submitting
+from pledges.registrations.acts import appendix, recording
+from pledges.registrations.acts import registration as registrations
+from pledges.registrations.clears import obstacles_to_submitting
+from pledges.registrations.models import Registration
+from pledges.states import rules
 from tests import cast, factories
 from tests.pledges.registrations import REASON, words_of
 from tests.reading import Page

@@ -6,11 +6,12 @@ import pytest
 from django.db import transaction
 
 from members.standing import Standing
-from pledges import rules
-from pledges.acts import criterion as criterion_acts
-from pledges.acts import scale as acts
-from pledges.acts import scale_opening
-from pledges.models import Scale, Score
+from pledges.scores.scale.acts import criterion as criterion_acts
+from pledges.scores.scale.acts import opening as scale_opening
+from pledges.scores.scale.acts import scale as acts
+from pledges.scores.scale.models import Scale
+from pledges.scores.sheet.models import Score
+from pledges.states import rules
 from tests import cast, factories, judging
 from tests.pledges import reporting
 from tests.pledges.scaling import KIND, fields, key

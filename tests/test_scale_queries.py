@@ -5,9 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from pledges.acts import criterion as criterion_acts
-from pledges.acts import scale as acts
-from pledges.models import Scale, ScoreSheet
+from pledges.scores.scale.acts import criterion as criterion_acts
+from pledges.scores.scale.acts import scale as acts
+from pledges.scores.scale.models import Scale
+from pledges.scores.sheet.models import ScoreSheet
 from tests import factories
 from tests.pledges.pages import visitor
 from tests.pledges.scaling import KIND, fields, key

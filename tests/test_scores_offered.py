@@ -4,12 +4,12 @@ import pytest
 from django.db import transaction
 
 from members.standing import Standing
-from pledges import rules
-from pledges.acts import score as acts
-from pledges.acts import score_writing
-from pledges.models import ScoreSheet
-from pledges.scores.checks import edition
-from pledges.scores.sheet import lines_of
+from pledges.scores.sheet.acts import sheet as acts
+from pledges.scores.sheet.acts import writing as score_writing
+from pledges.scores.sheet.checks import edition
+from pledges.scores.sheet.lines import lines_of
+from pledges.scores.sheet.models import ScoreSheet
+from pledges.states import rules
 from tests import cast
 from tests.pledges import reporting
 from tests.pledges import scoring_sheets as sheets

@@ -2,8 +2,9 @@
 
 from django.contrib import admin
 
+from pledges.activities.models import Activity, Attendance
 from pledges.admin.window import Window, column
-from pledges.models import Activity, Attendance, Exemplar
+from pledges.exemplars.models import Exemplar
 
 
 @admin.register(Activity)

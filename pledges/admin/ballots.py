@@ -5,7 +5,7 @@ from django.db.models import Count
 
 from members.admin import yes_or_no
 from pledges.admin.window import Window, column
-from pledges.models import Ballot
+from pledges.ballots.models import Ballot
 
 
 @admin.register(Ballot)

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from pledges.admin.window import Window, column
-from pledges.models import Criterion, Scale
+from pledges.scores.scale.models import Criterion, Scale
 
 PLACE = ["term__name", "term__cluster__slug"]
 

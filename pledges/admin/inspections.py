@@ -4,7 +4,8 @@ from django.contrib import admin
 
 from members.admin import yes_or_no
 from pledges.admin.window import Window, column
-from pledges.models import Answer, AnswerFile, Inspection, InspectionPlan, Question, Team, TeamMember
+from pledges.inspections.plan.models import InspectionPlan, Question, Team, TeamMember
+from pledges.inspections.visit.models import Answer, AnswerFile, Inspection
 
 PLACE = ["term__name", "term__cluster__slug"]
 PLACE_OF_PLAN = ["plan__term__name", "plan__term__cluster__slug"]

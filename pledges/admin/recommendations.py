@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from pledges.admin.window import Window, column
-from pledges.models import Recommendation
+from pledges.inspections.recommendations.models import Recommendation
 
 
 @admin.register(Recommendation)

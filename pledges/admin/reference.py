@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from members.admin import MandateAdmin, MembershipInline, TermAdmin
 from members.models import Mandate, Term
-from pledges.models import Document, ScoreSheet, Signature, SignaturePlace
+from pledges.documents.models import Document, Signature, SignaturePlace
+from pledges.scores.sheet.models import ScoreSheet
 
 admin.site.unregister([Term, Mandate])
 

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from pledges.admin.window import Window, column
-from pledges.models import Score, ScoreFile, ScoreSheet
+from pledges.scores.sheet.models import Score, ScoreFile, ScoreSheet
 
 
 @admin.register(ScoreSheet)

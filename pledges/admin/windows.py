@@ -6,20 +6,17 @@ from django.contrib import admin
 
 from members.admin import yes_or_no
 from pledges.admin.window import Window, column
-from pledges.models import (
-    Agreement,
-    Comment,
-    CommentRound,
+from pledges.agreement.models import Agreement, Comment, CommentRound, Edition
+from pledges.documents.models import (
     Document,
-    Edition,
-    Event,
-    Registration,
     Revision,
     Revocation,
     Signature,
     SignaturePlace,
     SigningAuthority,
 )
+from pledges.registrations.models import Registration
+from pledges.states.event import Event
 
 AGREEMENT = column("agreement", "giao ước")
 DOCUMENT = column("document", "văn bản ký")

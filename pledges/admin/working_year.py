@@ -3,7 +3,9 @@
 from django.contrib import admin
 
 from pledges.admin.window import Window, column
-from pledges.models import EvidenceFile, Handover, Notice, Reminder, Report
+from pledges.handover.models import Handover
+from pledges.mail.models import Notice, Reminder
+from pledges.reports.models import EvidenceFile, Report
 
 PLACE = ["term__name", "term__cluster__slug"]
 

@@ -1,0 +1,1 @@
+"""Secret votes on flags, certificates and the next chair (bình xét)."""

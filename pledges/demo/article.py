@@ -5,7 +5,7 @@ It names no chair, no leader, no registered theme and no score: none are made up
 
 from datetime import date
 
-from pledges.texts.agreement import TargetText
+from pledges.agreement.text import TargetText
 
 YEAR = "2019"
 SINCE = date(2019, 1, 1)

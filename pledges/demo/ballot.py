@@ -5,14 +5,15 @@ from datetime import date
 from django.utils import timezone
 
 from members.models import Person, Term, Unit
-from pledges.acts import ballot as ballots
-from pledges.acts import counting, voting
-from pledges.acts.ballot import CandidateDraft, TellerDraft
 from pledges.ballots import urn
+from pledges.ballots.acts import ballot as ballots
+from pledges.ballots.acts import counting, voting
+from pledges.ballots.acts.ballot import CandidateDraft, TellerDraft
+from pledges.ballots.balloting import teller_choices
+from pledges.ballots.models import Ballot, Teller
 from pledges.demo.article import FIELDS
 from pledges.demo.registrations import MARK
-from pledges.models import Ballot, Confirmation, Teller
-from pledges.models.balloting import teller_choices
+from pledges.documents.models import Confirmation
 
 # what each unit chooses, by place of the candidate from 1, in the order of the units; none is a blank slip
 FLAG = [(5,), (5,), (5,), (4,), (5,), (6,)]

@@ -6,11 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from members.models import Appointment, Cluster, Mandate, Membership, Person, Term, Unit
-from pledges.acts import agreement as agreements
-from pledges.acts import drafting
+from pledges.agreement.acts import drafting
+from pledges.agreement.acts import signing as agreements
+from pledges.agreement.models import Agreement
 from pledges.demo.article import COMMITMENTS, FIELDS, SINCE, THEME, UNITS, YEAR
+from pledges.documents.models import Confirmation
 from pledges.errors import PledgeError
-from pledges.models import Agreement, Confirmation
 
 PASSWORD = "ky-thu-nam-2019"  # noqa: S105 -- of the example people only; the command refuses in production
 

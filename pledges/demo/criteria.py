@@ -3,10 +3,11 @@
 from decimal import Decimal
 
 from members.models import Person, Term
-from pledges.acts import scale as scales
-from pledges.acts import scale_import, scale_opening
 from pledges.demo.registrations import MARK
-from pledges.models import Criterion, Scale
+from pledges.scores.scale.acts import importing as scale_import
+from pledges.scores.scale.acts import opening as scale_opening
+from pledges.scores.scale.acts import scale as scales
+from pledges.scores.scale.models import Criterion, Scale
 
 KIND = Criterion.Kind
 SOURCE = f"{MARK}Hướng dẫn chấm điểm của cụm (chỉ để xem thử, không phải văn bản thật)"

@@ -3,12 +3,13 @@
 from uuid import uuid4
 
 from members.models import Person, Term
-from pledges.acts import answer as answers
-from pledges.acts import inspection as inspections
 from pledges.demo.minutes import recommend
 from pledges.demo.registrations import MARK
-from pledges.models import Answer, Inspection, TeamMember
-from pledges.models.checklist import lines_of, parts_of
+from pledges.inspections.plan.models import TeamMember
+from pledges.inspections.visit.acts import answer as answers
+from pledges.inspections.visit.acts import inspection as inspections
+from pledges.inspections.visit.checklist import lines_of, parts_of
+from pledges.inspections.visit.models import Answer, Inspection
 
 # every so many questions the team has something to say
 PARTLY_EVERY = 5

@@ -6,12 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from members.models import Person, Term
-from pledges.acts import inspection_dates as dates
-from pledges.acts import inspection_plan as plans
-from pledges.acts import inspection_ring as ring
-from pledges.acts import inspection_teams as teams
 from pledges.demo.registrations import MARK
-from pledges.models import InspectionPlan, TeamMember
+from pledges.inspections.plan.acts import plan as plans
+from pledges.inspections.plan.acts import ring, teams
+from pledges.inspections.plan.models import InspectionPlan, TeamMember
+from pledges.inspections.visit.acts import dates
 
 ISSUED = {"2019": date(2019, 9, 16), "2020": date(2020, 9, 14)}
 FIRST = {"2019": date(2019, 10, 7), "2020": date(2020, 10, 5)}  # Mondays; one unit is inspected each day

@@ -5,11 +5,14 @@ from datetime import timedelta
 from django.utils import timezone
 
 from members.models import Term
-from pledges.acts import minutes, recommending
-from pledges.acts import recommendation as recommendations
 from pledges.demo.registrations import MARK
-from pledges.inspections.minutes import minutes_of
-from pledges.models import Confirmation, Inspection, Recommendation
+from pledges.documents.models import Confirmation
+from pledges.inspections.minutes import acts as minutes
+from pledges.inspections.minutes.wording import minutes_of
+from pledges.inspections.recommendations.acts import recommendation as recommendations
+from pledges.inspections.recommendations.acts import recommending
+from pledges.inspections.recommendations.models import Recommendation
+from pledges.inspections.visit.models import Inspection
 
 EXAMPLES = [
     ("lập sổ theo dõi hồ sơ khen thưởng của từng cơ sở.", "Ban Tổ chức", 30),

@@ -4,7 +4,7 @@ from members.models import Term
 from pledges.demo import ballot as ballots
 from pledges.demo import inspection as inspections
 from pledges.demo.inspection_plan import plan as plan_inspections
-from pledges.models import Inspection
+from pledges.inspections.visit.models import Inspection
 
 ANSWERED = 3  # questions
 

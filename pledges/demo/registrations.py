@@ -5,10 +5,11 @@ from datetime import date
 from django.db import transaction
 
 from members.models import Person, Term
-from pledges.acts import recording, registration
-from pledges.acts import term as terms
-from pledges.models import Agreement, Registration
-from pledges.year import rotation
+from pledges.agreement.models import Agreement
+from pledges.handover import rotation
+from pledges.handover.acts import term as terms
+from pledges.registrations.acts import recording, registration
+from pledges.registrations.models import Registration
 
 MARK = "Ví dụ: "
 # letters of the unit, kind, name, commitment that it serves, result, value, unit of measure, state

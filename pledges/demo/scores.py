@@ -5,10 +5,12 @@ from decimal import Decimal
 from django.db import transaction
 
 from members.models import Person, Term
-from pledges.acts import score, score_writing
 from pledges.demo.registrations import MARK
-from pledges.models import Criterion, Score, ScoreSheet
-from pledges.scores.sheet import lines_of, open_scale
+from pledges.scores.scale.models import Criterion
+from pledges.scores.sheet.acts import sheet as score
+from pledges.scores.sheet.acts import writing as score_writing
+from pledges.scores.sheet.lines import lines_of, open_scale
+from pledges.scores.sheet.models import Score, ScoreSheet
 
 KIND = Criterion.Kind
 REASON = f"{MARK}đoàn đối chiếu hồ sơ, một số minh chứng chưa đủ."

@@ -7,10 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from members.models import Person, Term, Unit
-from pledges.acts import activity as activities
-from pledges.acts import appendix, recording, registration
-from pledges.acts import exemplar as exemplars
-from pledges.acts import report as reports
+from pledges.activities import acts as activities
+from pledges.activities.models import Activity
+from pledges.agreement.models import Agreement
 from pledges.demo import ballot as ballots
 from pledges.demo import minutes, next_year, scores
 from pledges.demo.article import FIELDS
@@ -19,7 +18,11 @@ from pledges.demo.criteria import criteria
 from pledges.demo.inspection import carry_out
 from pledges.demo.inspection_plan import plan as plan_inspections
 from pledges.demo.registrations import MARK
-from pledges.models import Activity, Agreement, Confirmation, Document, Registration
+from pledges.documents.models import Confirmation, Document
+from pledges.exemplars import acts as exemplars
+from pledges.registrations.acts import appendix, recording, registration
+from pledges.registrations.models import Registration
+from pledges.reports import acts as reports
 
 EXEMPLARS = [
     ("CCB", "person", "Hội viên mẫu - Hội Cựu chiến binh TP", "Vận động hàng xóm giữ sạch ngõ phố suốt năm."),

@@ -1,0 +1,1 @@
+"""The cross-inspection of a year (kiểm tra chéo)."""

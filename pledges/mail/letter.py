@@ -11,9 +11,10 @@ from django.core.mail import EmailMessage, get_connection
 from django.template.loader import render_to_string
 
 from members.models import Appointment, Mandate, Person, Term, Unit
-from pledges.models import Document, Notice
-from pledges.models.stateful import Stateful
-from pledges.outbox import headers_for
+from pledges.documents.models import Document
+from pledges.mail.models import Notice
+from pledges.mail.outbox import headers_for
+from pledges.states.stateful import Stateful
 
 
 def send(name: str, people: Iterable[Person], thing: Stateful, *, page: str = "", **values) -> None:

@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from pledges.pdf import printable
+from pledges.papers.pdf import printable
 
 FONT = "Times New Roman"
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER

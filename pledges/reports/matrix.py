@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from members.models import Membership, Term, Unit
 from members.standing import Standing
-from pledges.models import Report
-from pledges.models.report import due_on, is_overdue, refusal_to_start
+from pledges.reports.models import Report
+from pledges.reports.models.report import due_on, is_overdue, refusal_to_start
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,10 +8,11 @@ from operator import attrgetter
 from django.utils import timezone
 
 from members.models import Term, Unit
-from pledges.charts import Chart, mean
-from pledges.models import Commitment, Report, ReportLine
-from pledges.models.report import period_of
-from pledges.texts.agreement import vietnamese_number
+from pledges.agreement.models import Commitment
+from pledges.agreement.text import vietnamese_number
+from pledges.papers.charts import Chart, mean
+from pledges.reports.models import Report, ReportLine
+from pledges.reports.models.report import period_of
 
 ASSESSMENT = (("achievements", "Kết quả nổi bật"), ("limits", "Hạn chế, nguyên nhân"))
 OUTLOOK = (("tasks_ahead", "Nhiệm vụ thời gian tới"), ("proposals", "Đề xuất, kiến nghị"))

@@ -1,0 +1,1 @@
+"""How the units are scored: the scale, and a sheet for every unit (chấm điểm)."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from pledges.models import Criterion
+from pledges.scores.scale.models import Criterion
 
 CENT = Decimal("0.01")
 ZERO = Decimal(0)

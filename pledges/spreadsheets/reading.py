@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.escape import unescape
 
 from pledges.errors import PledgeError
-from pledges.evidence_files import COMPRESSIONS
+from pledges.files.kinds import COMPRESSIONS
 from pledges.spreadsheets.cells import COMMANDS
 
 MOST_BYTES = 2 * 1024 * 1024

@@ -8,16 +8,12 @@ from enum import Enum
 from django.utils import timezone
 
 from members.models import Term
-from pledges.models import (
-    Activity,
-    Agreement,
-    Ballot,
-    CommentRound,
-    Inspection,
-    InspectionPlan,
-    Recommendation,
-)
-from pledges.models.recommendation import WAITING
+from pledges.activities.models import Activity
+from pledges.agreement.models import Agreement, CommentRound
+from pledges.ballots.models import Ballot
+from pledges.inspections.plan.models import InspectionPlan
+from pledges.inspections.recommendations.models import WAITING, Recommendation
+from pledges.inspections.visit.models import Inspection
 from pledges.year.duties import DUTIES, year_url
 
 DEADLINES = {

@@ -9,7 +9,12 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from members.models import Term
-from pledges.models import Document, Recommendation, Registration, Report, Scale, ScoreSheet, SignaturePlace
+from pledges.documents.models import Document, SignaturePlace
+from pledges.inspections.recommendations.models import Recommendation
+from pledges.registrations.models import Registration
+from pledges.reports.models import Report
+from pledges.scores.scale.models import Scale
+from pledges.scores.sheet.models import ScoreSheet
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from icalendar import Calendar, Event, vDuration
 
 from members.models import Person, Term
-from pledges.models import CalendarFeed
+from pledges.mail.models import CalendarFeed
 from pledges.year.calendar import Entry, Kind, entries
 
 KEPT = timedelta(days=365)  # how long a closed year stays in the calendar

@@ -8,22 +8,18 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from members.models import Term
 from members.standing import Standing
-from pledges.models import (
-    Activity,
-    Agreement,
-    Ballot,
-    Document,
-    Exemplar,
-    Inspection,
-    InspectionPlan,
-    Recommendation,
-    Registration,
-    Report,
-    Scale,
-    ScoreSheet,
-    SignaturePlace,
-    TeamMember,
-)
+from pledges.activities.models import Activity
+from pledges.agreement.models import Agreement
+from pledges.ballots.models import Ballot
+from pledges.documents.models import Document, SignaturePlace
+from pledges.exemplars.models import Exemplar
+from pledges.inspections.plan.models import InspectionPlan, TeamMember
+from pledges.inspections.recommendations.models import Recommendation
+from pledges.inspections.visit.models import Inspection
+from pledges.registrations.models import Registration
+from pledges.reports.models import Report
+from pledges.scores.scale.models import Scale
+from pledges.scores.sheet.models import ScoreSheet
 
 LIVE_BALLOTS = (Ballot.State.VOTING, Ballot.State.DRAFT, Ballot.State.COUNTED)
 WAITING = (Recommendation.State.OPEN, Recommendation.State.ANSWERED)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from django.db.models import Avg, Count
 
 from members.models import Membership, Term
-from pledges.models import Agreement, Commitment, Registration, Report
+from pledges.agreement.models import Agreement, Commitment
+from pledges.agreement.text import vietnamese_number
+from pledges.registrations.models import Registration
+from pledges.reports.models import Report
 from pledges.scores.formulas import ZERO, rounded
-from pledges.scores.totals import totals_of
-from pledges.texts.agreement import vietnamese_number
+from pledges.scores.sheet.totals import totals_of
 
 MOST = 5  # columns that a wide screen holds
 

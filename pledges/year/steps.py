@@ -9,7 +9,11 @@ from django.utils import timezone
 
 from members.models import Membership
 from members.standing import Standing
-from pledges.models import Agreement, Inspection, Registration, Report, ScoreSheet
+from pledges.agreement.models import Agreement
+from pledges.inspections.visit.models import Inspection
+from pledges.registrations.models import Registration
+from pledges.reports.models import Report
+from pledges.scores.sheet.models import ScoreSheet
 from pledges.year.rows import Rows
 
 DUTIES = ("Giao ước", "Chuyên đề, mô hình", "Sơ kết", "Kiểm tra chéo", "Điểm", "Tổng kết")

@@ -3,10 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from pledges.acts import comments
-from pledges.models import (
-    Revocation,
-)
+from pledges.agreement.acts import comments
+from pledges.documents.models import Revocation
 from tests import factories
 
 

@@ -3,19 +3,16 @@
 from django.urls import reverse
 
 from members.models import Appointment, Cluster, Mandate, Person, Term, Unit
-from pledges.models import (
-    Agreement,
-    Comment,
-    CommentRound,
+from pledges.agreement.models import Agreement, Comment, CommentRound, Edition
+from pledges.documents.models import (
     Document,
-    Edition,
-    Event,
     Revision,
     Revocation,
     Signature,
     SignaturePlace,
     SigningAuthority,
 )
+from pledges.states.event import Event
 
 REFERENCE = (Appointment, Cluster, Mandate, Person, Term, Unit)
 WINDOWS = (Agreement, Comment, CommentRound, Document, Edition, Event, Revision, Revocation)

@@ -6,18 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from pledges.models import (
-    Agreement,
-    Comment,
-    CommentRound,
-    Document,
-    Edition,
-    Event,
-    Revision,
-    Revocation,
-    Signature,
-    SignaturePlace,
-)
+from pledges.agreement.models import Agreement, Comment, CommentRound, Edition
+from pledges.documents.models import Document, Revision, Revocation, Signature, SignaturePlace
+from pledges.states.event import Event
 from tests import factories
 from tests.admin.lists import REFERENCE, WINDOWS, url
 

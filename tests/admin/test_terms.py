@@ -1,7 +1,7 @@
 """Years and the units in them."""
 
 from members.models import Membership, Term
-from pledges.acts import agreement as acts
+from pledges.agreement.acts import signing as acts
 from tests import factories, judging
 from tests.admin.lists import url
 

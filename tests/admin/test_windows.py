@@ -11,9 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members.models import Cluster, Person, Term, Unit
-from pledges.models import (
-    SigningAuthority,
-)
+from pledges.documents.models import SigningAuthority
 from tests import factories
 from tests.admin.lists import REFERENCE, WINDOWS, url
 

@@ -11,7 +11,7 @@ from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY
 from pyhanko_certvalidator import ValidationContext
 from weasyprint import HTML
 
-from pledges.pdf import print_sheet
+from pledges.papers.pdf import print_sheet
 from pledges.signing.fields import CLOSE, FREEZE
 from pledges.signing.verify import Trust
 

@@ -4,9 +4,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
-from pledges.acts import drafting
+from pledges.agreement.acts import drafting
 from pledges.demo import article as demo
-from pledges.models import SigningAuthority
+from pledges.documents.models import SigningAuthority
 from tests import factories
 from tests.factories import ClusterYear
 

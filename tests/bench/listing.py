@@ -4,7 +4,7 @@ from django.db import connection
 from django.utils import timezone
 
 from members.vietnamese import fold, sort_key
-from pledges.models import Registration
+from pledges.registrations.models import Registration
 from tests.bench import cases
 from tests.bench.clock import Times, rounds
 from tests.bench.pages import Page, get

@@ -1,9 +1,9 @@
 """Opening six units' agreement for signature, against bare WeasyPrint and bare pyHanko on the same bytes."""
 
-from pledges import pdf
-from pledges.acts import agreement as agreements
-from pledges.acts import document as documents
-from pledges.models import SigningAuthority
+from pledges.agreement.acts import signing as agreements
+from pledges.documents.acts import document as documents
+from pledges.documents.models import SigningAuthority
+from pledges.papers import pdf
 from pledges.signing import sign as pdf_signing
 from tests.bench import bare, cases
 from tests.bench.clock import Times, Watch, rounds

@@ -3,7 +3,8 @@
 from django.db import connection
 from django.utils import timezone
 
-from pledges.models import Criterion, Scale, Score, ScoreSheet
+from pledges.scores.scale.models import Criterion, Scale
+from pledges.scores.sheet.models import Score, ScoreSheet
 from tests.bench import cases
 from tests.bench.clock import Times, rounds
 from tests.bench.pages import Page, get

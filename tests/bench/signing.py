@@ -3,8 +3,8 @@
 from django.utils import timezone
 
 from members.hashers import SmallServerArgon2
-from pledges.acts import document as documents
-from pledges.models import SigningAuthority
+from pledges.documents.acts import document as documents
+from pledges.documents.models import SigningAuthority
 from pledges.signing import sign as pdf_signing
 from pledges.signing import stamp as stamps
 from tests import factories

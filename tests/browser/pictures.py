@@ -49,8 +49,8 @@ def _prepare() -> str:
 
     from members.models import Person  # noqa: PLC0415 -- needs Django set up, or is for this script alone
     from pledges import demo  # noqa: PLC0415 -- needs Django set up, or is for this script alone
-    from pledges.acts import agreement as acts  # noqa: PLC0415 -- needs Django set up, or is for this script alone
-    from pledges.models import Confirmation, SigningAuthority  # noqa: PLC0415 -- needs Django set up, or is for this script alone
+    from pledges.agreement.acts import signing as acts  # noqa: PLC0415 -- needs Django set up, or is for this script alone
+    from pledges.documents.models import Confirmation, SigningAuthority  # noqa: PLC0415 -- needs Django set up, or is for this script alone
 
     call_command("migrate", verbosity=0)
     SigningAuthority.establish()

@@ -3,7 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from pledges.models import Activity, Exemplar
+from pledges.activities.models import Activity
+from pledges.exemplars.models import Exemplar
 from tests import factories
 from tests.pledges.together import typed
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pledges.models import Ballot, Slip
+from pledges.ballots.models import Ballot, Slip
 from tests import factories
 from tests.browser.apart import apart
 from tests.factories import PASSWORD

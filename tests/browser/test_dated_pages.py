@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from pledges.models import CalendarFeed
+from pledges.mail.models import CalendarFeed
 from pledges.year.feed import url_of
 from tests.browser.apart import apart
 from tests.pledges.dated import activity, deferred, in_days

@@ -3,7 +3,9 @@
 import pytest
 from django.utils import timezone
 
-from pledges.models import Answer, AnswerFile, Event, Inspection, Question
+from pledges.inspections.plan.models import Question
+from pledges.inspections.visit.models import Answer, AnswerFile, Inspection
+from pledges.states.event import Event
 from tests import factories, judging
 from tests.pledges import brought
 

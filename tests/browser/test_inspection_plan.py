@@ -1,6 +1,6 @@
 """The plan of the cross-inspection from an empty page to the inbox of a unit, on a screen and on a phone."""
 
-from pledges.models import InspectionPlan
+from pledges.inspections.plan.models import InspectionPlan
 from tests.browser.apart import apart
 from tests.pledges.plan_on_its_way import issued
 

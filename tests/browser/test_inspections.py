@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from pledges.models import Answer, AnswerFile
+from pledges.inspections.visit.models import Answer, AnswerFile
 from tests import factories, judging
 from tests.browser.apart import apart
 from tests.pledges import brought, inspecting

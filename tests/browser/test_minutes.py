@@ -2,7 +2,8 @@
 
 import pytest
 
-from pledges.models import Inspection, Recommendation
+from pledges.inspections.recommendations.models import Recommendation
+from pledges.inspections.visit.models import Inspection
 from tests import factories, judging
 from tests.browser.apart import apart
 from tests.factories import PASSWORD

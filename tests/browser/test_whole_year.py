@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from pledges.models import Agreement
+from pledges.agreement.models import Agreement
 from tests import factories
 from tests.browser.drafting import commitment_title, previews
 

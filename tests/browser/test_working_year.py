@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from members.models import Term
-from pledges.models import Handover, Registration, Report
+from pledges.handover.models import Handover
+from pledges.registrations.models import Registration
+from pledges.reports.models import Report
 from tests import factories
 from tests.browser.apart import apart
 from tests.factories import PASSWORD

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from pledges.acts import activity as acts
+from pledges.activities import acts
 from tests import factories
 from tests.doors.part import Part
 from tests.factories import ClusterYear

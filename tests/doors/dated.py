@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from django.urls import resolve
 
-from pledges.acts.inbox import renew_feed
+from pledges.mail.acts.inbox import renew_feed
 from pledges.year.feed import url_of
 from tests.doors.part import Part
 from tests.factories import ClusterYear

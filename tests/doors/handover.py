@@ -1,6 +1,6 @@
 """The doors of the handover: the next year, the minutes, the closing; the states are those of the minutes."""
 
-from pledges.acts import term as terms
+from pledges.handover.acts import term as terms
 from tests import factories
 from tests.doors.part import Part
 from tests.factories import ClusterYear

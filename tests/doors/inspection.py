@@ -6,8 +6,9 @@ The states are those of the inspection; "drafted": its plan is not issued yet.
 
 from uuid import uuid4
 
-from pledges.acts import answer as answers
-from pledges.models import Inspection, Question
+from pledges.inspections.plan.models import Question
+from pledges.inspections.visit.acts import answer as answers
+from pledges.inspections.visit.models import Inspection
 from tests import judging
 from tests.doors.part import Part
 from tests.factories import ClusterYear

@@ -1,6 +1,6 @@
 """The doors of the plan of cross-inspections; the states are those of the plan and of its first inspection."""
 
-from pledges.models import Inspection
+from pledges.inspections.visit.models import Inspection
 from tests import judging
 from tests.doors.part import Part
 from tests.factories import ClusterYear

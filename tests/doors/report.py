@@ -1,6 +1,6 @@
 """The doors of the reports; the states are those of the first unit's half-year report ("none": there is none)."""
 
-from pledges.acts import evidence_file
+from pledges.files import acts as evidence_file
 from tests import factories
 from tests.doors.part import Part
 from tests.factories import ClusterYear

@@ -1,6 +1,7 @@
 """The doors of the score sheets; the states are those of the first unit's sheet ("none": no scale is open)."""
 
-from pledges.acts import evidence_file, score_writing
+from pledges.files import acts as evidence_file
+from pledges.scores.sheet.acts import writing as score_writing
 from tests import judging
 from tests.doors.part import Part
 from tests.factories import ClusterYear

@@ -1,6 +1,6 @@
 """The doors of the whole site but the parts that have a table of their own; the states are those of the agreement."""
 
-from pledges.models import SigningAuthority
+from pledges.documents.models import SigningAuthority
 from tests import cast, factories
 from tests.doors.part import Part
 from tests.factories import ClusterYear

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from pledges.acts import comments
+from pledges.agreement.acts import comments
 from tests import factories
 from tests.input.bad import encoded
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledges.forms import pasted
-from pledges.forms.typed import MOST_COMMITMENTS, MOST_TARGETS
-from pledges.texts.agreement import printed_lines
+from pledges.agreement.forms import pasted
+from pledges.agreement.forms.typed import MOST_COMMITMENTS, MOST_TARGETS
+from pledges.agreement.text import printed_lines
 from tests.input.bad import COUNTS, examples, texts
 from tests.input.doors import DOORS, DRAFT, arrive, rows, send, undone
 from tests.input.pages import Page

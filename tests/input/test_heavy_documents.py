@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from pledges import pdf
-from pledges.texts.comparison import compare
+from pledges.agreement.comparison import compare
+from pledges.papers import pdf
 from tests import factories
 from tests.input.bad import WANTED
 from tests.input.doors import DOORS, DRAFT, arrive, rows, send, undone

@@ -8,9 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from mailer.models import Message
 
-from pledges.acts import agreement as agreements
-from pledges.acts import comments, drafting
-from pledges.models import Document
+from pledges.agreement.acts import comments, drafting
+from pledges.agreement.acts import signing as agreements
+from pledges.documents.models import Document
 from tests import factories
 from tests.input.doors import DOORS, DRAFT, arrive, prepared, send, undone
 from tests.input.pages import Page

@@ -5,7 +5,8 @@ import unicodedata
 import pytest
 
 from members.vietnamese import validate_printable
-from pledges.models import Comment, Event
+from pledges.agreement.models import Comment
+from pledges.states.event import Event
 from tests.input.bad import received
 from tests.input.doors import DOORS, arrive, rows, send, undone
 from tests.input.pages import Page, assert_vietnamese, trimmed

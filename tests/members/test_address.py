@@ -12,8 +12,8 @@ from django.conf import settings as project_settings
 from django.urls import reverse
 
 from members.address import client_address, client_network
-from pledges.models import Event
-from pledges.views.throttle import wait
+from pledges.states.event import Event
+from pledges.states.throttle import wait
 from tests import factories
 
 PROXY, VICTIM, ATTACKER, FORGED = "127.0.0.1", "203.0.113.5", "198.51.100.9", "192.0.2.66"

@@ -6,7 +6,10 @@ from django.utils import timezone
 from mailer.models import RESULT_FAILURE, Message, MessageLog
 
 from members.models import Person, Term
-from pledges.models import Activity, Notice, Registration, Report
+from pledges.activities.models import Activity
+from pledges.mail.models import Notice
+from pledges.registrations.models import Registration
+from pledges.reports.models import Report
 from tests import factories
 
 DUE_FIELDS = ("agreement_due_on", "registration_due_on", "half_year_due_on", "year_end_due_on")

@@ -9,7 +9,8 @@ from mailer.models import Message
 
 from members.models import Unit
 from pledges.ballots import urn
-from pledges.models import Ballot, Event, Voter
+from pledges.ballots.models import Ballot, Voter
+from pledges.states.event import Event
 
 # a wrong password is written down; what of it, `traces` and the test look at
 WRITTEN_DOWN = {"axes_accessattempt", "axes_accessfailurelog"}

@@ -1,6 +1,6 @@
 """Words for what a person does with a filled-in template: bring it, read what is said of it, confirm."""
 
-from pledges.models import Registration
+from pledges.registrations.models import Registration
 from tests.pledges.pages import fields, page, visitor, words
 from tests.pledges.registering import address, bring, sheet
 

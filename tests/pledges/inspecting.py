@@ -2,9 +2,10 @@
 
 from uuid import uuid4
 
-from pledges.acts import answer as answers
-from pledges.acts import inspection as acts
-from pledges.models import Answer, Inspection, InspectionPlan, Question
+from pledges.inspections.plan.models import InspectionPlan, Question
+from pledges.inspections.visit.acts import answer as answers
+from pledges.inspections.visit.acts import inspection as acts
+from pledges.inspections.visit.models import Answer, Inspection
 from tests import judging
 from tests.factories import ClusterYear
 

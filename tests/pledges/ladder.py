@@ -11,9 +11,9 @@ from mailer.models import Message
 
 from members.models import Person
 from pledges import append_only, final_sheets
-from pledges.acts.drafting import CommitmentDraft
+from pledges.agreement.acts.drafting import CommitmentDraft
+from pledges.agreement.text import TargetText
 from pledges.errors import PledgeError
-from pledges.texts.agreement import TargetText
 from tests import factories
 
 ONLY_SECRETARIAT = "Chỉ Thường trực, thư ký cụm làm được việc này. Hãy liên hệ Thường trực cụm."

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.db import connection
 from django.utils import timezone
 
-from pledges.models import Event, EventChain
+from pledges.states.event import Event, EventChain
 
 LENGTH = 12
 COLUMNS = [

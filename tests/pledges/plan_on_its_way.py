@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from pledges.acts import inspection_dates as dates
-from pledges.acts import inspection_plan as plans
-from pledges.acts import inspection_ring as ring
-from pledges.acts import inspection_teams as teams
-from pledges.models import Inspection, InspectionPlan, Team
+from pledges.inspections.plan.acts import plan as plans
+from pledges.inspections.plan.acts import ring, teams
+from pledges.inspections.plan.models import InspectionPlan, Team
+from pledges.inspections.visit.acts import dates
+from pledges.inspections.visit.models import Inspection
 from tests.factories import ClusterYear
 
 

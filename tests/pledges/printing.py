@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from pledges import pdf
-from pledges.texts.agreement import AgreementText, CommitmentText, RegistrationText, SignatoryText, TargetText
+from pledges.agreement.text import AgreementText, CommitmentText, RegistrationText, SignatoryText, TargetText
+from pledges.papers import pdf
 
 CODE = "GU19-7K3F-9Q2M"
 LOOKUP_URL = "https://thidua.example.vn/tra-cuu/"

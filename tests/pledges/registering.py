@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import Workbook, load_workbook
 
-from pledges.models import Registration
-from pledges.spreadsheets.registrations import COLUMNS
+from pledges.registrations.models import Registration
+from pledges.registrations.spreadsheet import COLUMNS
 from tests import factories
 from tests.pledges.pages import visitor
 

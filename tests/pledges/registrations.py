@@ -4,8 +4,8 @@ from django.utils import timezone
 
 from members.models import Mandate, Term
 from pledges.errors import NotAllowed, WrongState
-from pledges.models import Registration
-from pledges.models.stateful import CLOSED
+from pledges.registrations.models import Registration
+from pledges.states.stateful import CLOSED
 from tests import factories
 from tests.pledges.ladder import refused, somebody
 

@@ -5,9 +5,11 @@ from decimal import Decimal
 from django.utils import timezone
 
 from members.models import Unit
-from pledges.acts import drafting
-from pledges.models import Agreement, Document, Registration
-from pledges.texts.agreement import TargetText
+from pledges.agreement.acts import drafting
+from pledges.agreement.models import Agreement
+from pledges.agreement.text import TargetText
+from pledges.documents.models import Document
+from pledges.registrations.models import Registration
 from tests import factories
 from tests.factories import ClusterYear
 

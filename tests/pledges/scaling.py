@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from pledges.demo.criteria import BLANK
-from pledges.models import Criterion, Scale
 from pledges.scores.formulas import tree, walk
+from pledges.scores.scale.models import Criterion, Scale
 
 KIND = Criterion.Kind
 

@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 
-from pledges.acts import score as acts
-from pledges.acts import score_writing
-from pledges.models import Criterion, Score, ScoreSheet
-from pledges.scores.checks import edition as edition_of
-from pledges.scores.sheet import lines_of
+from pledges.scores.scale.models import Criterion
+from pledges.scores.sheet.acts import sheet as acts
+from pledges.scores.sheet.acts import writing as score_writing
+from pledges.scores.sheet.checks import edition as edition_of
+from pledges.scores.sheet.lines import lines_of
+from pledges.scores.sheet.models import Score, ScoreSheet
 from tests import factories, judging
 from tests.factories import ClusterYear
 

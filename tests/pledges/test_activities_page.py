@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from pledges.models import Activity
+from pledges.activities.models import Activity
 from tests import factories
 from tests.pledges.pages import chips, page, visitor, words
 from tests.pledges.together import close, days

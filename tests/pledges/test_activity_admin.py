@@ -3,8 +3,9 @@
 import pytest
 from django.forms.models import model_to_dict
 
-from pledges.acts.activity import invite
-from pledges.models import Activity, Attendance, Exemplar
+from pledges.activities.acts import invite
+from pledges.activities.models import Activity, Attendance
+from pledges.exemplars.models import Exemplar
 from tests import factories
 from tests.admin.lists import url
 from tests.pledges.ladder import rows

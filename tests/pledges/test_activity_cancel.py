@@ -2,9 +2,10 @@
 
 import pytest
 
-from pledges.acts.activity import cancel, invite
+from pledges.activities.acts import cancel, invite
+from pledges.activities.models import Activity
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Activity, Event
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, told, undone
 from tests.pledges.test_activity_write import CANCELLED, HELD

@@ -3,10 +3,10 @@
 import pytest
 from django.utils import timezone
 
-from pledges.acts.activity import Presence, hold, invite
+from pledges.activities.acts import Presence, hold, invite
+from pledges.activities.models import NOT_YET, Activity
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Activity, Event
-from pledges.models.activity import NOT_YET
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, undone
 from tests.pledges.test_activity_write import CANCELLED

@@ -3,8 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from pledges.acts.activity import invite
-from pledges.models import Activity
+from pledges.activities.acts import invite
+from pledges.activities.models import Activity
 from tests import factories
 from tests.pledges.ladder import rows
 from tests.pledges.pages import field_errors, fields, notices, page, visitor, words

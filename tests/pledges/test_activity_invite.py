@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from pledges.acts.activity import invite, write
+from pledges.activities.acts import invite, write
+from pledges.activities.models import TOO_LATE
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Event, Notice
-from pledges.models.activity import TOO_LATE
+from pledges.mail.models import Notice
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges.ladder import (
     NOT_THE_SECRETARIAT,

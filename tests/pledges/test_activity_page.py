@@ -2,7 +2,7 @@
 
 import pytest
 
-from pledges.acts.activity import hold, invite, write
+from pledges.activities.acts import hold, invite, write
 from tests import factories
 from tests.pledges.ladder import rows
 from tests.pledges.pages import chips, notices, page, visitor, words

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pledges.acts.activity import hold, invite
-from pledges.models import Activity
+from pledges.activities.acts import hold, invite
+from pledges.activities.models import Activity
 from tests import factories
 from tests.pledges.pages import visitor
 from tests.pledges.test_activity_hold import came

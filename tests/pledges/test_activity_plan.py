@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from pledges.acts.activity import plan
+from pledges.activities.acts import plan
+from pledges.activities.models import Activity
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Activity, Event
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, undone
 from tests.pledges.together import CLOSED, ONLY_SECRETARIAT, close, days

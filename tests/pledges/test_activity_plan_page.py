@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from pledges.models import Activity, Agreement
+from pledges.activities.models import Activity
+from pledges.agreement.models import Agreement
 from tests import factories
 from tests.pledges.ladder import rows
 from tests.pledges.pages import field_errors, fields, notices, page, visitor, words

@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 
 from members.standing import Standing
-from pledges.models import Agreement
-from pledges.tasks import agreement as of_agreement
-from pledges.tasks import waiting
-from pledges.tasks.activities import waiting_for
+from pledges.agreement.models import Agreement
 from pledges.year.rows import Rows
+from pledges.year.tasks import agreement as of_agreement
+from pledges.year.tasks import waiting
+from pledges.year.tasks.activities import waiting_for
 from tests import factories
 from tests.pledges.pages import visitor, words
 from tests.pledges.together import close, days

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pledges.acts.activity import invite, write
+from pledges.activities.acts import invite, write
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Event
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, undone
 from tests.pledges.together import CLOSED, ONLY_SECRETARIAT, close, days

@@ -6,9 +6,10 @@ import pytest
 from django.utils import timezone
 from mailer.models import Message
 
-from pledges.acts.comments import answer, close_comments, comment, invite_comments
+from pledges.agreement.acts.comments import answer, close_comments, comment, invite_comments
+from pledges.agreement.models import Agreement
 from pledges.errors import NotAllowed, WrongState
-from pledges.models import Agreement, Event
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges.ladder import (
     NOT_THE_SECRETARIAT,

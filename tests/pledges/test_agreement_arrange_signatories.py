@@ -6,10 +6,11 @@ import pytest
 from django.utils import timezone
 
 from members.models import Mandate, Membership
-from pledges.acts.drafting import arrange_signatories
+from pledges.agreement.acts.drafting import arrange_signatories
+from pledges.agreement.signatories import signatories
+from pledges.agreement.wording import wording
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Event, signatories
-from pledges.models.wording import wording
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges.ladder import (
     NOT_THE_SECRETARIAT,

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from pledges.acts.comments import close_comments, comment, invite_comments
+from pledges.agreement.acts.comments import close_comments, comment, invite_comments
+from pledges.agreement.models import CommentRound
 from pledges.errors import NotAllowed, WrongState
-from pledges.models import CommentRound, Event
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges.ladder import OPEN, SEALED, letters, recorded, refused, somebody, undone, year_in
 

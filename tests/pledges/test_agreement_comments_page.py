@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from pledges.acts.comments import answer, close_comments, comment, invite_comments
-from pledges.models import Comment, CommentRound
+from pledges.agreement.acts.comments import answer, close_comments, comment, invite_comments
+from pledges.agreement.models import Comment, CommentRound
 from tests import factories
 from tests.pledges.ladder import rows
 from tests.pledges.pages import chips, field_errors, notices, page, visitor, words

@@ -6,9 +6,11 @@ import pytest
 from django.utils import timezone
 
 from members.models import Mandate
-from pledges.acts.agreement import decline
+from pledges.agreement.acts.signing import decline
+from pledges.agreement.models import Agreement
+from pledges.documents.models import Document
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Agreement, Document, Event
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges.ladder import (
     SEALED,

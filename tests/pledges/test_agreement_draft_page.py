@@ -2,8 +2,10 @@
 
 import pytest
 
-from pledges.models import Agreement, Event, Scratch
-from pledges.models.wording import wording
+from pledges.agreement.models import Agreement
+from pledges.agreement.wording import wording
+from pledges.states.event import Event
+from pledges.states.scratch import Scratch
 from tests import factories
 from tests.pledges.ladder import rows, year_in
 from tests.pledges.pages import field_errors, fields, notices, page, visitor, words

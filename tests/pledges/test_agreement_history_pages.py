@@ -2,7 +2,7 @@
 
 import pytest
 
-from pledges.acts.drafting import revise
+from pledges.agreement.acts.drafting import revise
 from tests import factories
 from tests.pledges.ladder import drafts, without_triggers, year_in
 from tests.pledges.pages import chips, headings, notices, page, visitor, words

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from pledges.acts.comments import close_comments, invite_comments
+from pledges.agreement.acts.comments import close_comments, invite_comments
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Event
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges.ladder import (
     NOT_THE_SECRETARIAT,

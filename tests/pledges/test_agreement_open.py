@@ -8,12 +8,14 @@ import pytest
 from django.utils import timezone
 
 from members.models import Mandate, Membership
-from pledges import pdf
-from pledges.acts.agreement import open_for_signature
+from pledges.agreement.acts.signing import open_for_signature
+from pledges.agreement.models import Agreement
+from pledges.documents.models import Document
+from pledges.documents.models.document import lookup_url
+from pledges.documents.verdicts import examine
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Agreement, Document, Event
-from pledges.models.document import lookup_url
-from pledges.verdicts import examine
+from pledges.papers import pdf
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges.ladder import (
     NOT_THE_SECRETARIAT,

@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 
 from members.models import Mandate, Person, Unit
-from pledges.acts.scratch import keep
-from pledges.models import Agreement, Document
+from pledges.agreement.models import Agreement
+from pledges.documents.models import Document
+from pledges.states.keeping import keep
 from tests import factories
 from tests.pledges.ladder import rows, year_in
 from tests.pledges.pages import field_errors, fields, headings, notices, page, visitor, words

@@ -4,8 +4,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pledges.acts.agreement import withdraw
-from pledges.models import Agreement
+from pledges.agreement.acts.signing import withdraw
+from pledges.agreement.models import Agreement
 from tests import factories
 from tests.pledges.ladder import rows, term_without_agreement, year_in
 from tests.pledges.pages import chips, field_errors, headings, notices, page, visitor, words

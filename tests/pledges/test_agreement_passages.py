@@ -6,16 +6,16 @@ from unicodedata import normalize
 
 import pytest
 
-from pledges.acts.agreement import open_for_signature
-from pledges.acts.drafting import CommitmentDraft, revise, start
+from pledges.agreement.acts.drafting import CommitmentDraft, revise, start
+from pledges.agreement.acts.signing import open_for_signature
+from pledges.agreement.facts import Facts, follow
+from pledges.agreement.forms.typed import flat
+from pledges.agreement.mentions import mentions
+from pledges.agreement.passages import contradictions_in
+from pledges.agreement.text import CommitmentText, TargetText
+from pledges.agreement.wording import commitments_of
 from pledges.demo.article import COMMITMENTS, FIELDS
 from pledges.errors import PledgeError
-from pledges.forms.typed import flat
-from pledges.models.passages import contradictions_in
-from pledges.models.wording import commitments_of
-from pledges.texts.agreement import CommitmentText, TargetText
-from pledges.texts.facts import Facts, follow
-from pledges.texts.mentions import mentions
 from tests import factories
 from tests.pledges.ladder import refused
 from tests.pledges.pages import page, visitor, words

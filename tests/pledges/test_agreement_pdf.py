@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from pledges.acts.agreement import withdraw
+from pledges.agreement.acts.signing import withdraw
 from tests import factories
 from tests.pledges.ladder import year_in
 from tests.pledges.pages import visitor

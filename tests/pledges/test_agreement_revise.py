@@ -5,12 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from pledges.acts.drafting import CommitmentDraft, revise
-from pledges.acts.scratch import keep
+from pledges.agreement.acts.drafting import CommitmentDraft, revise
+from pledges.agreement.text import TargetText
+from pledges.agreement.wording import wording
 from pledges.errors import NotAllowed, Stale, WrongState
-from pledges.models import Event, Scratch
-from pledges.models.wording import wording
-from pledges.texts.agreement import TargetText
+from pledges.states.event import Event
+from pledges.states.keeping import keep
+from pledges.states.scratch import Scratch
 from tests import factories
 from tests.pledges.ladder import (
     NOT_THE_SECRETARIAT,

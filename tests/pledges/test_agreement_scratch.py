@@ -3,8 +3,8 @@
 import pytest
 from django.db import transaction
 
-from pledges.acts.scratch import keep
-from pledges.models import Scratch
+from pledges.states.keeping import keep
+from pledges.states.scratch import Scratch
 from tests import factories
 from tests.pledges.ladder import letters, rows, undone, year_in
 

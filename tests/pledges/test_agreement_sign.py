@@ -8,10 +8,12 @@ from cryptography import x509
 from cryptography.x509.oid import NameOID
 from django.utils import timezone
 
-from pledges.acts import agreement as acts
+from pledges.agreement.acts import signing as acts
+from pledges.agreement.models import Agreement
+from pledges.documents.models import Document, Signature
+from pledges.documents.verdicts import examine
 from pledges.errors import WrongState
-from pledges.models import Agreement, Document, Event, Signature
-from pledges.verdicts import examine
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges.ladder import letter_to, letters, recorded, refused, told, undone, year_in
 

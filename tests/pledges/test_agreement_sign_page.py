@@ -3,7 +3,8 @@
 import pytest
 
 from members.models import Mandate
-from pledges.models import Agreement, Signature
+from pledges.agreement.models import Agreement
+from pledges.documents.models import Signature
 from tests import factories
 from tests.pledges.ladder import rows, year_in
 from tests.pledges.pages import chips, field_errors, fields, headings, notices, visitor, words

@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from members.models import Mandate, Person, Term
-from pledges.acts import agreement as acts
+from pledges.agreement.acts import signing as acts
+from pledges.agreement.models import Agreement
 from pledges.errors import NotAllowed, PledgeError, SigningFailed, WrongState
-from pledges.models import Agreement
 from tests import factories
 from tests.pledges.ladder import DRAFT, SEALED, refused, rows, somebody, without_triggers, year_in
 from tests.signing import attacks

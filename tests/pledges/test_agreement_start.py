@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from pledges.acts.drafting import sources, start
-from pledges.defaults import wording as default_wording
+from pledges.agreement import defaults as default_wording
+from pledges.agreement.acts.drafting import sources, start
+from pledges.agreement.models import Agreement
+from pledges.agreement.wording import wording
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Agreement, Event
-from pledges.models.wording import wording
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges.ladder import (
     NOT_THE_SECRETARIAT,

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from pledges.acts.drafting import keep_as_template, revise, sources, start
+from pledges.agreement.acts.drafting import keep_as_template, revise, sources, start
+from pledges.agreement.models import AgreementTemplate
+from pledges.agreement.next_year import moved_to_year
+from pledges.agreement.wording import wording
 from pledges.errors import NotAllowed
-from pledges.models import AgreementTemplate
-from pledges.models.wording import wording
-from pledges.texts.next_year import moved_to_year
 from tests import factories
 from tests.pledges.ladder import NOT_THE_SECRETARIAT, drafts, letters, refused, somebody, undone, year_in
 from tests.pledges.printing import wording as printed_wording

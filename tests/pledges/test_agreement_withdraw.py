@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from pledges.acts.agreement import withdraw
+from pledges.agreement.acts.signing import withdraw
+from pledges.agreement.models import Agreement
+from pledges.documents.models import Document
+from pledges.documents.verdicts import about, examine
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Agreement, Document, Event
-from pledges.verdicts import about, examine
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges.ladder import (
     DRAFT,

@@ -7,8 +7,11 @@ from django.utils import timezone
 
 from members.models import PasswordChange
 from pledges import append_only
+from pledges.agreement.models import Edition
+from pledges.ballots.models import Ballot, Slip
+from pledges.documents.models import Revision, Revocation, Signature, SignaturePlace
 from pledges.errors import WrongState
-from pledges.models import Ballot, Edition, Event, Revision, Revocation, Signature, SignaturePlace, Slip
+from pledges.states.event import Event
 from tests.pledges.ladder import refused, rows, year_in
 
 pytestmark = pytest.mark.afresh

@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 
 from pledges import append_only
+from pledges.documents.models import Revision
 from pledges.errors import SigningFailed
-from pledges.models import Revision
 
 
 @pytest.fixture

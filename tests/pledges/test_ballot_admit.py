@@ -2,12 +2,13 @@
 
 import pytest
 
-from pledges.acts import voting
 from pledges.ballots import urn
+from pledges.ballots.acts import voting
+from pledges.ballots.count import result_of
+from pledges.ballots.models import Ballot, Voter
+from pledges.ballots.models.ballot import NOBODY_ABSENT
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Ballot, Event, Voter
-from pledges.models.ballot import NOBODY_ABSENT
-from pledges.models.count import result_of
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges import ladder
 from tests.pledges.ladder import ONLY_SECRETARIAT, letters, refused, told

@@ -7,14 +7,15 @@ import pytest
 from docx import Document as Word
 
 from members.models import Mandate
-from pledges.acts import counting
-from pledges.acts.ballot import CHANGED
+from pledges.ballots.acts import counting
+from pledges.ballots.acts.ballot import CHANGED
+from pledges.ballots.balloting import obstacles_to_signing
+from pledges.ballots.models import Ballot, Slip
+from pledges.ballots.paper import as_docx, as_pdf, proposal
+from pledges.documents.models import Document
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.forms.term import UNSIGNED, NextTermForm
-from pledges.models import Ballot, Document, Slip
-from pledges.models.balloting import obstacles_to_signing
-from pledges.models.stateful import ONLY_SECRETARIAT
-from pledges.papers.proposal import as_docx, as_pdf, proposal
+from pledges.handover.forms.term import UNSIGNED, NextTermForm
+from pledges.states.stateful import ONLY_SECRETARIAT
 from tests import factories
 from tests.pledges.ladder import refused
 from tests.pledges.pages import fields, notices, visitor

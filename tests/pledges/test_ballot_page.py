@@ -4,10 +4,10 @@ import pytest
 from django.core import signing
 from django.urls import reverse
 
-from pledges.acts import ballot_rounds as rounds
 from pledges.ballots import urn
-from pledges.models import Ballot, Voter
-from pledges.year.closing import remaining
+from pledges.ballots.acts import rounds
+from pledges.ballots.models import Ballot, Voter
+from pledges.handover.closing import remaining
 from tests import factories
 from tests.factories import PASSWORD
 from tests.pledges.pages import fields, notices, page, visitor, words

@@ -2,14 +2,15 @@
 
 import pytest
 
-from pledges.acts import ballot as acts
-from pledges.acts import ballot_rounds as rounds
-from pledges.acts.ballot import CandidateDraft, TellerDraft
+from pledges.ballots.acts import ballot as acts
+from pledges.ballots.acts import rounds
+from pledges.ballots.acts.ballot import CandidateDraft, TellerDraft
+from pledges.ballots.balloting import obstacles_to_voting
+from pledges.ballots.models import Ballot
+from pledges.ballots.models.ballot import REPEATED
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
-from pledges.models import Ballot, Event
-from pledges.models.ballot import REPEATED
-from pledges.models.balloting import obstacles_to_voting
-from pledges.models.stateful import CLOSED, ONLY_SECRETARIAT
+from pledges.states.event import Event
+from pledges.states.stateful import CLOSED, ONLY_SECRETARIAT
 from tests import factories
 from tests.pledges import ladder
 from tests.pledges.ladder import refused, told

@@ -17,9 +17,9 @@ from django.test import Client
 from django.utils import timezone
 from django.views.debug import ExceptionReporter
 
-from pledges.acts import voting
 from pledges.ballots import urn
-from pledges.models import Ballot, Slip, Voter
+from pledges.ballots.acts import voting
+from pledges.ballots.models import Ballot, Slip, Voter
 from tests import factories
 from tests.logs import everything_is_logged
 from tests.pledges.dumps import changed_only_what_is_public, everything, files, mails, seen, sessions, traces

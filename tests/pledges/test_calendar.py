@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from pledges.acts import comments
+from pledges.agreement.acts import comments
 from pledges.year.calendar import Kind, entries, months
 from tests import factories
 from tests.pledges.dated import activity, in_days

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from pledges.acts.inbox import renew_feed
+from pledges.mail.acts.inbox import renew_feed
 from pledges.year.feed import feed_at, url_of
 from tests import factories
 from tests.input.bad import examples

@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from pledges.acts.inbox import renew_feed
-from pledges.models import CalendarFeed
+from pledges.mail.acts.inbox import renew_feed
+from pledges.mail.models import CalendarFeed
 from pledges.year.feed import url_of
 from tests import factories
 from tests.pledges.dated import activity, in_days

@@ -6,9 +6,9 @@ import pytest
 from cryptography import x509
 from django.core.management import CommandError, call_command
 
-from pledges.models import Revocation, SigningAuthority
+from pledges.documents.models import Revocation, SigningAuthority
+from pledges.documents.verdicts import examine
 from pledges.signing.authority import fingerprint
-from pledges.verdicts import examine
 from tests.pledges.ladder import rows, year_in
 
 WRONG_SECRET = "Hệ thống chưa mở được khóa ký. Hãy báo quản trị viên kiểm tra khóa bí mật SIGNING_SECRET."

@@ -5,21 +5,17 @@ from django.core.management import CommandError, call_command
 
 from members.models import Membership, Person, Unit
 from pledges import demo
-from pledges.models import (
-    Agreement,
-    Ballot,
-    Exemplar,
-    Inspection,
-    Recommendation,
-    Registration,
-    Report,
-    ReportLine,
-    Signature,
-    SigningAuthority,
-)
-from pledges.models.wording import wording
-from pledges.verdicts import examine
-from pledges.year.closing import remaining
+from pledges.agreement.models import Agreement
+from pledges.agreement.wording import wording
+from pledges.ballots.models import Ballot
+from pledges.documents.models import Signature, SigningAuthority
+from pledges.documents.verdicts import examine
+from pledges.exemplars.models import Exemplar
+from pledges.handover.closing import remaining
+from pledges.inspections.recommendations.models import Recommendation
+from pledges.inspections.visit.models import Inspection
+from pledges.registrations.models import Registration
+from pledges.reports.models import Report, ReportLine
 from tests import factories
 from tests.pledges.ladder import rows
 

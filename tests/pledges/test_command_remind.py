@@ -7,8 +7,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from members.models import Term
-from pledges.acts import due
-from pledges.models import Reminder
+from pledges.mail.models import Reminder
+from pledges.year import due
 from tests import factories
 from tests.pledges.dated import notice, titles, year_due
 from tests.pressure.starting_gun import at_once, kinds
@@ -58,7 +58,7 @@ def test_a_broken_year_is_named_and_logged(run, monkeypatch, caplog):
     term, _, (officer, _) = year_due(3, HALF)
     whole = due.due
     monkeypatch.setattr(
-        "pledges.acts.reminders.due", lambda of, today: 1 / 0 if of.name == "2020" else whole(of, today)
+        "pledges.year.reminders.due", lambda of, today: 1 / 0 if of.name == "2020" else whole(of, today)
     )
     broken = factories.term(name="2020")
     assert run() == (

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from pledges.acts.agreement import withdraw
+from pledges.agreement.acts.signing import withdraw
 from tests.pledges.ladder import without_triggers, year_in
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from pledges.texts.agreement import CommitmentText, RegistrationText, TargetText
-from pledges.texts.comparison import Run, compare, runs
+from pledges.agreement.comparison import Run, compare, runs
+from pledges.agreement.text import CommitmentText, RegistrationText, TargetText
 from tests.pledges.printing import wording
 
 PARTS = [

@@ -7,16 +7,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook, load_workbook
 
-from pledges.acts import criterion as criterion_acts
-from pledges.acts import scale as drafting
-from pledges.acts import scale_import as acts
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
-from pledges.forms.criteria_import import CriteriaSheet
-from pledges.models import Scale
-from pledges.models.stateful import ONLY_SECRETARIAT
 from pledges.scores.formulas import tree
-from pledges.spreadsheets import criteria as sheets
+from pledges.scores.scale import spreadsheet as sheets
+from pledges.scores.scale.acts import criterion as criterion_acts
+from pledges.scores.scale.acts import importing as acts
+from pledges.scores.scale.acts import scale as drafting
+from pledges.scores.scale.forms.importing import CriteriaSheet
+from pledges.scores.scale.models import Scale
 from pledges.spreadsheets.reading import Line, Unreadable, lines
+from pledges.states.stateful import ONLY_SECRETARIAT
 from tests import factories, judging
 from tests.pledges.ladder import refused, rows
 from tests.pledges.pages import field_errors, fields, notices, page, visitor, words

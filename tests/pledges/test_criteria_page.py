@@ -7,9 +7,10 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pledges.acts import criterion as criterion_acts
-from pledges.acts.scale_opening import WRITTEN
-from pledges.models import Criterion, Scale, Score, ScoreSheet
+from pledges.scores.scale.acts import criterion as criterion_acts
+from pledges.scores.scale.acts.opening import WRITTEN
+from pledges.scores.scale.models import Criterion, Scale
+from pledges.scores.sheet.models import Score, ScoreSheet
 from tests import factories, judging
 from tests.pledges import reporting
 from tests.pledges.pages import chips, field_errors, headings, notices, page, visitor, words

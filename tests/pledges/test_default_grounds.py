@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from pledges.acts.drafting import revise, start
-from pledges.defaults.grounds import cited_on, renewed
-from pledges.models.passages import contradictions_in
+from pledges.agreement.acts.drafting import revise, start
+from pledges.agreement.passages import contradictions_in
+from pledges.papers.grounds import cited_on, renewed
 from tests import factories
 from tests.pledges.ladder import drafts
 

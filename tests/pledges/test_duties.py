@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from pledges.models import Report, Scale
+from pledges.reports.models import Report
+from pledges.scores.scale.models import Scale
 from pledges.year.duties import DUTIES, RECORD, duties, undone_units
 from tests import factories
 from tests.pledges import scoring_sheets as sheets

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from pledges.models import Event, EventChain
+from pledges.states.event import Event, EventChain
 from tests import factories
 from tests.pledges.ladder import without_triggers
 from tests.pledges.log_attacks import ATTACKS, COLUMNS, LENGTH

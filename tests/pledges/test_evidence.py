@@ -10,10 +10,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from members.models import Mandate
-from pledges.acts import agreement as acts
-from pledges.acts import document as documents
-from pledges.models import EventChain, Revocation
-from pledges.verdicts import about
+from pledges.agreement.acts import signing as acts
+from pledges.documents.acts import document as documents
+from pledges.documents.models import Revocation
+from pledges.documents.verdicts import about
+from pledges.states.event import EventChain
 from tests import factories, kept
 
 BROWSER = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Firefox/147.0"

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from pledges.evidence_files import LARGEST, Unacceptable, clean_name, kind_of
+from pledges.files.kinds import LARGEST, Unacceptable, clean_name, kind_of
 from tests.pledges import brought
 
 HOSTILE = brought.hostile()

@@ -2,9 +2,11 @@
 
 import pytest
 
-from pledges.acts.exemplar import ONLY_OWN_MEMBER, learn
 from pledges.errors import NotAllowed, WrongState
-from pledges.models import Event, Exemplar, Registration
+from pledges.exemplars.acts import ONLY_OWN_MEMBER, learn
+from pledges.exemplars.models import Exemplar
+from pledges.registrations.models import Registration
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges.ladder import letters, recorded, refused, somebody, undone
 from tests.pledges.test_exemplar_accept import REFUSED

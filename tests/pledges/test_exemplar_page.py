@@ -2,8 +2,9 @@
 
 import pytest
 
-from pledges.acts.exemplar import learn
-from pledges.models import Exemplar, Registration
+from pledges.exemplars.acts import learn
+from pledges.exemplars.models import Exemplar
+from pledges.registrations.models import Registration
 from tests import factories
 from tests.pledges.ladder import rows
 from tests.pledges.pages import chips, field_errors, fields, notices, page, visitor, words

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from pledges.acts.exemplar import ONLY_OWN_MEMBER, propose
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Event, Exemplar
+from pledges.exemplars.acts import ONLY_OWN_MEMBER, propose
+from pledges.exemplars.models import Exemplar
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges.ladder import letters, recorded, refused, somebody, told, undone
 from tests.pledges.together import CLOSED, ONLY_UNIT_PEOPLE, close

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pledges.acts.exemplar import share
 from pledges.errors import NotAllowed, WrongState
-from pledges.models import Event
+from pledges.exemplars.acts import share
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, told, undone
 from tests.pledges.test_exemplar_write import SHARED

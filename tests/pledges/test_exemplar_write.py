@@ -2,9 +2,10 @@
 
 import pytest
 
-from pledges.acts.exemplar import write
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Event, Exemplar
+from pledges.exemplars.acts import write
+from pledges.exemplars.models import Exemplar
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges.ladder import letters, recorded, refused, somebody, told, undone
 from tests.pledges.together import CLOSED, ONLY_UNIT_PEOPLE, close, since

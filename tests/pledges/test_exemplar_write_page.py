@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from pledges.models import Exemplar
+from pledges.exemplars.models import Exemplar
 from tests import factories
 from tests.pledges.ladder import rows
 from tests.pledges.pages import field_errors, fields, notices, page, visitor, words

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from pledges.models import Exemplar
+from pledges.exemplars.models import Exemplar
 from tests import factories
 from tests.pledges.pages import page, visitor, words
 from tests.pledges.test_activities_page import address, names

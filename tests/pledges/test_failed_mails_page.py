@@ -12,12 +12,12 @@ from mailer.models import PRIORITY_DEFERRED, PRIORITY_MEDIUM, Message, MessageLo
 
 from members.models import Term
 from members.standing import Standing
-from pledges.acts.outbox import NOT_YOURS, NOTHING_WAITS, try_again
-from pledges.acts.reminders import remind
 from pledges.errors import NotAllowed, PledgeError, WrongState
+from pledges.mail.acts.outbox import NOT_YOURS, NOTHING_WAITS, try_again
 from pledges.mail.letter import send
-from pledges.outbox import undelivered
-from pledges.tasks.mails import waiting_for
+from pledges.mail.outbox import undelivered
+from pledges.year.reminders import remind
+from pledges.year.tasks.mails import waiting_for
 from tests import cast, factories
 from tests.pledges.dated import deferred, in_days
 from tests.pledges.ladder import refused, rows, somebody

@@ -8,7 +8,8 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from pledges import final_sheets
-from pledges.models import Criterion, Score, ScoreFile, ScoreSheet
+from pledges.scores.scale.models import Criterion
+from pledges.scores.sheet.models import Score, ScoreFile, ScoreSheet
 from tests.pledges import scoring_sheets as sheets
 from tests.pledges.ladder import rows, without_triggers
 

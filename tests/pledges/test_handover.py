@@ -3,10 +3,12 @@
 import pytest
 
 from members.models import Mandate, Membership
-from pledges.acts import handover as acts
+from pledges.documents.models import Document
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
-from pledges.models import Document, Event, Handover
-from pledges.models.stateful import ONLY_SECRETARIAT, ONLY_SIGNATORY
+from pledges.handover.acts import handover as acts
+from pledges.handover.models import Handover
+from pledges.states.event import Event
+from pledges.states.stateful import ONLY_SECRETARIAT, ONLY_SIGNATORY
 from tests import factories
 from tests.pledges.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, told, undone
 

@@ -6,11 +6,13 @@ from django.urls import reverse
 
 from members.models import Term
 from members.standing import Standing
-from pledges import rules
-from pledges.acts import handover as acts
-from pledges.acts import term as terms
+from pledges.agreement.models import Agreement
+from pledges.documents.models import Confirmation
 from pledges.errors import PledgeError
-from pledges.models import Agreement, Confirmation, Handover
+from pledges.handover.acts import handover as acts
+from pledges.handover.acts import term as terms
+from pledges.handover.models import Handover
+from pledges.states import rules
 from tests import cast, factories
 from tests.pledges.pages import field_errors, fields, notices, page, visitor, words
 

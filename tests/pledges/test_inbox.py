@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from pledges.acts.inbox import read, read_all, renew_feed
 from pledges.errors import NotAllowed
-from pledges.models import CalendarFeed, Notice
+from pledges.mail.acts.inbox import read, read_all, renew_feed
+from pledges.mail.models import CalendarFeed, Notice
 from tests import factories
 from tests.pledges.dated import notice
 from tests.pledges.ladder import letters, refused, rows, undone

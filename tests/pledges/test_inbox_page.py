@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from pledges.models import Notice
+from pledges.mail.models import Notice
 from tests import factories
 from tests.pledges.dated import notice
 from tests.pledges.ladder import rows

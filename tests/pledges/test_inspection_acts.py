@@ -6,11 +6,13 @@ import pytest
 from django.utils import timezone
 
 from members.standing import Standing
-from pledges.acts import inspection as acts
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
-from pledges.models import Event, Inspection, Question
-from pledges.models.inspection import NOT_ISSUED, ONLY_LEADS, ONLY_TEAM, TOO_EARLY
-from pledges.models.stateful import CLOSED, ONLY_UNIT_PEOPLE
+from pledges.inspections.plan.models import Question
+from pledges.inspections.visit.acts import inspection as acts
+from pledges.inspections.visit.models import Inspection
+from pledges.inspections.visit.models.inspection import NOT_ISSUED, ONLY_LEADS, ONLY_TEAM, TOO_EARLY
+from pledges.states.event import Event
+from pledges.states.stateful import CLOSED, ONLY_UNIT_PEOPLE
 from tests import factories, judging
 from tests.pledges import inspecting, reporting
 from tests.pledges.ladder import letters, recorded, refused, somebody, told, undone

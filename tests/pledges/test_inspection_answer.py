@@ -7,10 +7,12 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
-from pledges.acts import answer as acts
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Answer, AnswerFile, Event, Inspection, Question
-from pledges.models.inspection import ONLY_TEAM
+from pledges.inspections.plan.models import Question
+from pledges.inspections.visit.acts import answer as acts
+from pledges.inspections.visit.models import Answer, AnswerFile, Inspection
+from pledges.inspections.visit.models.inspection import ONLY_TEAM
+from pledges.states.event import Event
 from tests import factories, judging
 from tests.browser.apart import apart
 from tests.pledges import brought, inspecting

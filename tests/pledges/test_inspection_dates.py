@@ -2,10 +2,11 @@
 
 import pytest
 
-from pledges.acts import checklist
-from pledges.acts import inspection_dates as dates
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
-from pledges.models import Event, Inspection
+from pledges.inspections.plan.acts import checklist
+from pledges.inspections.visit.acts import dates
+from pledges.inspections.visit.models import Inspection
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, told
 from tests.pledges.plan_on_its_way import at, begun, complete, fresh, inspection_by, issued, slots, staffed

@@ -5,8 +5,9 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from pledges.acts.answer import CHANGED_BY_YOU
-from pledges.models import Answer, AnswerFile, Inspection, Question
+from pledges.inspections.plan.models import Question
+from pledges.inspections.visit.acts.answer import CHANGED_BY_YOU
+from pledges.inspections.visit.models import Answer, AnswerFile, Inspection
 from tests import factories, judging
 from tests.pledges import brought, inspecting
 from tests.pledges.inspecting import finding, saved, say

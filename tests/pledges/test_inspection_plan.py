@@ -2,12 +2,15 @@
 
 import pytest
 
-from pledges.acts import inspection_plan as plans
-from pledges.acts.inspection_dates import cancel
-from pledges.defaults import checklist
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
-from pledges.models import Event, Inspection, InspectionPlan, Notice, Question
-from pledges.models.inspection_plan import BEGUN
+from pledges.inspections.plan import defaults as checklist
+from pledges.inspections.plan.acts import plan as plans
+from pledges.inspections.plan.models import InspectionPlan, Question
+from pledges.inspections.plan.models.plan import BEGUN
+from pledges.inspections.visit.acts.dates import cancel
+from pledges.inspections.visit.models import Inspection
+from pledges.mail.models import Notice
+from pledges.states.event import Event
 from tests import factories, judging
 from tests.pledges.ladder import (
     NOT_THE_SECRETARIAT,

@@ -8,14 +8,15 @@ from django.utils import timezone
 
 from members.models import Term
 from members.standing import Standing
-from pledges.acts import inspection_dates as dates
-from pledges.acts import inspection_plan as plans
-from pledges.models import Inspection, InspectionPlan, TeamMember
-from pledges.tasks.inspection_plan import waiting_for
+from pledges.handover.closing import remaining
+from pledges.inspections.plan.acts import plan as plans
+from pledges.inspections.plan.models import InspectionPlan, TeamMember
+from pledges.inspections.visit.acts import dates
+from pledges.inspections.visit.models import Inspection
 from pledges.year.calendar import Kind, entries
-from pledges.year.closing import remaining
 from pledges.year.rows import Rows
 from pledges.year.steps import Year
+from pledges.year.tasks.inspection_plan import waiting_for
 from tests import factories
 from tests.pledges.pages import visitor
 from tests.pledges.plan_on_its_way import (

@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members.standing import Standing
-from pledges import rules
-from pledges.acts import inspection_dates as dates
-from pledges.acts import inspection_plan as plans
-from pledges.acts import inspection_teams as teams
-from pledges.models import Inspection, InspectionPlan
+from pledges.inspections.plan.acts import plan as plans
+from pledges.inspections.plan.acts import teams
+from pledges.inspections.plan.models import InspectionPlan
+from pledges.inspections.visit.acts import dates
+from pledges.inspections.visit.models import Inspection
+from pledges.states import rules
 from tests import cast, factories, judging
 from tests.pledges.ladder import rows
 from tests.pledges.pages import field_errors, fields, notices, page, visitor, words

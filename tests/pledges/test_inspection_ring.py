@@ -2,9 +2,9 @@
 
 import pytest
 
-from pledges.acts import inspection_plan as plans
-from pledges.acts import inspection_ring as ring
 from pledges.errors import PledgeError
+from pledges.inspections.plan.acts import plan as plans
+from pledges.inspections.plan.acts import ring
 from tests import factories
 from tests.pledges.ladder import recorded, refused
 from tests.pledges.plan_on_its_way import begun, complete, fresh, issued, team_of

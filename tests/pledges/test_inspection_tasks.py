@@ -8,11 +8,11 @@ from django.utils import timezone
 from members.models import Term
 from members.standing import Standing
 from pledges.demo.inspection import carry_out
-from pledges.models import Inspection
-from pledges.tasks.inspection_plan import waiting_for as of_plan
-from pledges.tasks.inspections import waiting_for
-from pledges.year.closing import remaining
+from pledges.handover.closing import remaining
+from pledges.inspections.visit.models import Inspection
 from pledges.year.rows import Rows
+from pledges.year.tasks.inspection_plan import waiting_for as of_plan
+from pledges.year.tasks.inspections import waiting_for
 from tests import factories, judging
 from tests.pledges import inspecting
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from pledges.acts import inspection_plan as plans
-from pledges.acts import inspection_ring as ring
-from pledges.acts import inspection_teams as teams
-from pledges.acts.inspection_dates import Slot, schedule
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Inspection, Team
+from pledges.inspections.plan.acts import plan as plans
+from pledges.inspections.plan.acts import ring, teams
+from pledges.inspections.plan.models import Team
+from pledges.inspections.visit.acts.dates import Slot, schedule
+from pledges.inspections.visit.models import Inspection
 from tests import factories, judging
 from tests.pledges.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, told
 from tests.pledges.plan_on_its_way import (

@@ -9,9 +9,9 @@ import pytest
 from django.utils import timezone
 
 from members.models import Brake
-from pledges.acts import document as documents
-from pledges.acts.agreement import withdraw
-from pledges.models import Revocation, SigningAuthority
+from pledges.agreement.acts.signing import withdraw
+from pledges.documents.acts import document as documents
+from pledges.documents.models import Revocation, SigningAuthority
 from pledges.signing import examine
 from tests import factories
 from tests.input import hostile

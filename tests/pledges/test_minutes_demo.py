@@ -3,7 +3,8 @@
 import pytest
 
 from pledges.demo import minutes as demo
-from pledges.models import Inspection, Recommendation
+from pledges.inspections.recommendations.models import Recommendation
+from pledges.inspections.visit.models import Inspection
 from tests import factories, judging
 
 

@@ -3,12 +3,14 @@
 import pytest
 
 from members.models import Appointment, Mandate
-from pledges.acts import minutes as acts
+from pledges.documents.models import SigningAuthority
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.inspections.minutes import minutes_of
-from pledges.models import Answer, Event, Inspection, SigningAuthority
-from pledges.models.inspection import ONLY_LEADS
-from pledges.texts.minutes import MinutesText
+from pledges.inspections.minutes import acts
+from pledges.inspections.minutes.text import MinutesText
+from pledges.inspections.minutes.wording import minutes_of
+from pledges.inspections.visit.models import Answer, Inspection
+from pledges.inspections.visit.models.inspection import ONLY_LEADS
+from pledges.states.event import Event
 from tests import factories, judging
 from tests.pledges.ladder import letters, recorded, refused, told, undone
 

@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from members.models import Term
 from members.standing import Standing
-from pledges.acts import minutes as acts
-from pledges.models import Inspection, Recommendation
-from pledges.tasks.recommendations import waiting_for
-from pledges.year import calendar, closing
+from pledges.handover import closing
+from pledges.inspections.minutes import acts
+from pledges.inspections.recommendations.models import Recommendation
+from pledges.inspections.visit.models import Inspection
+from pledges.year import calendar
 from pledges.year.rows import Rows
+from pledges.year.tasks.recommendations import waiting_for
 from tests import factories, judging
 from tests.factories import PASSWORD
 from tests.pledges.pages import chips, field_errors, fields, notices, page, visitor, words

@@ -8,13 +8,15 @@ from cryptography.x509.oid import NameOID
 from django.core.management import CommandError, call_command
 
 from members.models import Appointment
-from pledges.acts import minutes as acts
+from pledges.documents.models import Document
+from pledges.documents.verdicts import examine, expected
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.inspections.minutes import minutes_of
-from pledges.models import Document, Event, Inspection
-from pledges.models.inspection import ONLY_LEADS
-from pledges.models.stateful import ONLY_SIGNATORY
-from pledges.verdicts import examine, expected
+from pledges.inspections.minutes import acts
+from pledges.inspections.minutes.wording import minutes_of
+from pledges.inspections.visit.models import Inspection
+from pledges.inspections.visit.models.inspection import ONLY_LEADS
+from pledges.states.event import Event
+from pledges.states.stateful import ONLY_SIGNATORY
 from tests import factories, judging
 from tests.pledges.ladder import letters, recorded, refused, told
 

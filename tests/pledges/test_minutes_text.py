@@ -7,11 +7,13 @@ from decimal import Decimal
 
 import pytest
 
-from pledges.acts import minutes
 from pledges.errors import PledgeError
-from pledges.inspections.minutes import minutes_of
-from pledges.models import Inspection, InspectionPlan, Score, ScoreSheet
-from pledges.texts.minutes import MinutesText
+from pledges.inspections.minutes import acts as minutes
+from pledges.inspections.minutes.text import MinutesText
+from pledges.inspections.minutes.wording import minutes_of
+from pledges.inspections.plan.models import InspectionPlan
+from pledges.inspections.visit.models import Inspection
+from pledges.scores.sheet.models import Score, ScoreSheet
 from tests import factories, judging
 from tests.pledges import reporting
 from tests.pledges.ladder import refused

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pledges.forms.term import NextTermForm
+from pledges.handover.forms.term import NextTermForm
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -6,11 +6,12 @@ import pytest
 from django.utils import timezone
 
 from members.models import Mandate, Person
-from pledges.acts.agreement import open_for_signature
-from pledges.acts.comments import answer, close_comments, comment, invite_comments
+from pledges.agreement.acts.comments import answer, close_comments, comment, invite_comments
+from pledges.agreement.acts.signing import open_for_signature
+from pledges.agreement.models import Agreement, Comment, CommentRound, Commitment
+from pledges.agreement.obstacles import obstacles_to_opening
+from pledges.agreement.signatories import signatories
 from pledges.errors import PledgeError
-from pledges.models import Agreement, Comment, CommentRound, Commitment, signatories
-from pledges.models.obstacles import obstacles_to_opening
 from tests import factories
 from tests.pledges.ladder import refused
 

@@ -3,7 +3,8 @@
 import pytest
 
 from members.vietnamese import sort_key
-from pledges.models import Exemplar, Registration
+from pledges.exemplars.models import Exemplar
+from pledges.registrations.models import Registration
 from tests import factories
 
 

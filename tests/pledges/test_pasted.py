@@ -2,7 +2,7 @@
 
 import pytest
 
-from pledges.forms.pasted import split
+from pledges.agreement.forms.pasted import split
 
 ARTICLE = """
 1. Nhiệm vụ chính trị: Thực hiện tốt các nhiệm vụ trọng tâm năm 2019.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pledges import pdf
+from pledges.papers import pdf
 from tests.pledges.printing import CODE, printed, tool, units, wording, words
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from pledges.texts.agreement import SignatoryText
+from pledges.agreement.text import SignatoryText
 from tests.pledges.printing import printed, tool, units, wording, words
 
 MM = 96 / 25.4  # CSS px

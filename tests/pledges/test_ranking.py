@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledges.scores.ranking import Rank, ranks
+from pledges.scores.sheet.ranking import Rank, ranks
 
 POINTS = st.one_of(st.none(), st.decimals(-5, 5, places=1))
 

@@ -7,15 +7,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members.standing import Standing
-from pledges.acts import recommendation as acts
-from pledges.acts import recommending
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Event, Inspection, Recommendation
-from pledges.models.inspection import ONLY_TEAM
-from pledges.models.recommendation import ONLY_JUDGES
-from pledges.models.stateful import GONE, ONLY_UNIT_PEOPLE
-from pledges.tasks.recommendations import waiting_for
+from pledges.inspections.recommendations.acts import recommendation as acts
+from pledges.inspections.recommendations.acts import recommending
+from pledges.inspections.recommendations.models import ONLY_JUDGES, Recommendation
+from pledges.inspections.visit.models import Inspection
+from pledges.inspections.visit.models.inspection import ONLY_TEAM
+from pledges.states.event import Event
+from pledges.states.stateful import GONE, ONLY_UNIT_PEOPLE
 from pledges.year.rows import Rows
+from pledges.year.tasks.recommendations import waiting_for
 from tests import factories, judging
 from tests.pledges.ladder import letters, recorded, refused, told
 

@@ -6,10 +6,12 @@ import pytest
 from django.utils import timezone
 
 from members.models import Term
-from pledges.acts import recommendation as acts
-from pledges.acts import recommending
 from pledges.errors import WrongState
-from pledges.models import Event, Inspection, Recommendation
+from pledges.inspections.recommendations.acts import recommendation as acts
+from pledges.inspections.recommendations.acts import recommending
+from pledges.inspections.recommendations.models import Recommendation
+from pledges.inspections.visit.models import Inspection
+from pledges.states.event import Event
 from tests import factories, judging
 from tests.pledges.ladder import recorded, refused
 from tests.pledges.pages import visitor, words

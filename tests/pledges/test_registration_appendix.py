@@ -8,13 +8,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from pledges.acts import appendix
-from pledges.acts.recording import record
-from pledges.acts.registration import submit
+from pledges.documents.models import Document
+from pledges.documents.verdicts import against_the_log, examine
 from pledges.errors import NotAllowed, WrongState
-from pledges.models import Document, Event, Registration
-from pledges.models.stateful import ONLY_SIGNATORY
-from pledges.verdicts import against_the_log, examine
+from pledges.registrations.acts import appendix
+from pledges.registrations.acts.recording import record
+from pledges.registrations.acts.registration import submit
+from pledges.registrations.models import Registration
+from pledges.states.event import Event
+from pledges.states.stateful import ONLY_SIGNATORY
 from tests import factories
 from tests.pledges.ladder import letters, recorded, refused, told, undone, without_triggers
 from tests.pledges.pages import bring, visitor, words

@@ -5,7 +5,8 @@ from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledges.models import Registration, Scratch
+from pledges.registrations.models import Registration
+from pledges.states.scratch import Scratch
 from tests import factories
 from tests.input.bad import DAYS, encoded, examples, texts
 from tests.pledges.ladder import rows

@@ -6,11 +6,17 @@ import pytest
 from django.utils import timezone
 
 from members.standing import Standing
-from pledges.acts.registration_import import NOT_YOURS, ONCE, Row, import_registrations, units_to_import_for
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Event, Registration
-from pledges.models.registration import likeness
-from pledges.models.stateful import CLOSED
+from pledges.registrations.acts.importing import (
+    NOT_YOURS,
+    ONCE,
+    Row,
+    import_registrations,
+    units_to_import_for,
+)
+from pledges.registrations.models import Registration, likeness
+from pledges.states.event import Event
+from pledges.states.stateful import CLOSED
 from tests import factories
 from tests.pledges.ladder import letters, recorded, refused, somebody, undone
 from tests.pledges.registering import registered

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from members.models import Unit
-from pledges.models import Registration
-from pledges.spreadsheets.registrations import COLUMNS
+from pledges.registrations.models import Registration
+from pledges.registrations.spreadsheet import COLUMNS
 from tests import factories
 from tests.input.bad import DAYS, NUMBERS, TEXTS, examples
 from tests.pledges.importing import confirmed, faults, preview_of

@@ -15,13 +15,14 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from members.standing import Standing
-from pledges.acts.registration_import import ONCE
-from pledges.forms.registration_import import Sheet
-from pledges.forms.sealed_preview import SALT, STALE, opened, signed
-from pledges.models import Event, Registration
-from pledges.models.stateful import CLOSED
+from pledges.registrations.acts.importing import ONCE
+from pledges.registrations.forms.importing import Sheet
+from pledges.registrations.models import Registration
+from pledges.registrations.spreadsheet import COLUMNS
 from pledges.spreadsheets.reading import Line, Unreadable
-from pledges.spreadsheets.registrations import COLUMNS
+from pledges.spreadsheets.sealed_preview import SALT, STALE, opened, signed
+from pledges.states.event import Event
+from pledges.states.stateful import CLOSED
 from tests import factories
 from tests.pledges.importing import confirmed, faults, preview_of
 from tests.pledges.pages import field_errors, fields, notices, page, visitor, words

@@ -6,9 +6,10 @@ from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pledges.documents.models import Document
+from pledges.documents.verdicts import against_the_log, examine
 from pledges.errors import PledgeError
-from pledges.models import Document, Registration
-from pledges.verdicts import against_the_log, examine
+from pledges.registrations.models import Registration
 from tests import factories
 from tests.input.bad import examples
 from tests.test_registrations_offered import attempts

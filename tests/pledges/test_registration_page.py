@@ -5,10 +5,11 @@ from contextlib import contextmanager
 import pytest
 from django.db.models.signals import post_init
 
-from pledges.acts.registration import discard
-from pledges.acts.scratch import keep
-from pledges.models import Exemplar, Registration
-from pledges.models.stateful import GONE
+from pledges.exemplars.models import Exemplar
+from pledges.registrations.acts.registration import discard
+from pledges.registrations.models import Registration
+from pledges.states.keeping import keep
+from pledges.states.stateful import GONE
 from tests import factories
 from tests.pledges.ladder import rows
 from tests.pledges.pages import chips, field_errors, fields, headings, notices, page, visitor, words

@@ -2,10 +2,11 @@
 
 import pytest
 
-from pledges.acts.recording import record, send_back
+from pledges.documents.models import Document
 from pledges.errors import PledgeError
-from pledges.models import Document, Event
-from pledges.models.stateful import ONLY_SECRETARIAT
+from pledges.registrations.acts.recording import record, send_back
+from pledges.states.event import Event
+from pledges.states.stateful import ONLY_SECRETARIAT
 from tests import factories
 from tests.pledges.ladder import letter_to, letters, recorded, refused, told, undone
 from tests.pledges.registrations import REASON, only_in, refused_to, refused_when_closed, without_leader

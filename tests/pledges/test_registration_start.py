@@ -2,9 +2,11 @@
 
 import pytest
 
-from pledges.acts.registration import ALREADY, start
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Event, Exemplar, Registration
+from pledges.exemplars.models import Exemplar
+from pledges.registrations.acts.registration import ALREADY, start
+from pledges.registrations.models import Registration
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges.ladder import letters, recorded, refused, somebody, undone
 from tests.pledges.registrations import refused_when_closed

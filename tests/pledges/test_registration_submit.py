@@ -2,12 +2,14 @@
 
 import pytest
 
-from pledges.acts.registration import discard, submit
-from pledges.acts.scratch import keep
 from pledges.errors import PledgeError, WrongState
-from pledges.models import Event, EventChain, Registration, Scratch
-from pledges.models.clears import WANTED
-from pledges.models.stateful import GONE, ONLY_UNIT_PEOPLE
+from pledges.registrations.acts.registration import discard, submit
+from pledges.registrations.clears import WANTED
+from pledges.registrations.models import Registration
+from pledges.states.event import Event, EventChain
+from pledges.states.keeping import keep
+from pledges.states.scratch import Scratch
+from pledges.states.stateful import GONE, ONLY_UNIT_PEOPLE
 from tests import factories
 from tests.pledges.ladder import letter_to, letters, recorded, refused, told, undone
 from tests.pledges.registrations import OUTSIDERS, only_in, refused_to, refused_when_closed

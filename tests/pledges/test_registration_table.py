@@ -2,12 +2,12 @@
 
 import pytest
 
-from pledges.acts.agreement import open_for_signature, withdraw
-from pledges.acts.drafting import revise
+from pledges.agreement.acts.drafting import revise
+from pledges.agreement.acts.signing import open_for_signature, withdraw
+from pledges.agreement.comparison import compare
+from pledges.agreement.wording import wording
 from pledges.errors import PledgeError
-from pledges.models.duty import fulfilment
-from pledges.models.wording import wording
-from pledges.texts.comparison import compare
+from pledges.registrations.duty import fulfilment
 from tests import factories
 from tests.factories import FIELDS
 from tests.pledges.ladder import drafts, refused

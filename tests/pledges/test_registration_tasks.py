@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from members.models import Term
 from members.standing import Standing
-from pledges.tasks.registrations import waiting_for
-from pledges.tasks.waiting import waiting_for as everything
 from pledges.year.rows import Rows
+from pledges.year.tasks.registrations import waiting_for
+from pledges.year.tasks.waiting import waiting_for as everything
 from tests import factories
 from tests.pledges.registrations import without_leader
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from pledges.acts.recording import conclude
-from pledges.acts.registration import withdraw
+from pledges.documents.models import Document
 from pledges.errors import PledgeError, WrongState
-from pledges.models import Document, Event
-from pledges.models.stateful import ONLY_LEADER, ONLY_SECRETARIAT
+from pledges.registrations.acts.recording import conclude
+from pledges.registrations.acts.registration import withdraw
+from pledges.states.event import Event
+from pledges.states.stateful import ONLY_LEADER, ONLY_SECRETARIAT
 from tests import factories
 from tests.pledges.ladder import letters, recorded, refused, told, undone
 from tests.pledges.registrations import REASON, only_in, refused_to, refused_when_closed

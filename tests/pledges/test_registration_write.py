@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from pledges.acts.registration import write
-from pledges.acts.scratch import keep
 from pledges.errors import PledgeError, Stale
-from pledges.models import Event, Scratch
-from pledges.models.stateful import ONLY_UNIT_PEOPLE
+from pledges.registrations.acts.registration import write
+from pledges.states.event import Event
+from pledges.states.keeping import keep
+from pledges.states.scratch import Scratch
+from pledges.states.stateful import ONLY_UNIT_PEOPLE
 from tests import factories
 from tests.pledges.ladder import letters, recorded, refused, undone
 from tests.pledges.registrations import OUTSIDERS, only_in, refused_to, refused_when_closed, words_of

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from pledges.registrations.spreadsheet import HEADINGS
 from pledges.spreadsheets.cells import harmless, sheet
-from pledges.spreadsheets.registrations import HEADINGS
 from tests import factories
 from tests.pledges.pages import visitor
 from tests.pledges.registering import address, many, read_back, registered

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from pledges.models import Registration
+from pledges.registrations.models import Registration
 from tests import factories
 from tests.pledges.pages import chips, field_errors, page, visitor, words
 from tests.pledges.registering import address, many, registered

@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from members.models import Term
-from pledges.acts.due import STAGES, stage_of
-from pledges.acts.reminders import forget_what_was_read, remind
-from pledges.models import Notice, Reminder
+from pledges.mail.models import Notice, Reminder
+from pledges.year.due import STAGES, stage_of
+from pledges.year.reminders import forget_what_was_read, remind
 from tests import factories
 from tests.pledges.dated import (
     in_days,

@@ -5,11 +5,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members.models import Term
-from pledges.acts import recommendation as acts
-from pledges.acts.due import stage_of
-from pledges.acts.reminders import remind
-from pledges.models import Notice, Recommendation, Reminder
+from pledges.inspections.recommendations.acts import recommendation as acts
+from pledges.inspections.recommendations.models import Recommendation
+from pledges.mail.models import Notice, Reminder
+from pledges.year.due import stage_of
 from pledges.year.duties import duties, undone_units
+from pledges.year.reminders import remind
 from tests import factories, judging
 from tests.pledges.dated import in_days, titles
 from tests.pledges.ladder import letter_to, letters, rows, told

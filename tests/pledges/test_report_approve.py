@@ -6,10 +6,11 @@ import pytest
 from django.utils import timezone
 
 from members.models import Mandate
-from pledges.acts.report import approve, return_to_officer, send_back
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
-from pledges.models import Event, Report
-from pledges.models.stateful import ONLY_LEADER
+from pledges.reports.acts import approve, return_to_officer, send_back
+from pledges.reports.models import Report
+from pledges.states.event import Event
+from pledges.states.stateful import ONLY_LEADER
 from tests import factories
 from tests.pledges import reporting
 from tests.pledges.ladder import (

@@ -5,9 +5,10 @@ from hashlib import sha256
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from pledges.acts import evidence_file as acts
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Event, EvidenceFile, Report
+from pledges.files import acts
+from pledges.reports.models import EvidenceFile, Report
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges import brought, reporting
 from tests.pledges.ladder import letters, recorded, refused, rows, somebody, undone

@@ -2,11 +2,13 @@
 
 import pytest
 
-from pledges.acts.report import refresh_lines, start
 from pledges.errors import NotAllowed, WrongState
-from pledges.models import Event, Registration, Report
-from pledges.models.report_line import sections
-from pledges.models.stateful import ONLY_UNIT_PEOPLE
+from pledges.registrations.models import Registration
+from pledges.reports.acts import refresh_lines, start
+from pledges.reports.models import Report
+from pledges.reports.models.line import sections
+from pledges.states.event import Event
+from pledges.states.stateful import ONLY_UNIT_PEOPLE
 from tests import factories
 from tests.pledges import reporting
 from tests.pledges.ladder import letters, recorded, refused, somebody, undone

@@ -2,9 +2,11 @@
 
 import pytest
 
-from pledges.acts.report import LineDraft, obstacles, submit, write
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Event, Registration, Report
+from pledges.registrations.models import Registration
+from pledges.reports.acts import LineDraft, obstacles, submit, write
+from pledges.reports.models import Report
+from pledges.states.event import Event
 from tests import factories
 from tests.pledges import reporting
 from tests.pledges.ladder import letter_to, letters, recorded, refused, somebody, told, undone

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from members.models import Term
 from members.standing import Standing
-from pledges.tasks.reports import waiting_for
 from pledges.year.rows import Rows
+from pledges.year.tasks.reports import waiting_for
 from tests import factories
 from tests.pledges import reporting
 

@@ -4,11 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from pledges.acts import scratch
-from pledges.acts.report import LineDraft, write
+from pledges.agreement.models import Target
 from pledges.errors import NotAllowed, Stale, WrongState
-from pledges.models import Event, Report, Scratch, Target
-from pledges.models.report_line import percent_of
+from pledges.reports.acts import LineDraft, write
+from pledges.reports.models import Report
+from pledges.reports.models.line import percent_of
+from pledges.states import keeping as scratch
+from pledges.states.event import Event
+from pledges.states.scratch import Scratch
 from tests import factories
 from tests.pledges import reporting
 from tests.pledges.ladder import letters, recorded, refused, somebody, undone

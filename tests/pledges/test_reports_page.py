@@ -10,7 +10,8 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledges.models import Report, Scratch
+from pledges.reports.models import Report
+from pledges.states.scratch import Scratch
 from tests import factories
 from tests.input.bad import examples, texts
 from tests.pledges import reporting

@@ -11,8 +11,8 @@ from django.urls import reverse
 from docx import Document
 from docx.shared import Mm, Pt
 
-from pledges.acts.report import LineDraft
-from pledges.charts import Chart, mean
+from pledges.papers.charts import Chart, mean
+from pledges.reports.acts import LineDraft
 from pledges.reports.review import review
 from tests import factories
 from tests.pledges import reporting

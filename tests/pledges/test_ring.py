@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pledges.inspections.ring import Break, broken_by, pairing, rings
+from pledges.inspections.plan.ring import Break, broken_by, pairing, rings
 
 UNITS = ["Hội A", "Hội B", "Hội C", "Hội D", "Hội E", "Hội G"]
 

@@ -4,11 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from pledges.acts import criterion as criterion_acts
-from pledges.acts import scale as acts
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
-from pledges.models import Criterion, Event, Scale
-from pledges.models.stateful import CLOSED, ONLY_SECRETARIAT
+from pledges.scores.scale.acts import criterion as criterion_acts
+from pledges.scores.scale.acts import scale as acts
+from pledges.scores.scale.models import Criterion, Scale
+from pledges.states.event import Event
+from pledges.states.stateful import CLOSED, ONLY_SECRETARIAT
 from tests import factories, judging
 from tests.pledges import reporting
 from tests.pledges.ladder import NOT_THE_SECRETARIAT, recorded, refused, somebody, undone

@@ -5,15 +5,18 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from pledges.acts import criterion as criterion_acts
-from pledges.acts import scale as drafting
-from pledges.acts import scale_import
-from pledges.acts import scale_opening as acts
 from pledges.demo.criteria import CRITERIA, rows
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
-from pledges.models import Criterion, Event, Scale, Score, ScoreFile, ScoreSheet, Scratch
-from pledges.models.stateful import CLOSED, ONLY_SECRETARIAT
 from pledges.scores.formulas import standard, tree
+from pledges.scores.scale.acts import criterion as criterion_acts
+from pledges.scores.scale.acts import importing as scale_import
+from pledges.scores.scale.acts import opening as acts
+from pledges.scores.scale.acts import scale as drafting
+from pledges.scores.scale.models import Criterion, Scale
+from pledges.scores.sheet.models import Score, ScoreFile, ScoreSheet
+from pledges.states.event import Event
+from pledges.states.scratch import Scratch
+from pledges.states.stateful import CLOSED, ONLY_SECRETARIAT
 from tests import factories, judging
 from tests.pledges import reporting
 from tests.pledges.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, told, undone

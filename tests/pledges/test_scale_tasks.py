@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from members.models import Term
 from members.standing import Standing
-from pledges.tasks.criteria import waiting_for
-from pledges.year.closing import remaining
+from pledges.handover.closing import remaining
 from pledges.year.rows import Rows
+from pledges.year.tasks.criteria import waiting_for
 from tests import factories, judging
 
 DRAFTED = "Thang điểm thi đua còn đang soạn, chưa mở chấm."

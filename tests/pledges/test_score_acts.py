@@ -5,15 +5,18 @@ from datetime import timedelta
 import pytest
 
 from members.models import Term
-from pledges.acts import evidence_file, score_writing
-from pledges.acts import score as acts
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
-from pledges.models import Event, ScoreSheet, Scratch
-from pledges.models.score import NOT_DUE
-from pledges.models.scorers import ONLY_APPROVERS
-from pledges.models.stateful import CLOSED, ONLY_LEADER, ONLY_SECRETARIAT
-from pledges.scores.checks import edition
-from pledges.scores.sheet import lines_of
+from pledges.files import acts as evidence_file
+from pledges.scores.sheet.acts import sheet as acts
+from pledges.scores.sheet.acts import writing as score_writing
+from pledges.scores.sheet.checks import edition
+from pledges.scores.sheet.lines import lines_of
+from pledges.scores.sheet.models import ScoreSheet
+from pledges.scores.sheet.models.sheet import NOT_DUE
+from pledges.scores.sheet.scorers import ONLY_APPROVERS
+from pledges.states.event import Event
+from pledges.states.scratch import Scratch
+from pledges.states.stateful import CLOSED, ONLY_LEADER, ONLY_SECRETARIAT
 from tests import factories
 from tests.pledges import brought, ladder, reporting
 from tests.pledges import scoring_sheets as sheets

@@ -9,8 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import load_workbook
 
-from pledges.acts import score_writing
-from pledges.models import Score, ScoreFile, Scratch
+from pledges.scores.sheet.acts import writing as score_writing
+from pledges.scores.sheet.models import Score, ScoreFile
+from pledges.states.scratch import Scratch
 from tests import factories
 from tests.pledges import brought
 from tests.pledges import scoring_sheets as sheets

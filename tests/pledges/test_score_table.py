@@ -12,14 +12,15 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from members.standing import Standing
-from pledges.models import Criterion, Scale, Score, ScoreSheet
-from pledges.models.scorers import inspected_by
 from pledges.scores.formulas import total, walk
-from pledges.scores.parts import MOST_LEAVES, parts, sections
-from pledges.scores.sheet import columns_seen, lines_of, roots_of, total_of
-from pledges.scores.table import by_node, matrix
-from pledges.scores.totals import totals
-from pledges.scores.years import chart_of, points_words, score_years
+from pledges.scores.scale.models import Criterion, Scale
+from pledges.scores.sheet.lines import columns_seen, lines_of, roots_of, total_of
+from pledges.scores.sheet.models import Score, ScoreSheet
+from pledges.scores.sheet.parts import MOST_LEAVES, parts, sections
+from pledges.scores.sheet.scorers import inspected_by
+from pledges.scores.sheet.table import by_node, matrix
+from pledges.scores.sheet.totals import totals
+from pledges.scores.sheet.years import chart_of, points_words, score_years
 from tests import factories, judging
 from tests.pledges import scoring_sheets as sheets
 from tests.test_queries import MORE, MOST

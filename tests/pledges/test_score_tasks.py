@@ -4,8 +4,8 @@ import pytest
 
 from members.models import Term
 from members.standing import Standing
-from pledges.tasks.scores import waiting_for
 from pledges.year.rows import Rows
+from pledges.year.tasks.scores import waiting_for
 from tests import factories
 from tests.pledges import scoring_sheets as sheets
 from tests.pledges.dated import in_days

@@ -5,12 +5,15 @@ from decimal import Decimal
 import pytest
 
 from members.standing import Standing
-from pledges.acts import score
-from pledges.acts import score_writing as acts
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
-from pledges.models import Event, Inspection, InspectionPlan, Score, ScoreSheet
-from pledges.models.scorers import ONLY_APPROVERS, ONLY_SCORERS, inspected_by
-from pledges.models.stateful import CLOSED, ONLY_UNIT_PEOPLE
+from pledges.inspections.plan.models import InspectionPlan
+from pledges.inspections.visit.models import Inspection
+from pledges.scores.sheet.acts import sheet as score
+from pledges.scores.sheet.acts import writing as acts
+from pledges.scores.sheet.models import Score, ScoreSheet
+from pledges.scores.sheet.scorers import ONLY_APPROVERS, ONLY_SCORERS, inspected_by
+from pledges.states.event import Event
+from pledges.states.stateful import CLOSED, ONLY_UNIT_PEOPLE
 from tests import factories
 from tests.pledges import brought, ladder, reporting
 from tests.pledges import scoring_sheets as sheets

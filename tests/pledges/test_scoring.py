@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledges.models import Criterion
 from pledges.scores import formulas
 from pledges.scores.formulas import OutOfBounds, in_figures, points
+from pledges.scores.scale.models import Criterion
 
 KIND = Criterion.Kind
 

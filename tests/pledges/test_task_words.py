@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from pledges.tasks.task import due_words, named
+from pledges.year.tasks.task import due_words, named
 
 
 @pytest.mark.parametrize(("days", "words"), [(1, "hạn "), (0, "hạn "), (-1, "quá hạn, hạn là ")])

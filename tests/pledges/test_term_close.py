@@ -7,14 +7,22 @@ from django.utils import timezone
 
 from members.models import Term
 from members.standing import Standing
-from pledges import rules
-from pledges.acts import drafting, registration, report
-from pledges.acts import handover as handovers
-from pledges.acts.term import close
+from pledges.activities.models import Activity
+from pledges.agreement.acts import drafting
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Activity, Event, EventChain, Exemplar, Handover, Registration, Report, Scale
-from pledges.models.stateful import CLOSED, ONLY_SECRETARIAT
-from pledges.year.closing import remaining
+from pledges.exemplars.models import Exemplar
+from pledges.handover.acts import handover as handovers
+from pledges.handover.acts.term import close
+from pledges.handover.closing import remaining
+from pledges.handover.models import Handover
+from pledges.registrations.acts import registration
+from pledges.registrations.models import Registration
+from pledges.reports import acts as report
+from pledges.reports.models import Report
+from pledges.scores.scale.models import Scale
+from pledges.states import rules
+from pledges.states.event import Event, EventChain
+from pledges.states.stateful import CLOSED, ONLY_SECRETARIAT
 from tests import factories
 from tests.pledges.ladder import NOT_THE_SECRETARIAT, letters, refused, rows, somebody, told, undone, year_in
 from tests.test_offered_is_accepted import attempts

@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 
 from members.models import Membership, Term
-from pledges.acts.handover import begin
-from pledges.acts.term import open_next
+from pledges.agreement.models import Agreement
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.models import Agreement, Event, EventChain, Handover
-from pledges.models.stateful import ONLY_SECRETARIAT
-from pledges.year import rotation
+from pledges.handover import rotation
+from pledges.handover.acts.handover import begin
+from pledges.handover.acts.term import open_next
+from pledges.handover.models import Handover
+from pledges.states.event import Event, EventChain
+from pledges.states.stateful import ONLY_SECRETARIAT
 from tests import factories
 from tests.pledges.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, told, undone
 

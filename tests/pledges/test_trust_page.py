@@ -6,7 +6,7 @@ import pytest
 from cryptography import x509
 from django.conf import settings
 
-from pledges.models import Revocation, SigningAuthority
+from pledges.documents.models import Revocation, SigningAuthority
 from pledges.signing.authority import fingerprint
 from tests.pledges.ladder import year_in
 from tests.pledges.pages import headings, page, visitor, words

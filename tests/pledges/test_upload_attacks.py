@@ -2,7 +2,7 @@
 
 import re
 
-from pledges.models import SigningAuthority
+from pledges.documents.models import SigningAuthority
 from tests.pledges.ladder import year_in
 from tests.pledges.pages import bring, chips, headings, words
 from tests.signing import attacks

@@ -4,8 +4,8 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
-from pledges.acts import agreement as acts
-from pledges.models import Revocation
+from pledges.agreement.acts import signing as acts
+from pledges.documents.models import Revocation
 from tests import factories
 from tests.pledges.ladder import without_triggers, year_in
 from tests.pledges.pages import chips, page, visitor, words

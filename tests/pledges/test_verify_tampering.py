@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
-from pledges.acts.agreement import withdraw
+from pledges.agreement.acts.signing import withdraw
 from tests.pledges.ladder import without_triggers, year_in
 from tests.signing import attacks
 

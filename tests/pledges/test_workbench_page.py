@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from members.models import Membership
-from pledges.acts.comments import comment, invite_comments
-from pledges.models import Agreement, Document
+from pledges.agreement.acts.comments import comment, invite_comments
+from pledges.agreement.models import Agreement
+from pledges.documents.models import Document
 from tests import factories
 from tests.pledges.ladder import term_without_agreement, year_in
 from tests.pledges.pages import headings, page, visitor, words

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from members.models import Mandate, Term
-from pledges.acts import drafting
-from pledges.models import Activity
+from pledges.activities.models import Activity
+from pledges.agreement.acts import drafting
 from tests import factories
 from tests.pledges.pages import page, visitor, words
 

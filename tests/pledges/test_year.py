@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from members.models import Term
 from members.standing import Standing
-from pledges.models import Report
+from pledges.reports.models import Report
 from pledges.year.side_by_side import side_by_side
 from pledges.year.steps import DUTIES, Year
 from tests import factories

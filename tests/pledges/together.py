@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from members.models import Term
-from pledges.models import Event
-from pledges.models.stateful import CLOSED, ONLY_SECRETARIAT, ONLY_UNIT_PEOPLE
+from pledges.states.event import Event
+from pledges.states.stateful import CLOSED, ONLY_SECRETARIAT, ONLY_UNIT_PEOPLE
 from tests import factories
 from tests.pledges.ladder import letters
 

@@ -4,11 +4,11 @@ from datetime import date
 
 from django.utils import timezone
 
-from pledges.acts import ballot as acts
-from pledges.acts import ballot_rounds as rounds
-from pledges.acts import counting, voting
 from pledges.ballots import urn
-from pledges.models import Ballot, Confirmation
+from pledges.ballots.acts import ballot as acts
+from pledges.ballots.acts import counting, rounds, voting
+from pledges.ballots.models import Ballot
+from pledges.documents.models import Confirmation
 from tests import factories, judging
 
 READY = {"day": date(2019, 12, 20), "venue": "Trụ sở Hội thử"}

@@ -11,8 +11,9 @@ from django.core.management import call_command
 from django.db import connections
 from django.utils import timezone
 
-from pledges.acts import agreement as acts
-from pledges.models import Agreement, Confirmation, Document, Signature, SignaturePlace, SigningAuthority
+from pledges.agreement.acts import signing as acts
+from pledges.agreement.models import Agreement
+from pledges.documents.models import Confirmation, Document, Signature, SignaturePlace, SigningAuthority
 from tests import factories
 from tests.pressure.killable import Killable
 from tests.pressure.soundness import faults

@@ -9,9 +9,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
-from pledges.acts import voting
 from pledges.ballots import urn
-from pledges.models import Ballot, EventChain
+from pledges.ballots.acts import voting
+from pledges.ballots.models import Ballot
+from pledges.states.event import EventChain
 from tests import factories
 from tests.pledges.voting import again, opened
 from tests.pressure.killable import Killable

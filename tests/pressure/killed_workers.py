@@ -17,7 +17,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.test import Client
 
-from pledges.models import Signature, SigningAuthority
+from pledges.documents.models import Signature, SigningAuthority
 from tests import factories
 from tests.pressure.clicking import Leader
 from tests.pressure.soundness import faults

@@ -3,8 +3,10 @@
 from collections import Counter
 from itertools import pairwise
 
-from pledges.models import Agreement, Document, Event, Signature
-from pledges.verdicts import bytes_of, examine
+from pledges.agreement.models import Agreement
+from pledges.documents.models import Document, Signature
+from pledges.documents.verdicts import bytes_of, examine
+from pledges.states.event import Event
 
 
 def faults(agreement: Agreement, document: Document) -> list[str]:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from mailer.models import Message
 
-from pledges.models import Agreement, Document, EventChain
+from pledges.agreement.models import Agreement
+from pledges.documents.models import Document
+from pledges.states.event import EventChain
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.db import OperationalError, close_old_connections, connection
 from django.test import Client
 from django.urls import reverse
 
-from pledges.acts import document as documents
+from pledges.documents.acts import document as documents
 from tests import factories
 from tests.pressure.other_database import address_of, database_at
 from tests.pressure.soundness import faults

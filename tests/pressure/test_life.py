@@ -19,10 +19,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from pledges.acts import agreement as acts
-from pledges.acts import comments, drafting
+from pledges.agreement.acts import comments, drafting
+from pledges.agreement.acts import signing as acts
+from pledges.agreement.models import Comment
+from pledges.documents.models import SignaturePlace
 from pledges.errors import PledgeError
-from pledges.models import Comment, SignaturePlace
 from tests import factories
 from tests.pressure.life import Life
 from tests.pressure.soundness import faults

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 from mailer.models import Message, MessageLog
 
-from pledges.acts import agreement as acts
+from pledges.agreement.acts import signing as acts
 from tests.pressure.soundness import faults
 from tests.pressure.starting_gun import at_once, kinds
 

@@ -7,10 +7,10 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from pledges.acts import minutes as acts
-from pledges.inspections.minutes import minutes_of
-from pledges.models import Confirmation, Document, Signature
-from pledges.verdicts import examine
+from pledges.documents.models import Confirmation, Document, Signature
+from pledges.documents.verdicts import examine
+from pledges.inspections.minutes import acts
+from pledges.inspections.minutes.wording import minutes_of
 from tests import factories, judging
 from tests.pressure.starting_gun import at_once, kinds
 

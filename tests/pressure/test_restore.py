@@ -16,7 +16,7 @@ from django.db import DatabaseError, connection
 from django.test import Client
 from django.urls import reverse
 
-from pledges.models import Revision, SigningAuthority
+from pledges.documents.models import Revision, SigningAuthority
 from tests import factories
 from tests.pressure.fresh_database import made
 from tests.pressure.other_database import address_of, database_at, empty_database

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from pledges.documents.verdicts import examine
 from pledges.errors import SigningFailed
-from pledges.verdicts import examine
 from tests import factories
 from tests.pressure.soundness import faults
 from tests.pressure.stand import Stand

@@ -8,9 +8,11 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from pledges.acts import agreement as acts
-from pledges.acts import comments, drafting
-from pledges.models import Agreement, Document, Event, Signature
+from pledges.agreement.acts import comments, drafting
+from pledges.agreement.acts import signing as acts
+from pledges.agreement.models import Agreement
+from pledges.documents.models import Document, Signature
+from pledges.states.event import Event
 from tests import factories
 from tests.pressure.soundness import faults
 from tests.pressure.starting_gun import at_once, kinds

@@ -4,8 +4,8 @@ from functools import partial
 
 import pytest
 
-from pledges.acts import voting
 from pledges.ballots import urn
+from pledges.ballots.acts import voting
 from tests import factories
 from tests.pledges.voting import again, opened, voted
 from tests.pressure.starting_gun import at_once, kinds

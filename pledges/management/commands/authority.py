@@ -3,8 +3,8 @@
 from cryptography import x509
 from django.core.management.base import BaseCommand, CommandError
 
+from pledges.documents.models import Revocation, Signature, SigningAuthority
 from pledges.errors import PledgeError
-from pledges.models import Revocation, Signature, SigningAuthority
 from pledges.signing.authority import fingerprint
 
 

@@ -5,8 +5,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from members.models import Person
 from pledges import demo
+from pledges.documents.models import SigningAuthority
 from pledges.errors import PledgeError
-from pledges.models import SigningAuthority
 
 
 class Command(BaseCommand):

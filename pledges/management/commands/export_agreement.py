@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from pledges.models import Agreement
+from pledges.agreement.models import Agreement
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from pledges.models import Document
+from pledges.documents.models import Document
 
 
 class Command(BaseCommand):

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from pledges.acts import reminders
+from pledges.year import reminders
 
 
 class Command(BaseCommand):

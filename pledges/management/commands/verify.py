@@ -4,9 +4,15 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from pledges.agreement.models import Agreement
+from pledges.ballots.models import Ballot
+from pledges.documents.models import Document
+from pledges.documents.verdicts import about, against_the_log, examine
 from pledges.errors import PledgeError
-from pledges.models import Agreement, Ballot, Document, EventChain, Handover, Inspection, Registration
-from pledges.verdicts import about, against_the_log, examine
+from pledges.handover.models import Handover
+from pledges.inspections.visit.models import Inspection
+from pledges.registrations.models import Registration
+from pledges.states.event import EventChain
 
 # what has documents, and a log that tells their life; a planned inspection has neither
 SIGNED = (

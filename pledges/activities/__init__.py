@@ -1,0 +1,1 @@
+"""Conferences and exchanges of the cluster (hội nghị, trao đổi kinh nghiệm)."""

@@ -1,0 +1,132 @@
+"""What the cluster does together: planned, invited to, held, or cancelled."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from members.models import Person, Term
+from members.standing import Standing
+from pledges.activities import mail
+from pledges.activities.models import Activity, Attendance
+from pledges.errors import PledgeError
+from pledges.states.event import Event
+from pledges.states.words import words_of
+
+FIELDS = ("kind", "name", "starts_at", "ends_at", "place", "host", "topic", "programme", "guests", "closes")
+NO_REASON = "Hãy ghi lý do hủy, để các đơn vị đã được mời biết."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Presence:
+    """Whether a unit came, and who came for it."""
+
+    is_present: bool
+    people: str = ""
+
+
+@transaction.atomic
+def plan(term: Term, *, by: Person, address: str = "", **fields) -> Activity:
+    """`fields`: values of `FIELDS`; those left out stay empty."""
+    term = Term.objects.locked(term.pk)
+    activity = Activity(term=term)
+    activity.require("write", Standing.of(by, term))
+    _take(activity, fields)
+    activity.save()
+    activity.record(
+        Event.Verb.PLANNED, by=by, address=address, name=activity.name, **_time_and_place(activity)
+    )
+    return activity
+
+
+@transaction.atomic
+def write(activity: Activity, *, by: Person, address: str = "", **fields) -> Activity:
+    """Change `fields`; who was invited already is told by the next invitation, not by this."""
+    activity = activity.lock()
+    activity.require("write", Standing.of(by, activity.term))
+    before = {name: getattr(activity, name) for name in FIELDS}
+    _take(activity, fields)
+    activity.save()
+    changed = [name for name in FIELDS if getattr(activity, name) != before[name]]
+    words = [str(Activity._meta.get_field(name).verbose_name) for name in changed]
+    activity.record(Event.Verb.WRITTEN, by=by, address=address, changed=words, **_time_and_place(activity))
+    return activity
+
+
+def _take(activity: Activity, fields: dict) -> None:
+    for name, value in fields.items():
+        if name not in FIELDS:
+            raise TypeError(name)
+        setattr(activity, name, value)
+    try:
+        activity.full_clean()
+    except ValidationError as wrong:
+        raise PledgeError(" ".join(wrong.messages)) from wrong
+
+
+def _time_and_place(activity: Activity) -> dict:
+    return {"starts_at": activity.starts_at.isoformat(), "place": activity.place}
+
+
+@transaction.atomic
+def invite(activity: Activity, *, by: Person, address: str = "") -> Activity:
+    """All member units are invited, or once more when the plan was changed; their people are told."""
+    activity = activity.lock()
+    activity.require("invite", Standing.of(by, activity.term))
+    members = list(activity.term.members())
+    if not members:
+        raise PledgeError(
+            "Năm thi đua chưa có đơn vị thành viên để mời. Hãy báo quản trị viên ghi các đơn vị của năm."
+        )
+    is_again = activity.attendances.filter(invited_at__isnull=False).exists()
+    _put(activity, {each.unit_id: {"invited_at": timezone.now()} for each in members})
+    activity.record(Event.Verb.INVITED, by=by, address=address, units=[each.unit.name for each in members])
+    mail.invited(activity, is_again=is_again)
+    return activity
+
+
+@transaction.atomic
+def hold(
+    activity: Activity, *, by: Person, attendance: dict[int, Presence], outcome: str, address: str = ""
+) -> Activity:
+    """Write down how it was: every member unit by its key, and the conclusions. Done again, it corrects."""
+    activity = activity.lock()
+    activity.require("hold", Standing.of(by, activity.term))
+    names = {each.unit_id: each.unit.name for each in activity.term.members()}
+    if set(attendance) != set(names):
+        raise PledgeError("Hãy ghi có mặt hay vắng mặt cho từng đơn vị thành viên, rồi lưu lại.")
+    outcome = words_of(outcome, missing="Hãy ghi kết quả, kết luận của hoạt động.")
+    _put(
+        activity,
+        {unit: {"is_present": it.is_present, "people": it.people} for unit, it in attendance.items()},
+    )
+    activity.state, activity.outcome = Activity.State.HELD, outcome
+    present = {names[unit]: it.people for unit, it in attendance.items() if it.is_present}
+    activity.record(Event.Verb.HELD, by=by, address=address, outcome=outcome, present=present)
+    activity.save()
+    return activity
+
+
+def _put(activity: Activity, values: dict[int, dict]) -> None:
+    """Write the columns named in `values` (by unit), in one statement for all units."""
+    columns = list(next(iter(values.values()), {}))
+    Attendance.objects.bulk_create(
+        [Attendance(activity=activity, unit_id=unit, **row) for unit, row in values.items()],
+        update_conflicts=True,
+        unique_fields=["activity", "unit"],
+        update_fields=columns,
+    )
+
+
+@transaction.atomic
+def cancel(activity: Activity, *, by: Person, reason: str, address: str = "") -> Activity:
+    """It does not take place; who was invited is told why."""
+    activity = activity.lock()
+    activity.require("cancel", Standing.of(by, activity.term))
+    reason = words_of(reason, missing=NO_REASON)
+    activity.state, activity.reason = Activity.State.CANCELLED, reason
+    activity.record(Event.Verb.CANCELLED, by=by, address=address, reason=reason)
+    activity.save()
+    mail.cancelled(activity)
+    return activity

@@ -1,0 +1,124 @@
+"""Planning an activity, writing down how it was, cancelling it."""
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import formats
+
+from members.models import Unit
+from members.models.fields import TextFormField
+from pledges.activities.acts import FIELDS, NO_REASON, Presence
+from pledges.activities.models import Activity
+from pledges.activities.plan import previous_term
+from pledges.agreement.text import printed_lines
+from pledges.states.reason import reason_field
+
+MOST_PRINTED_LINES = 1000  # of the minutes, some thirty pages
+MOST_PEOPLE_LINES = 20
+MOMENT = "%H:%M %d/%m/%Y"
+
+
+def _few_lines(people: str) -> None:
+    """Every line is printed in the list and in the minutes, for each of thirty units."""
+    if len(people.split("\n")) > MOST_PEOPLE_LINES:
+        raise ValidationError(
+            f"Nhiều nhất là {MOST_PEOPLE_LINES} dòng cho một đơn vị. Hãy ghi nhiều người trên một dòng."
+        )
+
+
+def moment(help_text: str = "") -> dict:
+    """ "8h30 28/02/2019" is written by hand as often as "08:30 28/02/2019"."""
+    return {
+        "input_formats": [
+            *formats.get_format("DATETIME_INPUT_FORMATS", lang=settings.LANGUAGE_CODE),
+            "%Hh%M %d/%m/%Y",
+        ],
+        "widget": forms.DateTimeInput(format=MOMENT, attrs={"placeholder": "giờ:phút ngày/tháng/năm"}),
+        "help_text": help_text,
+    }
+
+
+class ActivityForm(forms.ModelForm):
+    starts_at = forms.DateTimeField(label="Bắt đầu lúc", **moment("Ví dụ: 08:30 28/02/2019."))
+    ends_at = forms.DateTimeField(label="Kết thúc lúc", required=False, **moment("Để trống nếu chưa rõ."))
+
+    class Meta:
+        model = Activity
+        fields = FIELDS
+        widgets = {
+            "topic": forms.Textarea(attrs={"rows": 3}),
+            "programme": forms.Textarea(attrs={"rows": 5}),
+            "guests": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        term = self.instance.term
+        self.fields["kind"].choices = [("", "Chọn loại hoạt động"), *Activity.Kind.choices]
+        self.fields["host"].queryset = Unit.objects.filter(memberships__term=term)
+        self.fields["host"].empty_label = "Chưa xác định"
+        before = previous_term(term)
+        if before is None:
+            del self.fields["closes"]
+            return
+        closes = self.fields["closes"]
+        closes.queryset = type(term).objects.filter(pk=before.pk)
+        closes.label_from_instance = lambda year: f"Năm {year.name}"
+        closes.empty_label = "Không"
+        closes.help_text = "Chọn khi một hội nghị vừa tổng kết năm trước, vừa ký kết giao ước năm nay."
+
+
+class HoldForm(forms.Form):
+    """Per unit: present or not, and who came; then the conclusions."""
+
+    outcome = TextFormField(
+        label="Kết quả, kết luận",
+        max_length=10000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="Nội dung trao đổi, ý kiến và kết luận; được in vào biên bản.",
+        error_messages={"required": "Hãy ghi kết quả, kết luận của hoạt động."},
+    )
+
+    def __init__(self, *args, activity, memberships, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.units = [each.unit for each in memberships]
+        was = {each.unit_id: each for each in activity.attendances.all()}
+        self.fields["outcome"].initial = activity.outcome
+        for unit in self.units:
+            row = was.get(unit.pk)
+            self.fields[f"present-{unit.pk}"] = forms.BooleanField(
+                label=f"{unit.short_name} có mặt", required=False, initial=bool(row and row.is_present)
+            )
+            self.fields[f"people-{unit.pk}"] = TextFormField(
+                label=f"Người dự của {unit.short_name}",
+                max_length=1000,
+                required=False,
+                initial=row.people if row else "",
+                widget=forms.Textarea(attrs={"rows": 1}),
+                validators=[_few_lines],
+            )
+
+    def clean_outcome(self):
+        outcome = self.cleaned_data["outcome"]
+        if (lines := printed_lines(outcome)) > MOST_PRINTED_LINES:
+            raise ValidationError(
+                f"Phần này dài quá, khoảng {lines} dòng in; nhiều nhất là {MOST_PRINTED_LINES} dòng. Hãy rút gọn."
+            )
+        return outcome
+
+    @property
+    def rows(self):
+        return [(unit, self[f"present-{unit.pk}"], self[f"people-{unit.pk}"]) for unit in self.units]
+
+    @property
+    def attendance(self) -> dict[int, Presence]:
+        """By unit, as the act wants it."""
+        typed = self.cleaned_data
+        return {
+            unit.pk: Presence(is_present=typed[f"present-{unit.pk}"], people=typed[f"people-{unit.pk}"])
+            for unit in self.units
+        }
+
+
+class CancelForm(forms.Form):
+    reason = reason_field(NO_REASON, label="Lý do hủy")

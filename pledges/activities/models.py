@@ -1,0 +1,173 @@
+"""What the cluster does together: conferences and exchanges of experience (hội nghị, trao đổi kinh nghiệm)."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from members.models import Term, Unit
+from members.models.fields import LineField, TextField
+from pledges.activities.plan import mistakes
+from pledges.activities.rows import ActivityQuerySet
+from pledges.errors import WrongState
+from pledges.states.stateful import ONLY_SECRETARIAT, Act, Stateful, by_secretariat
+
+NOT_YET = (
+    "Hoạt động chưa đến ngày tổ chức nên chưa ghi được kết quả. Nếu ngày đã đổi, hãy sửa lại thời gian trước."
+)
+TOO_LATE = (
+    "Hoạt động đã qua ngày tổ chức nên không mời được nữa. Hãy ghi kết quả, hoặc sửa lại thời gian rồi mời."
+)
+
+
+class Activity(Stateful):
+    """planned -> held (its outcome is written down), or cancelled with a reason.
+
+    A conference may sign this year's agreement and close the year before: then `closes` names that year.
+    """
+
+    class Kind(models.TextChoices):
+        CONFERENCE = "conference", "Hội nghị"
+        EXCHANGE = "exchange", "Trao đổi kinh nghiệm"
+
+    class State(models.TextChoices):
+        PLANNED = "planned", "Sắp diễn ra"
+        HELD = "held", "Đã tổ chức"
+        CANCELLED = "cancelled", "Đã hủy"
+
+    ACTS = {
+        "write": Act({State.PLANNED}, by_secretariat, ONLY_SECRETARIAT),
+        "invite": Act({State.PLANNED}, by_secretariat, ONLY_SECRETARIAT),
+        "hold": Act({State.PLANNED, State.HELD}, by_secretariat, ONLY_SECRETARIAT),
+        "cancel": Act({State.PLANNED}, by_secretariat, ONLY_SECRETARIAT),
+    }
+    WRONG_STATE = {
+        State.PLANNED: "Hoạt động chưa diễn ra. Hãy mở lại trang hoạt động.",
+        State.HELD: "Hoạt động đã tổ chức và ghi kết quả. Hãy mở lại trang hoạt động.",
+        State.CANCELLED: "Hoạt động đã hủy, không thay đổi được nữa. Hãy lập hoạt động mới nếu cần.",
+    }
+    EVENT_KEY = "activity"
+
+    term = models.ForeignKey(Term, models.PROTECT, related_name="activities", verbose_name="năm thi đua")
+    state = models.CharField("trạng thái", max_length=9, choices=State, default=State.PLANNED, editable=False)
+    kind = models.CharField("loại", max_length=10, choices=Kind)
+    name = LineField("tên hoạt động", max_length=200)
+    starts_at = models.DateTimeField("bắt đầu lúc")
+    ends_at = models.DateTimeField("kết thúc lúc", null=True, blank=True)
+    place = LineField("địa điểm", max_length=200)
+    host = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="hosted_activities",
+        verbose_name="đơn vị chủ trì, đăng cai",
+    )
+    topic = TextField("nội dung, chuyên đề", max_length=3000, blank=True)
+    programme = TextField(
+        "chương trình",
+        max_length=5000,
+        blank=True,
+        help_text="Mỗi dòng một mục, ví dụ: 8 giờ 00: Đón tiếp đại biểu.",
+    )
+    guests = TextField(
+        "khách mời ngoài cụm", max_length=3000, blank=True, help_text="Mỗi dòng một khách mời."
+    )
+    closes = models.ForeignKey(
+        Term,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="closing_conferences",
+        verbose_name="đồng thời tổng kết năm",
+    )
+    outcome = TextField("kết quả, kết luận", max_length=10000, blank=True, editable=False)
+    reason = TextField("lý do hủy", max_length=2000, blank=True, editable=False)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "hoạt động của cụm"
+        verbose_name_plural = "hoạt động của cụm"
+        ordering = ["starts_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | Q(ends_at__gte=F("starts_at")),
+                name="activity_ends_after_it_starts",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return self.url()
+
+    def url(self, page: str = "activity", **extra) -> str:
+        return super().url(page, **extra)
+
+    def address(self) -> dict:
+        return super().address() | {"activity": self.pk}
+
+    def seen_in(self, term: Term) -> str:
+        """Its page in the year of a reader: what closes a year is read there, too."""
+        here = {"cluster": term.cluster.slug, "year": term.name, "activity": self.pk}
+        return reverse("pledges:activity", kwargs=here)
+
+    @property
+    def url_of_list(self) -> str:
+        return reverse("pledges:activities", kwargs=super().address())
+
+    # Questions
+
+    @property
+    def day(self) -> date:
+        return timezone.localtime(self.starts_at).date()
+
+    @property
+    def state_in_words(self) -> str:
+        """Planned for a day that is over, it is not ahead any more: its outcome is what is missing."""
+        is_late = self.state == Activity.State.PLANNED and self.day < timezone.localdate()
+        return "Chờ ghi kết quả" if is_late else self.get_state_display()
+
+    @property
+    def guest_list(self) -> list[str]:
+        return [line.strip() for line in self.guests.splitlines() if line.strip()]
+
+    def refusal(self, act, standing):
+        """Some acts wait for a day, too: nobody is invited to what is over, nothing is concluded before it began."""
+        if refusal := super().refusal(act, standing):
+            return refusal
+        if act == "hold" and self.starts_at and self.day > timezone.localdate():
+            return WrongState(NOT_YET)
+        if act == "invite" and self.starts_at and self.day < timezone.localdate():
+            return WrongState(TOO_LATE)
+        return None
+
+    def clean(self):
+        super().clean()
+        if wrong := mistakes(self):
+            raise ValidationError(wrong)
+
+
+class Attendance(models.Model):
+    """A unit's part in an activity: invited when, who was to come, who came."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="attendances")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="đơn vị")
+    invited_at = models.DateTimeField("mời lúc", null=True)
+    is_present = models.BooleanField("có mặt", null=True)
+    people = TextField("thành phần dự", max_length=1000, blank=True)
+
+    class Meta:
+        verbose_name = "đơn vị dự"
+        verbose_name_plural = "đơn vị dự"
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "unit"], name="a_unit_attends_an_activity_once")
+        ]
+
+    def __str__(self):
+        return f"{self.unit}: {self.activity}"

@@ -1,0 +1,79 @@
+"""The papers of an activity: letters of invitation, the list at the door, minutes to be signed by hand.
+
+Printed from what is stored now, after Nghị định 30/2020, Phụ lục III; numbers and names of signers are left to the pen.
+"""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from members.models import Unit
+from pledges.activities.models import Activity, Attendance
+from pledges.papers import pdf
+
+Rows = list[tuple[Unit, Attendance | None]]  # each unit in the order of the cluster, and what is noted of it
+
+
+def invitations(activity: Activity, rows: Rows) -> pdf.Rendering:
+    """A letter for each unit that was invited and for each guest. Expects at least one invited unit."""
+    letters_of = [
+        f"Đại diện lãnh đạo và cán bộ phụ trách thi đua, khen thưởng {unit.name}"
+        for unit, row in rows
+        if row and row.invited_at
+    ]
+    made_at = invited_at(activity)
+    day = timezone.localdate(made_at)
+    context = {"invited": [*letters_of, *activity.guest_list], "dated": in_words(day)}
+    return _paper("invitations", "Giấy mời", activity, context, made_at)
+
+
+def attendance_list(activity: Activity, rows: Rows) -> pdf.Rendering:
+    """Before the activity a form for the entrance, afterwards who came."""
+    is_held = activity.state == Activity.State.HELD
+    context = {"rows": rows, "is_held": is_held, "blank_lines": range(4)}
+    return _paper("attendance", "Danh sách đại biểu", activity, context, activity.starts_at)
+
+
+def minutes(activity: Activity, rows: Rows, written_at: datetime) -> pdf.Rendering:
+    """`written_at`: when the outcome was written down for the last time."""
+    noted = [row for _, row in rows if row]
+    context = {
+        "present": [row for row in noted if row.is_present],
+        "absent": [row for row in noted if row.is_present is False],
+        "ended": moment_in_words(activity.ends_at) if activity.ends_at else "",
+    }
+    return _paper("minutes", "Biên bản", activity, context, written_at)
+
+
+def invited_at(activity: Activity) -> datetime | None:
+    """When the newest letters went out."""
+    return max((each.invited_at for each in activity.attendances.all() if each.invited_at), default=None)
+
+
+def in_words(day: date) -> str:
+    """ "ngày 05 tháng 02 năm 2019": a day below 10 and the months 1 and 2 carry a zero."""
+    month = f"{day.month:02}" if day.month < 3 else day.month
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
+def moment_in_words(moment: datetime) -> str:
+    """ "08 giờ 30, ngày 28 tháng 02 năm 2019" in the project's time zone."""
+    local = timezone.localtime(moment)
+    return f"{local:%H} giờ {local:%M}, {in_words(local.date())}"
+
+
+def _paper(name: str, kind: str, activity: Activity, context: dict, made_at: datetime) -> pdf.Rendering:
+    cluster = activity.term.cluster
+    context |= {
+        "activity": activity,
+        "cluster": cluster,
+        "author": cluster.title,
+        "starts": moment_in_words(activity.starts_at),
+    }
+    return pdf.document(
+        f"pdf/{name}.html",
+        context,
+        identifier=pdf.identifier(f"{name}:{activity.pk}"),
+        made_at=made_at,
+        title=f"{kind}: {activity.name}",
+    )

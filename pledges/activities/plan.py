@@ -1,0 +1,58 @@
+"""What does not fit together in the plan of an activity: told at its field, by the form as by the acts."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from members.models import Term
+from pledges.activities.rows import end_of, start_of
+
+# Every letter of invitation repeats the programme, and every guest has a letter.
+MOST_LINES = {"topic": 60, "programme": 60, "guests": 60}
+LONGEST = timedelta(days=31)
+
+
+def previous_term(term: Term) -> Term | None:
+    """The year before in the same cluster: what a conference may close."""
+    return Term.objects.filter(cluster=term.cluster_id, name__lt=term.name).order_by("-name").first()
+
+
+def mistakes(activity) -> dict[str, str]:
+    """Field -> sentence; empty when all is well."""
+    term, wrong = activity.term, _wrong_times(activity)
+    if activity.host_id and not term.memberships.filter(unit=activity.host_id).exists():
+        wrong["host"] = "Đơn vị này không có trong năm thi đua. Hãy chọn một đơn vị thành viên."
+    if activity.closes_id:
+        wrong |= _wrong_year_to_close(activity)
+    for name, most in MOST_LINES.items():
+        if getattr(activity, name).count("\n") >= most:
+            wrong[name] = f"Mục này dài quá. Hãy ghi nhiều nhất {most} dòng."
+    return wrong
+
+
+def _wrong_times(activity) -> dict[str, str]:
+    """A year may run late, so its things may lie a year around it, or around today."""
+    starts_at, ends_at, term = activity.starts_at, activity.ends_at, activity.term
+    if starts_at is None:
+        return {}
+    year = timedelta(days=366)
+    first, last = term.starts_on - year, max(term.ends_on, timezone.localdate()) + year
+    if not start_of(first) <= starts_at <= end_of(last):
+        return {
+            "starts_at": f"Ngày này cách xa năm thi đua {term.name}. "
+            f"Hãy nhập ngày từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}."
+        }
+    if ends_at and ends_at < starts_at:
+        return {"ends_at": "Giờ kết thúc phải sau giờ bắt đầu."}
+    if ends_at and ends_at - starts_at > LONGEST:
+        return {"ends_at": "Hoạt động kéo dài quá một tháng. Hãy xem lại ngày kết thúc."}
+    return {}
+
+
+def _wrong_year_to_close(activity) -> dict[str, str]:
+    if activity.kind == "exchange":
+        return {"closes": "Chỉ hội nghị mới tổng kết năm. Hãy để trống mục này hoặc chọn loại Hội nghị."}
+    before = previous_term(activity.term)
+    if before is None or before.pk != activity.closes_id:
+        return {"closes": "Hội nghị chỉ tổng kết năm liền trước của chính cụm này. Hãy chọn lại."}
+    return {}

@@ -1,0 +1,126 @@
+"""The secretariat plans an activity, invites to it, writes down how it was, or cancels it."""
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from members import access
+from pledges.activities import acts
+from pledges.activities.forms import ActivityForm, CancelForm, HoldForm
+from pledges.activities.models import Activity
+from pledges.agreement.models import Agreement
+from pledges.states.asking import ask
+from pledges.states.attempt import address_of, attempt, make, refused
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def plan(request, term):
+    activity = Activity(term=term)
+    if refused(request, activity, "write"):
+        return redirect("pledges:activities", cluster=term.cluster.slug, year=term.name)
+    if request.method != "POST":
+        suggested = _signing_conference(term)
+        return _form(
+            request, ActivityForm(instance=activity, initial=suggested), is_suggested=bool(suggested)
+        )
+    form = ActivityForm(request.POST, instance=activity)
+    if not form.is_valid():
+        return _form(request, form)
+    done = "Đã lên kế hoạch. Khi nội dung đã chắc chắn, đồng chí gửi giấy mời tới các đơn vị."
+    made = make(request, acts.plan, term, **form.cleaned_data, address=address_of(request), done=done)
+    return redirect(
+        made or "pledges:activities", **{} if made else {"cluster": term.cluster.slug, "year": term.name}
+    )
+
+
+def _signing_conference(term) -> dict:
+    """What the agreement says of the conference that signs it, as long as none is planned."""
+    agreement = Agreement.objects.filter(term=term).first()
+    if agreement is None or not (agreement.day and agreement.venue):
+        return {}
+    if Activity.objects.filter(term=term, kind=Activity.Kind.CONFERENCE).exclude(state="cancelled").exists():
+        return {}
+    return {
+        "kind": Activity.Kind.CONFERENCE,
+        "name": f"Hội nghị ký kết giao ước thi đua năm {term.name}",
+        "starts_at": f"08:00 {agreement.day:%d/%m/%Y}",
+        "place": agreement.venue,
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def write(request, term, activity):
+    activity = _activity_of(term, activity)
+    if refused(request, activity, "write"):
+        return redirect(activity)
+    form = ActivityForm(request.POST if request.method == "POST" else None, instance=activity)
+    if request.method != "POST" or not form.is_valid():
+        return _form(request, form)
+    done = "Đã lưu kế hoạch. Nếu giấy mời đã gửi, đồng chí gửi lại để các đơn vị biết thay đổi."
+    attempt(request, acts.write, activity, **form.cleaned_data, address=address_of(request), done=done)
+    return redirect(activity)
+
+
+def _form(request, form, *, is_suggested=False):
+    context = {"form": form, "activity": form.instance, "is_suggested": is_suggested, "tab": "activities"}
+    return render(request, "pledges/activity_write.html", context, status=422 if form.is_bound else 200)
+
+
+def _activity_of(term, pk: int) -> Activity:
+    found = get_object_or_404(Activity, term=term, pk=pk)
+    found.term = term
+    return found
+
+
+@require_POST
+@access.secretariat
+def invite(request, term, activity):
+    activity = _activity_of(term, activity)
+    done = "Đã mời các đơn vị thành viên; giấy mời in được ở mục Giấy tờ."
+    attempt(request, acts.invite, activity, address=address_of(request), done=done)
+    return redirect(activity)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def hold(request, term, activity):
+    """Who came, and what came of it; later saves correct what was written."""
+    activity = _activity_of(term, activity)
+    if refused(request, activity, "hold"):
+        return redirect(activity)
+    posted = request.POST if request.method == "POST" else None
+    form = HoldForm(posted, activity=activity, memberships=term.member_list)
+    if posted is None or not form.is_valid():
+        context = {"activity": activity, "form": form, "tab": "activities"}
+        return render(request, "pledges/activity_hold.html", context, status=200 if posted is None else 422)
+    attempt(
+        request,
+        acts.hold,
+        activity,
+        attendance=form.attendance,
+        outcome=form.cleaned_data["outcome"],
+        address=address_of(request),
+        done="Đã ghi kết quả. Biên bản in được ở mục Giấy tờ.",
+    )
+    return redirect(activity)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def cancel(request, term, activity):
+    """A page that says whom it touches, and asks for the reason."""
+    activity = _activity_of(term, activity)
+    if refused(request, activity, "cancel"):
+        return redirect(activity)
+    return ask(
+        request,
+        acts.cancel,
+        activity,
+        form_class=CancelForm,
+        template="pledges/activity_cancel.html",
+        done="Đã hủy hoạt động; các đơn vị đã được mời được báo kèm lý do.",
+        activity=activity,
+        invited=activity.attendances.filter(invited_at__isnull=False).select_related("unit"),
+        tab="activities",
+    )

@@ -1,0 +1,1 @@
+"""The yearly pledge of the whole cluster (giao ước thi đua): drafted, commented, signed, sealed."""

@@ -1,0 +1,100 @@
+"""What an agreement says twice, in a field of its own and in its sentences: signing day, venue, theme."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from pledges.agreement.mentions import composed, mentions
+from pledges.agreement.text import printed_date
+
+BLANK = "……."
+BLANK_DAY = re.compile(r"ngày\s+…+\.?\s+tháng\s+…+\.?\s+năm\s+(?:\d{4}|20…+)", re.IGNORECASE)
+FIGURES = re.compile(r"\d+([/.-])\d+\1\d+$")
+AFTER_AT = r"(?<=\btại )"
+QUOTED = (r"(?<=[“\"])", r"(?=[”\"])")
+CITY = "thành_phố"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """`year` is the name of the term, "2019" or "2024-2025"."""
+
+    day: date | None
+    venue: str
+    theme: str
+    year: str
+
+
+def follow(text: str, before: Facts, after: Facts) -> str:
+    """`text` with what it says of `before` said of `after`; a blank stands for what is not known any more.
+
+    A day anywhere but in the name of a paper; a venue behind "tại", a theme in quotation marks.
+    """
+    text = composed(text)
+    if before.day != after.day:
+        text = _with_day(text, before.day, after)
+    if before.venue != after.venue:
+        venue = _inside(after.venue) or BLANK
+        text = re.sub(AFTER_AT + _words(before.venue), lambda _: venue, text, flags=re.IGNORECASE)
+    if before.theme != after.theme:
+        quoted = _words(before.theme).join(QUOTED)
+        text = re.sub(quoted, lambda _: after.theme or BLANK, text, flags=re.IGNORECASE)
+    return text
+
+
+def _with_day(text: str, before: date | None, after: Facts) -> str:
+    words = printed_date(after.day, after.year)
+    if before is None:
+        return BLANK_DAY.sub(_keeping_case(words), text)
+    told = {
+        each.words
+        for each in mentions(text)
+        if each.day and each.day[:2] == (before.day, before.month) and each.day[2] in {None, before.year}
+        if not each.is_of_a_paper
+    }
+    for spoken in sorted(told, key=len, reverse=True):
+        text = re.sub(
+            rf"(?<!\d){re.escape(spoken)}(?!\d)", _keeping_case(_alike(spoken, words, after.day)), text
+        )
+    return text
+
+
+def _alike(spoken: str, words: str, day: date | None) -> str:
+    """The new day in the manner of the old one: in figures or in words, with "ngày" or without."""
+    if day and (figures := FIGURES.search(spoken)):
+        words = "ngày " + f"{day:%d/%m/%Y}".replace("/", figures[1])
+    return words if day is None or spoken.casefold().startswith("ngày") else words.removeprefix("ngày ")
+
+
+def _keeping_case(words: str) -> Callable[[re.Match], str]:
+    """At the head of a sentence "Ngày", inside of it "ngày"; the same for what else is put in."""
+    return lambda match: words[:1].upper() + words[1:] if match[0].startswith("Ngày") else words
+
+
+def _inside(venue: str) -> str:
+    """The venue inside a sentence: "Trụ sở ..." begins a field only."""
+    return re.sub(r"^(Trụ sở|Hội trường|Phòng họp)\b", lambda match: match[0].lower(), composed(venue))
+
+
+def _words(value: str) -> str:
+    """Finds `value` however it is spaced, capitalised, or its "TP" written out; the blank where it was not known."""
+    if not value:
+        return re.escape(BLANK)
+    return r"\s+".join(_word(part) for part in plain(value).split()) + r"(?!\w)"
+
+
+def _word(part: str) -> str:
+    return r"(?:thành\s+phố|TP\.?)" if part == CITY else re.escape(part)
+
+
+def plain(value: str) -> str:
+    """For comparing: composed, in small letters, "TP" written as "thành phố", blanks made one."""
+    text = " ".join(composed(value).casefold().split())
+    return re.sub(r"\b(?:thành phố|tp\b\.?)", CITY, text)
+
+
+def same_words(one: str, other: str) -> bool:
+    """The same but for case, spaces, marks between words, and a part left out at either end."""
+    first, second = (" ".join(re.findall(r"\w+", plain(each))) for each in (one, other))
+    return first in second or second in first if first and second else first == second

@@ -1,0 +1,52 @@
+"""Kept wordings: every save of the draft, and the one that new agreements start from."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from members.models import Cluster, Term
+from pledges.agreement.models.agreement import Agreement
+from pledges.agreement.text import AgreementText
+from pledges.documents.models.document import Document
+from pledges.states.base import AppendOnly
+
+
+class Edition(AppendOnly):
+    """The whole wording as it was saved once; with `document`, the wording that was frozen in it."""
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField("lần lưu")
+    version = models.PositiveSmallIntegerField("phiên bản")
+    content = models.JSONField()
+    document = models.OneToOneField(Document, models.PROTECT, null=True, related_name="edition")
+    saved_at = models.DateTimeField("lưu lúc", default=timezone.now)
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "lần lưu"
+        verbose_name_plural = "lần lưu"
+        ordering = ["agreement", "-number"]
+        constraints = [models.UniqueConstraint(fields=["agreement", "number"], name="editions_are_numbered")]
+
+    def __str__(self):
+        return f"Lần lưu {self.number} (phiên bản {self.version})"
+
+    @property
+    def text(self) -> AgreementText:
+        return AgreementText.from_json(self.content)
+
+
+class AgreementTemplate(models.Model):
+    """The wording that new agreements of a cluster start from."""
+
+    cluster = models.OneToOneField(Cluster, models.CASCADE, related_name="agreement_template")
+    content = models.JSONField()
+    saved_from = models.ForeignKey(Term, models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self):
+        return f"Mẫu giao ước của {self.cluster}"
+
+    @property
+    def text(self) -> AgreementText:
+        return AgreementText.from_json(self.content)

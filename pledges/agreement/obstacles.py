@@ -1,0 +1,91 @@
+"""What still stands between a draft and its opening for signature."""
+
+from dataclasses import dataclass
+
+from pledges.agreement.models.agreement import Agreement
+from pledges.agreement.passages import contradictions_in
+from pledges.agreement.signatories import Signatory
+from pledges.agreement.wording import commitments_of
+from pledges.documents.models.authority import SigningAuthority
+from pledges.registrations.duty import fulfilment
+
+WANTED = {
+    "superior_body": "Chưa ghi cơ quan cấp trên.",
+    "place": "Chưa ghi địa danh.",
+    "day": "Chưa ghi ngày ký kết.",
+    "subject": "Chưa ghi trích yếu.",
+    "opening": "Lời mở đầu còn trống.",
+    "organisation": "Phần tổ chức thực hiện còn trống.",
+    "closing": "Lời kết còn trống.",
+    "recipients": "Chưa ghi nơi nhận.",
+}
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """`sentence` says what is missing; `page` is the URL name of the page where it is mended, `anchor` the place in it."""
+
+    sentence: str
+    page: str
+    anchor: str = ""
+
+    def url(self, agreement: Agreement) -> str:
+        return agreement.url(self.page) + (f"#{self.anchor}" if self.anchor else "")
+
+
+def obstacles_to_opening(agreement: Agreement, people: list[Signatory]) -> list[Obstacle]:
+    """Empty when the draft may be opened. The page lists these, and the act refuses while there is one.
+
+    `people` are the agreement's `signatories`.
+    """
+    found = [
+        Obstacle(sentence, "agreement_draft", f"id_{name}")
+        for name, sentence in WANTED.items()
+        if not getattr(agreement, name)
+    ]
+    commitments = list(commitments_of(agreement))
+    if not commitments:
+        found.append(Obstacle("Chưa có nội dung giao ước nào.", "agreement_draft"))
+    found += [
+        Obstacle(each.sentence, "agreement_draft", each.anchor)
+        for each in contradictions_in(agreement, commitments)
+        if each.is_plain
+    ]
+    found += _signatory_obstacles(people) + _comment_obstacles(agreement)
+    found += _registration_obstacles(agreement)
+    if not SigningAuthority.objects.exists():
+        found.append(Obstacle("Hệ thống chưa có chứng thư ký số. Hãy báo quản trị viên.", "agreement_open"))
+    return found
+
+
+def _signatory_obstacles(people: list[Signatory]) -> list[Obstacle]:
+    found = [
+        Obstacle(
+            f"{each.unit.short_name} chưa có người có tư cách ký còn hiệu lực hôm nay.",
+            "agreement_signatories",
+        )
+        for each in people
+        if each.mandate is None
+    ]
+    if not any(not each.is_witness for each in people):
+        found.append(Obstacle("Năm thi đua chưa có đơn vị thành viên nào.", "agreement_signatories"))
+    return found
+
+
+def _comment_obstacles(agreement: Agreement) -> list[Obstacle]:
+    found = []
+    if agreement.open_round:
+        found.append(Obstacle("Đợt góp ý chưa kết thúc.", "agreement_comments"))
+    if waiting := sum(each.waiting for each in agreement.rounds):
+        found.append(Obstacle(f"Còn {waiting} góp ý chưa được trả lời.", "agreement_comments"))
+    return found
+
+
+def _registration_obstacles(agreement: Agreement) -> list[Obstacle]:
+    """Only where the year's rules say so; elsewhere the page of the opening warns."""
+    if not agreement.term.needs_registrations:
+        return []
+    return [
+        Obstacle(f"{unit.short_name} chưa có chuyên đề hoặc mô hình mới nào được ghi nhận.", "registrations")
+        for unit in fulfilment(agreement.term).missing
+    ]

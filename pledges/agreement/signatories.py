@@ -1,0 +1,68 @@
+"""Who is to sign the draft for which unit, when the secretariat chose other than the default."""
+
+from dataclasses import dataclass
+
+from members.authority_lines import authority_line
+from members.models import Mandate, Membership, Unit
+from pledges.agreement.models.agreement import Agreement
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signatory:
+    """A unit of the term (or its witness) and the mandate it will sign under; None when it has none."""
+
+    unit: Unit
+    mandate: Mandate | None
+    is_witness: bool
+    rank_name: str
+    choices: tuple[Mandate, ...]
+
+    @property
+    def missing_line(self) -> str:
+        """The authority line that this kind of unit signs under, when its signer's mandate has none."""
+        if self.mandate is None or self.mandate.authority.strip():
+            return ""
+        line = self.unit.authority.strip() or authority_line(self.unit.name)
+        return " / ".join(line.splitlines())
+
+
+def signatories(agreement: Agreement) -> list[Signatory]:
+    """In the order of the blocks: chair, deputies, the rest, the witness. Two queries.
+
+    A unit without a choice signs under its first mandate in force today; who has left the system signs nothing.
+    """
+    term = agreement.term
+    chosen = {int(unit): choice for unit, choice in agreement.signatory_choices.items()}
+    memberships = sorted(term.member_list, key=lambda each: _order(each, chosen))
+    units = [(each.unit, each.get_rank_display(), False) for each in memberships]
+    if term.witness:
+        units.append((term.witness, "Chứng kiến", True))
+    in_force: dict[int, list[Mandate]] = {}
+    mandates = Mandate.objects.in_force().filter(
+        unit__in=[unit for unit, _, _ in units], person__is_active=True
+    )
+    for mandate in mandates.select_related("person", "unit").order_by("pk"):
+        in_force.setdefault(mandate.unit_id, []).append(mandate)
+    return [
+        Signatory(
+            unit=unit,
+            mandate=_mandate(in_force.get(unit.pk, []), chosen.get(unit.pk)),
+            is_witness=is_witness,
+            rank_name=rank_name,
+            choices=tuple(in_force.get(unit.pk, [])),
+        )
+        for unit, rank_name, is_witness in units
+    ]
+
+
+def _order(membership: Membership, chosen: dict) -> tuple:
+    _, position = chosen.get(membership.unit_id, (None, 0))
+    return (membership.rank, position, membership.position, membership.unit.order)
+
+
+def _mandate(in_force: list[Mandate], choice: list | None) -> Mandate | None:
+    """The chosen mandate while it is in force, else the first one that is."""
+    for mandate in in_force if choice else ():
+        if mandate.pk == choice[0]:
+            return mandate
+    return in_force[0] if in_force else None

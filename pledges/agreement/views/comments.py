@@ -1,0 +1,122 @@
+"""The round of comments on one page."""
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from members import access
+from members.models import Unit
+from pledges.agreement.acts import comments as acts
+from pledges.agreement.forms.acts import AnswerForm, CommentForm, InviteCommentsForm
+from pledges.agreement.models import Comment
+from pledges.states import rules
+from pledges.states.attempt import address_of, agreement_of, attempt, refused
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.readers
+def comments(request, term):
+    agreement = agreement_of(request, term)
+    if request.method != "POST":
+        return _show(request, agreement)
+    if refused(request, agreement, "comment"):
+        return redirect(agreement.url("agreement_comments"))
+    form = _comment_form(request, request.POST)
+    if not form.is_valid():
+        return _show(request, agreement, comment_form=form, status=422)
+    attempt(
+        request,
+        acts.comment,
+        agreement,
+        **form.cleaned_data,
+        address=address_of(request),
+        done="Đã gửi góp ý tới Thường trực cụm.",
+    )
+    return redirect(agreement.url("agreement_comments"))
+
+
+@require_POST
+@access.secretariat
+def invite(request, term):
+    agreement = agreement_of(request, term)
+    if refused(request, agreement, "invite_comments"):
+        return redirect(agreement.url("agreement_comments"))
+    form = InviteCommentsForm(request.POST)
+    if not form.is_valid():
+        return _show(request, agreement, invite_form=form, status=422)
+    attempt(
+        request,
+        acts.invite_comments,
+        agreement,
+        **form.cleaned_data,
+        address=address_of(request),
+        done="Đã mở đợt góp ý và xếp thư mời tới các đơn vị.",
+    )
+    return redirect(agreement.url("agreement_comments"))
+
+
+@require_POST
+@access.secretariat
+def close(request, term):
+    agreement = agreement_of(request, term)
+    attempt(
+        request, acts.close_comments, agreement, address=address_of(request), done="Đã kết thúc đợt góp ý."
+    )
+    return redirect(agreement.url("agreement_comments"))
+
+
+@require_POST
+@access.secretariat
+def answer(request, term, comment):
+    agreement = agreement_of(request, term)
+    made = get_object_or_404(Comment.objects.select_related("round"), pk=comment, round__agreement=agreement)
+    if refused(request, agreement, "answer"):
+        return redirect(agreement.url("agreement_comments"))
+    form = AnswerForm(request.POST, prefix=f"a{made.pk}")
+    if not form.is_valid():
+        return _show(request, agreement, answer_form=(made.pk, form), status=422)
+    attempt(
+        request, acts.answer, made, **form.cleaned_data, address=address_of(request), done="Đã trả lời góp ý."
+    )
+    return redirect(agreement.url("agreement_comments"))
+
+
+def _show(request, agreement, *, comment_form=None, invite_form=None, answer_form=(None, None), status=200):
+    allowed = rules.allowed(request.standing, agreement)
+    made = Comment.objects.filter(round__agreement=agreement).select_related(
+        "unit", "made_by", "answered_by", "round"
+    )
+    answerable = "answer" in allowed
+    return render(
+        request,
+        "pledges/agreement_comments.html",
+        {
+            "agreement": agreement,
+            "allowed": allowed,
+            "opened": agreement.open_round,
+            "comments": [
+                (each, _answer_form(each, answer_form) if answerable and each.answered_at is None else None)
+                for each in made
+            ],
+            "comment_form": comment_form or _comment_form(request),
+            "invite_form": invite_form or InviteCommentsForm(),
+            "text": _text(agreement),
+            "tab": "agreement",
+        },
+        status=status,
+    )
+
+
+def _text(agreement):
+    """The wording that the units were asked about, or the last saved one."""
+    number = agreement.open_round.edition if agreement.open_round else agreement.edition
+    return agreement.editions.get(number=number).text
+
+
+def _answer_form(made, shown) -> AnswerForm:
+    pk, form = shown
+    return form if pk == made.pk else AnswerForm(prefix=f"a{made.pk}")
+
+
+def _comment_form(request, posted=None) -> CommentForm:
+    units = request.standing.units - {request.term.witness_id}
+    return CommentForm(posted, units=Unit.objects.filter(pk__in=units))

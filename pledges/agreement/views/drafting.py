@@ -1,0 +1,164 @@
+"""Writing the draft: the form, what is half typed, the preview, the cluster's template."""
+
+from django.contrib import messages
+from django.http import QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from members import access
+from pledges.agreement.acts import drafting
+from pledges.agreement.comparison import compare
+from pledges.agreement.forms.draft import DraftForms
+from pledges.agreement.forms.typed import flat, is_whole, rearranged, whole
+from pledges.agreement.models import Agreement, Edition
+from pledges.agreement.passages import contradictions_in
+from pledges.agreement.wording import commitments_of, wording
+from pledges.documents.models.document import lookup_url
+from pledges.documents.views.pdf import pdf_answer
+from pledges.errors import PledgeError, Stale
+from pledges.papers import pdf
+from pledges.states import unsaved
+from pledges.states.attempt import address_of, agreement_of, attempt
+
+INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ nên chưa lưu gì. Hãy mở lại trang soạn."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def draft(request, term):
+    """Saving, and every button that adds, moves or removes a row, are one form; nothing of it needs a script."""
+    agreement = agreement_of(request, term)
+    if agreement.refusal("revise", request.standing):
+        return redirect(agreement)
+    if request.method != "POST":
+        return _show(request, agreement, *_as_left(request, agreement))
+    if not is_whole(request.POST):
+        messages.error(request, INCOMPLETE)
+        return redirect(agreement.url("agreement_draft"))
+    if command := request.POST.get("arrange"):
+        return _arrange(request, agreement, command)
+    forms = DraftForms(agreement, request.POST, bound=True)
+    if not forms.is_valid():
+        _keep(request, agreement, request.POST)
+        return _show(request, agreement, forms, status=422)
+    return _save(request, agreement, forms)
+
+
+def _save(request, agreement: Agreement, forms: DraftForms):
+    try:
+        saved = drafting.revise(
+            agreement,
+            by=request.user,
+            edition=forms.edition,
+            fields=forms.fields,
+            commitments=forms.commitments,
+            address=address_of(request),
+        )
+    except Stale:
+        return _show_both(request, agreement, forms)
+    except PledgeError as refusal:
+        _keep(request, agreement, request.POST)
+        messages.error(request, str(refusal))
+        return redirect(agreement)
+    followed = saved.opening != forms.fields["opening"]
+    more = " Lời mở đầu đã được viết lại theo ngày, nơi tổ chức và chủ đề mới." if followed else ""
+    messages.success(request, f"Đã lưu bản soạn.{more}")
+    return redirect(agreement.url("agreement_draft" if "stay" in request.POST else "agreement"))
+
+
+def _show_both(request, agreement: Agreement, forms: DraftForms):
+    """Somebody saved in between: what they changed, and what was typed here; saving again goes on top of theirs."""
+    started_from = agreement.editions.filter(number=forms.edition).first()
+    newest = agreement.editions.select_related("saved_by").order_by("-number").first()
+    typed = request.POST.copy()
+    typed["edition"] = str(newest.number)
+    _keep(request, agreement, typed)
+    changes = compare(started_from.text, newest.text) if started_from else compare(newest.text, newest.text)
+    return _show(
+        request,
+        Agreement.objects.select_related("term__cluster").get(pk=agreement.pk),
+        DraftForms(agreement, typed, bound=False),
+        status=409,
+        theirs=newest,
+        changes=[(part, runs) for part, runs in changes if any(run.kind != "same" for run in runs)],
+    )
+
+
+def _arrange(request, agreement: Agreement, command: str):
+    """Do what a row button says to the form, keep the form, and come back to the row."""
+    form = rearranged(request.POST, command)
+    _keep(request, agreement, form)
+    last = max(int(form["commitments"]) - 1, 0)
+    row = (
+        command.split("-", maxsplit=1)[0]
+        if command.startswith("c") and command[1:2].isdigit()
+        else f"c{last}"
+    )
+    return redirect(f"{agreement.url('agreement_draft')}#{row}")
+
+
+def _as_left(request, agreement: Agreement):
+    """(forms, scratch): the form as this editor left it, else as it was saved."""
+    scratch = agreement.scratches.filter(person=request.user).first()
+    if scratch is None:
+        return DraftForms.saved(agreement), None
+    return DraftForms(agreement, QueryDict(scratch.form), bound=False), scratch
+
+
+def _keep(request, agreement: Agreement, typed) -> None:
+    edition = whole(typed.get("edition"), agreement.edition)
+    unsaved.keep(request, agreement, typed, act="revise", edition=edition, without=("pasted", "arrange"))
+
+
+def _show(request, agreement: Agreement, forms: DraftForms, scratch=None, *, status=200, **more):
+    context = {"agreement": agreement, "forms": forms, "scratch": scratch, "tab": "agreement"}
+    found = contradictions_in(agreement, commitments_of(agreement))
+    context["passages"] = [(each.sentence, f"#{each.anchor}") for each in found]
+    if scratch and scratch.edition < agreement.edition:
+        context["newer"] = Edition.objects.filter(agreement=agreement).select_related("saved_by").first()
+    return render(request, "pledges/agreement_draft.html", context | more, status=status)
+
+
+@require_POST
+@access.secretariat
+def scratch(request, term):
+    """What is typed, kept every few seconds by the page; it answers with nothing."""
+    agreement = agreement_of(request, term)
+    refusal = agreement.refusal("revise", request.standing)
+    torn = "" if is_whole(request.POST) else INCOMPLETE
+    return unsaved.answer(refusal, torn=torn, keep=lambda: _keep(request, agreement, request.POST))
+
+
+@require_POST
+@access.secretariat
+def discard_scratch(request, term):
+    agreement = agreement_of(request, term)
+    agreement.scratches.filter(person=request.user).delete()
+    return redirect(agreement.url("agreement_draft"))
+
+
+@require_POST
+@access.secretariat
+def preview(request, term):
+    """The very PDF of what is typed, without saving it; what cannot be printed yet is listed instead."""
+    agreement = agreement_of(request, term)
+    forms = DraftForms(agreement, request.POST if "edition" in request.POST else flat(agreement), bound=True)
+    if not forms.is_valid():
+        return render(request, "pledges/preview_refused.html", {"forms": forms}, status=422)
+    text = drafting.with_typed(wording(agreement), forms.fields, forms.commitments)
+    made = pdf.agreement(text, code="XEM THỬ", verify_url=lookup_url(), made_at=timezone.now())
+    return pdf_answer(request, made.pdf, name=f"xem-thu-{term.cluster.slug}-{term.name}")
+
+
+@require_POST
+@access.secretariat
+def template(request, term):
+    agreement = agreement_of(request, term)
+    attempt(
+        request,
+        drafting.keep_as_template,
+        agreement,
+        done="Đã lưu làm mẫu giao ước của cụm. Năm sau có thể bắt đầu từ mẫu này.",
+    )
+    return redirect(agreement)

@@ -1,0 +1,61 @@
+"""What the agreement said before, and what happened to it."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from members import access
+from pledges.agreement.comparison import compare
+from pledges.agreement.forms.typed import whole
+from pledges.states.attempt import agreement_of
+from pledges.states.event import EventChain
+
+
+@require_safe
+@access.readers
+def history(request, term):
+    agreement = agreement_of(request, term)
+    editions = agreement.editions.defer("content").select_related("saved_by", "document")
+    page = Paginator(editions, 20).get_page(request.GET.get("page"))
+    return render(
+        request, "pledges/agreement_history.html", {"agreement": agreement, "page": page, "tab": "agreement"}
+    )
+
+
+@require_safe
+@access.readers
+def comparison(request, term):
+    """Word by word: edition `tu` against edition `den` (default: the two newest)."""
+    agreement = agreement_of(request, term)
+    editions = agreement.editions.select_related("saved_by")
+    later = get_object_or_404(editions, number=_number(request, "den", agreement.edition))
+    earlier = get_object_or_404(editions, number=_number(request, "tu", max(later.number - 1, 1)))
+    return render(
+        request,
+        "pledges/agreement_comparison.html",
+        {
+            "agreement": agreement,
+            "earlier": earlier,
+            "later": later,
+            "parts": compare(earlier.text, later.text),
+            "numbers": list(agreement.editions.order_by("number").values_list("number", flat=True)),
+            "tab": "agreement",
+        },
+    )
+
+
+@require_safe
+@access.readers
+def events(request, term):
+    agreement = agreement_of(request, term)
+    chain = get_object_or_404(EventChain, key=agreement.event_key)
+    page = Paginator(chain.events.order_by("-number"), 20).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "pledges/agreement_events.html",
+        {"agreement": agreement, "page": page, "findings": chain.findings(), "tab": "agreement"},
+    )
+
+
+def _number(request, name: str, otherwise: int) -> int:
+    return whole(request.GET.get(name), otherwise)

@@ -1,0 +1,64 @@
+"""A document's stored PDF by its code (also a void one), and the evidence about it."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from members import access
+from pledges.documents.evidence import Evidence
+from pledges.documents.evidence import evidence as evidence_about
+from pledges.documents.models import Document
+from pledges.documents.verdicts import verdict
+from pledges.documents.views.pdf import pdf_answer, stored_pdf
+from pledges.inspections.visit.models import Inspection
+
+
+@require_safe
+@access.readers
+def document_pdf(request, term, code):
+    found = _document(request, term, code)
+    return stored_pdf(request, found, name=found.code.lower())
+
+
+@require_safe
+@access.readers
+def evidence(request, term, code):
+    """A PDF of its own: nothing is ever added to the signed file."""
+    found = _document(request, term, code)
+    signed = found.revisions.select_related("signature__place__mandate").defer(
+        "pdf", "signature__certificate"
+    )
+    unsigned = found.unsigned_places().select_related("mandate").order_by("number")
+    events = list(found.events().select_related("chain"))
+    made = evidence_about(
+        Evidence(
+            document=found,
+            revisions=list(signed.order_by("number")),
+            unsigned=[] if found.state == Document.State.SEALED else list(unsigned),
+            verdict=verdict(found),
+            events=events,
+            log_findings=events[0].chain.findings(),
+            made_at=timezone.now().replace(microsecond=0),
+            made_for=request.user,
+        )
+    )
+    return pdf_answer(request, made.pdf, name=f"chung-cu-{found.code.lower()}")
+
+
+def _document(request, term, code: str) -> Document:
+    """Also a void one, as long as it is of this year; of an inspection what the person may read there."""
+    documents = Document.objects.filter(term=term)
+    found = get_object_or_404(documents.select_related("cluster", "frozen_by", "voided_by"), code=code)
+    if found.kind == Document.Kind.INSPECTION and not _is_readable(request, found):
+        raise Http404
+    return found
+
+
+def _is_readable(request, found: Document) -> bool:
+    """Whom the document names reads it, too, whatever became of the inspection."""
+    if any(place.is_of(request.standing) for place in found.place_list):
+        return True
+    about = Inspection.objects.filter(term=found.term_id).select_related("team")
+    pk = found.subject_key.removeprefix(f"{Inspection.EVENT_KEY}-")
+    return get_object_or_404(about, pk=pk).is_readable_by(request.standing)

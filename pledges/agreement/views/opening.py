@@ -1,0 +1,78 @@
+"""Opening the draft for signature, and taking it back."""
+
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from members import access
+from pledges.agreement.acts import signing as acts
+from pledges.agreement.forms.acts import ReasonForm
+from pledges.agreement.forms.typed import whole
+from pledges.agreement.obstacles import obstacles_to_opening
+from pledges.agreement.passages import contradictions_in
+from pledges.agreement.signatories import signatories
+from pledges.agreement.wording import commitments_of
+from pledges.registrations.duty import fulfilment
+from pledges.states.asking import ask
+from pledges.states.attempt import address_of, agreement_of, attempt
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def opening(request, term):
+    """Lists every obstacle; opens when there is none."""
+    agreement = agreement_of(request, term)
+    if agreement.refusal("open", request.standing):
+        return redirect(agreement)
+    if request.method == "POST":
+        attempt(
+            request,
+            acts.open_for_signature,
+            agreement,
+            edition=whole(request.POST.get("edition"), -1),
+            address=address_of(request),
+            done="Đã chốt văn bản và mở ký. Thư mời ký đã được xếp để gửi tới các đồng chí lãnh đạo.",
+        )
+        return redirect(agreement)
+    people = signatories(agreement)
+    obstacles = obstacles_to_opening(agreement, people)
+    return render(
+        request,
+        "pledges/agreement_open.html",
+        {
+            "agreement": agreement,
+            "obstacles": [(each.sentence, each.url(agreement)) for each in obstacles],
+            "signatories": people,
+            "without_line": [each for each in people if each.missing_line],
+            "to_look_at": _to_look_at(agreement),
+            "without_registration": [] if term.needs_registrations else fulfilment(term).missing,
+            "unsaved": agreement.scratches.select_related("person").all(),
+            "tab": "agreement",
+        },
+    )
+
+
+def _to_look_at(agreement) -> list[tuple[str, str]]:
+    """Passages that speak of another time or place than the fields, and may be right."""
+    found = contradictions_in(agreement, commitments_of(agreement))
+    draft = agreement.url("agreement_draft")
+    return [(each.sentence, f"{draft}#{each.anchor}") for each in found if not each.is_plain]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def withdraw(request, term):
+    """A page that says what withdrawing touches, and asks for the reason."""
+    agreement = agreement_of(request, term)
+    if agreement.refusal("withdraw", request.standing):
+        return redirect(agreement)
+    return ask(
+        request,
+        acts.withdraw,
+        agreement,
+        form_class=ReasonForm,
+        template="pledges/agreement_withdraw.html",
+        done="Đã thu hồi. Giao ước trở lại bước soạn; văn bản cũ và các chữ ký được lưu lại, không còn hiệu lực.",
+        agreement=agreement,
+        signed=agreement.document.signatures.filter(kind="person").select_related("place"),
+        tab="agreement",
+    )

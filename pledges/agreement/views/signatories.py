@@ -1,0 +1,34 @@
+"""Who signs the draft for each unit, and in which order."""
+
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from members import access
+from pledges import models
+from pledges.agreement.acts import drafting
+from pledges.agreement.forms.acts import SignatoriesForm
+from pledges.states.attempt import address_of, agreement_of, attempt
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def signatories(request, term):
+    agreement = agreement_of(request, term)
+    if agreement.refusal("arrange_signatories", request.standing):
+        return redirect(agreement)
+    posted = request.POST if request.method == "POST" else None
+    form = SignatoriesForm(posted, signatories=models.signatories(agreement))
+    if posted is None or not form.is_valid():
+        context = {"agreement": agreement, "form": form, "tab": "agreement"}
+        return render(
+            request, "pledges/agreement_signatories.html", context, status=200 if posted is None else 422
+        )
+    attempt(
+        request,
+        drafting.arrange_signatories,
+        agreement,
+        choices=form.choices,
+        address=address_of(request),
+        done="Đã lưu người ký và thứ tự các ô ký.",
+    )
+    return redirect(agreement)

@@ -1,0 +1,207 @@
+"""A ballot is prepared, opened, cancelled."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from members.models import Person, Term, Unit
+from members.standing import Standing
+from pledges.ballots import mail, urn
+from pledges.ballots.balloting import elected_chairs, obstacles_to_voting, teller_choices
+from pledges.ballots.count import result_of
+from pledges.ballots.models import Ballot, Candidate, Teller, Voter
+from pledges.errors import PledgeError, Stale
+from pledges.handover.rotation import next_name
+from pledges.states.event import Event
+from pledges.states.words import words_of
+
+Kind = Ballot.Kind
+FIELDS = (
+    *("title", "day", "venue", "quota", "threshold_numerator", "threshold_denominator", "threshold_base"),
+    *("is_more_than", "quorum_numerator", "quorum_denominator"),
+)
+MOST_CANDIDATES = 60
+NO_REASON = "Hãy ghi lý do hủy, để các đơn vị biết."
+CHANGED = "Trong lúc đồng chí soạn, người khác đã lưu bản mới. Nội dung đồng chí nhập vẫn còn dưới đây."
+
+
+@dataclass(frozen=True, kw_only=True)
+class CandidateDraft:
+    """`name` is empty when the unit itself stands."""
+
+    unit: Unit
+    name: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TellerDraft:
+    person: Person
+    unit: Unit
+    role: int
+
+
+@transaction.atomic
+def prepare(term: Term, *, by: Person, kind: str, address: str = "") -> Ballot:
+    """A draft with the usual title, quota and threshold; every member unit votes, and stands unless people do."""
+    term = Term.objects.locked(term.pk)
+    ballot = Ballot(term=term, kind=kind, **_usual(term, kind))
+    if refusal := ballot.refusal_to_begin(Standing.of(by, term)):
+        raise refusal
+    ballot.save()
+    units = [each.unit for each in term.member_list]
+    Voter.objects.bulk_create(Voter(ballot=ballot, unit=unit) for unit in units)
+    if not ballot.is_of_people:
+        chairs = elected_chairs(ballot)
+        stand(ballot, [CandidateDraft(unit=unit) for unit in units if unit not in chairs])
+    ballot.record(Event.Verb.BEGUN, by=by, address=address, kind=kind)
+    return ballot
+
+
+def _usual(term: Term, kind: str) -> dict:
+    """Two thirds of all units for what is proposed, more than half of them for who is elected."""
+    following = next_name(term.name)
+    more_than_half = {"threshold_numerator": 1, "threshold_denominator": 2, "is_more_than": True}
+    return {
+        Kind.FLAG: {"title": f"Suy tôn đơn vị đề nghị tặng Cờ thi đua năm {term.name}"},
+        Kind.CERTIFICATE: {
+            "title": f"Bình xét tập thể, cá nhân đề nghị tặng Bằng khen năm {term.name}",
+            "quota": 2,
+        },
+        Kind.CHAIR: {"title": f"Bầu cụm trưởng năm {following}"} | more_than_half,
+        Kind.DEPUTY: {"title": f"Bầu cụm phó năm {following}"} | more_than_half,
+    }[kind]
+
+
+@transaction.atomic
+def write(
+    ballot: Ballot,
+    *,
+    by: Person,
+    edition: int,
+    fields: dict,
+    candidates: list[CandidateDraft],
+    present: set[int],
+    tellers: list[TellerDraft],
+    address: str = "",
+) -> Ballot:
+    """Save the preparation on top of `edition`; `present` are primary keys of units."""
+    ballot = ballot.lock()
+    ballot.require("write", Standing.of(by, ballot.term))
+    if ballot.edition != edition:
+        raise Stale(CHANGED)
+    for name in FIELDS:
+        setattr(ballot, name, fields[name])
+    _refuse_unless_sound(ballot, candidates)
+    stand(ballot, candidates)
+    attend(ballot, present)
+    appoint(ballot, tellers)
+    ballot.edition += 1
+    ballot.save()
+    ballot.record(Event.Verb.WRITTEN, by=by, address=address, edition=ballot.edition)
+    return ballot
+
+
+def _refuse_unless_sound(ballot: Ballot, candidates: list[CandidateDraft]) -> None:
+    """What the form says at its fields, for who comes another way."""
+    most = {Kind.CHAIR: 1, Kind.DEPUTY: 2}.get(ballot.kind, 100)
+    if not 1 <= ballot.quota <= most:
+        raise PledgeError(f"Số lượng được chọn từ 1 đến {most}. Hãy sửa lại.")
+    for top, bottom in (
+        (ballot.threshold_numerator, ballot.threshold_denominator),
+        (ballot.quorum_numerator, ballot.quorum_denominator),
+    ):
+        if not 1 <= top <= bottom <= 100:
+            raise PledgeError("Tỷ lệ không được quá 1. Hãy sửa tử số, mẫu số.")
+    if ballot.is_more_than and ballot.threshold_numerator == ballot.threshold_denominator:
+        raise PledgeError("Không thể có nhiều phiếu hơn toàn bộ. Hãy bỏ đánh dấu “phải trên tỷ lệ này”.")
+    members = {each.unit_id for each in ballot.term.member_list}
+    if any(each.unit.pk not in members for each in candidates):
+        raise PledgeError("Ứng viên phải thuộc một đơn vị của cụm. Hãy chọn lại đơn vị.")
+    if len(candidates) > MOST_CANDIDATES:
+        raise PledgeError(f"Nhiều nhất là {MOST_CANDIDATES} ứng viên. Hãy chia thành nhiều cuộc bỏ phiếu.")
+    if len({(each.unit.pk, each.name) for each in candidates}) < len(candidates):
+        raise PledgeError("Có ứng viên được ghi hai lần. Hãy bỏ bớt một dòng.")
+    if not ballot.is_of_people and any(each.name for each in candidates):
+        raise PledgeError("Cuộc bỏ phiếu này chỉ chọn đơn vị. Hãy để trống tên tập thể, cá nhân.")
+    if ballot.previous:
+        _refuse_beyond_the_rule(ballot, candidates)
+
+
+def _refuse_beyond_the_rule(ballot: Ballot, candidates: list[CandidateDraft]) -> None:
+    """A later round is among those that the count before it left over, for the places it left over."""
+    left = {(each.unit_id, each.name) for each in result_of(ballot.previous).second_round}
+    if any((each.unit.pk, each.name) not in left for each in candidates):
+        raise PledgeError("Vòng sau chỉ bỏ phiếu giữa các ứng viên mà kết quả vòng trước để lại.")
+    if ballot.quota > ballot.previous.places_left:
+        raise PledgeError(f"Vòng này chỉ còn {ballot.previous.places_left} suất. Hãy sửa lại.")
+
+
+def stand(ballot: Ballot, candidates: list[CandidateDraft]) -> None:
+    """Positions count from 1: slips name candidates by them."""
+    ballot.candidates.all().delete()
+    Candidate.objects.bulk_create(
+        Candidate(ballot=ballot, position=position, unit=each.unit, name=each.name, note=each.note)
+        for position, each in enumerate(candidates, start=1)
+    )
+
+
+def attend(ballot: Ballot, present: set[int]) -> None:
+    """The voters are the member units of today, in their order."""
+    ballot.voters.all().delete()
+    Voter.objects.bulk_create(
+        Voter(ballot=ballot, unit=each.unit, is_present=each.unit_id in present)
+        for each in ballot.term.member_list
+    )
+
+
+def appoint(ballot: Ballot, tellers: list[TellerDraft]) -> None:
+    """Replace the tellers; each is one of the people of a member unit, once, and one of them is the head."""
+    possible = {person.pk: unit.pk for person, unit in teller_choices(ballot.term)}
+    if any(possible.get(each.person.pk) != each.unit.pk for each in tellers):
+        raise PledgeError("Người kiểm phiếu phải là cán bộ, lãnh đạo của một đơn vị trong cụm. Hãy chọn lại.")
+    if len({each.person.pk for each in tellers}) < len(tellers):
+        raise PledgeError("Một người chỉ giữ một vai trò trong ban kiểm phiếu. Hãy chọn lại.")
+    ballot.tellers.all().delete()
+    Teller.objects.bulk_create(
+        Teller(ballot=ballot, person=each.person, unit=each.unit, role=each.role) for each in tellers
+    )
+
+
+@transaction.atomic
+def open_voting(ballot: Ballot, *, by: Person, edition: int, address: str = "") -> Ballot:
+    """What was saved as `edition` is put to the vote: from now on only votes change, and who comes late is admitted."""
+    ballot = ballot.lock()
+    ballot.require("open_voting", Standing.of(by, ballot.term))
+    if ballot.edition != edition:
+        raise PledgeError("Phần chuẩn bị vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi mở.")
+    if obstacles := obstacles_to_voting(ballot):
+        raise PledgeError("Chưa mở bỏ phiếu được. " + " ".join(obstacles))
+    ballot.urn = urn.empty(ballot)
+    ballot.state, ballot.opened_at, ballot.opened_by = Ballot.State.VOTING, timezone.now(), by
+    ballot.save()
+    ballot.record(
+        Event.Verb.VOTING_OPENED,
+        by=by,
+        address=address,
+        candidates=[str(each) for each in ballot.candidate_list],
+        units=[each.unit.name for each in ballot.present],
+    )
+    mail.opened(ballot)
+    return ballot
+
+
+@transaction.atomic
+def cancel(ballot: Ballot, *, by: Person, reason: str, address: str = "") -> Ballot:
+    """Nothing comes of it: the urn is destroyed without having been opened."""
+    ballot = ballot.lock()
+    ballot.require("cancel", Standing.of(by, ballot.term))
+    reason = words_of(reason, missing=NO_REASON)
+    was_voting = ballot.state == Ballot.State.VOTING
+    ballot.urn, ballot.reason, ballot.state = b"", reason, Ballot.State.CANCELLED
+    ballot.save()
+    ballot.record(Event.Verb.CANCELLED, by=by, address=address, reason=reason, votes=len(ballot.voted))
+    if was_voting:
+        mail.cancelled(ballot)
+    return ballot

@@ -1,0 +1,122 @@
+"""Who comes late is admitted; a unit votes; the votes are counted. See `pledges.ballots.urn` for what stays secret."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from members.models import Person
+from members.standing import Standing
+from pledges.ballots import mail, urn
+from pledges.ballots.balloting import no_leader, without_leader
+from pledges.ballots.count import figures, quorum
+from pledges.ballots.models import Ballot, Slip, Voter
+from pledges.ballots.models.ballot import ONLY_VOTERS
+from pledges.ballots.urn import Cast
+from pledges.errors import NotAllowed, PledgeError, WrongState
+from pledges.states.event import Event
+
+NOT_LISTED = "Đơn vị này không có trong danh sách bỏ phiếu của năm. Hãy mở lại trang bỏ phiếu."
+
+
+@transaction.atomic
+def admit(ballot: Ballot, *, by: Person, unit: int, address: str = "") -> Voter:
+    """`unit` (primary key), which was noted as absent, has come: it votes, too, and counts as present from now on.
+
+    The urn has room for every listed unit from the beginning, so it tells nothing of who came.
+    """
+    ballot = ballot.lock()
+    ballot.require("admit", Standing.of(by, ballot.term))
+    voter = next((each for each in ballot.voter_list if each.unit_id == unit), None)
+    if voter is None or unit not in {each.unit_id for each in ballot.term.member_list}:
+        raise PledgeError(NOT_LISTED)
+    if voter.is_present:
+        raise WrongState(f"{voter.unit} đã được ghi là có mặt.")
+    if without_leader([voter.unit]):
+        raise PledgeError(f"{no_leader([voter.unit])} Hãy nhờ quản trị viên ghi tư cách ký.")
+    voter.is_present = True
+    voter.save(update_fields=["is_present"])
+    ballot.record(Event.Verb.ADMITTED, by=by, address=address, unit=voter.unit.name)
+    mail.admitted(ballot, voter.unit)
+    return voter
+
+
+@transaction.atomic
+def vote(ballot: Ballot, *, by: Person, unit: int, cast: Cast, address: str = "") -> Voter:
+    """The one vote of `unit` (primary key), by any of its leaders. A slip without choices is a blank one.
+
+    Raises urn.CodeInUse, and WrongState when the unit has voted.
+    """
+    ballot = ballot.lock()
+    standing = Standing.of(by, ballot.term)
+    ballot.require("vote", standing)
+    voter = next((each for each in ballot.voters_of(standing) if each.unit_id == unit), None)
+    if voter is None:
+        raise NotAllowed(ONLY_VOTERS)
+    if voter.voted_at:
+        raise WrongState(voter.has_voted)
+    _refuse_unless_valid(ballot, cast)
+    voter.voted_at, voter.voted_by = timezone.now(), by
+    voter.save()
+    ballot.urn = urn.with_slip(ballot, cast)
+    ballot.save(update_fields=["urn"])
+    ballot.record(Event.Verb.VOTED, by=by, address=address, unit=voter.unit.name)
+    return voter
+
+
+def _refuse_unless_valid(ballot: Ballot, cast: Cast) -> None:
+    positions = {each.position for each in ballot.candidate_list}
+    if not set(cast.choices) <= positions:
+        raise PledgeError("Lá phiếu có ứng viên không thuộc cuộc bỏ phiếu này. Hãy mở lại trang bỏ phiếu.")
+    if len(set(cast.choices)) > ballot.quota:
+        raise PledgeError(f"Chỉ được chọn nhiều nhất {ballot.quota}. Hãy bỏ bớt.")
+
+
+@transaction.atomic
+def count(ballot: Ballot, *, by: Person, without: set[int], address: str = "") -> Ballot:
+    """Open the urn and make the slips public, all at once. `without`: units that have not voted, as the page listed them.
+
+    Below the quorum nothing is opened: there is no result, more units have to vote or the ballot is cancelled.
+    """
+    ballot = ballot.lock()
+    ballot.require("count", Standing.of(by, ballot.term))
+    voted, least = len(ballot.voted), quorum(ballot)
+    if voted < least:
+        raise PledgeError(too_few(ballot, least))
+    if {each.unit_id for each in ballot.missing} != without:
+        raise PledgeError(
+            "Danh sách đơn vị chưa bỏ phiếu vừa thay đổi hoặc chưa được xác nhận. Hãy xem lại rồi kiểm phiếu."
+        )
+    casts = urn.opened(ballot)
+    if len(casts) != voted:
+        raise PledgeError(
+            f"Hòm phiếu có {len(casts)} phiếu nhưng {voted} đơn vị đã bỏ phiếu, nên không kiểm được. "
+            "Hãy báo quản trị viên; cuộc bỏ phiếu này phải hủy và lập lại."
+        )
+    _publish(ballot, casts)
+    ballot.urn, ballot.state = b"", Ballot.State.COUNTED
+    ballot.counted_at, ballot.counted_by = timezone.now(), by
+    ballot.day = ballot.day or timezone.localdate()
+    ballot.save()
+    missing = [each.unit.name for each in ballot.missing]
+    ballot.record(Event.Verb.COUNTED, by=by, address=address, votes=voted, without=missing)
+    mail.counted(ballot)
+    return ballot
+
+
+def too_few(ballot: Ballot, least: int) -> str:
+    return (
+        f"Không đủ số đơn vị tham gia: mới có {len(ballot.voted)}/{len(ballot.voter_list)} đơn vị bỏ phiếu, "
+        f"cần ít nhất {least}. Hãy chờ thêm; nếu không đủ, hủy cuộc bỏ phiếu này (hòm phiếu không được mở) "
+        "rồi lập cuộc mới."
+    )
+
+
+def _publish(ballot: Ballot, casts: list[Cast]) -> None:
+    """`casts` come out of the urn in the order of their codes; so the rows are written, by one statement."""
+    Slip.objects.bulk_create(
+        Slip(ballot=ballot, code=each.code, choices=list(each.choices)) for each in casts
+    )
+    result = figures(ballot, casts)
+    elected = {each.pk for each in result.elected}
+    for line in result.lines:
+        line.candidate.votes, line.candidate.is_elected = line.votes, line.candidate.pk in elected
+        line.candidate.save()

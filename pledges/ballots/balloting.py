@@ -1,0 +1,141 @@
+"""What is still missing before a ballot or its minutes may be opened, and whom the signed counts name."""
+
+from members.models import Appointment, Mandate, Person, Term, Unit
+from members.standing import Standing
+from pledges.ballots.count import quorum
+from pledges.ballots.models.ballot import Ballot
+from pledges.ballots.models.candidate import Candidate
+from pledges.ballots.models.voter import Teller
+from pledges.ballots.rivals import rivals
+from pledges.documents.models.authority import SigningAuthority
+
+NO_AUTHORITY = "Hệ thống chưa có chứng thư ký số. Hãy báo quản trị viên."
+
+
+def kinds_to_begin(term: Term, standing: Standing) -> list[tuple[str, str]]:
+    """(kind, label) of the ballots that this person may prepare now, by one query: see `Ballot.refusal_to_begin`."""
+    if Ballot(term=term).refusal("write", standing):
+        return []
+    held = Ballot.objects.filter(term=term).exclude(state=Ballot.State.CANCELLED)
+    taken = set(held.values_list("kind", flat=True)) - {Ballot.Kind.CERTIFICATE}
+    return [(kind, label) for kind, label in Ballot.Kind.choices if kind not in taken]
+
+
+def obstacles_to_voting(ballot: Ballot) -> list[str]:
+    """Empty when the vote may be opened. At most eight queries."""
+    found = []
+    if ballot.is_of_people and rivals(ballot).exists():
+        found.append(
+            "Đã có cuộc bỏ phiếu khác cùng tên: hãy ghi tên khác, để biên bản và tờ trình phân biệt được."
+        )
+    candidates, present = ballot.candidate_list, ballot.present
+    if {each.unit_id for each in ballot.voter_list} != {each.unit_id for each in ballot.term.member_list}:
+        found.append("Danh sách đơn vị của năm vừa thay đổi: hãy mở phần chuẩn bị và lưu lại.")
+    members = {each.unit_id for each in ballot.term.member_list}
+    if gone := [each.short for each in candidates if each.unit_id not in members]:
+        found.append(
+            f"Đơn vị không còn trong năm này mà còn ứng viên: {', '.join(gone)}. Hãy lưu lại phần chuẩn bị."
+        )
+    if not candidates:
+        found.append("Chưa có ứng viên nào.")
+    elif len(candidates) < ballot.quota:
+        found.append(
+            f"Mới có {len(candidates)} ứng viên cho {ballot.quota} suất: thêm ứng viên hoặc bớt suất."
+        )
+    if both := elected_chairs(ballot) & {each.unit for each in candidates}:
+        names = ", ".join(unit.short_name for unit in both)
+        found.append(
+            f"{names} đã được bầu làm cụm trưởng nên không đồng thời ứng cử cụm phó: hãy bỏ khỏi ứng viên."
+        )
+    found += obstacles_of_tellers(ballot)
+    if (least := quorum(ballot)) > len(present):
+        found.append(
+            f"Mới có {len(present)}/{len(ballot.voter_list)} đơn vị được ghi là có mặt, cần ít nhất {least}."
+        )
+    if headless := without_leader([each.unit for each in present]):
+        found.append(f"{no_leader(headless)} Quản trị viên ghi tư cách ký, hoặc ghi đơn vị là vắng mặt.")
+    return found
+
+
+def elected_chairs(ballot: Ballot) -> set[Unit]:
+    """Whom signed minutes name chair, for a ballot on the deputies."""
+    if ballot.kind != Ballot.Kind.DEPUTY:
+        return set()
+    return {unit for unit, _ in elected_units(ballot.term)[Ballot.Kind.CHAIR]}
+
+
+def obstacles_of_tellers(ballot: Ballot) -> list[str]:
+    """Head and secretary are named, and all can sign."""
+    roles = {each.role for each in ballot.teller_list}
+    wanted = {Teller.Role.HEAD: "trưởng ban kiểm phiếu", Teller.Role.SECRETARY: "thư ký ban kiểm phiếu"}
+    found = [f"Chưa chọn {name}." for role, name in wanted.items() if role not in roles]
+    serving = {(person.pk, unit.pk) for person, unit in teller_choices(ballot.term)}
+    left = [str(each.person) for each in ballot.teller_list if (each.person_id, each.unit_id) not in serving]
+    if left:
+        found.append(
+            f"Nhiệm vụ ở đơn vị đã thay đổi nên không ký biên bản được: {', '.join(left)}. "
+            "Hãy chọn lại ban kiểm phiếu."
+        )
+    return found
+
+
+def obstacles_to_signing(ballot: Ballot) -> list[str]:
+    """Empty when the minutes of the count may be opened for signature."""
+    found = obstacles_of_tellers(ballot)
+    if not ballot.day:
+        found.append("Chưa ghi ngày bỏ phiếu.")
+    if not ballot.venue:
+        found.append("Chưa ghi nơi họp.")
+    if not SigningAuthority.objects.exists():
+        found.append(NO_AUTHORITY)
+    return found
+
+
+def teller_choices(term: Term) -> list[tuple[Person, Unit]]:
+    """Officers and leaders of the member units, today: who may count, each for a unit. Two queries."""
+    of_members = {"unit__in": term.memberships.values("unit"), "person__is_active": True}
+    serving = [
+        *Mandate.objects.in_force().filter(**of_members).select_related("person", "unit").order_by("pk"),
+        *Appointment.objects.in_force().filter(**of_members).select_related("person", "unit").order_by("pk"),
+    ]
+    place = {each.unit_id: number for number, each in enumerate(term.member_list)}
+    found = {each.person_id: (each.person, each.unit) for each in reversed(serving)}
+    return sorted(found.values(), key=lambda pair: (place.get(pair[1].pk, 0), pair[0].name_order))
+
+
+def without_leader(units: list[Unit]) -> list[Unit]:
+    led = set(
+        Mandate.objects.in_force()
+        .filter(unit__in=units, person__is_active=True)
+        .values_list("unit", flat=True)
+    )
+    return [unit for unit in units if unit.pk not in led]
+
+
+def no_leader(units: list[Unit]) -> str:
+    names = ", ".join(unit.short_name for unit in units)
+    return f"Chưa có lãnh đạo có tư cách ký còn hiệu lực hôm nay: {names}."
+
+
+def elected_units(term: Term) -> dict[str, list[tuple[Unit, Ballot]]]:
+    """Kind ("chair", "deputy") -> the units that signed minutes of the count name, with their ballots."""
+    chosen = Candidate.objects.filter(
+        ballot__term=term,
+        ballot__kind__in=[Ballot.Kind.CHAIR, Ballot.Kind.DEPUTY],
+        ballot__state=Ballot.State.SEALED,
+        is_elected=True,
+    ).select_related("unit", "ballot__document")
+    found: dict[str, list] = {Ballot.Kind.CHAIR: [], Ballot.Kind.DEPUTY: []}
+    for each in chosen.order_by("ballot", "position"):
+        found[each.ballot.kind].append((each.unit, each.ballot))
+    return found
+
+
+def elections_to_sign(term: Term) -> set[str]:
+    """Kinds ("chair", "deputy") in which somebody was elected by a count whose minutes are not signed by all."""
+    elections = Ballot.objects.filter(
+        term=term,
+        kind__in=[Ballot.Kind.CHAIR, Ballot.Kind.DEPUTY],
+        state__in=[Ballot.State.COUNTED, Ballot.State.OPEN],
+    )
+    return set(elections.filter(candidates__is_elected=True).values_list("kind", flat=True))

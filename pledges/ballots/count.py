@@ -1,0 +1,128 @@
+"""What a ballot asks for and what came out of it, in numbers."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pledges.agreement.text import vietnamese_number
+from pledges.ballots import tally
+from pledges.ballots.models.ballot import Ballot
+from pledges.ballots.models.candidate import Candidate
+
+
+def fraction_words(numerator: int, denominator: int, *, is_more_than: bool = False) -> str:
+    """ "2/3", "trên 1/2 (quá bán)", "tất cả"."""
+    if is_more_than:
+        return f"trên {numerator}/{denominator}" + (" (quá bán)" if 2 * numerator == denominator else "")
+    return f"{numerator}/{denominator}"
+
+
+def quorum(ballot: Ballot) -> int:
+    """How many units have to take part, at least."""
+    return tally.required(ballot.quorum_numerator, ballot.quorum_denominator, len(ballot.voter_list))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A candidate with its votes; `percent` is of the base that the threshold names."""
+
+    candidate: Candidate
+    votes: int
+    percent: Decimal | None
+
+    @property
+    def share(self) -> str:
+        """ "42,86 %"; of nothing: a dash."""
+        return "-" if self.percent is None else f"{vietnamese_number(self.percent)} %"
+
+    @property
+    def is_elected(self) -> bool:
+        return bool(self.candidate.is_elected)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """The count of a ballot. `base` is the number that the threshold is a fraction of, `needed` the votes it makes."""
+
+    units: int
+    issued: int
+    cast: int
+    blank: int
+    base: int
+    needed: int
+    lines: tuple[Line, ...]
+    outcome: tally.Outcome
+
+    @property
+    def valid(self) -> int:
+        return self.cast - self.blank
+
+    @property
+    def unused(self) -> int:
+        return self.issued - self.cast
+
+    @property
+    def elected(self) -> list[Candidate]:
+        return [self.lines[place].candidate for place in self.outcome.elected]
+
+    @property
+    def second_round(self) -> list[Candidate]:
+        """In the order of the slip."""
+        return [self.lines[place].candidate for place in sorted(self.outcome.second_round)]
+
+    @property
+    def ranking(self) -> list[Line]:
+        """The most votes first."""
+        return sorted(self.lines, key=lambda line: (-line.votes, line.candidate.position))
+
+
+def base_of(ballot: Ballot, valid: int) -> int:
+    return {
+        Ballot.Base.ALL: len(ballot.voter_list),
+        Ballot.Base.PRESENT: len(ballot.present),
+        Ballot.Base.VALID: valid,
+    }[ballot.threshold_base]
+
+
+def needed_of(ballot: Ballot, valid: int) -> int:
+    return tally.required(
+        ballot.threshold_numerator,
+        ballot.threshold_denominator,
+        base_of(ballot, valid),
+        is_more_than=ballot.is_more_than,
+    )
+
+
+def figures(ballot: Ballot, slips: list) -> Figures:
+    """What `slips` (with `choices`) add up to; blank ones are cast, but not valid."""
+    candidates = ballot.candidate_list
+    votes = [sum(each.position in slip.choices for slip in slips) for each in candidates]
+    blank = sum(not slip.choices for slip in slips)
+    valid = len(slips) - blank
+    base, needed = base_of(ballot, valid), needed_of(ballot, valid)
+    lines = tuple(
+        Line(candidate=each, votes=count, percent=tally.percent(count, base))
+        for each, count in zip(candidates, votes, strict=True)
+    )
+    return Figures(
+        units=len(ballot.voter_list),
+        issued=len(ballot.present),
+        cast=len(slips),
+        blank=blank,
+        base=base,
+        needed=needed,
+        lines=lines,
+        outcome=tally.outcome(votes, quota=ballot.quota, needed=needed),
+    )
+
+
+def result_of(ballot: Ballot, slips: list | None = None) -> Figures:
+    """The figures of a ballot that was counted; `slips` when they were read already."""
+    return figures(ballot, list(ballot.slips.all()) if slips is None else slips)
+
+
+def threshold_words(ballot: Ballot) -> str:
+    """ "2/3 tổng số đơn vị của cụm"."""
+    fraction = fraction_words(
+        ballot.threshold_numerator, ballot.threshold_denominator, is_more_than=ballot.is_more_than
+    )
+    return f"{fraction} {ballot.get_threshold_base_display()}"

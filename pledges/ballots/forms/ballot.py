@@ -1,0 +1,180 @@
+"""Preparing a ballot, correcting its minutes, cancelling it, counting it."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from pledges.ballots.acts.ballot import FIELDS, NO_REASON, TellerDraft
+from pledges.ballots.forms.candidates import still_standing
+from pledges.ballots.models import Ballot, Teller
+from pledges.states.reason import reason_field
+
+DAY = {"inputmode": "numeric", "placeholder": "ngày/tháng/năm"}
+
+
+class KindForm(forms.Form):
+    kind = forms.ChoiceField(label="Loại", choices=Ballot.Kind.choices)
+
+
+class TellersFields(forms.Form):
+    """Head and secretary of the tellers, and the others; choices are people of the member units."""
+
+    head = forms.TypedChoiceField(label="Trưởng ban kiểm phiếu", required=False, coerce=int, empty_value=None)
+    secretary = forms.TypedChoiceField(
+        label="Thư ký ban kiểm phiếu", required=False, coerce=int, empty_value=None
+    )
+    others = forms.TypedMultipleChoiceField(
+        label="Ủy viên ban kiểm phiếu", required=False, coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+
+    def offer_tellers(self, ballot: Ballot, people: list) -> None:
+        """`people` are (person, unit) pairs."""
+        self.people = {person.pk: (person, unit) for person, unit in people}
+        choices = [
+            (pk, f"{person.full_name} - {unit.short_name}") for pk, (person, unit) in self.people.items()
+        ]
+        self.fields["head"].choices = self.fields["secretary"].choices = [("", "Chưa chọn"), *choices]
+        self.fields["others"].choices = choices
+        was: dict[int, list[int]] = {role: [] for role in Teller.Role}
+        for each in ballot.teller_list:
+            was[each.role].append(each.person_id)
+        self.initial.setdefault("head", next(iter(was[Teller.Role.HEAD]), None))
+        self.initial.setdefault("secretary", next(iter(was[Teller.Role.SECRETARY]), None))
+        self.initial.setdefault("others", was[Teller.Role.MEMBER])
+
+    def refuse_one_in_two_roles(self) -> None:
+        head, secretary = self.cleaned_data.get("head"), self.cleaned_data.get("secretary")
+        others = self.cleaned_data.get("others") or []
+        if head and head == secretary:
+            self.add_error("secretary", "Trưởng ban và thư ký là hai người khác nhau. Hãy chọn lại.")
+        if {head, secretary} & set(others):
+            self.add_error("others", "Trưởng ban, thư ký không đồng thời là ủy viên. Hãy bỏ bớt.")
+
+    @property
+    def tellers(self) -> list[TellerDraft]:
+        role, chosen = Teller.Role, self.cleaned_data
+        wanted = [(chosen["head"], role.HEAD), (chosen["secretary"], role.SECRETARY)]
+        wanted += [(pk, role.MEMBER) for pk in chosen["others"]]
+        return [
+            TellerDraft(person=self.people[pk][0], unit=self.people[pk][1], role=role)
+            for pk, role in wanted
+            if pk
+        ]
+
+
+class BallotForm(TellersFields, forms.ModelForm):
+    """All but the candidates, which are `CandidateRows`."""
+
+    edition = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=99999)
+    present = forms.TypedMultipleChoiceField(
+        label="Đơn vị có mặt",
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Đơn vị vắng mặt không bỏ phiếu được, nhưng vẫn tính vào tổng số đơn vị của cụm.",
+    )
+
+    class Meta:
+        model = Ballot
+        fields = FIELDS
+        widgets = {"day": forms.DateInput(attrs=DAY)}
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        ballot, term = self.instance, self.instance.term
+        self.fields["present"].choices = [(each.unit_id, each.unit.short_name) for each in term.member_list]
+        self.initial.setdefault("present", [each.unit_id for each in ballot.present])
+        self.initial.setdefault("edition", ballot.edition)
+        if ballot.previous:
+            self.fields["quota"].disabled = True
+            self.initial["quota"] = min(ballot.previous.places_left, len(still_standing(ballot)))
+        self.offer_tellers(ballot, people)
+
+    def clean_quota(self):
+        quota, kind = self.cleaned_data["quota"], self.instance.kind
+        most = {Ballot.Kind.CHAIR: 1, Ballot.Kind.DEPUTY: 2}.get(kind, 100)
+        if quota > most:
+            raise ValidationError(
+                "Chỉ bầu một cụm trưởng." if most == 1 else "Một năm có nhiều nhất hai cụm phó."
+            )
+        return quota
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in ("threshold", "quorum"):
+            top, bottom = cleaned.get(f"{name}_numerator"), cleaned.get(f"{name}_denominator")
+            if top and bottom and top > bottom:
+                self.add_error(f"{name}_denominator", "Mẫu số không được nhỏ hơn tử số. Hãy sửa lại.")
+            elif name == "threshold" and top and top == bottom and cleaned.get("is_more_than"):
+                self.add_error("is_more_than", "Không thể có nhiều phiếu hơn toàn bộ. Hãy bỏ đánh dấu.")
+        self.refuse_one_in_two_roles()
+        return cleaned
+
+    @property
+    def wishes(self) -> dict:
+        """As `acts.ballot.write` wants it."""
+        values = self.cleaned_data
+        return {
+            "edition": values["edition"],
+            "fields": {name: values[name] for name in FIELDS},
+            "present": set(values["present"]),
+            "tellers": self.tellers,
+        }
+
+
+class CountMinutesForm(TellersFields):
+    """What can still be corrected after the count."""
+
+    day = forms.DateField(label="Ngày bỏ phiếu", required=False, widget=forms.DateInput(attrs=DAY))
+    venue = Ballot._meta.get_field("venue").formfield()
+    edition = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=99999)
+
+    field_order = ["day", "venue", "head", "secretary", "others", "edition"]
+
+    def __init__(self, *args, ballot, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial |= {"day": ballot.day, "venue": ballot.venue, "edition": ballot.edition}
+        self.offer_tellers(ballot, people)
+
+    def clean(self):
+        cleaned = super().clean()
+        self.refuse_one_in_two_roles()
+        return cleaned
+
+    @property
+    def wishes(self) -> dict:
+        """As `acts.counting.amend` wants it."""
+        values = self.cleaned_data
+        fields = {name: values[name] for name in ("day", "venue")}
+        return {"edition": values["edition"], "fields": fields, "tellers": self.tellers}
+
+
+class CancelBallotForm(forms.Form):
+    reason = reason_field(NO_REASON, label="Lý do hủy")
+
+
+class CountForm(forms.Form):
+    """`without` lists the units that have not voted; while there are any, counting has to be wanted."""
+
+    without = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
+    confirmed = forms.BooleanField(
+        label="Tôi xác nhận các đơn vị nêu trên không bỏ phiếu nữa.",
+        required=False,
+    )
+
+    def __init__(self, *args, missing, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.missing = missing
+        self.initial["without"] = ",".join(str(each.unit_id) for each in missing)
+        if not missing:
+            del self.fields["confirmed"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.missing and not cleaned.get("confirmed"):
+            self.add_error("confirmed", "Hãy xác nhận các đơn vị chưa bỏ phiếu trước khi kiểm phiếu.")
+        return cleaned
+
+    @property
+    def units(self) -> set[int]:
+        typed = self.cleaned_data["without"].split(",")
+        return {int(each) for each in typed if each.isascii() and each.isdigit() and len(each) < 19}

@@ -1,0 +1,97 @@
+"""The candidates of a ballot that is being prepared, a row each."""
+
+from django import forms
+
+from pledges.agreement.forms.typed import whole
+from pledges.ballots.acts.ballot import MOST_CANDIDATES, CandidateDraft
+from pledges.ballots.models import Ballot, Candidate
+
+SPARE = 3  # empty rows below the candidates
+
+
+class CandidateRow(forms.Form):
+    """One candidate; an empty row is none. `by_pk` are the member units, read once for all rows."""
+
+    unit = forms.TypedChoiceField(label="Đơn vị", required=False, coerce=int, empty_value=None)
+    name = Candidate._meta.get_field("name").formfield(label="Tập thể, cá nhân")
+    note = Candidate._meta.get_field("note").formfield(label="Thành tích tóm tắt")
+
+    def __init__(self, *args, units, by_pk, with_name, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices, self.by_pk = units, by_pk
+        if not with_name:
+            del self.fields["name"]
+
+    def clean(self):
+        cleaned = super().clean()
+        told = cleaned.get("name") or cleaned.get("note")
+        if told and not cleaned.get("unit") and "unit" not in self.errors:
+            self.add_error("unit", "Hãy chọn đơn vị của ứng viên này, hoặc xóa trống dòng.")
+        return cleaned
+
+    @property
+    def draft(self) -> CandidateDraft | None:
+        values = self.cleaned_data
+        if not values.get("unit"):
+            return None
+        unit = self.by_pk[values["unit"]]
+        return CandidateDraft(unit=unit, name=values.get("name", ""), note=values.get("note", ""))
+
+
+def still_standing(ballot: Ballot) -> list[Candidate]:
+    """The candidates whose units are in the year's list."""
+    members = {each.unit_id for each in ballot.term.member_list}
+    return [each for each in ballot.candidate_list if each.unit_id in members]
+
+
+class CandidateRows:
+    """The rows of candidates in one form: `c0-unit`, `c0-name`, `c0-note`, and how many there are, `rows`.
+
+    In a later round there are no rows: the count before it says who stands.
+    """
+
+    def __init__(self, ballot: Ballot, typed=None, *, more: int = 0):
+        self.fixed = still_standing(ballot) if ballot.previous else []
+        units = [each.unit for each in ballot.term.member_list]
+        self.choices = [("", "Không dùng dòng này"), *((unit.pk, unit.short_name) for unit in units)]
+        self.by_pk = {unit.pk: unit for unit in units}
+        self.with_name = ballot.is_of_people
+        standing = ballot.candidate_list
+        shown = len(standing) + SPARE if typed is None else whole(typed.get("rows"), -1)
+        # a request that was cut off would else delete all candidates
+        self.is_whole = bool(ballot.previous) or 0 <= shown <= MOST_CANDIDATES + SPARE
+        if not self.is_whole:
+            shown, typed = len(standing) + SPARE, None
+        self.count = 0 if ballot.previous else min(min(shown, MOST_CANDIDATES) + more, MOST_CANDIDATES)
+        self.forms = [self._row(place, typed, standing) for place in range(self.count)]
+
+    def _row(self, place: int, typed, standing: list[Candidate]) -> CandidateRow:
+        wishes = {"units": self.choices, "by_pk": self.by_pk, "with_name": self.with_name}
+        if typed is not None:
+            return CandidateRow(typed, prefix=f"c{place}", **wishes)
+        was = standing[place] if place < len(standing) else None
+        initial = {"unit": was.unit_id, "name": was.name, "note": was.note} if was else {}
+        return CandidateRow(prefix=f"c{place}", initial=initial, **wishes)
+
+    def is_valid(self) -> bool:
+        faulty = [each for each in self.forms if not each.is_valid()]
+        if faulty or not self.is_whole:
+            return False
+        seen = set()
+        for row in self.forms:
+            if (draft := row.draft) is None:
+                continue
+            if (draft.unit.pk, draft.name) in seen:
+                row.add_error("unit", "Ứng viên này đã có ở dòng trên. Hãy bỏ bớt một dòng.")
+                return False
+            seen.add((draft.unit.pk, draft.name))
+        return True
+
+    @property
+    def errors(self) -> bool:
+        return not self.is_whole or any(each.errors for each in self.forms if each.is_bound)
+
+    @property
+    def drafts(self) -> list[CandidateDraft]:
+        kept = [CandidateDraft(unit=each.unit, name=each.name, note=each.note) for each in self.fixed]
+        return kept + [draft for each in self.forms if (draft := each.draft)]

@@ -1,0 +1,120 @@
+"""The slip of one unit. What is typed here is kept nowhere: not in the session, not in a draft, not in a log."""
+
+from django import forms
+from django.contrib.auth import authenticate
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from members.models.person import LONGEST_PASSWORD
+from pledges.ballots import urn
+from pledges.ballots.models import Ballot
+from pledges.ballots.urn import Cast
+
+VALID_FOR = 2 * 60 * 60  # seconds from showing a code to voting with it
+
+
+class Choices(forms.TypedMultipleChoiceField):
+    default_error_messages = {
+        "invalid_choice": "Lá phiếu có ứng viên không thuộc cuộc bỏ phiếu này. Hãy chọn lại."
+    }
+
+
+class VoteForm(forms.Form):
+    """`receipt` holds the code, signed for this ballot and this person; a new one is made when it is not given."""
+
+    unit = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**62)
+    receipt = forms.CharField(widget=forms.HiddenInput, max_length=300)
+    choices = Choices(required=False, coerce=int, widget=forms.CheckboxSelectMultiple)
+    is_blank = forms.BooleanField(label="Bỏ phiếu trắng, không chọn ai", required=False)
+    password = forms.CharField(
+        label="Nhập lại mật khẩu",
+        strip=False,
+        max_length=LONGEST_PASSWORD,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, *args, ballot: Ballot, request, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.ballot, self.request = ballot, request
+        self.fields["choices"].choices = [(each.position, each.short) for each in ballot.candidate_list]
+        self.code = self._known_code() if self.is_bound else None
+        if self.code is None:
+            self.renew()
+
+    def renew(self) -> None:
+        """Another code, for this form and the page that shows it."""
+        self.code, self.is_new = urn.new_code(), True
+        token = signing.dumps(self.code, salt=self._salt)
+        self.initial["receipt"] = token
+        if self.is_bound:
+            self.data = self.data.copy()
+            self.data["receipt"] = token
+
+    @property
+    def _salt(self) -> str:
+        return f"pledges.ballot-{self.ballot.pk}.person-{self.request.user.pk}"
+
+    def _known_code(self) -> str | None:
+        """The code of the page that was shown; None when it was altered, is too old or belongs to another ballot."""
+        try:
+            code = signing.loads(self.data.get("receipt", ""), salt=self._salt, max_age=VALID_FOR)
+        except (signing.BadSignature, ValueError):
+            return None
+        self.is_new = False
+        return code
+
+    def clean_choices(self):
+        choices = self.cleaned_data["choices"]
+        if len(set(choices)) > self.ballot.quota:
+            raise ValidationError(f"Chỉ được chọn nhiều nhất {self.ballot.quota}. Hãy bỏ bớt.")
+        return choices
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.is_new:
+            raise ValidationError(
+                "Mã phiếu trên trang đã hết hạn hoặc không đúng. Hãy ghi lại mã mới dưới đây rồi bỏ phiếu lại."
+            )
+        if "unit" in self.errors:
+            raise ValidationError("Chưa rõ đơn vị nào bỏ phiếu. Hãy mở lại trang bỏ phiếu.")
+        if "choices" not in self.errors:
+            self._refuse_unclear()
+        if not self.errors:
+            self._authenticate()
+        return cleaned
+
+    def _refuse_unclear(self) -> None:
+        choices, is_blank = self.cleaned_data.get("choices"), self.cleaned_data.get("is_blank")
+        if choices and is_blank:
+            self.add_error(
+                "is_blank", "Đã chọn ứng viên thì không đánh dấu phiếu trắng. Hãy bỏ một trong hai."
+            )
+        if not choices and not is_blank:
+            self.add_error("choices", "Hãy chọn, hoặc đánh dấu bỏ phiếu trắng.")
+
+    def _authenticate(self) -> None:
+        """A wrong password is written down with all that was posted: so nothing is, while it is looked at."""
+        request, posted = self.request, self.request.POST
+        request.POST = QueryDict()
+        try:
+            person = authenticate(
+                request, username=request.user.get_username(), password=self.cleaned_data["password"]
+            )
+        finally:
+            request.POST = posted
+        if person != request.user:
+            self.add_error(
+                "password",
+                "Mật khẩu chưa đúng. Hãy nhập lại; sau nhiều lần sai, việc bỏ phiếu bị tạm khóa 15 phút.",
+            )
+
+    @property
+    def cast(self) -> Cast:
+        return Cast(self.code, tuple(sorted(set(self.cleaned_data["choices"]))))
+
+    @property
+    def candidates(self) -> list:
+        """(candidate, its box)"""
+        boxes = list(self["choices"])
+        return list(zip(self.ballot.candidate_list, boxes, strict=True))

@@ -1,0 +1,46 @@
+"""Messages about a ballot. None of them knows what anybody voted."""
+
+from members.models import Mandate, Unit
+from pledges.ballots.models import Ballot
+from pledges.documents.models import Document
+from pledges.mail.letter import everybody, secretariat, send, signers, unit_people
+
+
+def opened(ballot: Ballot) -> None:
+    """To the leaders of the units that are present: vote."""
+    _invite(ballot, [each.unit_id for each in ballot.present])
+
+
+def admitted(ballot: Ballot, unit: Unit) -> None:
+    """To the leaders of the unit that came late: vote."""
+    _invite(ballot, [unit.pk])
+
+
+def _invite(ballot: Ballot, units: list[int]) -> None:
+    mandates = Mandate.objects.in_force().filter(unit__in=units).select_related("person")
+    send("ballot_opened", {each.person for each in mandates}, ballot, page="ballot_vote")
+
+
+def cancelled(ballot: Ballot) -> None:
+    """To officers and leaders of all units, with the reason."""
+    send("ballot_cancelled", unit_people(ballot.term), ballot)
+
+
+def counted(ballot: Ballot) -> None:
+    """To officers and leaders of all units: the result is there, look for your code."""
+    send("ballot_counted", unit_people(ballot.term), ballot)
+
+
+def please_sign(ballot: Ballot) -> None:
+    """To the tellers named in the minutes that were just opened."""
+    send("please_sign", signers(ballot.document), ballot, document=ballot.document)
+
+
+def sealed(ballot: Ballot) -> None:
+    """To everybody of the cluster: all tellers have signed."""
+    send("sealed", everybody(ballot.term), ballot, document=ballot.document)
+
+
+def returned(ballot: Ballot, document: Document) -> None:
+    """To the secretariat: the document is void, and why."""
+    send("returned_to_draft", secretariat(ballot.term), ballot, document=document)

@@ -1,0 +1,246 @@
+"""The secret ballot of the cluster (bình xét, suy tôn; bầu cụm trưởng, cụm phó)."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.functional import cached_property
+
+from members.models import Term
+from members.models.fields import LineField, TextField
+from members.standing import Standing
+from pledges.ballots.models.candidate import Candidate
+from pledges.ballots.models.rule import VotingRule
+from pledges.ballots.models.voter import Teller, Voter
+from pledges.ballots.rivals import refusal_of_a_second
+from pledges.documents.models.document import Document
+from pledges.errors import WrongState
+from pledges.states.stateful import (
+    ONLY_SECRETARIAT,
+    ONLY_SIGNATORY,
+    Act,
+    Stateful,
+    by_secretariat,
+    by_signatory,
+)
+
+ONLY_VOTERS = (
+    "Mỗi đơn vị có mặt bỏ một phiếu, do lãnh đạo có tư cách ký còn hiệu lực bỏ. "
+    "Nếu danh sách chưa đúng, hãy báo Thường trực cụm."
+)
+NO_NEXT_ROUND = "Cuộc bỏ phiếu này không còn vòng sau để lập. Hãy xem lại trang bình xét."
+NOBODY_ABSENT = "Mọi đơn vị trong danh sách đã được ghi là có mặt."
+REPEATED = "Cuộc bỏ phiếu này đã được lập lại. Hãy mở cuộc đó ở trang bình xét."
+
+
+def _by_voter(ballot, standing: Standing) -> bool:
+    return bool(ballot.voters_of(standing))
+
+
+class Ballot(VotingRule, Stateful):
+    """draft -> voting -> counted -> minutes open for signature -> sealed; or cancelled with a reason.
+
+    What was voted is nowhere but in `urn` until the count: see `pledges.ballots.urn`. A second round is a ballot of its own.
+    """
+
+    class Kind(models.TextChoices):
+        FLAG = "flag", "Đề nghị tặng Cờ thi đua"
+        CERTIFICATE = "certificate", "Đề nghị tặng Bằng khen"
+        CHAIR = "chair", "Bầu cụm trưởng năm sau"
+        DEPUTY = "deputy", "Bầu cụm phó năm sau"
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Đang chuẩn bị"
+        VOTING = "voting", "Đang bỏ phiếu"
+        COUNTED = "counted", "Đã kiểm phiếu"
+        OPEN = "open", "Đang lấy chữ ký"
+        SEALED = "sealed", "Đã đủ chữ ký"
+        CANCELLED = "cancelled", "Đã hủy"
+
+    ACTS = {
+        "write": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
+        "open_voting": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
+        "cancel": Act({State.DRAFT, State.VOTING}, by_secretariat, ONLY_SECRETARIAT),
+        "admit": Act({State.VOTING}, by_secretariat, ONLY_SECRETARIAT),
+        "vote": Act({State.VOTING}, _by_voter, ONLY_VOTERS),
+        "count": Act({State.VOTING}, by_secretariat, ONLY_SECRETARIAT),
+        "amend": Act({State.COUNTED}, by_secretariat, ONLY_SECRETARIAT),
+        "open": Act({State.COUNTED}, by_secretariat, ONLY_SECRETARIAT),
+        "sign": Act({State.OPEN}, by_signatory, ONLY_SIGNATORY),
+        "decline": Act({State.OPEN}, by_signatory, ONLY_SIGNATORY),
+        "withdraw": Act({State.OPEN}, by_secretariat, ONLY_SECRETARIAT),
+        "next_round": Act({State.COUNTED, State.OPEN, State.SEALED}, by_secretariat, ONLY_SECRETARIAT),
+        "repeat": Act({State.CANCELLED}, by_secretariat, ONLY_SECRETARIAT),
+    }
+    WRONG_STATE = {
+        State.DRAFT: "Cuộc bỏ phiếu còn đang chuẩn bị, chưa mở. Hãy xem lại trang bình xét.",
+        State.VOTING: "Cuộc bỏ phiếu đang mở nên không làm được việc này. Hãy xem lại trang bình xét.",
+        State.COUNTED: "Phiếu đã được kiểm. Hãy xem kết quả ở trang bình xét.",
+        State.OPEN: "Biên bản kiểm phiếu đã chốt để lấy chữ ký nên không sửa được. Muốn sửa, hãy thu hồi trước.",
+        State.SEALED: "Biên bản kiểm phiếu đã đủ chữ ký, không thay đổi được nữa.",
+        State.CANCELLED: "Cuộc bỏ phiếu này đã hủy. Hãy xem lại trang bình xét.",
+    }
+    EVENT_KEY = "ballot"
+
+    term = models.ForeignKey(Term, models.PROTECT, related_name="ballots", verbose_name="năm thi đua")
+    kind = models.CharField("loại", max_length=11, choices=Kind)
+    title = LineField("tên cuộc bỏ phiếu", max_length=200)
+    round = models.PositiveSmallIntegerField("vòng", default=1, editable=False)
+    previous = models.OneToOneField(
+        "self", models.PROTECT, null=True, editable=False, related_name="next_round"
+    )
+    state = models.CharField("trạng thái", max_length=9, choices=State, default=State.DRAFT, editable=False)
+    version = models.PositiveSmallIntegerField("phiên bản", default=1, editable=False)
+    edition = models.PositiveIntegerField("lần lưu", default=0, editable=False)
+    document = models.OneToOneField(
+        Document,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="ballot",
+        verbose_name="văn bản ký",
+    )
+    day = models.DateField("ngày bỏ phiếu", null=True, blank=True)
+    venue = LineField("nơi họp", max_length=200, blank=True)
+    # all votes together, sealed; empty before the vote and after the count
+    urn = models.BinaryField(default=b"", editable=False)
+    opened_at = models.DateTimeField("mở lúc", null=True, editable=False)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    counted_at = models.DateTimeField("kiểm phiếu lúc", null=True, editable=False)
+    counted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    reason = TextField("lý do hủy", max_length=2000, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = "cuộc bỏ phiếu"
+        verbose_name_plural = "bình xét, bỏ phiếu"
+        ordering = ["term", "kind", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(threshold_numerator__lte=F("threshold_denominator"))
+                & Q(quorum_numerator__lte=F("quorum_denominator"))
+                & Q(threshold_numerator__gte=1, quorum_numerator__gte=1),
+                name="fractions_are_at_most_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["open", "sealed"], document__isnull=False)
+                | Q(state__in=["draft", "voting", "counted", "cancelled"], document=None),
+                name="ballot_has_a_document_once_frozen",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["counted", "open", "sealed"])
+                | Q(counted_at__isnull=False, counted_by__isnull=False),
+                name="who_counted_a_ballot_is_known",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.title}, vòng {self.round}" if self.round > 1 else self.title
+
+    def get_absolute_url(self):
+        return self.url()
+
+    def url(self, page: str = "ballot", **extra) -> str:
+        return super().url(page, **extra)
+
+    def address(self) -> dict:
+        return super().address() | {"ballot": self.pk}
+
+    # Questions
+
+    def refusal(self, act: str, standing: Standing):
+        """A unit votes once; a next round and a repetition are begun once, and only while something is to be decided."""
+        refusal = super().refusal(act, standing)
+        if refusal is None and act == "vote":
+            mine = self.voters_of(standing)
+            if all(each.voted_at for each in mine):
+                return WrongState(mine[0].has_voted)
+        if refusal is None and act == "admit" and not self.absent:
+            return WrongState(NOBODY_ABSENT)
+        if refusal is None and act == "next_round" and not self.awaits_next_round:
+            return WrongState(NO_NEXT_ROUND)
+        if refusal is None and act == "repeat":
+            return self._refusal_to_repeat()
+        return refusal
+
+    def refusal_to_begin(self, standing: Standing):
+        """Why this ballot, which is not saved yet, may not be prepared; only of certificates there are several."""
+        refusal = self.refusal("write", standing)
+        return refusal if refusal or self.kind == self.Kind.CERTIFICATE else refusal_of_a_second(self)
+
+    def _refusal_to_repeat(self):
+        """Who repeats a later round hands its place in the row of rounds on."""
+        if self.round == 1:
+            return refusal_of_a_second(self)
+        return None if self.previous_id else WrongState(REPEATED)
+
+    @cached_property
+    def voter_list(self) -> list[Voter]:
+        """All voters with their units, in the order of the year's list; read once."""
+        return list(self.voters.select_related("unit").order_by("pk"))
+
+    @cached_property
+    def candidate_list(self) -> list[Candidate]:
+        """All candidates with their units, in the order of the slip; read once."""
+        return list(self.candidates.select_related("unit").order_by("position", "pk"))
+
+    @cached_property
+    def teller_list(self) -> list[Teller]:
+        """All tellers with their people and units, the head first; read once."""
+        return list(self.tellers.select_related("person", "unit").order_by("role", "pk"))
+
+    @property
+    def most_position(self) -> int:
+        return max((each.position for each in self.candidate_list), default=0)
+
+    @property
+    def present(self) -> list[Voter]:
+        return [each for each in self.voter_list if each.is_present]
+
+    @property
+    def absent(self) -> list[Voter]:
+        return [each for each in self.voter_list if not each.is_present]
+
+    @property
+    def voted(self) -> list[Voter]:
+        return [each for each in self.voter_list if each.voted_at]
+
+    @property
+    def missing(self) -> list[Voter]:
+        """Present, and has not voted."""
+        return [each for each in self.present if not each.voted_at]
+
+    @property
+    def turnout(self) -> tuple[int, int]:
+        """(units that voted, all units), from what lists read ahead."""
+        voters = self.voters.all()
+        return sum(each.voted_at is not None for each in voters), len(voters)
+
+    @property
+    def elected_names(self) -> list[str]:
+        """From what lists read ahead."""
+        return [each.short for each in self.candidates.all() if each.is_elected]
+
+    def voters_of(self, standing: Standing) -> list[Voter]:
+        """The present units that this person may vote for today, whether they have voted or not."""
+        return [each for each in self.present if each.unit_id in standing.leader_of]
+
+    @property
+    def awaits_next_round(self) -> bool:
+        """Places are left, there is somebody to vote on, and the round that fills them was not begun."""
+        return self.places_left > 0 and self.has_runners_up and not hasattr(self, "next_round")
+
+    @property
+    def places_left(self) -> int:
+        return self.quota - sum(bool(each.is_elected) for each in self.candidate_list)
+
+    @property
+    def has_runners_up(self) -> bool:
+        return any(each.votes is not None and not each.is_elected for each in self.candidate_list)
+
+    @property
+    def is_of_people(self) -> bool:
+        """Whether groups and people may stand, not only units."""
+        return self.kind == self.Kind.CERTIFICATE

@@ -1,0 +1,111 @@
+"""The minutes of a count: corrected, opened, signed, declined, withdrawn, downloaded."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from members import access
+from pledges.agreement.forms.acts import ReasonForm
+from pledges.agreement.forms.typed import whole
+from pledges.ballots.acts import counting as acts
+from pledges.ballots.balloting import teller_choices
+from pledges.ballots.forms.ballot import CountMinutesForm
+from pledges.ballots.models import Ballot
+from pledges.ballots.views.ballots import ballot_of, show
+from pledges.documents.views import paper
+from pledges.documents.views.pdf import stored_pdf
+from pledges.errors import PledgeError, Stale
+from pledges.states.asking import ask
+from pledges.states.attempt import address_of, attempt, refused
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def amend(request, term, ballot):
+    found = ballot_of(term, ballot)
+    if refused(request, found, "amend"):
+        return redirect(found)
+    posted, people = request.POST if request.method == "POST" else None, teller_choices(term)
+    form = CountMinutesForm(posted, ballot=found, people=people)
+    if not form.is_valid():
+        return _amend(request, found, form, status=422 if form.is_bound else 200)
+    try:
+        acts.amend(found, by=request.user, address=address_of(request), **form.wishes)
+    except Stale as refusal:
+        messages.error(request, str(refusal))
+        typed, newest = posted.copy(), ballot_of(term, ballot)
+        typed["edition"] = str(newest.edition)
+        return _amend(request, newest, CountMinutesForm(typed, ballot=newest, people=people), status=409)
+    except PledgeError as refusal:
+        form.add_error(None, str(refusal))
+        return _amend(request, found, form, status=422)
+    messages.success(request, "Đã lưu. Kết quả kiểm phiếu giữ nguyên.")
+    return redirect(found)
+
+
+def _amend(request, found: Ballot, form: CountMinutesForm, *, status: int):
+    context = {"ballot": found, "form": form, "tab": "ballots"}
+    return render(request, "pledges/ballot_amend.html", context, status=status)
+
+
+@require_POST
+@access.secretariat
+def opening(request, term, ballot):
+    found = ballot_of(term, ballot)
+    attempt(
+        request,
+        acts.open_for_signature,
+        found,
+        edition=whole(request.POST.get("edition"), -1),
+        address=address_of(request),
+        done="Đã chốt biên bản và mở ký. Thư mời ký đã được xếp để gửi tới ban kiểm phiếu.",
+    )
+    return redirect(found)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.readers
+def sign(request, term, ballot):
+    return paper.sign(request, ballot_of(term, ballot), act=acts.sign, show=show)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.readers
+def decline(request, term, ballot):
+    return paper.decline(
+        request,
+        ballot_of(term, ballot),
+        act=acts.decline,
+        template="pledges/ballot_decline.html",
+        done="Đã gửi lý do tới Thường trực cụm. Biên bản được đưa về để xem lại; kết quả kiểm phiếu giữ nguyên.",
+        tab="ballots",
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def withdraw(request, term, ballot):
+    found = ballot_of(term, ballot)
+    if refused(request, found, "withdraw"):
+        return redirect(found)
+    return ask(
+        request,
+        acts.withdraw,
+        found,
+        form_class=ReasonForm,
+        template="pledges/ballot_withdraw.html",
+        done="Đã thu hồi biên bản; bản cũ được lưu lại, không còn hiệu lực.",
+        ballot=found,
+        tab="ballots",
+    )
+
+
+@require_safe
+@access.readers
+def newest_pdf(request, term, ballot):
+    """The stored bytes of the minutes, untouched."""
+    found = ballot_of(term, ballot)
+    if found.document is None:
+        raise Http404
+    return stored_pdf(request, found.document, name=f"kiem-phieu-{term.cluster.slug}-{term.name}-{found.pk}")

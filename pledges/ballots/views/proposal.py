@@ -1,0 +1,45 @@
+"""The letter that proposes rewards, to be printed and signed by hand."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from members import access
+from pledges.ballots import paper as proposals
+from pledges.documents.views.pdf import pdf_answer
+from pledges.reports.views.review import WORD
+
+NOT_YET = "Chưa có biên bản kiểm phiếu đã ký đủ để lập tờ trình đề nghị khen thưởng."
+
+
+@require_safe
+@access.readers
+def proposal_pdf(request, term):
+    made = proposals.proposal(term)
+    return (
+        _not_yet(request, term)
+        if made is None
+        else pdf_answer(request, proposals.as_pdf(made).pdf, name=_name(term))
+    )
+
+
+@require_safe
+@access.readers
+def proposal_docx(request, term):
+    made = proposals.proposal(term)
+    if made is None:
+        return _not_yet(request, term)
+    answer = HttpResponse(proposals.as_docx(made), content_type=WORD)
+    answer["Content-Disposition"] = f'attachment; filename="{_name(term)}.docx"'
+    answer["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+def _not_yet(request, term):
+    messages.info(request, NOT_YET)
+    return redirect("pledges:ballots", cluster=term.cluster.slug, year=term.name)
+
+
+def _name(term) -> str:
+    return f"to-trinh-khen-thuong-{term.cluster.slug}-{term.name}"

@@ -1,0 +1,92 @@
+"""The minutes of a count in words."""
+
+from pledges.agreement.text import SignatoryText
+from pledges.ballots.count import Figures, fraction_words, quorum, result_of, threshold_words
+from pledges.ballots.models.ballot import Ballot
+from pledges.ballots.models.candidate import Candidate
+from pledges.ballots.models.voter import Teller
+from pledges.ballots.tally import Ending
+from pledges.ballots.text import CountText, ResultText
+
+TITLES = {
+    Teller.Role.HEAD: "Trưởng ban kiểm phiếu",
+    Teller.Role.SECRETARY: "Thư ký ban kiểm phiếu",
+    Teller.Role.MEMBER: "Ủy viên ban kiểm phiếu",
+}
+
+
+def teller_title(teller: Teller) -> str:
+    """As it is printed above the name."""
+    return TITLES[Teller.Role(teller.role)]
+
+
+def count_text(ballot: Ballot, result: Figures | None = None) -> CountText:
+    """The minutes of a ballot that was counted; once frozen, names and titles stay as they were printed."""
+    result = result or result_of(ballot)
+    term, cluster = ballot.term, ballot.term.cluster
+    return CountText(
+        superior_body=cluster.superior_body,
+        cluster=cluster.title,
+        place=cluster.place,
+        year=term.name,
+        title=ballot.title,
+        round=ballot.round,
+        day=ballot.day,
+        venue=ballot.venue,
+        units=result.units,
+        issued=result.issued,
+        cast=result.cast,
+        valid=result.valid,
+        blank=result.blank,
+        quorum=f"{fraction_words(ballot.quorum_numerator, ballot.quorum_denominator)} tổng số đơn vị của cụm, "
+        f"tức {quorum(ballot)}/{result.units} đơn vị",
+        quota=ballot.quota,
+        threshold=threshold_words(ballot),
+        base=f"{ballot.get_threshold_base_display()} ({result.base})",
+        needed=result.needed,
+        results=tuple(_result(line) for line in result.ranking),
+        elected=tuple(_named(each) for each in result.elected),
+        next_round=next_round_words(result),
+        **_people(ballot),
+    )
+
+
+def _result(line) -> ResultText:
+    return ResultText(
+        name=line.candidate.name or line.candidate.unit.name,
+        unit=line.candidate.unit.short_name if line.candidate.name else "",
+        votes=line.votes,
+        share=line.share,
+        is_elected=line.is_elected,
+    )
+
+
+def _named(candidate: Candidate) -> str:
+    return f"{candidate.name} ({candidate.unit.name})" if candidate.name else candidate.unit.name
+
+
+def next_round_words(result: Figures) -> str:
+    """Empty when there is nobody to vote on any more."""
+    ending, left = result.outcome.ending, result.outcome.places_left
+    if not result.second_round:
+        return "" if ending is Ending.COMPLETE else f"Còn {left} suất chưa có ứng viên."
+    names = ", ".join(each.short for each in result.second_round)
+    if ending is Ending.TIED:
+        return f"Các ứng viên bằng phiếu nhau ở suất cuối cùng, còn {left} suất chưa chọn được: {names}."
+    return f"Còn {left} suất chưa chọn được. Nếu bỏ phiếu vòng sau, các ứng viên là: {names}."
+
+
+def _people(ballot: Ballot) -> dict:
+    """From the places once there are any, else from the tellers of today."""
+    places = ballot.document.place_list if ballot.document else []
+    if places:
+        blocks = [(each.unit_name, each.title, each.full_name) for each in places]
+    else:
+        blocks = [(each.unit.name, teller_title(each), each.person.full_name) for each in ballot.teller_list]
+    return {
+        "tellers": tuple(f"{name}, {unit}: {title}" for unit, title, name in blocks),
+        "signatories": tuple(
+            SignatoryText(field=f"Sig-{number}", unit=unit, lines=(title,), full_name=name)
+            for number, (unit, title, name) in enumerate(blocks, start=1)
+        ),
+    }

@@ -1,0 +1,1 @@
+"""What is signed: frozen bytes, places, signatures, verdicts, look-up."""

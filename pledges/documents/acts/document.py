@@ -1,0 +1,272 @@
+"""The life of a signed document, whatever it is about: freeze, sign, close, make void.
+
+Every act locks the document, starts from its newest bytes, and stores bytes and rows together. What was
+signed is verified before it is stored: a signature that does not verify never existed.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from pyhanko.pdf_utils.misc import PdfError
+
+from members.models import Mandate, Person, Unit
+from pledges.documents.acts.signable import refuse_unless_signable
+from pledges.documents.models import (
+    Confirmation,
+    Document,
+    Revision,
+    Signature,
+    SignaturePlace,
+    SigningAuthority,
+)
+from pledges.documents.verdicts import examine_newest
+from pledges.errors import NotAllowed, SigningFailed, WrongState
+from pledges.papers.pdf import Rendering, identifier
+from pledges.signing import sign as pdf_signing
+from pledges.signing.fields import box_from_anchor
+from pledges.signing.stamp import StampText
+from pledges.signing.timestamp import TimestampUnavailable, timestamper
+from pledges.states.stateful import Stateful
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A block in the layout: the field it has there, and who is to sign in it.
+
+    A leader under `mandate`; or `person` for the task that `title` names ("Trưởng đoàn").
+    """
+
+    field: str
+    unit: Unit
+    mandate: Mandate | None = None
+    person: Person | None = None
+    title: str = ""
+    is_witness: bool = False
+
+    @property
+    def signer(self) -> Person:
+        return self.mandate.person if self.mandate else self.person
+
+
+@transaction.atomic
+def freeze(
+    *,
+    kind: str,
+    title: str,
+    subject: Stateful,
+    version: int,
+    code: str,
+    rendering: Rendering,
+    places: list[Place],
+    by: Person,
+) -> Document:
+    """Place the fields, certify with the cluster's seal (P=2), store revision 0 and its SHA-256.
+
+    `subject` is what the document is about; its log tells the document's life.
+    """
+    now, cluster = _now(), subject.term.cluster
+    signed = _signing(
+        pdf_signing.freeze,
+        rendering.pdf,
+        boxes=_boxes(rendering, places),
+        cluster_name=cluster.title,
+        now=now,
+        reason=f"Chốt văn bản để lấy chữ ký: {title}",
+    )
+    document = Document.objects.create(
+        kind=kind,
+        title=title,
+        cluster=cluster,
+        term=subject.term,
+        subject_key=subject.event_key,
+        version=version,
+        code=code,
+        identifier=identifier(code).decode(),
+        frozen_at=now,
+        frozen_by=by,
+        frozen_sha256=signed.sha256,
+        has_time_stamps=bool(settings.TSA_URL),
+    )
+    seal = _store(
+        document, signed, previous=None, kind=Signature.Kind.FREEZE, field=pdf_signing.FREEZE, signed_at=now
+    )
+    _keep_places(document, places)
+    _must_verify(seal.revision)
+    return document
+
+
+def _boxes(rendering: Rendering, places: list[Place]) -> dict:
+    """Field -> (box in points, words for PDF readers), as `pledges.signing.fields` wants them."""
+    boxes = {}
+    for place in places:
+        page, box, height = rendering.anchors[place.field]
+        boxes[place.field] = (
+            box_from_anchor(box, page, height),
+            f"{place.unit.name}: {place.signer}",
+        )
+    return boxes
+
+
+def _keep_places(document: Document, places: list[Place]) -> None:
+    """The words printed in each block stay as they were printed."""
+    for number, place in enumerate(places, start=1):
+        SignaturePlace.objects.create(
+            document=document,
+            number=number,
+            field=place.field,
+            unit=place.unit,
+            mandate=place.mandate,
+            person=place.person,
+            unit_name=place.unit.name,
+            title=place.mandate.title if place.mandate else place.title,
+            full_name=place.signer.full_name,
+            is_witness=place.is_witness,
+        )
+
+
+@transaction.atomic
+def sign(document: Document, *, place: SignaturePlace, by: Person, confirmation: Confirmation) -> Signature:
+    """One leader's signature in the leader's own place; the last one closes the document.
+
+    Raises NotAllowed (not this person's place, or no mandate today), WrongState (already signed or no longer
+    open), PledgeError (not the text that was confirmed), SigningFailed; in each case nothing is stored.
+    """
+    document = document.lock()
+    now = _now()
+    place = _reread(document, place)
+    refuse_unless_signable(document, place, by, confirmation, now)
+    previous = document.newest()
+    signature = _store(
+        document,
+        _signed_in(document, place, bytes(previous.pdf), confirmation, now),
+        previous=previous,
+        kind=Signature.Kind.PERSON,
+        field=place.field,
+        signed_at=now,
+        place=place,
+        signed_by=by,
+        confirmed_sha256=confirmation.sha256,
+        authenticated_at=confirmation.at,
+        authentication=confirmation.method,
+        address=confirmation.address,
+        user_agent=confirmation.user_agent[:300],
+    )
+    if document.unsigned_places().exists():
+        _must_verify(signature.revision)
+    else:
+        _must_verify(_close(document, after=signature).revision, added=2)
+    return signature
+
+
+def _signed_in(
+    document: Document, place: SignaturePlace, pdf: bytes, confirmation: Confirmation, now: datetime
+):
+    """The bytes with the signature in its place: printed as the place was frozen, whatever the person is called today."""
+    stamp = StampText(
+        method=Signature.Method.SYSTEM.label,
+        full_name=place.full_name,
+        unit=place.unit_name,
+        signed_at=now,
+        code=document.code,
+        verify_url=document.verify_url,
+    )
+    return _signing(
+        pdf_signing.sign,
+        pdf,
+        field=place.field,
+        person=pdf_signing.Subject(place.full_name, place.title, place.unit_name),
+        stamp=stamp,
+        auth=(confirmation.method, confirmation.at),
+        reason=f"Ký {document.title}",
+        location=document.cluster.place,
+        now=now,
+    )
+
+
+@transaction.atomic
+def void(document: Document, *, by: Person, reason: str) -> Document:
+    """An open document loses its validity; its bytes and signatures stay readable."""
+    document = document.lock()
+    if document.state != Document.State.OPEN:
+        raise WrongState("Văn bản không còn ở bước lấy chữ ký nên không thu hồi được.")
+    document.state = Document.State.VOID
+    document.voided_at, document.voided_by, document.void_reason = timezone.now(), by, reason
+    document.save()
+    return document
+
+
+def _reread(document: Document, place: SignaturePlace) -> SignaturePlace:
+    """The place with its mandate and person as they are now, under the document's lock."""
+    found = document.places.select_related("mandate__person", "person", "unit").filter(pk=place.pk).first()
+    if found is None:
+        raise NotAllowed("Ô ký không thuộc văn bản này. Hãy mở lại trang ký.")
+    return found
+
+
+def _close(document: Document, *, after: Signature) -> Signature:
+    """The seal over all fields, no more changes (P=1); in the transaction of the last signature, and verified with it."""
+    now = _now()
+    signed = _signing(
+        pdf_signing.close,
+        bytes(after.revision.pdf),
+        cluster_name=document.cluster.title,
+        now=now,
+        reason=f"Đủ chữ ký, đóng văn bản: {document.title}",
+        crls=SigningAuthority.current().revocation_lists(),
+    )
+    seal = _store(
+        document,
+        signed,
+        previous=after.revision,
+        kind=Signature.Kind.CLOSE,
+        field=pdf_signing.CLOSE,
+        signed_at=now,
+    )
+    document.state, document.sealed_at = Document.State.SEALED, now
+    document.save()
+    return seal
+
+
+def _signing(act, pdf: bytes, **wishes):
+    """Call the signing package with the current authority; its refusals become ours."""
+    try:
+        return act(pdf, issuer=SigningAuthority.current().issuer(), timestamper=_timestamper(), **wishes)
+    except (TimestampUnavailable, pdf_signing.FieldRefused) as refusal:
+        raise SigningFailed(str(refusal)) from refusal
+    except PdfError as damage:
+        raise SigningFailed(
+            "Bản lưu của văn bản không đọc được nên chưa ký được. Hãy báo quản trị viên."
+        ) from damage
+
+
+def _timestamper():
+    if not settings.TSA_URL:
+        return None
+    return timestamper(settings.TSA_URL, roots=SigningAuthority.current().trust().tsa_roots, fetch=True)
+
+
+def _store(document: Document, signed, *, previous: Revision | None, **facts) -> Signature:
+    return Signature.objects.create(
+        document=document,
+        revision=Revision.append(document, signed.pdf, previous=previous),
+        certificate=signed.certificate,
+        certificate_sha256=signed.certificate_sha256,
+        serial=str(signed.serial),
+        **facts,
+    )
+
+
+def _must_verify(newest: Revision, *, added: int = 1) -> None:
+    verdict = examine_newest(newest, SigningAuthority.current().trust(), added=added)
+    if not verdict.valid:
+        sentences = " ".join(finding.sentence for finding in verdict.findings)
+        raise SigningFailed(
+            f"Chữ ký vừa tạo không kiểm tra được nên chưa lưu gì. Hãy báo quản trị viên. {sentences}"
+        )
+
+
+def _now():
+    return timezone.now().replace(microsecond=0)

@@ -1,0 +1,74 @@
+"""The public pages: find a document by its code, see what is true about it, and test a file."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from pledges.agreement.forms.acts import CodeForm, UploadForm
+from pledges.documents import verdicts
+from pledges.documents.models import Document
+from pledges.errors import TryAgain
+from pledges.states.throttle import wait
+
+BUSY_SECONDS = 5
+
+
+@require_safe
+@login_not_required
+def lookup(request):
+    form = CodeForm(request.GET if "code" in request.GET else None)
+    if form.is_bound and form.is_valid():
+        found = Document.objects.filter(code=form.cleaned_data["code"]).first()
+        if found:
+            return redirect("pledges:verification", code=found.code)
+        form.add_error("code", "Không có văn bản nào mang mã này. Hãy xem lại mã in ở cuối văn bản.")
+    return render(request, "pledges/lookup.html", {"form": form, "upload_form": UploadForm()})
+
+
+@require_safe
+@login_not_required
+def verification(request, code):
+    """What it is, who signed when, the hashes, the verdict in words; nothing that is not in the document."""
+    found = get_object_or_404(Document.objects.select_related("cluster"), code=code.upper())
+    places = list(found.places.select_related("signature").order_by("number"))
+    return render(
+        request,
+        "pledges/verification.html",
+        {
+            "document": found,
+            "verdict": verdicts.verdict(found),
+            "places": [(place, getattr(place, "signature", None)) for place in places],
+            "newest": found.revisions.defer("pdf").latest("number"),
+            "upload_form": UploadForm(),
+        },
+    )
+
+
+@require_POST
+@login_not_required
+def upload(request):
+    """Say exactly what a brought file is; the file is not kept."""
+    form = UploadForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _refused(request, form)
+    seconds = wait(request, "upload", limit=30, seconds=600)
+    if seconds:
+        minutes = -(-seconds // 60)
+        sentence = f"Đã kiểm tra nhiều tệp trong thời gian ngắn. Hãy thử lại sau {minutes} phút."
+        return _refused(request, form, sentence, seconds)
+    try:
+        found = verdicts.about(form.cleaned_data["file"].read())
+    except TryAgain as busy:
+        return _refused(request, form, str(busy), BUSY_SECONDS)
+    return render(request, "pledges/lookup_result.html", {"found": found, "upload_form": UploadForm()})
+
+
+def _refused(request, form: UploadForm, sentence: str = "", seconds: int = 0):
+    """The form again; with a sentence and 429 when the file is sound but has to wait."""
+    if sentence:
+        form.add_error("file", sentence)
+    forms = {"form": CodeForm(), "upload_form": form}
+    response = render(request, "pledges/lookup.html", forms, status=429 if seconds else 422)
+    if seconds:
+        response["Retry-After"] = str(seconds)
+    return response

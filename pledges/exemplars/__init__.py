@@ -1,0 +1,1 @@
+"""People and groups whose experience is shared (điển hình tiên tiến)."""

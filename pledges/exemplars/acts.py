@@ -1,0 +1,127 @@
+"""An exemplar's way: proposed by its unit, judged by the secretariat, shared, learned from."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from members.models import Person, Term, Unit
+from members.standing import Standing
+from pledges.errors import NotAllowed, PledgeError
+from pledges.exemplars import mail
+from pledges.exemplars.models import Exemplar
+from pledges.registrations.acts import registration as registrations
+from pledges.registrations.models import Registration
+from pledges.states.event import Event
+from pledges.states.words import words_of
+
+ONLY_OWN_MEMBER = "Đồng chí chỉ làm việc này thay mặt đơn vị thành viên của mình. Hãy chọn lại đơn vị."
+NO_REASON = "Hãy ghi lý do, để đơn vị biết cần bổ sung gì."
+
+
+@transaction.atomic
+def propose(term: Term, *, by: Person, unit: Unit, address: str = "", **fields) -> Exemplar:
+    """A unit introduces a person or a group. `fields`: kind, name, achievement, lesson."""
+    term = Term.objects.locked(term.pk)
+    exemplar = Exemplar(term=term, unit=unit, proposed_by=by)
+    standing = Standing.of(by, term)
+    exemplar.require("write", standing)
+    _require_member(unit, standing)
+    _take(exemplar, fields)
+    exemplar.save()
+    return _proposed(exemplar, by=by, address=address)
+
+
+@transaction.atomic
+def write(exemplar: Exemplar, *, by: Person, address: str = "", **fields) -> Exemplar:
+    """Its unit words it anew; one that was refused is thereby proposed again."""
+    exemplar = exemplar.lock()
+    exemplar.require("write", Standing.of(by, exemplar.term))
+    _take(exemplar, fields)
+    if exemplar.state == Exemplar.State.PROPOSED:
+        exemplar.save()
+        exemplar.record(Event.Verb.WRITTEN, by=by, address=address, unit=exemplar.unit.name)
+        return exemplar
+    exemplar.state, exemplar.reason = Exemplar.State.PROPOSED, ""
+    exemplar.proposed_at, exemplar.proposed_by = timezone.now(), by
+    exemplar.save()
+    return _proposed(exemplar, by=by, address=address)
+
+
+def _take(exemplar: Exemplar, fields: dict) -> None:
+    for name in ("kind", "name", "achievement", "lesson"):
+        setattr(exemplar, name, fields.pop(name))
+    if fields:
+        raise TypeError(", ".join(fields))
+    try:
+        exemplar.clean_fields(exclude=["order", "search"])  # made when it is saved
+    except ValidationError as wrong:
+        raise PledgeError(" ".join(wrong.messages)) from wrong
+
+
+def _proposed(exemplar: Exemplar, *, by: Person, address: str) -> Exemplar:
+    exemplar.record(Event.Verb.PROPOSED, by=by, address=address, unit=exemplar.unit.name, name=exemplar.name)
+    mail.proposed(exemplar)
+    return exemplar
+
+
+@transaction.atomic
+def accept(exemplar: Exemplar, *, by: Person, address: str = "") -> Exemplar:
+    exemplar = _moved(exemplar, "accept", Exemplar.State.ACCEPTED, by=by)
+    exemplar.record(Event.Verb.ACCEPTED, by=by, address=address, unit=exemplar.unit.name)
+    mail.accepted(exemplar)
+    return exemplar
+
+
+@transaction.atomic
+def refuse(exemplar: Exemplar, *, by: Person, reason: str, address: str = "") -> Exemplar:
+    """Not accepted, and why; the unit may write it better and propose it again."""
+    exemplar = _moved(exemplar, "refuse", Exemplar.State.REFUSED, by=by)
+    exemplar.reason = words_of(reason, missing=NO_REASON)
+    exemplar.save()
+    exemplar.record(
+        Event.Verb.REFUSED, by=by, address=address, unit=exemplar.unit.name, reason=exemplar.reason
+    )
+    mail.refused(exemplar)
+    return exemplar
+
+
+@transaction.atomic
+def share(exemplar: Exemplar, *, by: Person, address: str = "") -> Exemplar:
+    """From now on every unit reads it and may learn from it."""
+    exemplar = _moved(exemplar, "share", Exemplar.State.SHARED, by=by)
+    exemplar.record(Event.Verb.SHARED, by=by, address=address, unit=exemplar.unit.name)
+    mail.shared(exemplar)
+    return exemplar
+
+
+def _moved(exemplar: Exemplar, act: str, state: str, *, by: Person) -> Exemplar:
+    exemplar = exemplar.lock()
+    exemplar.require(act, Standing.of(by, exemplar.term))
+    exemplar.state = state
+    exemplar.save()
+    return exemplar
+
+
+@transaction.atomic
+def learn(exemplar: Exemplar, *, by: Person, unit: Unit, kind: str, address: str = "") -> Registration:
+    """A unit takes it as its example: a draft registration of that unit, which names where it comes from."""
+    exemplar = exemplar.lock()
+    standing = Standing.of(by, exemplar.term)
+    exemplar.require("learn", standing)
+    _require_member(unit, standing)
+    begun = registrations.start(
+        exemplar.term,
+        by=by,
+        unit=unit,
+        kind=kind,
+        name=f"Học tập điển hình: {exemplar.name}",
+        learned_from=exemplar,
+        address=address,
+    )
+    exemplar.record(Event.Verb.BEGUN, by=by, address=address, unit=unit.name, registration=begun.pk)
+    return begun
+
+
+def _require_member(unit: Unit, standing: Standing) -> None:
+    if unit.pk not in standing.units - {standing.term.witness_id}:
+        raise NotAllowed(ONLY_OWN_MEMBER)

@@ -1,0 +1,121 @@
+"""A person or a group whose experience is shared (điển hình tiên tiến)."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from members.models import Term, Unit
+from members.models.fields import LineField, TextField
+from members.vietnamese import fold, sort_key
+from pledges.states.stateful import (
+    ONLY_SECRETARIAT,
+    ONLY_UNIT_PEOPLE,
+    Act,
+    Stateful,
+    by_secretariat,
+    by_unit_people,
+)
+
+
+class ExemplarQuerySet(models.QuerySet):
+    def visible_to(self, standing):
+        """Of the standing's term: the shared ones for everybody, all for the secretariat and the own unit."""
+        found = self.filter(term=standing.term)
+        if standing.is_secretariat or standing.is_supervisor or standing.is_administrator:
+            return found
+        return found.filter(models.Q(state=Exemplar.State.SHARED) | models.Q(unit__in=standing.units))
+
+    def searched(self, words: str):
+        """Without regard to case and diacritics."""
+        return self.filter(search__contains=fold(words))
+
+
+def _by_member_people(exemplar, standing) -> bool:
+    """Officers and leaders of any member unit; who only witnesses the year registers nothing."""
+    return bool(standing.units - {exemplar.term.witness_id})
+
+
+class Exemplar(Stateful):
+    """proposed by a unit -> accepted by the secretariat (or refused with a reason) -> shared with all units."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", "Cá nhân"
+        GROUP = "group", "Tập thể"
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", "Chờ công nhận"
+        ACCEPTED = "accepted", "Đã công nhận"
+        SHARED = "shared", "Đã chia sẻ"
+        REFUSED = "refused", "Không công nhận"
+
+    ACTS = {
+        "write": Act({State.PROPOSED, State.REFUSED}, by_unit_people, ONLY_UNIT_PEOPLE),
+        "accept": Act({State.PROPOSED}, by_secretariat, ONLY_SECRETARIAT),
+        "refuse": Act({State.PROPOSED}, by_secretariat, ONLY_SECRETARIAT),
+        "share": Act({State.ACCEPTED}, by_secretariat, ONLY_SECRETARIAT),
+        "learn": Act(
+            {State.SHARED},
+            _by_member_people,
+            "Chỉ cán bộ, lãnh đạo của đơn vị thành viên học tập cho đơn vị mình.",
+        ),
+    }
+    WRONG_STATE = {
+        State.PROPOSED: "Điển hình này đang chờ Thường trực cụm công nhận. Hãy mở lại trang điển hình.",
+        State.ACCEPTED: "Điển hình này đã được công nhận. Hãy mở lại trang điển hình.",
+        State.SHARED: "Điển hình này đã được chia sẻ với các đơn vị, không thay đổi được nữa. Hãy giới thiệu điển hình mới.",
+        State.REFUSED: "Điển hình này không được công nhận; đơn vị có thể bổ sung và giới thiệu lại.",
+    }
+    EVENT_KEY = "exemplar"
+
+    term = models.ForeignKey(Term, models.PROTECT, related_name="exemplars", verbose_name="năm thi đua")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="exemplars", verbose_name="đơn vị")
+    state = models.CharField(
+        "trạng thái", max_length=8, choices=State, default=State.PROPOSED, editable=False
+    )
+    kind = models.CharField("loại", max_length=6, choices=Kind)
+    name = LineField("tên cá nhân, tập thể", max_length=200)
+    achievement = TextField("thành tích", max_length=5000)
+    lesson = TextField("kinh nghiệm, cách làm", max_length=5000)
+    proposed_at = models.DateTimeField("giới thiệu lúc", default=timezone.now, editable=False)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
+    )
+    reason = TextField("lý do", max_length=2000, blank=True, editable=False)
+    order = models.CharField(max_length=1300, editable=False, db_index=True)
+    search = models.TextField(editable=False)
+
+    objects = ExemplarQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "điển hình tiên tiến"
+        verbose_name_plural = "điển hình tiên tiến"
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.name = self._meta.get_field("name").to_python(self.name)
+        self.order = sort_key(self.name)
+        self.search = fold(f"{self.name} {self.achievement}")
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return self.url()
+
+    def url(self, page: str = "exemplar", **extra) -> str:
+        return super().url(page, **extra)
+
+    def address(self) -> dict:
+        return super().address() | {"exemplar": self.pk}
+
+    @property
+    def url_of_list(self) -> str:
+        return reverse("pledges:exemplars", kwargs=super().address())
+
+
+def examples_to_follow(term: Term):
+    """Exemplars that were shared with the units of the cluster, in this year or an earlier one."""
+    shared = Exemplar.objects.filter(term__cluster=term.cluster_id, state=Exemplar.State.SHARED)
+    return shared.select_related("unit", "term")

@@ -1,0 +1,134 @@
+"""The exemplars of a year: the list and one of them, as its reader may see it; what its unit does."""
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from members import access
+from pledges.errors import NotAllowed
+from pledges.exemplars import acts
+from pledges.exemplars.forms import ExemplarForm, FilterForm, LearnForm, ProposeForm
+from pledges.exemplars.models import Exemplar
+from pledges.registrations.models import Registration
+from pledges.states import rules
+from pledges.states.attempt import address_of, attempt, make, refused
+
+
+@require_safe
+@access.readers
+def exemplars(request, term):
+    visible = Exemplar.objects.visible_to(request.standing).select_related("unit")
+    form = FilterForm(request.GET, term=term)
+    found = form.chosen(visible)
+    return render(
+        request,
+        "pledges/exemplars.html",
+        {
+            "page": Paginator(found, 20).get_page(request.GET.get("page")),
+            "form": form,
+            "is_filtered": any(request.GET.get(name) for name in form.fields),
+            "may_propose": _may_propose(request.standing),
+            "tab": "activities",
+        },
+    )
+
+
+def own_members(standing) -> frozenset[int]:
+    """The person's units that take part in the year, not only witness it."""
+    return standing.units - {standing.term.witness_id}
+
+
+def _may_propose(standing) -> bool:
+    own = own_members(standing)
+    return bool(own) and "write" in rules.allowed(standing, Exemplar(term=standing.term, unit_id=min(own)))
+
+
+@require_safe
+@access.readers
+def exemplar(request, term, exemplar):
+    return show(request, exemplar_of(request, exemplar))
+
+
+def exemplar_of(request, pk: int) -> Exemplar:
+    rows = Exemplar.objects.visible_to(request.standing).select_related("unit", "proposed_by")
+    found = get_object_or_404(rows, pk=pk)
+    found.term = request.term
+    return found
+
+
+def show(request, found: Exemplar, *, form: LearnForm | None = None):
+    """`form` is a learning form with errors that is shown again."""
+    allowed = rules.allowed(request.standing, found)
+    if "learn" in allowed and form is None:
+        form = LearnForm(units=own_members(request.standing))
+    followers = Registration.objects.visible_to(request.standing).filter(learned_from=found)
+    context = {
+        "exemplar": found,
+        "allowed": allowed,
+        "form": form,
+        "followers": followers.select_related("unit")[:20],
+        "tab": "activities",
+    }
+    status = 422 if form is not None and form.is_bound else 200
+    return render(request, "pledges/exemplar.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.unit_people
+def propose(request, term):
+    units = own_members(request.standing)
+    if not units:
+        raise PermissionDenied
+    here = {"cluster": term.cluster.slug, "year": term.name}
+    exemplar = Exemplar(term=term, unit_id=min(units), proposed_by=request.user)
+    if refused(request, exemplar, "write"):
+        return redirect("pledges:exemplars", **here)
+    form = ProposeForm(request.POST if request.method == "POST" else None, instance=exemplar, units=units)
+    if request.method != "POST" or not form.is_valid():
+        return _form(request, form)
+    done = "Đã giới thiệu điển hình tới Thường trực cụm."
+    made = make(request, acts.propose, term, **form.cleaned_data, address=address_of(request), done=done)
+    return redirect(made) if made else redirect("pledges:exemplars", **here)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.unit_people
+def write(request, term, exemplar):
+    exemplar = exemplar_of(request, exemplar)
+    only_for_its_people(request, exemplar, "write")
+    if refused(request, exemplar, "write"):
+        return redirect(exemplar)
+    form = ExemplarForm(request.POST if request.method == "POST" else None, instance=exemplar)
+    if request.method != "POST" or not form.is_valid():
+        return _form(request, form)
+    done = "Đã lưu. Thường trực cụm đọc được nội dung mới."
+    attempt(request, acts.write, exemplar, **form.cleaned_data, address=address_of(request), done=done)
+    return redirect(exemplar)
+
+
+def _form(request, form):
+    context = {"form": form, "exemplar": form.instance, "tab": "activities"}
+    return render(request, "pledges/exemplar_write.html", context, status=422 if form.is_bound else 200)
+
+
+def only_for_its_people(request, exemplar: Exemplar, act: str) -> None:
+    """403 for those who read it but never may do this, whatever its state."""
+    if isinstance(exemplar.refusal(act, request.standing), NotAllowed):
+        raise PermissionDenied
+
+
+@require_POST
+@access.unit_people
+def learn(request, term, exemplar):
+    """A draft registration of the reader's own unit begins here."""
+    exemplar = exemplar_of(request, exemplar)
+    only_for_its_people(request, exemplar, "learn")
+    if refused(request, exemplar, "learn"):
+        return redirect(exemplar)
+    form = LearnForm(request.POST, units=own_members(request.standing))
+    if not form.is_valid():
+        return show(request, exemplar, form=form)
+    done = "Đã lập bản nháp đăng ký học tập điển hình này. Đơn vị viết tiếp rồi gửi Thường trực cụm."
+    made = make(request, acts.learn, exemplar, **form.cleaned_data, address=address_of(request), done=done)
+    return redirect(made or exemplar)

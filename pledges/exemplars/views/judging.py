@@ -1,0 +1,47 @@
+"""The secretariat accepts an exemplar, refuses it with a reason, shares it with all units."""
+
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from members import access
+from pledges.exemplars import acts
+from pledges.exemplars.forms import RefuseForm
+from pledges.exemplars.views.exemplars import exemplar_of
+from pledges.states.asking import ask
+from pledges.states.attempt import address_of, attempt, refused
+
+
+@require_POST
+@access.secretariat
+def accept(request, term, exemplar):
+    exemplar = exemplar_of(request, exemplar)
+    done = "Đã công nhận. Khi muốn các đơn vị học tập, đồng chí chia sẻ điển hình này."
+    attempt(request, acts.accept, exemplar, address=address_of(request), done=done)
+    return redirect(exemplar)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def refuse(request, term, exemplar):
+    exemplar = exemplar_of(request, exemplar)
+    if refused(request, exemplar, "refuse"):
+        return redirect(exemplar)
+    return ask(
+        request,
+        acts.refuse,
+        exemplar,
+        form_class=RefuseForm,
+        template="pledges/exemplar_refuse.html",
+        done="Đã gửi lý do tới đơn vị; đơn vị có thể bổ sung và giới thiệu lại.",
+        exemplar=exemplar,
+        tab="activities",
+    )
+
+
+@require_POST
+@access.secretariat
+def share(request, term, exemplar):
+    exemplar = exemplar_of(request, exemplar)
+    done = "Đã chia sẻ điển hình với tất cả đơn vị."
+    attempt(request, acts.share, exemplar, address=address_of(request), done=done)
+    return redirect(exemplar)

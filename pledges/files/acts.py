@@ -1,0 +1,67 @@
+"""Files that show what a line of a report or of a score sheet says: brought and taken away while it is written.
+
+A line has an `owner`, whose act `writing` it takes, its `files`, and `files_beside`: all files of the owner.
+"""
+
+from hashlib import sha256
+
+from django.db import transaction
+from django.db.models import Sum
+
+from members.models import Person
+from members.standing import Standing
+from pledges.errors import PledgeError
+from pledges.files.kinds import Unacceptable, clean_name, kind_of
+from pledges.reports.models import EvidenceFile, ReportLine
+from pledges.scores.sheet.models import Score, ScoreFile
+from pledges.states.event import Event
+
+MOST_FILES = 10  # of one line
+LARGEST_SUM = 100 * 1024 * 1024  # bytes of all files of one report or sheet
+
+
+@transaction.atomic
+def attach(
+    line: ReportLine | Score, *, by: Person, name: str, content: bytes, address: str = ""
+) -> EvidenceFile | ScoreFile:
+    """Raises PledgeError with the sentence about the file when it is not taken."""
+    owner = line.owner.lock()
+    owner.require(line.writing, Standing.of(by, owner.term))
+    if line.files.count() >= MOST_FILES:
+        raise PledgeError(f"Mỗi dòng có nhiều nhất {MOST_FILES} tệp. Hãy xóa bớt tệp cũ trước.")
+    columns = columns_of(name, content)
+    stored = line.files_beside().aggregate(sum=Sum("size"))["sum"] or 0
+    if stored + len(content) > LARGEST_SUM:
+        raise PledgeError(
+            f"Các tệp của một báo cáo, một bảng điểm nhiều nhất là {LARGEST_SUM // 2**20} MB. "
+            "Hãy giảm dung lượng hoặc xóa bớt tệp cũ."
+        )
+    file = line.files.create(brought_by=by, **columns)
+    owner.record(Event.Verb.WRITTEN, by=by, address=address, file=file.name, sha256=file.sha256)
+    return file
+
+
+def columns_of(name: str, content: bytes) -> dict:
+    """What a row of a stored file holds; PledgeError with the sentence about the file when it is not taken."""
+    try:
+        kind = kind_of(content)
+    except Unacceptable as refusal:
+        raise PledgeError(str(refusal)) from refusal
+    return {
+        "name": clean_name(name, kind),
+        "media_type": kind.media_type,
+        "size": len(content),
+        "sha256": sha256(content).hexdigest(),
+        "content": content,
+    }
+
+
+@transaction.atomic
+def remove(file: EvidenceFile | ScoreFile, *, by: Person, address: str = "") -> None:
+    """Gone for good; the log keeps its name and hash."""
+    owner = file.line.owner.lock()
+    owner.require(file.line.writing, Standing.of(by, owner.term))
+    if not type(file).objects.filter(pk=file.pk).exists():
+        raise PledgeError("Tệp này đã được xóa. Hãy xem lại danh sách tệp.")
+    owner.record(Event.Verb.WRITTEN, by=by, address=address, removed_file=file.name, sha256=file.sha256)
+    file.delete()

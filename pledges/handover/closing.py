@@ -1,0 +1,197 @@
+"""What is still open in a year that is about to be closed."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.urls import reverse
+
+from members.models import Term
+from pledges.activities.models import Activity
+from pledges.agreement.models import Agreement
+from pledges.ballots.models import Ballot
+from pledges.documents.models import Document
+from pledges.handover.models import Handover
+from pledges.inspections.recommendations.models import WAITING, Recommendation
+from pledges.inspections.visit.models import Inspection
+from pledges.registrations.models import Registration
+from pledges.reports.models import Report
+from pledges.scores.scale.models import Scale
+from pledges.scores.sheet.models import ScoreSheet
+from pledges.states.stateful import Stateful
+
+# what a document may be about, by the name of the relation
+PAPERS = ("agreement", "registration", "handover", "inspection", "ballot")
+BALLOTS = {
+    Ballot.State.DRAFT: "còn đang chuẩn bị, chưa bỏ phiếu.",
+    Ballot.State.VOTING: "đang bỏ phiếu, chưa kiểm phiếu; khép năm thì phiếu không kiểm được nữa.",
+    Ballot.State.COUNTED: "đã kiểm phiếu, biên bản chưa được ký.",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remaining:
+    """`sentence` says what is open, `url` where it is dealt with; what `blocks` must be dealt with before."""
+
+    sentence: str
+    url: str
+    blocks: bool = False
+
+
+def remaining(term: Term) -> list[Remaining]:
+    """The most pressing first; empty when the year has nothing open.
+
+    Five queries, and one for each further kind of thing of which there is something open.
+    """
+    year = _overview(term)
+    found = [*_signing(term), *_papers(term, year), *_registrations(term), *_reports(term)]
+    found += _inspections(term) if year.has_inspections else []
+    found += _recommendations(term, year.waiting)
+    found += _scores(term) if year.has_sheets else []
+    found += _ballots(term) if year.has_ballots else []
+    return found + (_activities(term) if year.has_activities else [])
+
+
+def _overview(term: Term) -> Term:
+    """The year with its papers, how many recommendations wait, and of what else there is something open."""
+
+    def is_there(rows) -> Exists:
+        return Exists(rows.filter(term=OuterRef("pk")))
+
+    waiting = Recommendation.objects.filter(term=OuterRef("pk"), state__in=WAITING).order_by()
+    rows = Term.objects.select_related("agreement", "handover", "scale").annotate(
+        has_inspections=is_there(_going_on()),
+        has_sheets=is_there(_open_sheets()),
+        has_ballots=is_there(_uncounted()),
+        has_activities=is_there(_planned()),
+        waiting=Subquery(waiting.values("term").annotate(number=Count("pk")).values("number")),
+    )
+    return rows.get(pk=term.pk)
+
+
+def _going_on():
+    """Of an issued plan, as far as the minutes are neither open (they are among those that are signed) nor sealed."""
+    states = [Inspection.State.PLANNED, Inspection.State.ONGOING, Inspection.State.OPINION]
+    return Inspection.objects.filter(state__in=states, plan__issued_at__isnull=False)
+
+
+def _open_sheets():
+    return ScoreSheet.objects.exclude(state=ScoreSheet.State.FINAL)
+
+
+def _uncounted():
+    return Ballot.objects.filter(state__in=BALLOTS)
+
+
+def _planned():
+    return Activity.objects.filter(state=Activity.State.PLANNED)
+
+
+def _signing(term: Term) -> list[Remaining]:
+    collecting = Document.objects.filter(term=term, state=Document.State.OPEN)
+    return [
+        Remaining(
+            sentence=f"{each.title} đang lấy chữ ký: hãy ký xong hoặc thu hồi.",
+            url=_page_of(each, term),
+            blocks=True,
+        )
+        for each in collecting.select_related(*PAPERS)
+    ]
+
+
+def _page_of(document: Document, term: Term) -> str:
+    for name in PAPERS:
+        if thing := getattr(document, name, None):
+            thing.term = term
+            return thing.paper_url
+    return document.verify_url
+
+
+def _papers(term: Term, papers: Term) -> list[Remaining]:
+    """The agreement and the handover minutes, as far as they are not sealed; the scale, as long as it is a draft."""
+    found = []
+    if getattr(getattr(papers, "agreement", None), "state", "") != Agreement.State.SEALED:
+        sentence = "Giao ước thi đua của năm chưa được ký đủ."
+        found.append(Remaining(sentence=sentence, url=_url("agreement", term)))
+    if getattr(getattr(papers, "handover", None), "state", "") != Handover.State.SEALED:
+        sentence = "Biên bản bàn giao cụm trưởng chưa được ký đủ."
+        found.append(Remaining(sentence=sentence, url=_url("handover", term)))
+    if getattr(getattr(papers, "scale", None), "state", "") == Scale.State.DRAFT:
+        sentence = "Thang điểm thi đua còn đang soạn, chưa mở chấm."
+        found.append(Remaining(sentence=sentence, url=_url("criteria", term)))
+    return found
+
+
+def _registrations(term: Term) -> list[Remaining]:
+    state = Registration.State
+    rows = list(Registration.objects.filter(term=term).values_list("unit", "kind", "state"))
+    counted = {unit for unit, kind, in_state in rows if Registration.is_counted(kind, in_state)}
+    missing = [each.unit.short_name for each in term.member_list if each.unit_id not in counted]
+    waiting = sum(1 for _, _, in_state in rows if in_state in {state.SUBMITTED, state.SENT_BACK})
+    going_on = sum(1 for _, _, in_state in rows if in_state == state.RECORDED)
+    sentences = [
+        missing and f"Chưa có chuyên đề, mô hình mới được ghi nhận: {', '.join(missing)}.",
+        waiting and f"{waiting} đăng ký chưa được ghi nhận.",
+        going_on and f"{going_on} đăng ký chưa có kết quả cuối năm.",
+    ]
+    url = _url("registrations", term)
+    return [Remaining(sentence=sentence, url=url) for sentence in sentences if sentence]
+
+
+def _reports(term: Term) -> list[Remaining]:
+    approved = set(
+        Report.objects.filter(term=term, state=Report.State.APPROVED).values_list("unit", "period")
+    )
+    found = []
+    for period in Report.Period:
+        missing = [
+            each.unit.short_name for each in term.member_list if (each.unit_id, period) not in approved
+        ]
+        if missing:
+            sentence = f"Chưa có báo cáo {period.label.lower()}: {', '.join(missing)}."
+            found.append(Remaining(sentence=sentence, url=_url("reports", term)))
+    return found
+
+
+def _inspections(term: Term) -> list[Remaining]:
+    return [
+        Remaining(
+            sentence=f"Kiểm tra chéo {each.unit.short_name}: chưa ký biên bản hoặc hủy.", url=_of(each, term)
+        )
+        for each in _going_on().filter(term=term).select_related("unit")
+    ]
+
+
+def _scores(term: Term) -> list[Remaining]:
+    sheets = _open_sheets().filter(term=term).order_by("unit__order")
+    names = sheets.values_list("unit__short_name", flat=True)
+    sentence = f"Chưa chốt kết quả chấm điểm: {', '.join(names)}."
+    return [Remaining(sentence=sentence, url=_url("scores", term))]
+
+
+def _ballots(term: Term) -> list[Remaining]:
+    """An open vote blocks nothing, but a closed year is never counted."""
+    found = _uncounted().filter(term=term).defer("urn")
+    return [Remaining(sentence=f"{each}: {BALLOTS[each.state]}", url=_of(each, term)) for each in found]
+
+
+def _activities(term: Term) -> list[Remaining]:
+    return [
+        Remaining(sentence=f"{each.name}: chưa ghi kết quả hoặc hủy.", url=_of(each, term))
+        for each in _planned().filter(term=term)
+    ]
+
+
+def _recommendations(term: Term, waiting: int | None) -> list[Remaining]:
+    if not waiting:
+        return []
+    sentence = f"{waiting} kiến nghị sau kiểm tra chưa thực hiện xong, sẽ chuyển sang lần kiểm tra sau."
+    return [Remaining(sentence=sentence, url=_url("recommendations", term))]
+
+
+def _of(thing: Stateful, term: Term) -> str:
+    thing.term = term
+    return thing.get_absolute_url()
+
+
+def _url(page: str, term: Term) -> str:
+    return reverse(f"pledges:{page}", kwargs={"cluster": term.cluster.slug, "year": term.name})

@@ -1,0 +1,45 @@
+"""The draft of the handover minutes."""
+
+from datetime import timedelta
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from pledges.agreement.text import printed_lines
+from pledges.handover.acts.handover import FIELDS
+from pledges.handover.models import Handover
+
+MOST_LINES = 600  # some twenty pages: while one is rendered, everybody else waits
+ROWS = {"present": 3, "content": 5, "papers": 4, "remarks": 3}
+
+
+class HandoverForm(forms.ModelForm):
+    edition = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**6)
+
+    class Meta:
+        model = Handover
+        fields = FIELDS
+        widgets = {
+            "day": forms.DateInput(attrs={"inputmode": "numeric", "placeholder": "ngày/tháng/năm"}),
+            **{name: forms.Textarea(attrs={"rows": rows}) for name, rows in ROWS.items()},
+        }
+
+    def clean_day(self):
+        day, term = self.cleaned_data["day"], self.instance.term
+        last = term.ends_on + timedelta(days=366)
+        if day and not term.starts_on <= day <= last:
+            raise ValidationError(
+                f"Ngày bàn giao cách xa năm {term.name}. Hãy nhập ngày từ {term.starts_on:%d/%m/%Y} đến {last:%d/%m/%Y}."
+            )
+        return day
+
+    def clean(self):
+        """The hidden field has no place of its own to show an error."""
+        cleaned = super().clean()
+        if "edition" in self.errors:
+            raise ValidationError("Trang soạn không còn khớp với biên bản. Hãy mở lại trang.")
+        lengths = {name: printed_lines(cleaned.get(name) or "") for name in ROWS}
+        if sum(lengths.values()) > MOST_LINES:
+            longest = max(lengths, key=lengths.get)
+            self.add_error(longest, f"Biên bản dài quá {MOST_LINES} dòng in. Hãy rút gọn mục này.")
+        return cleaned

@@ -1,0 +1,196 @@
+"""The next year as the secretariat decides it."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from members.models import Term, Unit
+from members.models.fields import LineFormField, TextFormField
+from pledges.ballots.balloting import elected_units, elections_to_sign
+from pledges.handover import rotation
+from pledges.handover.acts.term import DEADLINES, NextTerm
+from pledges.handover.forms.newcomers import Confirmed, choices, newcomers
+from pledges.states.several import Several
+
+UNSIGNED = "Đã bầu nhưng biên bản kiểm phiếu chưa ký đủ, nên ở đây chưa lấy theo kết quả bầu mà theo vòng luân phiên."
+DAY = {"inputmode": "numeric", "placeholder": "ngày/tháng/năm"}
+
+
+class NextTermForm(forms.Form):
+    """Starts from `term`, a year later: the same members, the offices in rotation, the deadlines shifted."""
+
+    name = forms.CharField(label="Năm thi đua", max_length=9)
+    starts_on = forms.DateField(label="Bắt đầu ngày", widget=forms.DateInput(attrs=DAY))
+    ends_on = forms.DateField(label="Kết thúc ngày", widget=forms.DateInput(attrs=DAY))
+    theme = LineFormField(label="Chủ đề năm", max_length=300, required=False)
+    units = Several(
+        label="Đơn vị tiếp tục tham gia",
+        queryset=Unit.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Bỏ chọn đơn vị rời cụm.",
+    )
+    joining = TextFormField(
+        label="Đơn vị mới tham gia",
+        required=False,
+        max_length=3000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Mỗi dòng một tên đầy đủ hoặc tên gọi ngắn, đúng như quản trị viên đã ghi.",
+    )
+    confirmed = Confirmed(label="Xác nhận đơn vị mới tham gia", required=False)
+    chair = forms.ModelChoiceField(
+        label="Cụm trưởng",
+        queryset=Unit.objects.none(),
+        required=False,
+        empty_label="Chưa xác định",
+        help_text="Đề xuất theo vòng luân phiên; chọn khác nếu có quyết định phân công.",
+    )
+    deputies = Several(
+        label="Cụm phó, nhiều nhất hai đơn vị",
+        queryset=Unit.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    decision = LineFormField(
+        label="Quyết định phân công cụm trưởng",
+        max_length=200,
+        required=False,
+        help_text="Số, ngày, cơ quan ban hành; để trống nếu luân phiên.",
+    )
+    with_agreement = forms.BooleanField(
+        label="Bắt đầu bản soạn giao ước năm mới từ giao ước năm nay", required=False, initial=True
+    )
+    with_scale = forms.BooleanField(
+        label="Chép thang điểm năm nay sang năm mới",
+        required=False,
+        initial=True,
+        help_text="Toàn bộ nhóm, tiêu chí, cách chấm và tổng điểm; năm mới sửa lại trước khi mở chấm.",
+    )
+
+    def __init__(self, *args, term: Term, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.term, self.newcomers = term, []
+        if not self.is_bound:
+            del self.fields["confirmed"]  # asked for once a name was typed that is not known here
+        units = Unit.objects.filter(memberships__term=term).order_by("memberships__position", "order")
+        for name in ("units", "chair", "deputies"):
+            self.fields[name].queryset = units
+        for name in DEADLINES:
+            label = Term._meta.get_field(name).verbose_name.capitalize()
+            self.fields[name] = forms.DateField(
+                label=label, required=False, widget=forms.DateInput(attrs=DAY)
+            )
+        copied = ("with_agreement", "with_scale")
+        self.order_fields([*(name for name in self.fields if name not in copied), *copied])
+        if not hasattr(term, "scale"):
+            del self.fields["with_scale"]  # nothing to copy
+        elected = elected_units(term)
+        self.initial = _proposal(term, elected) | self.initial
+        proposed = {"chair": [self.initial["chair"]], "deputies": self.initial["deputies"]}
+        unsigned = elections_to_sign(term)
+        for name, kind in (("chair", "chair"), ("deputies", "deputy")):
+            if named := [each for each in elected[kind] if each[0].pk in proposed[name]]:
+                self.fields[name].help_text = _origin(named)
+            elif kind in unsigned:
+                self.fields[name].help_text = UNSIGNED
+
+    def clean_name(self):
+        name = self.cleaned_data["name"]
+        if not re.fullmatch(r"[0-9]{4}(-[0-9]{4})?", name):
+            raise ValidationError("Viết năm như 2020, hoặc năm học như 2024-2025.")
+        if name <= self.term.name:
+            raise ValidationError(f"Năm tiếp theo phải sau năm {self.term.name}.")
+        return name
+
+    def clean_joining(self):
+        self.newcomers = newcomers(self.cleaned_data["joining"], self.term.cluster)
+        self.fields["confirmed"].choices = choices(self.newcomers)
+        unknown = [each.words for each in self.newcomers if not each.units]
+        if unknown:
+            raise ValidationError(
+                f"Chưa có đơn vị “{unknown[0]}”. Hãy viết đúng tên, hoặc báo quản trị viên ghi đơn vị này trước."
+            )
+        return self.cleaned_data["joining"]
+
+    def clean_confirmed(self):
+        """The units that were ticked; every name in doubt needs at least one of its units."""
+        asked = [each for each in self.newcomers if each.question and each.units]
+        ticked = [
+            unit for each in asked for unit in each.units if str(unit.pk) in self.cleaned_data["confirmed"]
+        ]
+        if unanswered := [each for each in asked if not set(each.units) & set(ticked)]:
+            raise ValidationError([each.question.format(each.words) for each in unanswered])
+        return list(dict.fromkeys(ticked))
+
+    def clean_deputies(self):
+        deputies = self.cleaned_data["deputies"]
+        if len(deputies) > 2:
+            raise ValidationError("Một năm có nhiều nhất hai cụm phó. Hãy bỏ bớt.")
+        return deputies
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.fields["confirmed"].choices:
+            del self.fields["confirmed"]
+        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if first and last and last <= first:
+            self.add_error("ends_on", "Ngày kết thúc phải sau ngày bắt đầu.")
+        if first and cleaned.get("name") and abs(first.year - int(cleaned["name"][:4])) > 1:
+            self.add_error("starts_on", f"Ngày này cách xa năm thi đua {cleaned['name']}. Hãy xem lại ngày.")
+        if last and cleaned.get("name") and abs(last.year - int(cleaned["name"][:4])) > 2:
+            self.add_error("ends_on", f"Ngày này cách xa năm thi đua {cleaned['name']}. Hãy xem lại ngày.")
+        for name in DEADLINES:
+            day = cleaned.get(name)
+            if day and first and not 0 <= (day - first).days <= 800:
+                self.add_error(name, "Hạn này cách xa năm thi đua. Hãy xem lại ngày.")
+        chair = cleaned.get("chair")
+        if chair and cleaned.get("units") is not None and chair not in cleaned["units"]:
+            self.add_error("chair", "Cụm trưởng phải là đơn vị tiếp tục tham gia. Hãy chọn lại.")
+        if chair and chair in cleaned.get("deputies", ()):
+            self.add_error("deputies", "Cụm trưởng không đồng thời là cụm phó. Hãy chọn lại.")
+        return cleaned
+
+    @property
+    def plan(self) -> NextTerm:
+        values = self.cleaned_data
+        confirmed = tuple(values["confirmed"])
+        joining = [
+            unit for each in self.newcomers for unit in each.units if not each.question or unit in confirmed
+        ]
+        return NextTerm(
+            **{name: values[name] for name in ("name", "starts_on", "ends_on", "theme", "decision", "chair")},
+            units=tuple(dict.fromkeys([*values["units"], *joining])),
+            confirmed=confirmed,
+            deputies=tuple(values["deputies"]),
+            deadlines={name: values[name] for name in DEADLINES},
+        )
+
+
+def _origin(elected: list) -> str:
+    """Which minutes name the proposed chair or deputies; `elected` are (unit, ballot) pairs."""
+    names = ", ".join(unit.short_name for unit, _ in elected)
+    minutes = dict.fromkeys(
+        f"mã {ballot.document.code}" + (f" ngày {ballot.day:%d/%m/%Y}" if ballot.day else "")
+        for _, ballot in elected
+    )
+    return f"Theo biên bản kiểm phiếu {'; '.join(minutes)}: {names}."
+
+
+def _proposal(term: Term, elected: dict) -> dict:
+    """Who was elected by signed minutes of a count, else the offices in rotation."""
+    chair, deputies = rotation.in_rotation(term.member_list)
+    members = {each.unit_id for each in term.member_list}
+    chosen = [unit for unit, _ in elected["chair"] if unit.pk in members]
+    chair = chosen[0] if chosen else chair
+    if elected["deputy"]:
+        deputies = [unit for unit, _ in elected["deputy"]]
+    deputies = [each for each in deputies if each != chair and each.pk in members][:2]
+    return {
+        "name": rotation.next_name(term.name),
+        "starts_on": rotation.a_year_later(term.starts_on),
+        "ends_on": rotation.a_year_later(term.ends_on),
+        "units": [each.unit_id for each in term.member_list],
+        "chair": chair and chair.pk,
+        "deputies": [each.pk for each in deputies],
+        **{name: rotation.a_year_later(getattr(term, name)) for name in DEADLINES},
+    }

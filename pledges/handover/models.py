@@ -1,0 +1,84 @@
+"""The handover of a year (bàn giao cụm trưởng): minutes that both chairs sign."""
+
+from django.db import models
+from django.db.models import Q
+
+from members.models import Term
+from members.models.fields import LineField, TextField
+from pledges.documents.models.document import Document
+from pledges.states.stateful import (
+    ONLY_SECRETARIAT,
+    ONLY_SIGNATORY,
+    Act,
+    Stateful,
+    by_secretariat,
+    by_signatory,
+)
+
+
+class Handover(Stateful):
+    """draft -> open for the two signatures -> sealed; declined or withdrawn it is a draft again, as the next version."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Đang soạn"
+        OPEN = "open", "Đang lấy chữ ký"
+        SEALED = "sealed", "Đã đủ chữ ký"
+
+    ACTS = {
+        "write": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
+        "open": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
+        "sign": Act({State.OPEN}, by_signatory, ONLY_SIGNATORY),
+        "decline": Act({State.OPEN}, by_signatory, ONLY_SIGNATORY),
+        "withdraw": Act({State.OPEN}, by_secretariat, ONLY_SECRETARIAT),
+    }
+    WRONG_STATE = {
+        State.DRAFT: "Biên bản bàn giao còn đang soạn, chưa mở ký. Hãy xem lại trang bàn giao.",
+        State.OPEN: "Biên bản bàn giao đã chốt để lấy chữ ký nên không sửa được. Muốn sửa, hãy thu hồi trước.",
+        State.SEALED: "Biên bản bàn giao đã đủ chữ ký, không thay đổi được nữa. Hãy tải bản đã ký ở trang bàn giao.",
+    }
+    EVENT_KEY = "handover"
+    OUTLIVES_ITS_TERM = True  # the minutes are signed also when the first of the two years is closed already
+
+    term = models.OneToOneField(Term, models.PROTECT, related_name="handover", verbose_name="năm bàn giao")
+    next_term = models.OneToOneField(
+        Term, models.PROTECT, related_name="handover_received", verbose_name="năm nhận bàn giao"
+    )
+    state = models.CharField("trạng thái", max_length=8, choices=State, default=State.DRAFT, editable=False)
+    version = models.PositiveSmallIntegerField("phiên bản", default=1, editable=False)
+    edition = models.PositiveIntegerField("lần lưu", default=0, editable=False)
+    document = models.OneToOneField(
+        Document,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="handover",
+        verbose_name="văn bản ký",
+    )
+    day = models.DateField("ngày bàn giao", null=True, blank=True)
+    venue = LineField("nơi bàn giao", max_length=200, blank=True)
+    present = TextField("thành phần", max_length=3000, blank=True, help_text="Mỗi dòng một người.")
+    content = TextField("nội dung bàn giao", max_length=10000, blank=True, help_text="Mỗi dòng một việc.")
+    papers = TextField(
+        "hồ sơ, tài liệu bàn giao", max_length=5000, blank=True, help_text="Mỗi dòng một loại."
+    )
+    remarks = TextField("ý kiến, kiến nghị", max_length=5000, blank=True)
+
+    class Meta:
+        verbose_name = "bàn giao cụm trưởng"
+        verbose_name_plural = "bàn giao cụm trưởng"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="draft", document=None)
+                | Q(state__in=["open", "sealed"], document__isnull=False),
+                name="handover_has_a_document_once_frozen",
+            )
+        ]
+
+    def __str__(self):
+        return f"Biên bản bàn giao cụm trưởng năm {self.term.name}"
+
+    def get_absolute_url(self):
+        return self.url()
+
+    def url(self, page: str = "handover", **extra) -> str:
+        return super().url(page, **extra)

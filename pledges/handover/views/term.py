@@ -1,0 +1,70 @@
+"""The year itself: open the next one, close it, see the years side by side."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from members import access
+from members.models import Term
+from pledges.errors import PledgeError
+from pledges.handover.acts import term as acts
+from pledges.handover.closing import remaining
+from pledges.handover.forms.term import NextTermForm
+from pledges.states.attempt import address_of, attempt
+from pledges.states.stateful import CLOSED
+from pledges.year.side_by_side import side_by_side
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def next_term(request, term):
+    if sentence := _why_no_next(request, term):
+        messages.info(request, sentence)
+        return redirect("pledges:handover", cluster=term.cluster.slug, year=term.name)
+    form = NextTermForm(request.POST if request.method == "POST" else None, term=term)
+    if request.method == "POST" and form.is_valid():
+        plan = form.plan
+        copied = {name: form.cleaned_data.get(name, False) for name in ("with_agreement", "with_scale")}
+        wishes = copied | {"address": address_of(request)}
+        try:
+            following = acts.open_next(term, by=request.user, plan=plan, **wishes)
+        except PledgeError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(
+                request, f"Đã mở năm thi đua {following.name}. Đồng chí đang ở bàn làm việc của năm mới."
+            )
+            return redirect("pledges:workbench_year", cluster=term.cluster.slug, year=following.name)
+    context = {"form": form, "tab": "workbench"}
+    return render(request, "pledges/next_term.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _why_no_next(request, term: Term) -> str:
+    if any(each.name > term.name for each in request.years):
+        return "Cụm đã có năm thi đua tiếp theo. Hãy chọn năm đó ở góc trên trang."
+    return ""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def close(request, term):
+    """A page that lists what is still open, and asks once."""
+    if term.is_closed:
+        messages.info(request, CLOSED)
+        return redirect("pledges:handover", cluster=term.cluster.slug, year=term.name)
+    if request.method == "POST":
+        done = f"Đã khép năm thi đua {term.name}. Mọi nội dung của năm vẫn đọc được và không thay đổi nữa."
+        attempt(request, acts.close, term, address=address_of(request), done=done)
+        return redirect("pledges:handover", cluster=term.cluster.slug, year=term.name)
+    found = remaining(term)
+    context = {"remaining": found, "blocked": any(each.blocks for each in found), "tab": "workbench"}
+    return render(request, "pledges/term_close.html", context)
+
+
+@require_safe
+@access.readers
+def years(request, term):
+    """All years of the cluster that the person may see, in columns, the newest first."""
+    return render(
+        request, "pledges/years.html", {"years_beside": side_by_side(request.years), "tab": "workbench"}
+    )

@@ -1,0 +1,125 @@
+"""Who hands over the chair to whom, in which words, and what is still missing."""
+
+from dataclasses import dataclass
+
+from members.models import Mandate, Membership, Term, Unit
+from pledges.agreement.text import SignatoryText
+from pledges.agreement.wording import lines
+from pledges.documents.models.authority import SigningAuthority
+from pledges.handover.models import Handover
+from pledges.handover.text import HandoverText
+
+
+@dataclass(frozen=True)
+class Chair:
+    """A chair unit and the mandate its leader will sign under; None when nobody may sign for it today."""
+
+    unit: Unit
+    mandate: Mandate | None
+
+
+def chairs(handover: Handover) -> list[Chair]:
+    """The chair that hands over, then the one that takes over; one when the unit stays, fewer when one is not known."""
+    known = [chair_of(handover.term), chair_of(handover.next_term)]
+    units = list(dict.fromkeys(each for each in known if each is not None))
+    mandates: dict[int, Mandate] = {}
+    in_force = Mandate.objects.in_force().filter(unit__in=units, person__is_active=True)
+    for each in in_force.select_related("person", "unit").order_by("pk"):
+        mandates.setdefault(each.unit_id, each)
+    return [Chair(unit, mandates.get(unit.pk)) for unit in units]
+
+
+def chair_of(term: Term) -> Unit | None:
+    return next((each.unit for each in term.member_list if each.rank == Membership.Role.CHAIR), None)
+
+
+def next_term(term: Term) -> Term | None:
+    """The year after `term` in the same cluster."""
+    later = Term.objects.filter(cluster=term.cluster_id, name__gt=term.name)
+    return later.order_by("name").first()
+
+
+def obstacles_to_handover(handover: Handover, people: list[Chair]) -> list[str]:
+    """Empty when the minutes may be opened for signature; `people` are its `chairs`."""
+    found = []
+    for term in (handover.term, handover.next_term):
+        if chair_of(term) is None:
+            found.append(f"Năm {term.name} chưa ghi cụm trưởng: quản trị viên ghi ở trang quản trị.")
+    found += [
+        f"{each.unit.short_name} chưa có người có tư cách ký còn hiệu lực hôm nay."
+        for each in people
+        if each.mandate is None
+    ]
+    members = {each.unit_id for each in handover.term.member_list}
+    found += [
+        f"{each.unit.short_name} không tham gia năm {handover.term.name} nên không mở được trang này để ký: "
+        "quản trị viên ghi đơn vị vào năm, hoặc hai bên ký bản giấy."
+        for each in people
+        if each.unit.pk not in members
+    ]
+    wanted = {
+        "day": "Chưa ghi ngày bàn giao.",
+        "venue": "Chưa ghi nơi bàn giao.",
+        "present": "Chưa ghi thành phần.",
+        "content": "Chưa ghi nội dung bàn giao.",
+    }
+    found += [sentence for name, sentence in wanted.items() if not getattr(handover, name)]
+    if not SigningAuthority.objects.exists():
+        found.append("Hệ thống chưa có chứng thư ký số. Hãy báo quản trị viên.")
+    return found
+
+
+def first_wording(term: Term, following: Term) -> dict:
+    """The fields that new minutes start from."""
+    return {
+        "content": (
+            f"Bàn giao vai trò Cụm trưởng từ năm {term.name} sang năm {following.name}\n"
+            f"Kết quả thực hiện giao ước thi đua năm {term.name} của cụm\n"
+            "Những việc còn phải tiếp tục theo dõi"
+        ),
+        "papers": (
+            f"Giao ước thi đua năm {term.name} đã ký\n"
+            "Đăng ký chuyên đề, mô hình mới và kết quả\n"
+            "Báo cáo sơ kết, tổng kết của các đơn vị và của cụm\n"
+            "Dữ liệu của cụm trên hệ thống"
+        ),
+    }
+
+
+def handover_text(handover: Handover, people: list[Chair]) -> HandoverText:
+    """The minutes in words; once they are frozen, the units and names stay as they were printed."""
+    places = handover.document.place_list if handover.document else []
+    blocks = [(each.unit_name, each.lines, each.full_name) for each in places] or [
+        (each.unit.name, each.mandate.lines, each.mandate.person.full_name)
+        if each.mandate
+        else (each.unit.name, (), "")
+        for each in people
+    ]
+    giving, receiving = _sides(handover, places)
+    term, cluster = handover.term, handover.term.cluster
+    return HandoverText(
+        superior_body=cluster.superior_body,
+        cluster=cluster.title,
+        place=cluster.place,
+        year=term.name,
+        next_year=handover.next_term.name,
+        day=handover.day,
+        venue=handover.venue,
+        giving=giving,
+        receiving=receiving,
+        present=lines(handover.present),
+        content=lines(handover.content),
+        papers=lines(handover.papers),
+        remarks=lines(handover.remarks),
+        signatories=tuple(
+            SignatoryText(field=f"Sig-{number}", unit=unit, lines=above, full_name=name)
+            for number, (unit, above, name) in enumerate(blocks, start=1)
+        ),
+    )
+
+
+def _sides(handover: Handover, places: list) -> tuple[str, str]:
+    if places:
+        return places[0].unit_name, places[-1].unit_name
+    units = (chair_of(handover.term), chair_of(handover.next_term))
+    return tuple(unit.name if unit else "" for unit in units)

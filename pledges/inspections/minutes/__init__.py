@@ -1,0 +1,1 @@
+"""The minutes of one inspection, signed by both sides (biên bản)."""

@@ -1,0 +1,155 @@
+"""The minutes of an inspection as plain values: what is shown and printed, and kept as it was frozen."""
+
+import json
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+
+from pledges.agreement.text import SignatoryText, closed, printed_lines
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerText:
+    """A line of the checklist under the heading `part`; `verdict` is empty while nobody answered."""
+
+    part: str
+    question: str
+    verdict: str
+    papers: str
+    remark: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressText:
+    """A commitment of the agreement, or one of its targets, with what the unit's report says about it."""
+
+    name: str
+    promised: str
+    reached: str
+    percent: str
+    words: str
+    is_heading: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisteredText:
+    kind: str
+    name: str
+    state: str
+    outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoreText:
+    """A row of the score table; the last one, without a number, is the sum."""
+
+    number: str
+    name: str
+    standard: str
+    own: str
+    team: str
+    difference: str
+    reason: str
+    is_sum: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecommendationText:
+    """`carried_from` is the year in which it was made first, if it was carried over."""
+
+    text: str
+    owner: str
+    due: str
+    carried_from: str
+
+
+ROWS = {
+    "answers": AnswerText,
+    "progress": ProgressText,
+    "registrations": RegisteredText,
+    "scores": ScoreText,
+    "recommendations": RecommendationText,
+    "signatories": SignatoryText,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesText:
+    """`time` says from when to when; `progress_note` and `scores_note` say where figures are from, or why there are none."""
+
+    superior_body: str
+    cluster: str
+    place: str
+    year: str
+    unit: str
+    printed_day: str
+    grounds: tuple[str, ...]
+    time: str
+    venue: str
+    team_name: str
+    team: tuple[str, ...]
+    present: tuple[str, ...]
+    answers: tuple[AnswerText, ...]
+    progress_note: str
+    progress: tuple[ProgressText, ...]
+    registrations: tuple[RegisteredText, ...]
+    scores_note: str
+    scores: tuple[ScoreText, ...]
+    strengths: tuple[str, ...]
+    limits: tuple[str, ...]
+    recommendations: tuple[RecommendationText, ...]
+    verdict_of_unit: str
+    opinion: tuple[str, ...]
+    recipients: tuple[str, ...]
+    signatories: tuple[SignatoryText, ...]
+
+    @property
+    def printed_grounds(self):
+        return closed(self.grounds)
+
+    @property
+    def printed_team(self):
+        return closed(self.team)
+
+    @property
+    def printed_present(self):
+        return closed(self.present)
+
+    @property
+    def printed_recipients(self):
+        return closed(self.recipients)
+
+    @property
+    def signing_rows(self):
+        """Both of the team and the unit's leader side by side: one row, which no page break splits."""
+        return [list(self.signatories)]
+
+    @property
+    def length(self) -> int:
+        """Printed lines, roughly: a row is as high as its longest cell, and a cell a third of a page wide."""
+        rows = [asdict(row).values() for name in ROWS for row in getattr(self, name)]
+        cells = [max(printed_lines(cell) for cell in row if isinstance(cell, str)) for row in rows]
+        texts = (self.present, self.strengths, self.limits, self.opinion)
+        return sum(max(1, 3 * each - 2) for each in cells) + sum(
+            printed_lines(line) for lines in texts for line in lines
+        )
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same words: what is frozen is what was read on the page."""
+        words = json.dumps(self.to_json(), ensure_ascii=False, sort_keys=True)
+        return sha256(words.encode()).hexdigest()
+
+    def to_json(self) -> dict:
+        """Plain JSON values; `from_json` gives the equal object back."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, values: dict) -> "MinutesText":
+        rows = {name: tuple(_read(row, each) for each in values[name]) for name, row in ROWS.items()}
+        return _read(cls, values | rows)
+
+
+def _read(made, values: dict):
+    return made(
+        **{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    )

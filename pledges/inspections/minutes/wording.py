@@ -1,0 +1,218 @@
+"""The minutes of an inspection, put together from its rows; who signs them, and what is still missing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from members.models import Appointment, Mandate, Person, Unit
+from pledges.agreement.models import Agreement
+from pledges.agreement.text import SignatoryText, day_in_words, printed_date
+from pledges.agreement.wording import lines
+from pledges.documents.models import SigningAuthority
+from pledges.inspections.minutes.text import AnswerText, MinutesText, RecommendationText
+from pledges.inspections.plan.models import Question
+from pledges.inspections.recommendations.models import Recommendation
+from pledges.inspections.visit.models import Answer, Inspection
+from pledges.inspections.visit.results import progress, registrations, scores
+
+SECRETARY, HEAD = "Thư ký đoàn kiểm tra", "Trưởng đoàn kiểm tra"
+MOST_LINES = 4000  # while a paper of some hundred pages is rendered, everybody else waits
+OPINIONS = {
+    True: "Đơn vị nhất trí với nội dung biên bản.",
+    False: "Đơn vị không nhất trí với nội dung biên bản.",
+    None: "Đơn vị chưa có ý kiến.",
+}
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who signs in which place; `person` or `mandate` is None as long as nobody can.
+
+    The two of the team sign for their task, the leader of the unit under a mandate.
+    """
+
+    title: str
+    unit: Unit
+    person: Person | None = None
+    mandate: Mandate | None = None
+    choices: tuple[Mandate, ...] = ()  # of a unit with several leaders: any of them may sign
+
+    @property
+    def is_known(self) -> bool:
+        return self.person is not None or self.mandate is not None
+
+    @property
+    def full_name(self) -> str:
+        found = self.mandate.person if self.mandate else self.person
+        return found.full_name if found else ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        if self.mandate:
+            return self.mandate.lines
+        # the last word does not stand alone on a line
+        return (self.title.upper().replace("KIỂM TRA", "KIỂM\xa0TRA"),) if self.person else ()
+
+
+def signers(inspection: Inspection, mandate: int | None = None) -> list[Signer]:
+    """Secretary, head, leader of the inspected unit; two queries, besides that of the team.
+
+    The leader is the one with the `mandate` of this primary key, nobody if it is not in force; else the first.
+    """
+    team = {SECRETARY: inspection.team.secretary, HEAD: inspection.team.head}
+    units = {inspection.unit_id, *(each.unit_id for each in team.values() if each)}
+    here = {"unit__in": units, "person__is_active": True}
+    mandates = list(Mandate.objects.in_force().filter(**here).select_related("person", "unit").order_by("pk"))
+    serving = {(each.person_id, each.unit_id) for each in mandates}
+    serving |= set(Appointment.objects.in_force().filter(**here).values_list("person", "unit"))
+    leaders = tuple(each for each in mandates if each.unit_id == inspection.unit_id)
+    leader = next((each for each in leaders if mandate in {None, each.pk}), None)
+    found = [
+        Signer(title, each.unit, person=each.person if (each.person_id, each.unit_id) in serving else None)
+        if each
+        else Signer(title, inspection.team.unit or inspection.unit)
+        for title, each in team.items()
+    ]
+    return [*found, Signer("", inspection.unit, mandate=leader, choices=leaders)]
+
+
+def obstacles_to_minutes(inspection: Inspection, text: MinutesText, people: list[Signer]) -> list[str]:
+    """Empty when the minutes may be opened for signature; `text` and `people` are the draft's."""
+    secretary, head, leader = people
+    found = [
+        f"Đoàn chưa có {each.title.lower()} đang công tác tại đơn vị cử đi. Hãy báo Thường trực cụm."
+        for each in (head, secretary)
+        if not each.is_known
+    ]
+    if not leader.is_known and leader.choices:
+        found.append(f"Người ký đã chọn của {leader.unit.short_name} không còn tư cách ký. Hãy chọn lại.")
+    elif not leader.is_known:
+        found.append(f"{leader.unit.short_name} chưa có người có tư cách ký còn hiệu lực hôm nay.")
+    if inspection.began_at is None or inspection.finished_at is None:
+        found.append("Chưa ghi thời gian bắt đầu, kết thúc kiểm tra. Hãy kiểm tra tiếp để ghi.")
+    unanswered = sum(1 for each in text.answers if not each.verdict)
+    if unanswered:
+        found.append(f"Còn {unanswered} nội dung kiểm tra chưa có kết quả. Hãy kiểm tra tiếp để ghi.")
+    if text.length > MOST_LINES:
+        found.append("Biên bản dài quá, không in được. Hãy kiểm tra tiếp và rút gọn nhận xét, hồ sơ đã xem.")
+    if not SigningAuthority.objects.exists():
+        found.append("Hệ thống chưa có chứng thư ký số. Hãy báo quản trị viên.")
+    return found
+
+
+def minutes_of(inspection: Inspection) -> MinutesText:
+    """As they were frozen, word for word; else the draft as it is now."""
+    if inspection.document and inspection.frozen:
+        return MinutesText.from_json(inspection.frozen)
+    return draft(inspection, signers(inspection))
+
+
+def draft(inspection: Inspection, people: list[Signer]) -> MinutesText:
+    """What would be frozen now."""
+    term, cluster = inspection.term, inspection.term.cluster
+    day = _day(inspection.finished_at or inspection.began_at)
+    progress_note, targets = progress(inspection)
+    scores_note, table = scores(inspection)
+    return MinutesText(
+        superior_body=cluster.superior_body,
+        cluster=cluster.title,
+        place=cluster.place,
+        year=term.name,
+        unit=inspection.unit.name,
+        printed_day=printed_date(day, term.name),
+        grounds=_grounds(inspection),
+        time=_time(inspection.began_at, inspection.finished_at),
+        venue=inspection.place,
+        team_name=inspection.team.name,
+        team=_team(inspection),
+        present=lines(inspection.present),
+        answers=_answers(inspection),
+        progress_note=progress_note,
+        progress=targets,
+        registrations=registrations(inspection),
+        scores_note=scores_note,
+        scores=table,
+        strengths=lines(inspection.strengths),
+        limits=lines(inspection.limits),
+        recommendations=_recommendations(inspection),
+        verdict_of_unit=OPINIONS[inspection.agrees],
+        opinion=lines(inspection.opinion),
+        recipients=("Thường trực cụm", inspection.unit.name, inspection.team.name, "Lưu: VT"),
+        signatories=_signatories(people),
+    )
+
+
+def _team(inspection: Inspection) -> tuple[str, ...]:
+    return tuple(
+        f"{each.person.full_name}, {each.get_role_display().lower()} ({each.unit.name})"
+        for each in inspection.team.member_list
+    )
+
+
+def _signatories(people: list[Signer]) -> tuple[SignatoryText, ...]:
+    return tuple(
+        SignatoryText(field=f"Sig-{number}", unit=each.unit.name, lines=each.lines, full_name=each.full_name)
+        for number, each in enumerate(people, start=1)
+    )
+
+
+def _day(moment: datetime | None):
+    return timezone.localdate(moment) if moment else None
+
+
+def _time(began: datetime | None, finished: datetime | None) -> str:
+    """ "từ 08 giờ 00 đến 11 giờ 30, ngày 05 tháng 10 năm 2019"; both days when they differ."""
+    if began is None or finished is None:
+        return "chưa ghi"
+    began, finished = timezone.localtime(began), timezone.localtime(finished)
+    first, last = day_in_words(began.date()), day_in_words(finished.date())
+    if first == last:
+        return f"từ {began:%H giờ %M} đến {finished:%H giờ %M}, {last}"
+    return f"từ {began:%H giờ %M}, {first} đến {finished:%H giờ %M}, {last}"
+
+
+def _grounds(inspection: Inspection) -> tuple[str, ...]:
+    """The plan by its number and day, and the agreement once it was frozen."""
+    term, plan = inspection.term, inspection.plan
+    agreement = Agreement.objects.filter(term=term).exclude(document=None).first()
+    found = [_cited("Kế hoạch kiểm tra chéo", term, plan.number, plan.day or _day(plan.issued_at))]
+    if agreement:
+        found.append(_cited("Giao ước thi đua", term, agreement.number, agreement.day))
+    return tuple(found)
+
+
+def _cited(what: str, term, number: str, day) -> str:
+    """With number and day, as far as they are known; the year where no day tells it."""
+    words = [f"Căn cứ {what}", number and f"số {number}", day_in_words(day) if day else f"năm {term.name}"]
+    return f"{' '.join(filter(None, words))} của {term.cluster.title}"
+
+
+def _answers(inspection: Inspection) -> tuple[AnswerText, ...]:
+    """Every question of the plan, answered or not. Two queries."""
+    answers = {each.question_id: each for each in Answer.objects.filter(inspection=inspection)}
+    questions = Question.objects.filter(plan=inspection.plan_id).order_by("position", "pk")
+    return tuple(_answer(each, answers.get(each.pk) or Answer()) for each in questions)
+
+
+def _answer(question: Question, answer: Answer) -> AnswerText:
+    return AnswerText(
+        part=question.part,
+        question=question.text,
+        verdict=answer.get_verdict_display() if answer.verdict else "",
+        papers=answer.papers,
+        remark=answer.remark,
+    )
+
+
+def _recommendations(inspection: Inspection) -> tuple[RecommendationText, ...]:
+    found = Recommendation.objects.filter(inspection=inspection).select_related("carried_from__term")
+    return tuple(
+        RecommendationText(
+            text=each.text,
+            owner=each.owner,
+            due=f"{each.due_on:%d/%m/%Y}" if each.due_on else "",
+            carried_from=each.carried_from.term.name if each.carried_from else "",
+        )
+        for each in found.order_by("position", "pk")
+    )

@@ -1,0 +1,1 @@
+"""The plan: who inspects whom, when, with which questions (kế hoạch)."""

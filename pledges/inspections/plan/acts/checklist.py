@@ -1,0 +1,97 @@
+"""The checklist of a plan, while that is a draft."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from members.models import Person
+from pledges.errors import PledgeError, WrongState
+from pledges.inspections.plan.acts.plan import changed, drafting
+from pledges.inspections.plan.models import InspectionPlan, Question
+from pledges.states.stateful import GONE
+
+MOST = 100
+FIELDS = ("part", "text", "guidance")
+
+
+@transaction.atomic
+def add(plan: InspectionPlan, *, by: Person, fields: dict, address: str = "") -> Question:
+    """A question at the end of its part."""
+    plan = drafting(plan, by=by)
+    questions = list(plan.questions.all())
+    if len(questions) >= MOST:
+        raise PledgeError(f"Danh mục kiểm tra có nhiều nhất {MOST} nội dung.")
+    question = Question(plan=plan)
+    _take(question, fields)
+    question.save()
+    _put_last_in_part(question, questions)
+    changed(plan, by=by, address=address, what="danh mục kiểm tra", added=question.text)
+    return question
+
+
+@transaction.atomic
+def change(question: Question, *, by: Person, fields: dict, address: str = "") -> Question:
+    """In another part it comes last there: a part is one piece of the list, and of the minutes."""
+    plan, question = _locked(question, by=by)
+    before, part = question.text, question.part
+    _take(question, fields)
+    question.save()
+    if question.part != part:
+        _put_last_in_part(question, [each for each in plan.questions.all() if each.pk != question.pk])
+    changed(plan, by=by, address=address, what="danh mục kiểm tra", question=question.text, before=before)
+    return question
+
+
+@transaction.atomic
+def move(question: Question, *, by: Person, up: bool, address: str = "") -> Question:
+    """Past its neighbour in the same part; at the end of the part nothing happens."""
+    plan, question = _locked(question, by=by)
+    questions = list(plan.questions.all())
+    alike = [place for place, each in enumerate(questions) if each.part == question.part]
+    here = next(n for n, place in enumerate(alike) if questions[place].pk == question.pk)
+    there = here - 1 if up else here + 1
+    if there not in range(len(alike)):
+        raise PledgeError("Nội dung này đã ở đầu hoặc cuối phần.")
+    one, other = alike[here], alike[there]
+    questions[one], questions[other] = questions[other], questions[one]
+    _number(questions)
+    changed(plan, by=by, address=address, what="danh mục kiểm tra", moved=question.text)
+    return question
+
+
+@transaction.atomic
+def remove(question: Question, *, by: Person, address: str = "") -> None:
+    plan, question = _locked(question, by=by)
+    if question.answers.exists():
+        raise WrongState("Đã có đoàn trả lời nội dung này nên được giữ lại để tra cứu.")
+    text = question.text
+    question.delete()
+    _number(list(plan.questions.all()))
+    changed(plan, by=by, address=address, what="danh mục kiểm tra", removed=text)
+
+
+def _take(question: Question, fields: dict) -> None:
+    for name in FIELDS:
+        setattr(question, name, fields[name])
+    try:
+        question.full_clean(exclude=["plan"])
+    except ValidationError as wrong:
+        raise PledgeError(" ".join(wrong.messages)) from wrong
+
+
+def _put_last_in_part(question: Question, others: list[Question]) -> None:
+    place = max((n for n, each in enumerate(others, 1) if each.part == question.part), default=len(others))
+    _number([*others[:place], question, *others[place:]])
+
+
+def _number(questions: list[Question]) -> None:
+    for position, each in enumerate(questions, start=1):
+        each.position = position
+    Question.objects.bulk_update(questions, ["position"])
+
+
+def _locked(question: Question, *, by: Person) -> tuple[InspectionPlan, Question]:
+    plan = drafting(question.plan, by=by)
+    found = plan.questions.filter(pk=question.pk).first()
+    if found is None:
+        raise WrongState(GONE)
+    return plan, found

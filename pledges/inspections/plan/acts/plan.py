@@ -1,0 +1,163 @@
+"""The plan of the year's cross-inspection: begin it, write it, choose how it is organised, issue it, take it back."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from members.models import Person, Term
+from members.standing import Standing
+from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
+from pledges.inspections.plan import defaults as default_checklist
+from pledges.inspections.plan import mail
+from pledges.inspections.plan.models import InspectionPlan, Question
+from pledges.inspections.plan.roster import Roster
+from pledges.inspections.visit.models import Inspection
+from pledges.states.event import Event
+from pledges.states.stateful import CLOSED, ONLY_SECRETARIAT
+from pledges.states.words import words_of
+
+FIELDS = ("number", "day", "grounds", "purpose", "content", "organisation")
+COPIED = ("purpose", "content", "organisation")
+ONLY_RING = "Kế hoạch này tổ chức theo đoàn, không theo vòng tròn. Hãy đổi cách tổ chức trước."
+ONLY_TEAMS = "Kế hoạch này tổ chức theo vòng tròn, mỗi đơn vị một đoàn. Hãy đổi cách tổ chức trước."
+
+
+@transaction.atomic
+def begin(term: Term, *, by: Person, address: str = "") -> InspectionPlan:
+    """A draft with the pattern, the words and the checklist of the cluster's last plan; else with the usual ones."""
+    term = Term.objects.locked(term.pk)
+    if refusal := refusal_to_begin(term, Standing.of(by, term)):
+        raise refusal
+    if InspectionPlan.objects.filter(term=term).exists():
+        raise WrongState("Kế hoạch kiểm tra chéo của năm đã được lập. Hãy mở lại trang kế hoạch.")
+    last = _last_plan(term)
+    plan = InspectionPlan(term=term)
+    for name, words in default_checklist.WORDING.items():
+        setattr(plan, name, words.format(year=term.name))
+    if last:
+        plan.pattern = last.pattern
+        for name in COPIED:
+            setattr(plan, name, getattr(last, name))
+    plan.save()
+    _copy_checklist(plan, last)
+    plan.record(Event.Verb.BEGUN, by=by, address=address, copied_from=last.term.name if last else "")
+    return plan
+
+
+def refusal_to_begin(term: Term, standing: Standing):
+    """Why `standing` may not begin a plan in `term`, as a PledgeError; None when it may."""
+    if not standing.is_secretariat:
+        return NotAllowed(ONLY_SECRETARIAT)
+    return WrongState(CLOSED) if term.is_closed else None
+
+
+def _last_plan(term: Term) -> InspectionPlan | None:
+    plans = InspectionPlan.objects.filter(term__cluster=term.cluster_id, term__name__lt=term.name)
+    return plans.select_related("term").order_by("-term__name").first()
+
+
+def _copy_checklist(plan: InspectionPlan, last: InspectionPlan | None) -> None:
+    lines = list(last.questions.values_list("part", "text", "guidance")) if last else []
+    Question.objects.bulk_create(
+        Question(plan=plan, position=position, part=part, text=text, guidance=guidance)
+        for position, (part, text, guidance) in enumerate(lines or default_checklist.QUESTIONS, start=1)
+    )
+
+
+@transaction.atomic
+def write(
+    plan: InspectionPlan, *, by: Person, edition: int, fields: dict, address: str = ""
+) -> InspectionPlan:
+    """Save the words on top of `edition`; Stale when somebody changed the draft since."""
+    plan = drafting(plan, by=by, edition=edition)
+    for name in FIELDS:
+        setattr(plan, name, fields[name])
+    try:
+        plan.full_clean()
+    except ValidationError as wrong:
+        raise PledgeError(" ".join(wrong.messages)) from wrong
+    plan.save()
+    return changed(plan, by=by, address=address, what="nội dung kế hoạch")
+
+
+def drafting(plan: InspectionPlan, *, by: Person, edition: int | None = None) -> InspectionPlan:
+    """The plan under lock, as a draft that `by` may change, and as it was when `edition` was read."""
+    plan = plan.lock()
+    plan.require("write", Standing.of(by, plan.term))
+    if edition is not None and plan.edition != edition:
+        raise Stale(
+            "Trong lúc đồng chí soạn, người khác đã lưu bản mới. Nội dung đồng chí nhập vẫn còn dưới đây."
+        )
+    return plan
+
+
+def changed(plan: InspectionPlan, *, by: Person, address: str, what: str, **facts) -> InspectionPlan:
+    """Count the save and log what it was about."""
+    plan.edition += 1
+    plan.save(update_fields=["edition"])
+    plan.record(Event.Verb.WRITTEN, by=by, address=address, edition=plan.edition, what=what, **facts)
+    return plan
+
+
+@transaction.atomic
+def choose_pattern(plan: InspectionPlan, *, by: Person, pattern: str, address: str = "") -> InspectionPlan:
+    """Another pattern begins anew: teams, their people and the times of the present one go."""
+    plan = drafting(plan, by=by)
+    if pattern not in InspectionPlan.Pattern:
+        raise PledgeError("Hãy chọn một trong hai cách tổ chức.")
+    if pattern == plan.pattern:
+        raise WrongState("Kế hoạch đã theo cách tổ chức này.")
+    plan.inspections.filter(state=Inspection.State.PLANNED).delete()
+    plan.teams.filter(inspections=None).delete()
+    plan.pattern = pattern
+    plan.save(update_fields=["pattern"])
+    return changed(plan, by=by, address=address, what="cách tổ chức", pattern=str(pattern))
+
+
+def of_pattern(plan: InspectionPlan, pattern: str, *, by: Person) -> InspectionPlan:
+    """The plan under lock as a draft; WrongState when it follows the other pattern."""
+    plan = drafting(plan, by=by)
+    require_pattern(plan, pattern)
+    return plan
+
+
+def require_pattern(plan: InspectionPlan, pattern: str) -> None:
+    if plan.pattern != pattern:
+        raise WrongState(ONLY_RING if pattern == InspectionPlan.Pattern.RING else ONLY_TEAMS)
+
+
+@transaction.atomic
+def issue(plan: InspectionPlan, *, by: Person, edition: int, address: str = "") -> InspectionPlan:
+    """The plan that was read as `edition` is in force; everybody who takes part is told."""
+    plan = plan.lock()
+    plan.require("issue", Standing.of(by, plan.term))
+    if plan.edition != edition:
+        raise Stale("Kế hoạch vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi ban hành.")
+    roster = Roster(plan)
+    if found := roster.obstacles():
+        raise PledgeError("Chưa ban hành được. " + " ".join(each.sentence for each in found))
+    plan.state, plan.issued_at, plan.issued_by = InspectionPlan.State.ISSUED, timezone.now(), by
+    plan.save()
+    plan.record(
+        Event.Verb.ISSUED,
+        by=by,
+        address=address,
+        edition=plan.edition,
+        inspections=[f"{each.team}: {each.unit.name}" for each in roster.inspections],
+    )
+    mail.issued(plan, roster)
+    return plan
+
+
+@transaction.atomic
+def withdraw(plan: InspectionPlan, *, by: Person, reason: str, address: str = "") -> InspectionPlan:
+    """Back to the draft, as long as no team has begun; who was told of the plan is told why."""
+    plan = plan.lock()
+    plan.require("withdraw", Standing.of(by, plan.term))
+    reason = words_of(reason, missing="Hãy ghi lý do thu hồi, để các đơn vị biết.")
+    mail.withdrawn(plan, Roster(plan), reason)
+    plan.state, plan.issued_at, plan.issued_by = InspectionPlan.State.DRAFT, None, None
+    plan.edition += 1
+    plan.save()
+    plan.record(Event.Verb.WITHDRAWN, by=by, address=address, reason=reason)
+    return plan

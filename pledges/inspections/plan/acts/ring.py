@@ -1,0 +1,107 @@
+"""Who inspects whom, while a plan that follows the ring is a draft: computed, or swapped by hand."""
+
+from django.db import transaction
+
+from members.models import Person, Unit
+from pledges.errors import PledgeError
+from pledges.inspections.plan import ring
+from pledges.inspections.plan.acts.plan import changed, of_pattern
+from pledges.inspections.plan.clashes import Clash, clashes
+from pledges.inspections.plan.models import InspectionPlan, Team
+from pledges.inspections.plan.roster import Roster, earlier_pairs
+from pledges.inspections.visit.models import Inspection
+
+MOST_YEARS = 10
+
+
+@transaction.atomic
+def pair(plan: InspectionPlan, *, by: Person, keep_apart: int, address: str = "") -> ring.Ring:
+    """Compute the ring; who is in a team, and when and where a unit is visited, stays."""
+    plan = of_pattern(plan, InspectionPlan.Pattern.RING, by=by)
+    units = [each.unit for each in plan.term.member_list]
+    if len(units) < 2:
+        raise PledgeError("Cần ít nhất hai đơn vị thành viên để kiểm tra chéo. Hãy báo quản trị viên.")
+    if not 0 <= keep_apart <= MOST_YEARS:
+        raise PledgeError(f"Số năm cần tránh là từ 0 đến {MOST_YEARS}.")
+    earlier = [pairs for _, pairs in earlier_pairs(plan.term)]
+    made = ring.pairing([each.pk for each in units], earlier, keep_apart=keep_apart)
+    _assign(plan, units, made.assignment)
+    names = {each.pk: each.name for each in units}
+    changed(
+        plan,
+        by=by,
+        address=address,
+        what="phân công vòng tròn",
+        keep_apart=keep_apart,
+        explanation=made.explanation,
+        pairs={names[inspector]: names[inspected] for inspector, inspected in made.assignment.items()},
+    )
+    return made
+
+
+def _assign(plan: InspectionPlan, units: list[Unit], assignment: dict[int, int]) -> None:
+    teams = {each.unit_id: each for each in plan.teams.exclude(unit=None)}
+    planned = {each.unit_id: each for each in plan.inspections.filter(state=Inspection.State.PLANNED)}
+    for position, unit in enumerate(units, start=1):
+        team = teams.pop(unit.pk, None) or Team(plan=plan, unit=unit)
+        team.position, team.name = position, f"Đoàn số {position}"
+        team.save()
+        inspected = assignment[unit.pk]
+        inspection = planned.pop(inspected, None) or Inspection(term=plan.term, plan=plan, unit_id=inspected)
+        inspection.team = team
+        inspection.save()
+    plan.inspections.filter(pk__in=[each.pk for each in planned.values()]).delete()
+    plan.teams.filter(pk__in=[each.pk for each in teams.values()], inspections=None).delete()
+
+
+@transaction.atomic
+def swap(plan: InspectionPlan, *, by: Person, one: int, other: int, address: str = "") -> list[ring.Break]:
+    """The units with these keys visit what the other one was to visit; what that breaks, which is allowed."""
+    plan = of_pattern(plan, InspectionPlan.Pattern.RING, by=by)
+    roster = Roster(plan)
+    broken = broken_by_swap(roster, one, other)
+    if never := [each.sentence for each in broken if each.is_refused]:
+        raise PledgeError("Không đổi được. " + " ".join(never))
+    first, second = (_visit_of(roster, unit) for unit in (one, other))
+    first.team, second.team = second.team, first.team
+    first.save()
+    second.save()
+    names = [first.team.unit.name, second.team.unit.name]
+    changed(plan, by=by, address=address, what="đổi hai đoàn", swapped=names)
+    return broken
+
+
+def broken_by_swap(roster: Roster, one: int, other: int) -> list[ring.Break]:
+    """What is wrong with the ring once these two units have swapped; PledgeError when they cannot."""
+    first, second = (_visit_of(roster, unit) for unit in (one, other))
+    if first.pk == second.pk:
+        raise PledgeError("Hãy chọn hai đơn vị khác nhau để đổi.")
+    assignment = roster.assignment | {first.team.unit: second.unit, second.team.unit: first.unit}
+    return broken(roster, assignment)
+
+
+def clashes_by_swap(roster: Roster, one: int, other: int) -> list[Clash]:
+    """Who would be at two places at once if these two units had swapped; such dates have to be set anew."""
+    first, second = (_visit_of(roster, unit) for unit in (one, other))
+    first.team, second.team = second.team, first.team
+    found = [each for each in clashes(roster.inspections) if each.concerns(first.pk, second.pk)]
+    first.team, second.team = second.team, first.team
+    return found
+
+
+def broken(roster: Roster, assignment: dict[Unit, Unit]) -> list[ring.Break]:
+    """What is wrong with an assignment of units, with the years in which the same was."""
+    earlier = earlier_pairs(roster.term)
+    known = {each.pk: each for each in roster.units}
+    pairs = [
+        {(known[one], known[other]) for one, other in year if one in known and other in known}
+        for _, year in earlier
+    ]
+    return ring.broken_by(assignment, pairs, years=[name for name, _ in earlier])
+
+
+def _visit_of(roster: Roster, unit: int) -> Inspection:
+    for each in roster.inspections:
+        if each.team.unit_id == unit and each.state == Inspection.State.PLANNED:
+            return each
+    raise PledgeError("Đơn vị này chưa được phân công kiểm tra ai. Hãy tính vòng tròn trước.")

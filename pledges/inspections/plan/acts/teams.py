@@ -1,0 +1,156 @@
+"""The teams of a plan: added and removed, the units they visit, their people."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Max
+
+from members.models import Person
+from members.standing import Standing
+from pledges.errors import PledgeError, WrongState
+from pledges.inspections.plan import mail
+from pledges.inspections.plan.acts.plan import changed, drafting, of_pattern, require_pattern
+from pledges.inspections.plan.clashes import clashes
+from pledges.inspections.plan.models import InspectionPlan, Team, TeamMember
+from pledges.inspections.plan.roster import Roster, serving_in
+from pledges.inspections.visit.models import Inspection
+from pledges.states.stateful import GONE
+
+MOST_TEAMS = 40
+KEPT = "{team} có cuộc kiểm tra đã hủy nên được giữ lại để tra cứu."
+DONE = "{team} không còn cuộc kiểm tra nào đang chuẩn bị hoặc đang làm nên không đổi người được nữa."
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A person in a team, sent by a unit, as head, secretary or member."""
+
+    person: int
+    unit: int
+    role: int
+
+
+@transaction.atomic
+def add_team(plan: InspectionPlan, *, by: Person, name: str = "", address: str = "") -> Team:
+    plan = of_pattern(plan, InspectionPlan.Pattern.TEAMS, by=by)
+    if plan.teams.count() >= MOST_TEAMS:
+        raise PledgeError(f"Một kế hoạch có nhiều nhất {MOST_TEAMS} đoàn.")
+    position = (plan.teams.aggregate(last=Max("position"))["last"] or 0) + 1
+    name = _line(Team, "name", name) or f"Đoàn số {position}"
+    if plan.teams.filter(name=name).exists():
+        raise PledgeError(f"Đã có đoàn mang tên “{name}”. Hãy đặt tên khác.")
+    team = Team.objects.create(plan=plan, position=position, name=name)
+    changed(plan, by=by, address=address, what="thêm đoàn", team=name)
+    return team
+
+
+@transaction.atomic
+def remove_team(team: Team, *, by: Person, address: str = "") -> None:
+    """With its people and the visits that were planned for it."""
+    plan, team = _locked(team, by=by)
+    require_pattern(plan, InspectionPlan.Pattern.TEAMS)
+    if team.inspections.exclude(state=Inspection.State.PLANNED).exists():
+        raise WrongState(KEPT.format(team=team))
+    team.inspections.all().delete()
+    changed(plan, by=by, address=address, what="bỏ đoàn", team=team.name)
+    team.delete()
+
+
+@transaction.atomic
+def visit(team: Team, *, by: Person, units: set[int], address: str = "") -> Team:
+    """The team visits exactly these member units; the times of those it visited before stay."""
+    plan, team = _locked(team, by=by)
+    require_pattern(plan, InspectionPlan.Pattern.TEAMS)
+    names = {each.unit_id: each.unit for each in plan.term.member_list}
+    if not units <= set(names):
+        raise PledgeError("Hãy chọn các đơn vị thành viên của năm.")
+    for each in Roster(plan).inspections:
+        if each.unit_id in units and each.team_id != team.pk:
+            raise PledgeError(f"{each.unit} đã do {each.team} kiểm tra. Hãy bỏ ở đoàn đó trước.")
+    planned = team.inspections.filter(state=Inspection.State.PLANNED)
+    planned.exclude(unit__in=units).delete()
+    known = set(planned.values_list("unit", flat=True))
+    for unit in [pk for pk in names if pk in units - known]:
+        Inspection.objects.create(term=plan.term, plan=plan, team=team, unit=names[unit])
+    visited = [names[pk].name for pk in names if pk in units]
+    changed(plan, by=by, address=address, what="đơn vị được kiểm tra", team=team.name, units=visited)
+    return team
+
+
+@transaction.atomic
+def staff(team: Team, *, by: Person, seats: list[Seat], address: str = "") -> list[str]:
+    """The people of the team from now on; what should be known about them, as sentences.
+
+    Of an issued plan, too: somebody leaves, and the minutes still have to be signed. Who goes and who comes is told.
+    """
+    plan, team = _locked_to_staff(team, by=by)
+    _check_seats(plan, team, seats)
+    before = {each.person for each in team.member_list}
+    team.members.all().delete()
+    TeamMember.objects.bulk_create(
+        TeamMember(team=team, person_id=each.person, unit_id=each.unit, role=each.role)
+        for each in sorted(seats, key=lambda each: each.role)
+    )
+    roster = Roster(plan)
+    visited = [each.pk for each in roster.visits(team)]
+    if found := [str(each) for each in clashes(roster.inspections) if each.concerns(*visited)]:
+        raise PledgeError(" ".join(found))
+    own = next(each for each in roster.teams if each.pk == team.pk)
+    people = [f"{each.get_role_display()}: {each.person}" for each in own.member_list]
+    changed(plan, by=by, address=address, what="thành phần đoàn", team=team.name, people=people)
+    if plan.state == InspectionPlan.State.ISSUED:
+        mail.staffed(own, before | {each.person for each in own.member_list})
+    return roster.remarks(team)
+
+
+def refusal_to_staff(team: Team, standing: Standing) -> PledgeError | None:
+    """Why `standing` may not say now who is in the team; None when it may."""
+    plan = team.plan
+    if refusal := plan.refusal("staff", standing):
+        return refusal
+    if plan.state == plan.State.DRAFT or team.inspections.filter(state__in=Inspection.GOING_ON).exists():
+        return None
+    return WrongState(DONE.format(team=team))
+
+
+def _check_seats(plan: InspectionPlan, team: Team, seats: list[Seat]) -> None:
+    serving = serving_in(plan.term)
+    if any((each.person, each.unit) not in serving for each in seats):
+        raise PledgeError("Chỉ cán bộ, lãnh đạo đang phụ trách của các đơn vị thành viên vào đoàn được.")
+    if len({each.person for each in seats}) < len(seats):
+        raise PledgeError("Mỗi người chỉ có một vai trong đoàn.")
+    if any(each.role not in TeamMember.Role for each in seats):
+        raise PledgeError("Hãy chọn vai trò trong đoàn.")
+    for role in (TeamMember.Role.HEAD, TeamMember.Role.SECRETARY):
+        if sum(1 for each in seats if each.role == role) > 1:
+            raise PledgeError(f"Mỗi đoàn chỉ có một {role.label.lower()}.")
+        if plan.state == plan.State.ISSUED and all(each.role != role for each in seats):
+            raise PledgeError(f"Kế hoạch đã ban hành nên đoàn phải có {role.label.lower()}.")
+    if team.unit_id and any(each.unit != team.unit_id for each in seats):
+        raise PledgeError(f"Theo vòng tròn, {team} gồm người của {team.unit}.")
+
+
+def _locked(team: Team, *, by: Person) -> tuple[InspectionPlan, Team]:
+    """The team's plan under lock as a draft, and the team as it is now."""
+    plan = drafting(team.plan, by=by)
+    return plan, _team_now(plan, team)
+
+
+def _locked_to_staff(team: Team, *, by: Person) -> tuple[InspectionPlan, Team]:
+    plan = team.plan.lock()
+    team = _team_now(plan, team)
+    if refusal := refusal_to_staff(team, Standing.of(by, plan.term)):
+        raise refusal
+    return plan, team
+
+
+def _team_now(plan: InspectionPlan, team: Team) -> Team:
+    found = plan.teams.select_related("unit").filter(pk=team.pk).first()
+    if found is None:
+        raise WrongState(GONE)
+    found.plan = plan
+    return found
+
+
+def _line(model, name: str, typed: str) -> str:
+    return model._meta.get_field(name).to_python(typed)[: model._meta.get_field(name).max_length]

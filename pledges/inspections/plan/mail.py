@@ -1,0 +1,63 @@
+"""Messages about the plan of the cross-inspection and its dates."""
+
+from members.models import Person
+from pledges.inspections.plan.models import InspectionPlan, Team
+from pledges.inspections.plan.roster import Roster
+from pledges.inspections.visit.models import Inspection
+from pledges.mail.letter import people_of, send, unit_people, write
+
+
+def issued(plan: InspectionPlan, roster: Roster) -> None:
+    """To everybody who takes part, with what the person has to do."""
+    send("inspection_plan_issued", _taking_part(plan, roster), plan, duties=_duties(roster))
+
+
+def withdrawn(plan: InspectionPlan, roster: Roster, reason: str) -> None:
+    """To those who were told of it."""
+    send("inspection_plan_withdrawn", _taking_part(plan, roster), plan, reason=reason)
+
+
+def staffed(team: Team, people: set[Person]) -> None:
+    """To those who were in the team and those who are now."""
+    going_on = [each for each in team.inspections.select_related("unit") if each.state in Inspection.GOING_ON]
+    send("inspection_team_changed", people, team.plan, team=team, visits=going_on)
+
+
+def rescheduled(inspection: Inspection) -> None:
+    """To the team and the people of the inspected unit."""
+    write(
+        "inspection_rescheduled",
+        _both_sides(inspection),
+        inspection.term,
+        inspection.get_absolute_url(),
+        thing=inspection,
+    )
+
+
+def cancelled(inspection: Inspection) -> None:
+    """To the team and the people of the inspected unit."""
+    write(
+        "inspection_cancelled",
+        _both_sides(inspection),
+        inspection.term,
+        inspection.get_absolute_url(),
+        thing=inspection,
+    )
+
+
+def _taking_part(plan: InspectionPlan, roster: Roster) -> set[Person]:
+    return unit_people(plan.term) | {each.person for team in roster.teams for each in team.member_list}
+
+
+def _duties(roster: Roster) -> list[tuple[int, str, Team, list[Inspection]]]:
+    """(person's primary key, role, team, what it visits) of everybody in a team."""
+    return [
+        (each.person_id, each.get_role_display().lower(), team, visits)
+        for team, visits in roster.rows
+        for each in team.member_list
+        if visits
+    ]
+
+
+def _both_sides(inspection: Inspection) -> set[Person]:
+    return people_of(inspection.unit) | {each.person for each in inspection.team.member_list}

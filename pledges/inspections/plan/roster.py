@@ -1,0 +1,228 @@
+"""A plan of cross-inspections read whole: teams, their people, who is visited when, and what does not fit together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.db.models import BigIntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from members.models import Appointment, Mandate, Person, Term, Unit
+from pledges.inspections.plan.clashes import clashes
+from pledges.inspections.plan.models import InspectionPlan, Team, TeamMember
+from pledges.inspections.visit.models import Inspection
+
+WANTED = {
+    "day": "Chưa ghi ngày ban hành kế hoạch.",
+    "purpose": "Mục đích, yêu cầu còn trống.",
+    "content": "Nội dung kiểm tra còn trống.",
+    "organisation": "Phần tổ chức thực hiện còn trống.",
+}
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """`sentence` says what is missing; `page` is the URL name of the page where it is mended."""
+
+    sentence: str
+    page: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A heading of the checklist with its questions, which need not follow each other in the list."""
+
+    title: str
+    questions: list
+
+
+class Roster:
+    """Teams and inspections of `plan`, cancelled ones among them. Five queries, whatever there is."""
+
+    def __init__(self, plan: InspectionPlan):
+        self.plan, self.term = plan, plan.term
+
+    @cached_property
+    def teams(self) -> list[Team]:
+        found = list(self.plan.teams.select_related("unit"))
+        by_pk = {each.pk: each for each in found}
+        for each in found:
+            each.plan, each.member_list = self.plan, []
+        people = TeamMember.objects.filter(team__plan=self.plan).select_related("person", "unit")
+        for each in people.order_by("role", "pk"):
+            by_pk[each.team_id].member_list.append(each)
+        return found
+
+    @cached_property
+    def everything(self) -> list[Inspection]:
+        """All inspections in the order of time, those without a time last."""
+        by_pk = {each.pk: each for each in self.teams}
+        found = list(self.plan.inspections.select_related("unit"))
+        for each in found:
+            each.term, each.plan, each.team = self.term, self.plan, by_pk[each.team_id]
+        return sorted(found, key=_in_order)
+
+    @property
+    def inspections(self) -> list[Inspection]:
+        return [each for each in self.everything if each.state != Inspection.State.CANCELLED]
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        return [each.unit for each in self.term.member_list]
+
+    @property
+    def is_ring(self) -> bool:
+        return self.plan.pattern == InspectionPlan.Pattern.RING
+
+    @property
+    def assignment(self) -> dict[Unit, Unit]:
+        """Who inspects whom in the ring, in the order of the cluster."""
+        found = {each.team.unit: each.unit for each in self.inspections if each.team.unit}
+        return {unit: found[unit] for unit in self.units if unit in found}
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The checklist under its headings, in the order in which these come first."""
+        found: dict[str, list] = {}
+        for each in self.plan.questions.all():
+            found.setdefault(each.part, []).append(each)
+        return [Part(title=title, questions=questions) for title, questions in found.items()]
+
+    def visits(self, team: Team) -> list[Inspection]:
+        return [each for each in self.inspections if each.team_id == team.pk]
+
+    @property
+    def rows(self) -> list[tuple[Team, list[Inspection]]]:
+        return [(team, self.visits(team)) for team in self.teams]
+
+    def obstacles(self) -> list[Obstacle]:
+        """What is in the way of issuing the plan; empty when it can be issued."""
+        return [
+            *(
+                Obstacle(said, "inspection_plan_write")
+                for name, said in WANTED.items()
+                if not getattr(self.plan, name)
+            ),
+            *self._unassigned(),
+            *self._unstaffed(),
+            *self._undated(),
+            *([] if self.parts else [Obstacle("Danh mục kiểm tra còn trống.", "inspection_plan_checklist")]),
+        ]
+
+    def _unassigned(self) -> Iterator[Obstacle]:
+        page = "inspection_plan_ring" if self.is_ring else "inspection_plan_teams"
+        visited = {each.unit_id for each in self.inspections}
+        here = {each.pk for each in self.units}
+        for unit in self.units:
+            if unit.pk not in visited:
+                yield Obstacle(f"Chưa có đoàn nào kiểm tra {unit}.", page)
+        for each in self.inspections:
+            if each.unit_id not in here:
+                yield Obstacle(f"{each.unit} không còn trong năm thi đua: hãy phân công lại.", page)
+            if each.team.unit_id and each.team.unit_id not in here:
+                yield Obstacle(f"{each.team.unit} không còn trong năm thi đua: hãy phân công lại.", page)
+            if each.team.unit_id == each.unit_id:
+                yield Obstacle(f"{each.unit} không thể tự kiểm tra mình.", page)
+        if not self.units:
+            yield Obstacle("Năm thi đua chưa có đơn vị thành viên.", page)
+
+    def _unstaffed(self) -> Iterator[Obstacle]:
+        serving = serving_in(self.term)
+        for team, visits in self.rows:
+            if not visits:
+                if not self.is_ring and not self.was_cancelled(team):
+                    yield Obstacle(f"{team} chưa được giao kiểm tra đơn vị nào.", "inspection_plan_teams")
+                continue
+            missing = [
+                word for word, one in (("trưởng đoàn", team.head), ("thư ký", team.secretary)) if not one
+            ]
+            if missing:
+                yield Obstacle(f"{team} chưa có {' và '.join(missing)}.", "inspection_plan_teams")
+            for each in team.member_list:
+                if (each.person_id, each.unit_id) not in serving:
+                    said = f"{each.person} ({team}) không còn là cán bộ, lãnh đạo của {each.unit}."
+                    yield Obstacle(said, "inspection_plan_teams")
+
+    def _undated(self) -> Iterator[Obstacle]:
+        for each in self.inspections:
+            if not (each.starts_at and each.ends_at and each.place):
+                yield Obstacle(
+                    f"Chưa ghi đủ ngày, giờ, địa điểm kiểm tra {each.unit}.", "inspection_plan_dates"
+                )
+        for clash in clashes(self.inspections):
+            yield Obstacle(str(clash), "inspection_plan_dates")
+
+    def was_cancelled(self, team: Team) -> bool:
+        return any(
+            each.team_id == team.pk and each.state == Inspection.State.CANCELLED for each in self.everything
+        )
+
+    def remarks(self, team: Team | None = None) -> list[str]:
+        """What may be so, but should be known: a unit in the team (default: in any) that visits it."""
+        return [
+            f"{member.person} của {member.unit} ở trong {each.team}, đoàn kiểm tra chính {each.unit}: "
+            f"{member.unit} không chấm điểm cho mình ở cột đoàn chấm."
+            for each in (self.visits(team) if team else self.inspections)
+            for member in each.team.member_list
+            if member.unit_id == each.unit_id
+        ]
+
+
+def _in_order(inspection: Inspection) -> tuple:
+    starts_at = inspection.starts_at
+    return (
+        starts_at is None,
+        starts_at.timestamp() if starts_at else 0,
+        inspection.team.position,
+        inspection.pk,
+    )
+
+
+def outside(term: Term, starts_at: datetime) -> str:
+    """Why nothing is inspected on that day; empty when it is a day of the year."""
+    if term.starts_on <= timezone.localtime(starts_at).date() <= term.ends_on:
+        return ""
+    return f"Ngày kiểm tra phải trong năm thi đua, từ {term.starts_on:%d/%m/%Y} đến {term.ends_on:%d/%m/%Y}."
+
+
+def people_of(term: Term) -> list[tuple[Person, Unit]]:
+    """Leaders and officers of the member units today, unit by unit in the order of the cluster. Two queries."""
+    order = {each.unit_id: place for place, each in enumerate(term.member_list)}
+    mandates = Mandate.objects.in_force().filter(unit__in=order).select_related("person", "unit")
+    officers = Appointment.objects.in_force().filter(unit__in=order).select_related("person", "unit")
+    serving = [
+        (each.person, each.unit) for rows in (mandates, officers) for each in rows if each.person.is_active
+    ]
+    return sorted(dict.fromkeys(serving), key=lambda each: order[each[1].pk])
+
+
+def serving_in(term: Term) -> set[tuple[int, int]]:
+    """The same as primary keys, in one query."""
+    units = [each.unit_id for each in term.member_list]
+    mandates, officers = (
+        rows.in_force().filter(unit__in=units, person__is_active=True).values_list("person", "unit")
+        for rows in (Mandate.objects, Appointment.objects)
+    )
+    return set(mandates.order_by().union(officers.order_by()))
+
+
+def earlier_pairs(term: Term) -> list[tuple[str, set[tuple[int, int]]]]:
+    """(year, who inspected whom, by primary keys) of the cluster's years before, the newest first. One query.
+
+    Of a team of several units the unit of its head counts.
+    """
+    head = TeamMember.objects.filter(team=OuterRef("team"), role=TeamMember.Role.HEAD).values("unit")[:1]
+    rows = (
+        Inspection.objects.filter(term__cluster=term.cluster_id, term__name__lt=term.name)
+        .exclude(state=Inspection.State.CANCELLED)
+        .filter(plan__state=InspectionPlan.State.ISSUED)
+        .annotate(inspector=Coalesce("team__unit", Subquery(head), output_field=BigIntegerField()))
+        .order_by("-term__name")
+        .values_list("term__name", "inspector", "unit")
+    )
+    found: dict[str, set] = {}
+    for year, inspector, unit in rows:
+        found.setdefault(year, set()).add((inspector, unit))
+    return list(found.items())

@@ -1,0 +1,134 @@
+"""The teams of a plan: which there are, whom they visit, who is in them."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from members import access
+from pledges.inspections.plan.acts import teams as acts
+from pledges.inspections.plan.forms.plan import TeamForm
+from pledges.inspections.plan.forms.team import StaffForm, VisitForm
+from pledges.inspections.plan.models import InspectionPlan, Team
+from pledges.inspections.plan.roster import Roster, people_of
+from pledges.inspections.visit.views.inspections import TAB, plan_of
+from pledges.states.attempt import address_of, attempt, make, refused
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def teams(request, term):
+    """All teams; POST adds one."""
+    plan = plan_of(term)
+    if refused(request, plan, "write"):
+        return redirect(plan)
+    form = TeamForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        name, done = (
+            form.cleaned_data["name"],
+            "Đã thêm đoàn. Hãy chọn đơn vị được kiểm tra và người trong đoàn.",
+        )
+        made = make(request, acts.add_team, plan, name=name, address=address_of(request), done=done)
+        there = {"team": made.pk} if made else {}
+        return redirect(plan.url("inspection_team" if made else "inspection_plan_teams", **there))
+    roster = Roster(plan)
+    context = {"plan": plan, "roster": roster, "form": form, "remarks": roster.remarks(), "tab": TAB}
+    status = 422 if form.is_bound else 200
+    return render(request, "pledges/inspection_plan_teams.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def team(request, term, team):
+    """POST says who is in the team; also once the plan is issued, as long as the team has something to do."""
+    roster, found = _team_of(term, team)
+    if refusal := acts.refusal_to_staff(found, request.standing):
+        messages.error(request, str(refusal))
+        return redirect(roster.plan)
+    form = _staff_form(roster, found, request.POST if request.method == "POST" else None)
+    if request.method != "POST" or not form.is_valid():
+        return _show(request, roster, found, form=form, status=422 if form.is_bound else 200)
+    try:
+        remarks = acts.staff(found, by=request.user, seats=form.seats, address=address_of(request))
+    except acts.PledgeError as refusal:
+        form.add_error(None, str(refusal))
+        roster, found = _team_of(term, team)
+        return _show(request, roster, found, form=form, status=422)
+    messages.success(request, f"Đã lưu thành phần {found}.")
+    for each in remarks:
+        messages.warning(request, each)
+    return redirect(_back(roster.plan))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def visits(request, term, team):
+    """POST says whom the team visits; the form stands on the team's page."""
+    roster, found = _team_of(term, team)
+    here = roster.plan.url("inspection_team", team=found.pk)
+    if request.method != "POST":
+        return redirect(here)
+    if refused(request, roster.plan, "write"):
+        return redirect(roster.plan)
+    form = _visit_form(roster, found, request.POST)
+    if not form.is_valid():
+        return _show(request, roster, found, visit=form, status=422)
+    chosen, done = set(form.cleaned_data["units"]), "Đã lưu các đơn vị được kiểm tra."
+    attempt(request, acts.visit, found, units=chosen, address=address_of(request), done=done)
+    return redirect(here)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def remove(request, term, team):
+    """A page that lists what goes with the team."""
+    roster, found = _team_of(term, team)
+    if refused(request, roster.plan, "write"):
+        return redirect(roster.plan)
+    if request.method != "POST":
+        context = {"plan": roster.plan, "team": found, "visits": roster.visits(found), "tab": TAB}
+        return render(request, "pledges/inspection_team_remove.html", context)
+    attempt(request, acts.remove_team, found, address=address_of(request), done=f"Đã bỏ {found}.")
+    return redirect(roster.plan.url("inspection_plan_teams"))
+
+
+def _back(plan: InspectionPlan) -> str:
+    """The list of teams is there while the plan is a draft."""
+    return plan.url("inspection_plan_teams") if plan.state == plan.State.DRAFT else plan.get_absolute_url()
+
+
+def _team_of(term, pk: int) -> tuple[Roster, Team]:
+    roster = Roster(plan_of(term))
+    found = next((each for each in roster.teams if each.pk == pk), None)
+    if found is None:
+        raise Http404
+    return roster, found
+
+
+def _staff_form(roster: Roster, found: Team, posted) -> StaffForm:
+    people = people_of(roster.term)
+    if found.unit_id:
+        people = [each for each in people if each[1].pk == found.unit_id]
+    return StaffForm(posted, team=found, people=people)
+
+
+def _visit_form(roster: Roster, found: Team, posted) -> VisitForm:
+    elsewhere = {each.unit_id for each in roster.inspections if each.team_id != found.pk}
+    units = [each for each in roster.units if each.pk not in elsewhere]
+    now = [each.unit_id for each in roster.visits(found)]
+    return VisitForm(posted, units=units, initial={"units": now})
+
+
+def _show(request, roster: Roster, found: Team, *, form=None, visit=None, status: int = 200):
+    plan = roster.plan
+    may_visit = plan.pattern == plan.Pattern.TEAMS and plan.state == plan.State.DRAFT
+    context = {
+        "plan": plan,
+        "team": found,
+        "visits": roster.visits(found),
+        "form": form or _staff_form(roster, found, None),
+        "visit": (visit or _visit_form(roster, found, None)) if may_visit else None,
+        "back_url": _back(plan),
+        "tab": TAB,
+    }
+    return render(request, "pledges/inspection_team.html", context, status=status)

@@ -1,0 +1,1 @@
+"""What the team recommends, and what the unit does about it (kiến nghị)."""

@@ -1,0 +1,135 @@
+"""What inspections recommend: what the unit reports of it, and its way into the next inspection.
+
+It is written in `pledges.acts.recommending`, while the inspection goes on.
+"""
+
+from django.db import transaction
+from django.utils import timezone
+
+from members.models import Person
+from members.standing import Standing
+from pledges.inspections.recommendations import mail
+from pledges.inspections.recommendations.models import Recommendation
+from pledges.inspections.visit.models import Inspection
+from pledges.states.event import Event
+from pledges.states.words import words_of
+
+State, Verb = Recommendation.State, Event.Verb
+ASKED_FOR = {
+    "answer": "Hãy ghi kết quả thực hiện, để đoàn kiểm tra có căn cứ xác nhận.",
+    "reason": "Hãy ghi lý do, để đơn vị biết cần làm thêm điều gì.",
+}
+
+
+@transaction.atomic
+def answer(recommendation: Recommendation, *, by: Person, text: str, address: str = "") -> Recommendation:
+    """The unit says what it has done, and where that can be seen."""
+    recommendation = recommendation.lock()
+    recommendation.require("answer", Standing.of(by, recommendation.term))
+    recommendation.answer = words_of(text, missing=ASKED_FOR["answer"])
+    recommendation.answered_at, recommendation.answered_by = timezone.now(), by
+    recommendation.state, recommendation.reason = State.ANSWERED, ""
+    recommendation.save()
+    recommendation.record(Verb.FULFILLED, by=by, address=address, outcome=recommendation.answer)
+    mail.answered(recommendation)
+    return recommendation
+
+
+@transaction.atomic
+def accept(recommendation: Recommendation, *, by: Person, address: str = "") -> Recommendation:
+    """Whoever inspected the unit, or the secretariat, confirms that it is done."""
+    recommendation = recommendation.lock()
+    recommendation.require("accept", Standing.of(by, recommendation.term))
+    recommendation.state = State.DONE
+    recommendation.save()
+    recommendation.record(Verb.CONFIRMED, by=by, address=address)
+    mail.confirmed(recommendation)
+    return recommendation
+
+
+@transaction.atomic
+def send_back(
+    recommendation: Recommendation, *, by: Person, reason: str, address: str = ""
+) -> Recommendation:
+    """It is not done yet: the unit is told what is missing. What it reported stays readable."""
+    recommendation = recommendation.lock()
+    recommendation.require("send_back", Standing.of(by, recommendation.term))
+    recommendation.reason = words_of(reason, missing=ASKED_FOR["reason"])
+    recommendation.state = State.OPEN
+    recommendation.answered_at = recommendation.answered_by = None
+    recommendation.save()
+    recommendation.record(Verb.SENT_BACK, by=by, address=address, reason=recommendation.reason)
+    mail.sent_back(recommendation)
+    return recommendation
+
+
+def come_into_force(inspection: Inspection) -> None:
+    """The minutes are signed: what they recommend waits for the unit; what it had reported before, for a judgement.
+
+    Called with the last signature.
+    """
+    for each in inspection.recommendations.select_for_update(no_key=True).filter(state=State.DRAFT):
+        each.state = State.ANSWERED if each.answered_at else State.OPEN
+        each.save()
+        each.record(Verb.SEALED, by=None, code=inspection.document.code)
+
+
+@transaction.atomic
+def carry_open(inspection: Inspection, *, by: Person, address: str = "") -> list[Recommendation]:
+    """What earlier years left open goes on in this inspection, which has just begun; the copies, oldest first.
+
+    Like a handover it joins two years: the old ones are carried although their year may be closed meanwhile.
+    Call it under the lock of `inspection`.
+    """
+    earlier = Recommendation.objects.carried_on(inspection.term).filter(unit=inspection.unit_id)
+    found = earlier.select_for_update(of=("self",), no_key=True).order_by("term__name", "position", "pk")
+    last = inspection.recommendations.order_by("-position").values_list("position", flat=True).first() or 0
+    return [
+        _carry(old, inspection, position, by=by, address=address)
+        for position, old in enumerate(found, start=last + 1)
+    ]
+
+
+def _carry(old: Recommendation, inspection: Inspection, position: int, *, by, address: str) -> Recommendation:
+    """The day it was due stays: that it is late shall be seen; so does what the unit reported."""
+    new = Recommendation.objects.create(
+        term=inspection.term,
+        inspection=inspection,
+        unit=inspection.unit,
+        position=position,
+        text=old.text,
+        owner=old.owner,
+        due_on=old.due_on,
+        carried_from=old,
+        answer=old.answer,
+        answered_at=old.answered_at,
+        answered_by=old.answered_by,
+        reason=old.reason,
+    )
+    old.state = State.CARRIED
+    old.save()
+    old.record(Verb.CARRIED, by=by, address=address)
+    new.record(Verb.BEGUN, by=by, address=address)
+    return new
+
+
+@transaction.atomic
+def bring_back(inspection: Inspection, *, by: Person, address: str = "") -> None:
+    """The inspection that had begun is cancelled: what was carried into it waits again where it came from.
+
+    Call it under the lock of `inspection`.
+    """
+    carried = inspection.recommendations.exclude(carried_from=None).select_related("carried_from__inspection")
+    for new in carried:
+        old = new.carried_from
+        old.state = _state_before(old)
+        new.delete()
+        old.save()
+        old.record(Verb.RESUMED, by=by, address=address)
+
+
+def _state_before(old: Recommendation) -> str:
+    """That which a recommendation had until it was carried."""
+    if old.inspection.state != Inspection.State.SEALED:
+        return State.DRAFT
+    return State.ANSWERED if old.answered_at else State.OPEN

@@ -1,0 +1,103 @@
+"""Recommendations in the draft of the minutes: the team writes them while the inspection goes on."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from members.models import Person
+from members.standing import Standing
+from pledges.errors import PledgeError, WrongState
+from pledges.inspections.recommendations.models import Recommendation
+from pledges.inspections.visit.models import Inspection
+from pledges.states.event import Event
+from pledges.states.stateful import GONE
+
+FIELDS = ("text", "owner", "due_on")
+MOST = 50
+LONGEST = timedelta(days=731)
+CARRIED_STAYS = (
+    "Kiến nghị chuyển từ lần kiểm tra trước còn phải thực hiện nên không bỏ được. "
+    "Khi đơn vị làm xong và báo cáo, đoàn xác nhận sau khi biên bản được ký."
+)
+
+
+def mistakes(inspection: Inspection, fields: dict, *, kept: date | None = None) -> dict[str, str]:
+    """Field -> sentence; empty when all is well. The day of a carried one may stay as it was (`kept`)."""
+    due_on, day = fields["due_on"], day_of(inspection)
+    found = {}
+    if not fields["text"]:
+        found["text"] = "Hãy ghi nội dung kiến nghị."
+    if not fields["owner"]:
+        found["owner"] = "Hãy ghi bộ phận hoặc người thực hiện."
+    if due_on is None:
+        found["due_on"] = "Hãy ghi hạn thực hiện."
+    elif due_on != kept and not day <= due_on <= day + LONGEST:
+        found["due_on"] = f"Hạn thực hiện từ ngày kiểm tra {day:%d/%m/%Y} trở đi, trong vòng hai năm."
+    return found
+
+
+def day_of(inspection: Inspection) -> date:
+    """The day of the inspection: when it began, or was to begin."""
+    moment = inspection.began_at or inspection.starts_at
+    return timezone.localdate(moment) if moment else timezone.localdate()
+
+
+@transaction.atomic
+def add(inspection: Inspection, *, by: Person, fields: dict, address: str = "") -> Recommendation:
+    inspection = _locked(inspection, by)
+    if inspection.recommendations.count() >= MOST:
+        raise PledgeError(f"Biên bản đã có {MOST} kiến nghị. Hãy gộp các kiến nghị cùng nội dung.")
+    _refuse(mistakes(inspection, fields))
+    last = inspection.recommendations.order_by("-position").values_list("position", flat=True).first() or 0
+    made = Recommendation.objects.create(
+        term=inspection.term,
+        inspection=inspection,
+        unit=inspection.unit,
+        position=last + 1,
+        **{name: fields[name] for name in FIELDS},
+    )
+    made.record(Event.Verb.BEGUN, by=by, address=address)
+    return made
+
+
+@transaction.atomic
+def change(recommendation: Recommendation, *, by: Person, fields: dict, address: str = "") -> Recommendation:
+    """Also one that was carried: the team may word it anew and set a new day."""
+    inspection = _locked(recommendation.inspection, by)
+    found = _of(inspection, recommendation)
+    _refuse(mistakes(inspection, fields, kept=found.due_on))
+    for name in FIELDS:
+        setattr(found, name, fields[name])
+    found.save()
+    found.record(Event.Verb.WRITTEN, by=by, address=address)
+    return found
+
+
+@transaction.atomic
+def remove(recommendation: Recommendation, *, by: Person, address: str = "") -> None:
+    """Out of the draft; the log of the inspection says which."""
+    inspection = _locked(recommendation.inspection, by)
+    found = _of(inspection, recommendation)
+    if found.carried_from_id:
+        raise WrongState(CARRIED_STAYS)
+    inspection.record(Event.Verb.RETRACTED, by=by, address=address, name=str(found))
+    found.delete()
+
+
+def _locked(inspection: Inspection, by: Person) -> Inspection:
+    inspection = inspection.lock()
+    inspection.require("write", Standing.of(by, inspection.term))
+    return inspection
+
+
+def _of(inspection: Inspection, recommendation: Recommendation) -> Recommendation:
+    found = inspection.recommendations.filter(pk=recommendation.pk).first()
+    if found is None:
+        raise WrongState(GONE)
+    return found
+
+
+def _refuse(wrong: dict[str, str]) -> None:
+    if wrong:
+        raise PledgeError(" ".join(wrong.values()))

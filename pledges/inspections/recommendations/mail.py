@@ -1,0 +1,28 @@
+"""Messages about what inspections recommend."""
+
+from members.models import Person
+from pledges.inspections.plan.models import TeamMember
+from pledges.inspections.recommendations.models import Recommendation
+from pledges.mail.letter import people_of, secretariat, send
+
+LEADS = (TeamMember.Role.HEAD, TeamMember.Role.SECRETARY)
+
+
+def answered(recommendation: Recommendation) -> None:
+    """To those who confirm it: head and secretary of the team, and the secretariat."""
+    send("recommendation_answered", _judges(recommendation), recommendation)
+
+
+def confirmed(recommendation: Recommendation) -> None:
+    """To officers and leaders of the unit: it is done."""
+    send("recommendation_confirmed", people_of(recommendation.unit), recommendation)
+
+
+def sent_back(recommendation: Recommendation) -> None:
+    """To officers and leaders of the unit: what is missing."""
+    send("recommendation_sent_back", people_of(recommendation.unit), recommendation)
+
+
+def _judges(recommendation: Recommendation) -> set[Person]:
+    leads = {each.person for each in recommendation.inspection.team.member_list if each.role in LEADS}
+    return leads | secretariat(recommendation.term)

@@ -1,0 +1,115 @@
+"""The recommendations of a year, a recommendation's own page, what the unit reports of it and who confirms it."""
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from members import access
+from pledges.inspections.recommendations.acts import recommendation as acts
+from pledges.inspections.recommendations.forms import LATE, AnswerForm, FilterForm, SendBackForm
+from pledges.inspections.recommendations.models import Recommendation
+from pledges.states import rules
+from pledges.states.attempt import address_of, attempt, refused
+from pledges.states.event import Event
+
+A_PAGE = 25
+Verb = Event.Verb
+# the words of the log, where those of other things would not fit
+SAID = {
+    Verb.BEGUN: "Đưa vào dự thảo biên bản",
+    Verb.SEALED: "Biên bản đủ chữ ký, kiến nghị có hiệu lực",
+    Verb.SENT_BACK: "Trả lại để làm thêm",
+    Verb.RESUMED: "Lần kiểm tra sau bị hủy, tiếp tục thực hiện ở đây",
+}
+
+
+@require_safe
+@access.readers
+def recommendations(request, term):
+    form = FilterForm(request.GET, term=term)
+    chosen = form.chosen
+    found = Recommendation.objects.of_year(term).select_related("unit", "carried_from__term")
+    if chosen.get("unit"):
+        found = found.filter(unit=chosen["unit"])
+    if chosen.get("state") == LATE:
+        found = found.late()
+    elif chosen.get("state"):
+        found = found.filter(state=chosen["state"])
+    page = Paginator(found.order_by("unit__order", "position", "pk"), A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    for each in page:
+        each.term = term
+    context = {"form": form, "page": page, "is_filtered": any(chosen.values()), "tab": "inspections"}
+    return render(request, "pledges/recommendations.html", context)
+
+
+@require_safe
+@access.readers
+def recommendation(request, term, recommendation):
+    return _show(request, recommendation_of(request, term, recommendation))
+
+
+def _show(request, found: Recommendation, *, status: int = 200, **forms):
+    """`forms`: one with errors that is shown again, by its name in the template."""
+    events = [(SAID.get(each.verb, each.get_verb_display()), each) for each in found.events()]
+    context = {"answer_form": AnswerForm(), "send_back_form": SendBackForm()} | forms
+    context |= {
+        "recommendation": found,
+        "allowed": rules.allowed(request.standing, found),
+        "carried_to": Recommendation.objects.filter(carried_from=found)
+        .select_related("term__cluster")
+        .first(),
+        "events": events,
+        "tab": "inspections",
+    }
+    return render(request, "pledges/recommendation.html", context, status=status)
+
+
+@require_POST
+@access.readers
+def answer(request, term, recommendation):
+    found = recommendation_of(request, term, recommendation)
+    if refused(request, found, "answer"):
+        return redirect(found)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return _show(request, found, status=422, answer_form=form)
+    text, done = form.cleaned_data["text"], "Đã gửi báo cáo tới đoàn kiểm tra và Thường trực cụm để xác nhận."
+    attempt(request, acts.answer, found, text=text, address=address_of(request), done=done)
+    return redirect(found)
+
+
+@require_POST
+@access.readers
+def accept(request, term, recommendation):
+    found = recommendation_of(request, term, recommendation)
+    done = "Đã xác nhận đơn vị thực hiện xong kiến nghị."
+    attempt(request, acts.accept, found, address=address_of(request), done=done)
+    return redirect(found)
+
+
+@require_POST
+@access.readers
+def send_back(request, term, recommendation):
+    found = recommendation_of(request, term, recommendation)
+    if refused(request, found, "send_back"):
+        return redirect(found)
+    form = SendBackForm(request.POST)
+    if not form.is_valid():
+        return _show(request, found, status=422, send_back_form=form)
+    reason, done = form.cleaned_data["reason"], "Đã trả lại và gửi lý do tới cán bộ, lãnh đạo đơn vị."
+    attempt(request, acts.send_back, found, reason=reason, address=address_of(request), done=done)
+    return redirect(found)
+
+
+def recommendation_of(request, term, pk: int) -> Recommendation:
+    """404, too, while it is a draft and the person does not read the draft of the minutes yet."""
+    rows = Recommendation.objects.filter(term=term)
+    rows = rows.select_related("unit", "answered_by", "inspection__team", "carried_from__term__cluster")
+    found = get_object_or_404(rows, pk=pk)
+    found.term = found.inspection.term = term
+    if found.state == Recommendation.State.DRAFT and not found.inspection.is_readable_by(request.standing):
+        raise Http404
+    return found

@@ -1,0 +1,75 @@
+"""The team writes recommendations into the draft of the minutes."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from members import access
+from pledges.inspections.minutes.views import inspection_of
+from pledges.inspections.recommendations.acts import recommending as acts
+from pledges.inspections.recommendations.forms import RecommendationForm
+from pledges.inspections.recommendations.models import Recommendation
+from pledges.inspections.visit.models import Inspection
+from pledges.states.attempt import address_of, attempt
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.readers
+def recommendations(request, term, inspection):
+    """The list, and the form for one more."""
+    found = inspection_of(request, term, inspection)
+    if _refused(request, found):
+        return redirect(found.paper_url)
+    form = RecommendationForm(request.POST if request.method == "POST" else None, inspection=found)
+    if request.method == "POST" and form.is_valid():
+        done = "Đã ghi kiến nghị vào dự thảo biên bản."
+        attempt(request, acts.add, found, fields=form.cleaned_data, address=address_of(request), done=done)
+        return redirect(found.url("inspection_recommendations"))
+    rows = list(found.recommendations.select_related("carried_from__term").order_by("position", "pk"))
+    context = {"inspection": found, "rows": rows, "form": form, "most": acts.MOST, "tab": "inspections"}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "pledges/inspection_recommendations.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.readers
+def change(request, term, inspection, recommendation):
+    found = inspection_of(request, term, inspection)
+    if _refused(request, found):
+        return redirect(found.paper_url)
+    row = _row(found, recommendation)
+    form = RecommendationForm(
+        request.POST if request.method == "POST" else None, instance=row, inspection=found
+    )
+    if request.method == "POST" and form.is_valid():
+        done, fields = "Đã sửa kiến nghị.", form.cleaned_data
+        kept = _row(found, recommendation)
+        attempt(request, acts.change, kept, fields=fields, address=address_of(request), done=done)
+        return redirect(found.url("inspection_recommendations"))
+    context = {"inspection": found, "row": row, "form": form, "tab": "inspections"}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "pledges/inspection_recommendation.html", context, status=status)
+
+
+@require_POST
+@access.readers
+def remove(request, term, inspection, recommendation):
+    found = inspection_of(request, term, inspection)
+    if _refused(request, found):
+        return redirect(found.paper_url)
+    row = _row(found, recommendation)
+    attempt(request, acts.remove, row, address=address_of(request), done="Đã bỏ kiến nghị khỏi dự thảo.")
+    return redirect(found.url("inspection_recommendations"))
+
+
+def _refused(request, found: Inspection) -> bool:
+    refusal = found.refusal("write", request.standing)
+    if refusal:
+        messages.error(request, str(refusal))
+    return refusal is not None
+
+
+def _row(inspection: Inspection, pk: int) -> Recommendation:
+    row = get_object_or_404(inspection.recommendations.select_related("carried_from__term"), pk=pk)
+    row.term, row.inspection = inspection.term, inspection
+    return row

@@ -1,0 +1,1 @@
+"""One inspection: its dates, its checklist, the opinion of the unit (cuộc kiểm tra)."""

@@ -1,0 +1,113 @@
+"""Day, time from and to, and place of inspections: all of a plan at once, or one that is moved."""
+
+from datetime import datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.html import format_html
+
+from members.models.fields import LineFormField
+from pledges.inspections.plan.roster import outside
+from pledges.inspections.visit.acts.dates import Slot
+from pledges.inspections.visit.models import Inspection
+
+TIMES = ["%H:%M", "%Hh%M", "%Hh", "%H giờ %M", "%H giờ", "%H:%M:%S"]
+DAY = {"inputmode": "numeric", "placeholder": "ngày/tháng/năm"}
+WORDS = {"day": "Ngày", "from": "Từ", "to": "Đến", "place": "Địa điểm"}
+
+
+class DatesForm(forms.Form):
+    """Fields `day-<pk>`, `from-<pk>`, `to-<pk>`, `place-<pk>` of each inspection.
+
+    In a draft they may stay empty; `is_complete`: one inspection that is moved, whose edition does not count.
+    """
+
+    edition = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**6)
+
+    def __init__(self, *args, inspections: list[Inspection], edition: int, is_complete=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.inspections, self.is_complete = inspections, is_complete
+        self.fields["edition"].initial = edition
+        if is_complete:
+            del self.fields["edition"]
+        for each in inspections:
+            self.fields |= {f"{name}-{each.pk}": field for name, field in self._fields_of(each)}
+
+    def _fields_of(self, inspection: Inspection):
+        starts_at, ends_at = (
+            moment and timezone.localtime(moment) for moment in (inspection.starts_at, inspection.ends_at)
+        )
+        day, common = starts_at and starts_at.date(), {"required": self.is_complete}
+        found = {
+            "day": forms.DateField(initial=day, widget=forms.DateInput(DAY), **common),
+            "from": _hour(starts_at, **common),
+            "to": _hour(ends_at, **common),
+            "place": LineFormField(initial=inspection.place, max_length=200, **common),
+        }
+        for name, field in found.items():
+            field.label = self._label(name, inspection)
+        return found.items()
+
+    def _label(self, name: str, inspection: Inspection) -> str:
+        """Among many, a field is named with its unit: heard, and read in the list of errors, not shown below its heading."""
+        if self.is_complete:
+            return WORDS[name]
+        unit = inspection.unit.short_name
+        return format_html('{}<span class="of-unit">, {}</span>', WORDS[name], unit)
+
+    def clean(self):
+        cleaned = super().clean()
+        if "edition" in self.errors:
+            raise ValidationError("Trang này không còn khớp với kế hoạch. Hãy mở lại trang.")
+        for each in self.inspections:
+            self._clean_one(each, cleaned)
+        return cleaned
+
+    def _clean_one(self, inspection: Inspection, cleaned: dict) -> None:
+        key = inspection.pk
+        day, since, until = (cleaned.get(f"{name}-{key}") for name in ("day", "from", "to"))
+        if any(f"{name}-{key}" in self.errors for name in ("day", "from", "to")):
+            return
+        for name, value in (("day", day), ("from", since), ("to", until)):
+            if value is None and (day or since or until):
+                self.add_error(f"{name}-{key}", "Hãy ghi đủ ngày, giờ bắt đầu và giờ kết thúc.")
+        if day and since and until:
+            if until <= since:
+                self.add_error(f"to-{key}", "Giờ kết thúc phải sau giờ bắt đầu.")
+            elif wrong := outside(inspection.term, _moment(day, since)):
+                self.add_error(f"day-{key}", wrong)
+
+    @property
+    def rows(self):
+        return [
+            (each, *(self[f"{name}-{each.pk}"] for name in ("day", "from", "to", "place")))
+            for each in self.inspections
+        ]
+
+    @property
+    def slots(self) -> dict[int, Slot]:
+        """By primary key, as the act wants it."""
+        return {each.pk: self._slot(each.pk) for each in self.inspections}
+
+    def _slot(self, key: int) -> Slot:
+        day, since, until, place = (
+            self.cleaned_data[f"{name}-{key}"] for name in ("day", "from", "to", "place")
+        )
+        if not day:
+            return Slot(place=place)
+        return Slot(starts_at=_moment(day, since), ends_at=_moment(day, until), place=place)
+
+
+def _hour(moment: datetime | None, **common) -> forms.TimeField:
+    return forms.TimeField(
+        initial=moment and f"{moment:%H:%M}",
+        input_formats=TIMES,
+        widget=forms.TimeInput({"placeholder": "giờ:phút"}, format="%H:%M"),
+        error_messages={"invalid": "Hãy nhập giờ, ví dụ 08:30."},
+        **common,
+    )
+
+
+def _moment(day, time) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time))

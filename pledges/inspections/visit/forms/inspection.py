@@ -1,0 +1,133 @@
+"""What the team writes down during an inspection, and what the inspected unit says about it."""
+
+from datetime import timedelta
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from members.models.fields import TextFormField
+from pledges.activities.forms import moment
+from pledges.agreement.text import printed_lines
+from pledges.inspections.visit.acts.answer import Finding
+from pledges.inspections.visit.acts.inspection import NO_OPINION, NO_REASON, WRITTEN
+from pledges.inspections.visit.models import Answer, Inspection
+from pledges.states.reason import reason_field
+
+MOST_LINES = 300  # of one part in print
+FIRST_YEAR = 2000  # an earlier moment is a slip of the finger
+TORN = "Máy chủ nhận được một biểu mẫu không đầy đủ nên chưa lưu gì. Hãy tải lại trang."
+
+
+class AnswerForm(forms.ModelForm):
+    """One question; `edition` is the one it was typed on, `token` names this save."""
+
+    edition = forms.IntegerField(min_value=0, max_value=10**6)
+    token = forms.UUIDField()
+
+    class Meta:
+        model = Answer
+        fields = ["verdict", "papers", "remark"]
+
+    def clean(self):
+        """What nobody types has no place of its own to show an error."""
+        if {"edition", "token"} & set(self.errors):
+            raise ValidationError(TORN)
+        return super().clean()
+
+    @property
+    def finding(self) -> Finding:
+        return Finding(**{name: self.cleaned_data[name] for name in self.Meta.fields})
+
+    @property
+    def sentences(self) -> list[str]:
+        """What has to be looked at again; the names of fields nobody sees are left out."""
+        named = [
+            f"{self.fields[name].label}: {error}"
+            for name in self.Meta.fields
+            for error in self.errors.get(name, [])
+        ]
+        return [sentence[:1].upper() + sentence[1:] for sentence in named] + list(self.non_field_errors())
+
+
+class AnswerTokenForm(forms.Form):
+    """By which the second arrival of a file is known."""
+
+    token = forms.UUIDField(error_messages={"required": TORN, "invalid": TORN})
+
+
+class InspectionForm(forms.ModelForm):
+    edition = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**6)
+    began_at = forms.DateTimeField(label="Kiểm tra từ", **moment("Ví dụ: 08:30 28/10/2019."))
+    finished_at = forms.DateTimeField(
+        label="Đến", required=False, **moment("Để trống thì lấy lúc gửi dự thảo lấy ý kiến đơn vị.")
+    )
+
+    class Meta:
+        model = Inspection
+        fields = WRITTEN
+        labels = {"strengths": "Ưu điểm", "limits": "Hạn chế", "present": "Thành phần"}
+        widgets = {
+            "present": forms.Textarea(attrs={"rows": 5}),
+            "strengths": forms.Textarea(attrs={"rows": 6}),
+            "limits": forms.Textarea(attrs={"rows": 6}),
+        }
+
+    def clean_began_at(self):
+        return _plausible(self.cleaned_data["began_at"])
+
+    def clean_finished_at(self):
+        return _plausible(self.cleaned_data["finished_at"])
+
+    def clean(self):
+        cleaned = super().clean()
+        if "edition" in self.errors:
+            raise ValidationError(TORN)
+        began, finished = cleaned.get("began_at"), cleaned.get("finished_at")
+        if began and finished and finished < began:
+            self.add_error("finished_at", "Thời điểm kết thúc phải sau lúc bắt đầu.")
+        for name in ("present", "strengths", "limits"):
+            if printed_lines(cleaned.get(name) or "") > MOST_LINES:
+                self.add_error(name, f"Mục này dài quá {MOST_LINES} dòng in. Hãy rút gọn.")
+        return cleaned
+
+
+def _plausible(moment):
+    if moment and not (
+        moment.year >= FIRST_YEAR
+        and moment.year <= timezone.now().year + 1
+        and moment <= timezone.now() + timedelta(days=1)
+    ):
+        raise ValidationError("Thời điểm này chưa đúng. Hãy ghi giờ và ngày đã kiểm tra.")
+    return moment
+
+
+class ResumeForm(forms.Form):
+    reason = reason_field(NO_REASON, label="Lý do kiểm tra tiếp")
+
+
+class OpinionForm(forms.Form):
+    edition = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**6)
+    agrees = forms.ChoiceField(
+        label="Ý kiến của đơn vị",
+        choices=[("yes", "Nhất trí với dự thảo biên bản"), ("no", "Có nội dung chưa nhất trí")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Hãy chọn đơn vị nhất trí hay chưa nhất trí."},
+    )
+    opinion = TextFormField(
+        label="Nội dung ý kiến",
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Ghi rõ khi chưa nhất trí. Ý kiến được ghi nguyên văn vào biên bản.",
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if "edition" in self.errors:
+            raise ValidationError(TORN)
+        if cleaned.get("agrees") == "no" and "opinion" in cleaned and not cleaned["opinion"]:
+            self.add_error("opinion", NO_OPINION)
+        if printed_lines(cleaned.get("opinion") or "") > MOST_LINES:
+            self.add_error("opinion", f"Mục này dài quá {MOST_LINES} dòng in. Hãy rút gọn.")
+        return cleaned

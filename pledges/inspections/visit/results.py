@@ -1,0 +1,105 @@
+"""What the minutes of an inspection say of the unit's results: its report, its registrations, its scores."""
+
+from decimal import Decimal
+
+from pledges.agreement.text import vietnamese_number
+from pledges.inspections.minutes.text import ProgressText, RegisteredText, ScoreText
+from pledges.inspections.visit.models import Inspection
+from pledges.registrations.models import Registration
+from pledges.reports.models import Report
+from pledges.reports.models.line import ReportLine
+from pledges.reports.models.report import period_of
+from pledges.scores.formulas import ZERO
+from pledges.scores.sheet.lines import Line, lines_of, total_of
+from pledges.scores.sheet.models import Score, ScoreSheet
+from pledges.scores.sheet.years import points_words
+
+COLUMN = Score.Column
+
+
+def progress(inspection: Inspection) -> tuple[str, tuple[ProgressText, ...]]:
+    """The commitments and targets with the figures of the unit's newest approved report, and which report that is."""
+    approved = Report.objects.approved().filter(term=inspection.term_id, unit=inspection.unit_id)
+    report = approved.order_by("-approved_at", "-pk").first()
+    if report is None:
+        return "Đơn vị chưa có báo cáo được duyệt trong năm nên chưa có số liệu.", ()
+    lines = ReportLine.objects.filter(report=report, registration=None)
+    lines = lines.select_related("commitment", "target__commitment")
+    note = f"Theo báo cáo {period_of(inspection.term, report.period)} của đơn vị."
+    return note, tuple(_reached(each) for each in sorted(lines, key=lambda line: line.place))
+
+
+def _reached(line: ReportLine) -> ProgressText:
+    return ProgressText(
+        name=str(line.subject.name if line.target else line.subject),
+        promised=line.measure,
+        reached=line.figure_words,
+        percent="" if line.percent is None else f"{vietnamese_number(line.percent)} %",
+        words=line.words,
+        is_heading=line.target is None,
+    )
+
+
+def registrations(inspection: Inspection) -> tuple[RegisteredText, ...]:
+    """What the unit registered and the cluster recorded, with what became of it."""
+    found = Registration.objects.filter(term=inspection.term_id, unit=inspection.unit_id).standing()
+    kinds = Registration.Kind.values
+    return tuple(
+        RegisteredText(
+            kind=each.get_kind_display(), name=each.name, state=each.get_state_display(), outcome=each.outcome
+        )
+        for each in sorted(found, key=lambda each: (kinds.index(each.kind), each.order, each.pk))
+    )
+
+
+def scores(inspection: Inspection) -> tuple[str, tuple[ScoreText, ...]]:
+    """The score table of the unit as it is now, and what has to be said of it. Four queries.
+
+    What the unit has not sent yet is nobody else's to read, nor what the team has not finished.
+    """
+    sheet = ScoreSheet.objects.filter(term=inspection.term_id, unit=inspection.unit_id).first()
+    if sheet is None or sheet.state == ScoreSheet.State.SELF_SCORING:
+        return "Chưa chấm: đơn vị chưa gửi bảng tự chấm điểm.", ()
+    sheet.term = inspection.term
+    is_unfinished = sheet.state == ScoreSheet.State.SUBMITTED
+    lines = lines_of(sheet, {COLUMN.SELF} if is_unfinished else {COLUMN.SELF, COLUMN.TEAM})
+    note = "Đoàn kiểm tra chưa chấm xong." if is_unfinished else ""
+    return note, (*map(_scored, lines), _sum(lines)) if lines else ()
+
+
+def _scored(line: Line) -> ScoreText:
+    return ScoreText(
+        number=line.number,
+        name=line.name,
+        standard=_number(line.standard),
+        own=_number(line.own),
+        team=_number(line.team),
+        difference=_difference(line.difference),
+        reason=line.reason,
+        is_sum=line.is_group,
+    )
+
+
+def _sum(lines: list[Line]) -> ScoreText:
+    whole = total_of(lines)
+    roots = [line.node for line in lines if line.node.depth == 0]
+    standard = sum((root.maximum for root in roots if root.criterion.kind != "adjustment"), ZERO)
+    return ScoreText(
+        number="",
+        name="Tổng cộng",
+        standard=_number(standard),
+        own=_number(whole.own),
+        team=_number(whole.team),
+        difference=_difference(whole.difference),
+        reason="",
+        is_sum=True,
+    )
+
+
+def _number(points: Decimal | None) -> str:
+    return "" if points is None else points_words(points)
+
+
+def _difference(points: Decimal | None) -> str:
+    """What the team gave more or less; empty where one of them has not scored, or they agree."""
+    return f"{'+' if points > 0 else '-'}{points_words(abs(points))}" if points else ""

@@ -1,0 +1,35 @@
+"""Photos and papers of a checklist: handed out for download only, taken away."""
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from members import access
+from pledges.files.views import download
+from pledges.inspections.visit.acts import answer as acts
+from pledges.inspections.visit.models import AnswerFile
+from pledges.inspections.visit.views.inspection import TAB, read_by
+from pledges.states.attempt import address_of, attempt, barred
+
+
+@require_safe
+@access.readers
+def file(request, term, inspection, file):
+    found = read_by(request, term, inspection)
+    stored = get_object_or_404(AnswerFile, pk=file, answer__inspection=found)
+    return download(stored)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.readers
+def remove(request, term, inspection, file):
+    """A page that names the file, and the button."""
+    found = read_by(request, term, inspection)
+    rows = AnswerFile.objects.defer("content").select_related("answer__question", "answer__inspection")
+    stored = get_object_or_404(rows, pk=file, answer__inspection=found)
+    if barred(request, found, "answer"):
+        return redirect(found)
+    if request.method != "POST":
+        context = {"inspection": found, "file": stored} | TAB
+        return render(request, "pledges/inspection_file_remove.html", context)
+    attempt(request, acts.remove, stored, address=address_of(request), done=f"Đã xóa tệp {stored.name}.")
+    return redirect(f"{found.url('inspection_checklist')}#cau-{stored.answer.question_id}")

@@ -1,0 +1,29 @@
+"""Mails to people of a year that did not go out."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from members import access
+from pledges.mail.acts.outbox import try_again
+from pledges.mail.outbox import failures, undelivered
+from pledges.states.attempt import attempt
+from pledges.year.duties import year_url
+
+
+@require_safe
+@access.secretariat_or_administrators
+def failed_mails(request, term):
+    page = Paginator(undelivered(term, with_unnamed=request.standing.is_administrator), 25).get_page(
+        request.GET.get("page")
+    )
+    tries = failures(list(page))
+    rows = [(each, tries.get(each.message.pk)) for each in page]
+    return render(request, "pledges/failed_mails.html", {"page": page, "rows": rows, "tab": "workbench"})
+
+
+@require_POST
+@access.secretariat_or_administrators
+def retry(request, term):
+    attempt(request, try_again, term, done="Đã xếp các thư để gửi lại trong ít phút tới.")
+    return redirect(year_url(term, "failed_mails"))

@@ -1,0 +1,33 @@
+"""A person's inbox, of all clusters and years."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from pledges.mail.acts import inbox as acts
+from pledges.states.attempt import attempt
+
+
+@require_safe
+def inbox(request):
+    lines = request.user.notices.select_related("term__cluster")
+    page = Paginator(lines, 25).get_page(request.GET.get("page"))
+    return render(request, "pledges/inbox.html", {"page": page})
+
+
+@require_POST
+def read(request, notice):
+    """Back to the page of the list on which the line stands."""
+    attempt(
+        request, acts.read, get_object_or_404(request.user.notices, pk=notice), done="Đã đánh dấu đã đọc."
+    )
+    number = request.POST.get("page", "")
+    known = number.isascii() and number.isdigit() and len(number) < 6
+    return redirect(f"{reverse('pledges:inbox')}?page={number}" if known else "pledges:inbox")
+
+
+@require_POST
+def read_all(request):
+    attempt(request, acts.read_all, done="Đã đánh dấu tất cả là đã đọc.")
+    return redirect("pledges:inbox")

@@ -1,0 +1,190 @@
+"""Documents as PDF bytes: the layout of Nghị định 30/2020, the same bytes for the same wording.
+
+A kind of document is one template below `templates/pdf/` and one function here which names
+its values. Users' words reach the renderer as escaped plain text only.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+from urllib.parse import quote, urlsplit
+from urllib.request import url2pathname
+
+import segno
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+from fontTools.ttLib import TTFont
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from pledges.agreement.text import AgreementText
+from pledges.ballots.text import CountText
+from pledges.handover.text import HandoverText
+from pledges.inspections.minutes.text import MinutesText
+from pledges.registrations.text import AppendixText
+
+STATIC = Path(__file__).resolve().parents[2] / "static"
+SERVED = (STATIC / "fonts", STATIC / "css")
+
+# A place at the end of a name ("thành phố Hà Nội") goes to the next line whole.
+PLACE = re.compile(r"\b(?:thành phố|tỉnh|TP\.?|quận|huyện|thị xã|xã|phường) [\w ]{1,12}$", re.I | re.M)
+# Zero-width marks leave no trace on paper, exotic spaces are spaces.
+STAND_INS = {"Cf": "", "Cc": " ", "Zs": " ", "Zl": " ", "Zp": " "}
+
+ONE_AT_A_TIME = Lock()  # Pango's font map is not made for two threads
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """A PDF and where its named places lie.
+
+    `anchors`: id -> (page index from 0, (x1, y1, x2, y2) in CSS px from the top left, height of
+    the page in CSS px); every signature box is one, under the name of its field.
+    """
+
+    pdf: bytes
+    anchors: dict[str, tuple[int, Box, float]]
+
+
+class Refused(ValueError):
+    """An address that documents have no business with."""
+
+
+class VendoredFiles(URLFetcher):
+    """Serves our fonts and style sheets from the disk and refuses every other address."""
+
+    def fetch(self, url, headers=None):
+        parts = urlsplit(url)
+        path = Path(url2pathname(parts.path)).resolve()
+        if parts.scheme != "file" or parts.netloc or not any(map(path.is_relative_to, SERVED)):
+            raise Refused(url)
+        return super().fetch(path.as_uri(), headers)
+
+
+@cache
+def print_sheet() -> tuple[FontConfiguration, CSS, VendoredFiles]:
+    """Fonts and rules, read once per process: it saves half the time of every document.
+
+    Not before a server forks: the process that made them deletes their temporary files when it ends.
+    """
+    fonts, fetcher = FontConfiguration(), VendoredFiles(allowed_protocols={"file"})
+    sheet = CSS(filename=STATIC / "css" / "document.css", font_config=fonts, url_fetcher=fetcher)
+    return fonts, sheet, fetcher
+
+
+def identifier(code: str) -> bytes:
+    """The first part of the trailer's /ID: 32 hexadecimal digits, known from the code alone.
+
+    It stays when others change the file, so that an altered copy is recognised as ours.
+    """
+    return sha256(f"cluster-emulation:{code}".encode()).hexdigest()[:32].encode()
+
+
+def document(
+    template_name: str, context: dict, *, identifier: bytes, made_at: datetime, title: str
+) -> Rendering:
+    """Any document on the print sheet: the same values give the same bytes, in every process."""
+    words = context | {"title": title, "made_at": made_at.isoformat(timespec="seconds")}
+    html = printable(render_to_string(template_name, words))
+    with ONE_AT_A_TIME:
+        fonts, sheet, fetcher = print_sheet()
+        page = HTML(string=html, url_fetcher=fetcher)
+        laid_out = page.render(stylesheets=[sheet], font_config=fonts, pdf_tags=True)
+        # 1.4 has no object streams: each verification, which looks up every object, takes half the time.
+        pdf = laid_out.write_pdf(pdf_identifier=identifier, pdf_tags=True, pdf_version="1.4")
+    pages = enumerate(laid_out.pages)
+    return Rendering(pdf, {name: (n, box, it.height) for n, it in pages for name, box in it.anchors.items()})
+
+
+def agreement(text: AgreementText, *, code: str, verify_url: str, made_at: datetime) -> Rendering:
+    """The agreement with one empty box per signatory, named after its field.
+
+    `verify_url` is the printed address where the code is typed in; the QR code leads to the
+    agreement itself, at that address followed by the code.
+    """
+    context = signed_paper(with_whole_places(text), text.cluster, code, verify_url)
+    title = " ".join(f"{text.title} {text.subject}".split())
+    return document("pdf/agreement.html", context, identifier=identifier(code), made_at=made_at, title=title)
+
+
+def handover(text: HandoverText, *, code: str, verify_url: str, made_at: datetime) -> Rendering:
+    """The handover minutes with one empty box for each chair."""
+    title = f"Biên bản bàn giao cụm trưởng năm {text.year}"
+    context = signed_paper(text, text.cluster, code, verify_url)
+    return document("pdf/handover.html", context, identifier=identifier(code), made_at=made_at, title=title)
+
+
+def inspection_minutes(text: MinutesText, *, code: str, verify_url: str, made_at: datetime) -> Rendering:
+    """The minutes of an inspection with one empty box for each of the three who sign."""
+    title = f"Biên bản kiểm tra chéo năm {text.year} tại {text.unit}"
+    context = signed_paper(with_whole_places(text), text.cluster, code, verify_url)
+    return document(
+        "pdf/inspection_minutes.html", context, identifier=identifier(code), made_at=made_at, title=title
+    )
+
+
+def count(text: CountText, *, code: str, verify_url: str, made_at: datetime) -> Rendering:
+    """The minutes of a count with one empty box for each teller."""
+    context = signed_paper(with_whole_places(text), text.cluster, code, verify_url)
+    title = f"Biên bản kiểm phiếu: {text.title}"
+    return document("pdf/count.html", context, identifier=identifier(code), made_at=made_at, title=title)
+
+
+def signed_paper(text, author: str, code: str, verify_url: str) -> dict:
+    """What a template needs that prints the code and the way to verify the document."""
+    return {
+        "text": text,
+        "author": author,
+        "code": code,
+        "verify_url": verify_url,
+        "qr": qr_code(f"{verify_url.rstrip('/')}/{quote(code)}/"),
+    }
+
+
+def appendix(text: AppendixText, *, code: str, verify_url: str, made_at: datetime) -> Rendering:
+    """The appendix of one registration, with one empty box for the unit's leader; addresses as in `agreement`."""
+    context = signed_paper(with_whole_places(text), text.cluster, code, verify_url)
+    title = f"{text.title} {text.belongs_to}"
+    return document("pdf/appendix.html", context, identifier=identifier(code), made_at=made_at, title=title)
+
+
+@cache
+def unprintable_letter() -> re.Pattern:
+    """What the document font has no letter for; its four faces hold the same 520."""
+    letters = TTFont(STATIC / "fonts" / "tinos" / "tinos-regular.ttf").getBestCmap()
+    return re.compile(f"[^\n{re.escape(''.join(map(chr, letters)))}]")
+
+
+def printable(words: str) -> str:
+    """The words without invisible marks; a letter that would print as nothing becomes a visible "?"."""
+    return unprintable_letter().sub(lambda letter: STAND_INS.get(unicodedata.category(letter[0]), "?"), words)
+
+
+def unprintable(words: str) -> list[str]:
+    """The letters that would be printed as "?": to be told to the writer before the text is frozen."""
+    found = dict.fromkeys(unprintable_letter().findall(words))
+    return [letter for letter in found if unicodedata.category(letter) not in STAND_INS]
+
+
+def with_whole_places(text):
+    """Any text with `superior_body` and `signatories`; the same kind of text comes back."""
+
+    def whole(name):
+        return PLACE.sub(lambda place: place[0].replace(" ", "\xa0"), name)
+
+    signatories = tuple(replace(each, unit=whole(each.unit)) for each in text.signatories)
+    return replace(text, superior_body=whole(text.superior_body), signatories=signatories)
+
+
+def qr_code(address: str) -> str:
+    code = segno.make(address, error="m", micro=False)
+    svg = code.svg_inline(border=0, omitsize=True, title="Mã QR để tra cứu văn bản")
+    return mark_safe(svg)  # noqa: S308 - drawn here from squares, the address itself is not in it

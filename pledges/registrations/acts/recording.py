@@ -1,0 +1,61 @@
+"""What the secretariat does with a registration: record it or send it back, and conclude it at the end of the year."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from members.models import Person
+from members.standing import Standing
+from pledges.registrations import mail
+from pledges.registrations.acts import appendix
+from pledges.registrations.models import Registration
+from pledges.states.event import Event
+from pledges.states.words import words_of
+
+State, Verb = Registration.State, Event.Verb
+ASKED_FOR = {
+    "reason": "Hãy ghi lý do, để đơn vị và Thường trực cụm biết vì sao.",
+    "outcome": "Hãy ghi kết quả đạt được, để đơn vị biết căn cứ đánh giá.",
+}
+
+
+@transaction.atomic
+def record(registration: Registration, *, by: Person, address: str = "") -> Registration:
+    """The secretariat takes note; once the agreement was opened, an appendix is frozen for the unit's leader."""
+    registration = registration.lock()
+    registration.require("record", Standing.of(by, registration.term))
+    registration.state = State.RECORDED
+    registration.recorded_at, registration.recorded_by = timezone.now(), by
+    registration.record(Verb.RECORDED, by=by, address=address)
+    if appendix.is_due(registration.term):
+        appendix.freeze(registration, by=by, address=address)
+    registration.save()
+    mail.recorded(registration)
+    return registration
+
+
+@transaction.atomic
+def send_back(registration: Registration, *, by: Person, reason: str, address: str = "") -> Registration:
+    """The unit has to add something, and is told what."""
+    registration = registration.lock()
+    registration.require("send_back", Standing.of(by, registration.term))
+    registration.state, registration.reason = State.SENT_BACK, words_of(reason, missing=ASKED_FOR["reason"])
+    registration.save()
+    registration.record(Verb.SENT_BACK, by=by, address=address, reason=registration.reason)
+    mail.sent_back(registration)
+    return registration
+
+
+@transaction.atomic
+def conclude(
+    registration: Registration, *, by: Person, is_completed: bool, outcome: str, address: str = ""
+) -> Registration:
+    """At the end of the year the secretariat says what became of it."""
+    registration = registration.lock()
+    registration.require("conclude", Standing.of(by, registration.term))
+    registration.outcome = words_of(outcome, missing=ASKED_FOR["outcome"])
+    registration.state = State.COMPLETED if is_completed else State.NOT_COMPLETED
+    registration.save()
+    verb = Verb.COMPLETED if is_completed else Verb.NOT_COMPLETED
+    registration.record(verb, by=by, address=address, outcome=registration.outcome)
+    mail.concluded(registration)
+    return registration

@@ -1,0 +1,148 @@
+"""What a unit does with its registration: begin, write, discard, send, withdraw it."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from members.models import Person, Term, Unit
+from members.standing import Standing
+from pledges.agreement.models import Commitment
+from pledges.documents.acts import document as documents
+from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
+from pledges.exemplars.models import Exemplar
+from pledges.registrations import mail
+from pledges.registrations.acts.recording import ASKED_FOR
+from pledges.registrations.clears import obstacles_to_submitting
+from pledges.registrations.models import Registration
+from pledges.states.event import Event
+from pledges.states.stateful import CLOSED
+from pledges.states.words import words_of
+
+State, Verb = Registration.State, Event.Verb
+FIELDS = (
+    *("kind", "name", "field", "goal", "scope"),
+    *("person_in_charge", "work", "starts_on", "ends_on", "responsibility"),
+    *("result", "result_value", "result_unit", "resources", "evidence"),
+)
+ALREADY = "Đơn vị đã có đăng ký cùng loại, cùng tên. Hãy mở đăng ký đó để sửa, hoặc đặt tên khác."
+
+
+@transaction.atomic
+def start(
+    term: Term,
+    *,
+    by: Person,
+    unit: Unit,
+    kind: str,
+    name: str,
+    learned_from: Exemplar | None = None,
+    address: str = "",
+) -> Registration:
+    """A unit's people begin a draft; one that learns from a shared exemplar starts with its lesson."""
+    term = Term.objects.locked(term.pk)
+    if unit.pk not in Standing.of(by, term).units - {term.witness_id}:
+        raise NotAllowed("Đồng chí chỉ lập đăng ký cho đơn vị của mình. Hãy chọn lại đơn vị.")
+    if term.is_closed:
+        raise WrongState(CLOSED)
+    if Registration.objects.alike(term, unit, kind, name).exists():
+        raise WrongState(ALREADY)
+    lesson = _lesson(term, learned_from) if learned_from else {}
+    made = Registration.objects.create(term=term, unit=unit, kind=kind, name=name, **lesson)
+    made.record(Verb.BEGUN, by=by, address=address, unit=unit.name, name=made.name)
+    return made
+
+
+def _lesson(term: Term, exemplar: Exemplar) -> dict:
+    if exemplar.state != Exemplar.State.SHARED or exemplar.term.cluster_id != term.cluster_id:
+        raise PledgeError("Điển hình này chưa được chia sẻ với các đơn vị. Hãy chọn điển hình khác.")
+    goal = f"Học tập, nhân rộng kinh nghiệm của {exemplar.name} ({exemplar.unit})."
+    return {"learned_from": exemplar, "goal": goal, "work": exemplar.lesson}
+
+
+@transaction.atomic
+def write(
+    registration: Registration,
+    *,
+    by: Person,
+    edition: int,
+    fields: dict,
+    commitments: list[Commitment],
+    address: str = "",
+) -> Registration:
+    """Save on top of `edition`; Stale when somebody of the unit saved another one since."""
+    registration = registration.lock()
+    registration.require("write", Standing.of(by, registration.term))
+    if registration.edition != edition:
+        raise Stale(
+            "Trong lúc đồng chí soạn, người khác của đơn vị đã lưu. Nội dung đồng chí nhập vẫn còn dưới đây."
+        )
+    before = _content(registration)
+    for name in FIELDS:
+        setattr(registration, name, fields[name])
+    if registration.starts_on and registration.ends_on and registration.ends_on < registration.starts_on:
+        raise PledgeError("Ngày kết thúc phải từ ngày bắt đầu trở đi. Hãy sửa lại thời gian.")
+    registration.commitments.set(_of_the_agreement(registration.term, commitments))
+    if _content(registration) != before:
+        registration.edition += 1
+        registration.save()
+        registration.record(Verb.WRITTEN, by=by, address=address, edition=registration.edition)
+    registration.scratches.filter(person=by).delete()
+    return registration
+
+
+def _content(registration: Registration) -> tuple:
+    linked = registration.commitments.order_by("pk").values_list("pk", flat=True)
+    return (*(getattr(registration, name) for name in FIELDS), list(linked))
+
+
+def _of_the_agreement(term: Term, commitments: list[Commitment]) -> list[int]:
+    wanted = {each.pk for each in commitments}
+    found = Commitment.objects.filter(agreement__term=term, pk__in=wanted).values_list("pk", flat=True)
+    if len(found) != len(wanted):
+        raise PledgeError(
+            "Có nội dung giao ước vừa bị bỏ khỏi bản soạn. Hãy chọn lại nội dung gắn với đăng ký."
+        )
+    return list(found)
+
+
+@transaction.atomic
+def discard(registration: Registration, *, by: Person, address: str = "") -> None:
+    """A draft that was never sent disappears; the log keeps that it was there."""
+    registration = registration.lock()
+    registration.require("discard", Standing.of(by, registration.term))
+    registration.record(Verb.CANCELLED, by=by, address=address, name=registration.name)
+    registration.scratches.delete()
+    registration.delete()
+
+
+@transaction.atomic
+def submit(registration: Registration, *, by: Person, edition: int, address: str = "") -> Registration:
+    """Send what was saved as `edition` to the secretariat; all five clears are answered."""
+    registration = registration.lock()
+    registration.require("submit", Standing.of(by, registration.term))
+    if registration.edition != edition:
+        raise PledgeError("Đăng ký vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi gửi.")
+    if obstacles := obstacles_to_submitting(registration):
+        raise PledgeError("Chưa gửi được. " + " ".join(each.sentence for each in obstacles))
+    registration.state, registration.submitted_at = State.SUBMITTED, timezone.now()
+    registration.reason = ""
+    registration.save()
+    registration.record(Verb.SUBMITTED, by=by, address=address, edition=edition)
+    mail.submitted(registration)
+    return registration
+
+
+@transaction.atomic
+def withdraw(registration: Registration, *, by: Person, reason: str, address: str = "") -> Registration:
+    """The unit's leader takes it back for good; an appendix that still waits for the signature becomes void."""
+    registration = registration.lock()
+    registration.require("withdraw", Standing.of(by, registration.term))
+    registration.reason = words_of(reason, missing=ASKED_FOR["reason"])
+    facts = {"reason": registration.reason}
+    if registration.is_being_signed:
+        facts["code"] = documents.void(registration.document, by=by, reason=registration.reason).code
+        registration.document = None
+    registration.state = State.WITHDRAWN
+    registration.save()
+    registration.record(Verb.RETRACTED, by=by, address=address, **facts)
+    mail.withdrawn(registration)
+    return registration

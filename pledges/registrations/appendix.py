@@ -1,0 +1,87 @@
+"""What a registration says, as its page shows it and its appendix prints it; and who signs the appendix."""
+
+from datetime import date
+
+from members.models import Mandate
+from pledges.agreement.models.agreement import Agreement
+from pledges.agreement.signatories import signatories
+from pledges.agreement.text import CommitmentText, SignatoryText, vietnamese_number
+from pledges.registrations.models import Registration
+from pledges.registrations.text import AppendixText, Part
+
+FIELD = "Sig-1"
+
+
+def signing_mandate(registration: Registration, agreement: Agreement) -> Mandate | None:
+    """The unit signs under the mandate that it signs the agreement under, as long as it is in force; else the first."""
+    people = signatories(agreement)
+    return next((each.mandate for each in people if each.unit.pk == registration.unit_id), None)
+
+
+def appendix_text(
+    registration: Registration, *, mandate: Mandate | None = None, day: date | None = None
+) -> AppendixText:
+    """With `mandate` and `day` as it is printed, without them as the page shows it."""
+    cluster, unit = registration.term.cluster, registration.unit
+    return AppendixText(
+        superior_body=cluster.superior_body,
+        cluster=cluster.title,
+        place=cluster.place,
+        day=day,
+        year=registration.term.name,
+        unit=unit.name,
+        kind=registration.get_kind_display(),
+        name=registration.name,
+        parts=tuple(_parts(registration)),
+        number=registration.appendix_number,
+        signatories=(_signatory(registration, mandate),) if mandate else (),
+    )
+
+
+def _signatory(registration: Registration, mandate: Mandate) -> SignatoryText:
+    name = mandate.person.full_name
+    return SignatoryText(field=FIELD, unit=registration.unit.name, lines=mandate.lines, full_name=name)
+
+
+def _parts(registration: Registration):
+    """The groups that hold something; the five clears are always all there."""
+    about = {
+        "Lĩnh vực": registration.field,
+        "Mục tiêu": registration.goal,
+        "Phạm vi, đối tượng": registration.scope,
+    }
+    clears = {
+        "Rõ người": registration.person_in_charge,
+        "Rõ việc": registration.work,
+        "Rõ thời gian": period(registration),
+        "Rõ trách nhiệm": registration.responsibility,
+        "Rõ kết quả": _result(registration),
+    }
+    means = {
+        "Nguồn lực": registration.resources,
+        "Minh chứng dự kiến": registration.evidence,
+        "Gắn với nội dung giao ước": "\n".join(f"- {each}" for each in registration.commitments.all()),
+    }
+    for heading, points in (("Mục tiêu, phạm vi", about), ("Thực hiện “5 rõ”", clears), ("Bảo đảm", means)):
+        found = {title: text for title, text in points.items() if text or points is clears}
+        if found:
+            yield Part(
+                heading=heading,
+                points=tuple(
+                    CommitmentText(title=f"{title}:", text=text or "(chưa ghi)")
+                    for title, text in found.items()
+                ),
+            )
+
+
+def period(registration: Registration) -> str:
+    """ "01/03/2019 - 30/11/2019", or as much of it as is known."""
+    days = [f"{day:%d/%m/%Y}" for day in (registration.starts_on, registration.ends_on) if day]
+    return " - ".join(days)
+
+
+def _result(registration: Registration) -> str:
+    if registration.result_value is None:
+        return registration.result
+    measure = f"{vietnamese_number(registration.result_value)} {registration.result_unit}".strip()
+    return f"{registration.result}\nSố đo: {measure}.".strip()

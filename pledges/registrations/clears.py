@@ -1,0 +1,55 @@
+"""What keeps a registration from being sent.
+
+The five clears (5 rõ): who, what, when, whose responsibility, which result; and a length that can be printed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pledges.agreement.text import printed_lines
+from pledges.registrations.models import Registration
+
+MOST_LINES = 600  # fifteen printed pages; the appendix is rendered while everybody else waits
+WRITTEN = [field.attname for field in Registration._meta.fields if field.editable]
+WANTED = {
+    "kind": "Chưa chọn loại đăng ký.",
+    "name": "Chưa ghi tên đăng ký.",
+    "person_in_charge": "Rõ người: chưa ghi người phụ trách.",
+    "work": "Rõ việc: chưa ghi việc sẽ làm và giải pháp.",
+    "starts_on": "Rõ thời gian: chưa ghi ngày bắt đầu.",
+    "ends_on": "Rõ thời gian: chưa ghi ngày kết thúc.",
+    "responsibility": "Rõ trách nhiệm: chưa ghi đơn vị chủ trì, đơn vị phối hợp.",
+    "result": "Rõ kết quả: chưa ghi kết quả đo đếm được.",
+}
+
+
+@dataclass(frozen=True)
+class Unclear:
+    """`field` cannot be sent as it is; `sentence` says why to the reader."""
+
+    field: str
+    sentence: str
+
+
+def obstacles_to_submitting(registration: Registration) -> list[Unclear]:
+    """Empty when all five clears are answered. The page lists these, and the act refuses while there is one."""
+    missing = [
+        Unclear(field, sentence) for field, sentence in WANTED.items() if not getattr(registration, field)
+    ]
+    return missing + excess({name: getattr(registration, name) for name in WRITTEN})
+
+
+def excess(fields: Mapping[str, object]) -> list[Unclear]:
+    """The longest of the texts among these fields of a registration, when together they are far too long."""
+    lengths = {name: printed_lines(value) for name, value in fields.items() if isinstance(value, str)}
+    if sum(lengths.values()) <= MOST_LINES:
+        return []
+    longest = max(lengths, key=lengths.get)
+    return [
+        Unclear(
+            longest,
+            f"Đăng ký dài quá, khoảng {sum(lengths.values())} dòng in; nhiều nhất là {MOST_LINES} dòng. "
+            f"Mục “{Registration._meta.get_field(longest).verbose_name}” dài nhất: "
+            "hãy rút gọn, hoặc bỏ bớt dòng.",
+        )
+    ]

@@ -1,0 +1,142 @@
+"""What a unit types into a registration."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from members.models.fields import LineFormField
+from pledges.agreement.forms.typed import as_typed, whole
+from pledges.registrations.acts.registration import FIELDS
+from pledges.registrations.clears import excess
+from pledges.registrations.models import Registration, days_around
+from pledges.states.several import Several
+
+ROWS = {"goal": 3, "work": 6, "responsibility": 3, "result": 3, "resources": 2, "evidence": 2}
+
+
+def day_input() -> forms.DateInput:
+    return forms.DateInput(attrs={"inputmode": "numeric", "placeholder": "ngày/tháng/năm"})
+
+
+class StartRegistrationForm(forms.Form):
+    unit = forms.ModelChoiceField(label="Đơn vị", queryset=None, empty_label=None)
+    kind = forms.ChoiceField(
+        label="Loại đăng ký",
+        choices=Registration.Kind.choices,
+        widget=forms.RadioSelect,
+        initial=Registration.Kind.THEME,
+    )
+    name = LineFormField(
+        label="Tên",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Ngắn gọn, nêu được việc và nơi làm; sửa được khi soạn.",
+    )
+    learned_from = forms.ModelChoiceField(
+        label="Học tập từ điển hình",
+        queryset=None,
+        required=False,
+        empty_label="Không",
+        help_text="Mục tiêu và việc làm được điền sẵn từ kinh nghiệm của điển hình.",
+    )
+
+    def __init__(self, *args, units, exemplars, **kwargs):
+        """`units`: those the person serves in the year; `exemplars`: the shared ones."""
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset, self.fields["learned_from"].queryset = units, exemplars
+        self.fields["learned_from"].label_from_instance = lambda each: f"{each.name} ({each.unit})"
+        if len(units) == 1:
+            self.fields["unit"].initial, self.fields["unit"].widget = units[0], forms.HiddenInput()
+        if not exemplars:
+            del self.fields["learned_from"]
+
+    def clean(self):
+        """A hidden field has no place of its own to show an error."""
+        if "unit" in self.errors and self.fields["unit"].widget.is_hidden:
+            raise ValidationError(
+                "Trang này không còn khớp với đơn vị của đồng chí. Hãy mở lại trang rồi lập."
+            )
+        return super().clean()
+
+
+class RegistrationForm(forms.ModelForm):
+    """The words of a registration; a draft may leave everything but its kind and name open."""
+
+    class Meta:
+        model = Registration
+        fields = [*FIELDS, "commitments"]
+        field_classes = {"commitments": Several}
+        localized_fields = ["result_value"]
+        widgets = {
+            "kind": forms.RadioSelect,
+            "name": forms.Textarea(attrs={"rows": 2}),
+            "starts_on": day_input(),
+            "ends_on": day_input(),
+            "result_value": forms.TextInput(attrs={"inputmode": "decimal"}),
+            "commitments": forms.CheckboxSelectMultiple,
+            **{name: forms.Textarea(attrs={"rows": rows}) for name, rows in ROWS.items()},
+        }
+
+    def __init__(self, *args, term, commitments, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.term = term
+        self.fields["kind"].choices = Registration.Kind.choices
+        self.fields["commitments"].queryset = commitments
+        self.fields["commitments"].help_text = "Đánh dấu những nội dung mà đăng ký này góp phần thực hiện."
+
+    @classmethod
+    def of(cls, registration: Registration, typed, *, commitments, bound: bool) -> "RegistrationForm":
+        """Over what was typed: read and checked (`bound`), or only shown again as it was left."""
+        wishes = {"term": registration.term, "commitments": commitments}
+        if bound:
+            return cls(typed, **wishes)
+        linked = typed.getlist("commitments") if hasattr(typed, "getlist") else typed["commitments"]
+        return cls(
+            initial={**{name: typed.get(name, "") for name in FIELDS}, "commitments": linked}, **wishes
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        self._check_days(cleaned)
+        if (
+            cleaned.get("result_unit")
+            and cleaned.get("result_value") is None
+            and "result_value" not in self.errors
+        ):
+            self.add_error("result_value", "Đã ghi đơn vị tính thì hãy nhập số đo.")
+        for each in excess(cleaned):
+            self.add_error(each.field, each.sentence)
+        return cleaned
+
+    def _check_days(self, cleaned: dict) -> None:
+        first, last = days_around(self.term)
+        for name in ("starts_on", "ends_on"):
+            if cleaned.get(name) and not first <= cleaned[name] <= last:
+                self.add_error(
+                    name,
+                    f"Ngày này cách xa năm thi đua {self.term.name}. "
+                    f"Hãy nhập ngày từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}.",
+                )
+        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error("ends_on", "Ngày kết thúc phải từ ngày bắt đầu trở đi.")
+
+    @property
+    def words(self) -> dict:
+        return {name: self.cleaned_data[name] for name in FIELDS}
+
+
+def flat(registration: Registration) -> dict:
+    """What is saved, as the form would send it."""
+    linked = [str(each.pk) for each in registration.commitments.all()]
+    words = {name: as_typed(getattr(registration, name)) for name in FIELDS}
+    return words | {"edition": str(registration.edition), "commitments": linked}
+
+
+def is_whole(typed) -> bool:
+    """Saving empties what a form does not name: one that lost fields on its way is not read at all."""
+    return all(name in typed for name in ("edition", *FIELDS) if name != "kind")
+
+
+def edition_of(typed) -> int:
+    """Nonsense is nobody's newest edition."""
+    return whole(typed.get("edition"), 1_000_000)

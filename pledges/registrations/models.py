@@ -1,0 +1,246 @@
+"""What a unit registers for the year: a theme, a new model, a movement of its own (đăng ký)."""
+
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from members.models import Membership, Term, Unit
+from members.models.fields import LineField, TextField
+from members.standing import Standing
+from members.vietnamese import fold, sort_key
+from pledges.agreement.models.agreement import Commitment
+from pledges.documents.models.document import Document
+from pledges.errors import WrongState
+from pledges.exemplars.models import Exemplar
+from pledges.states.stateful import (
+    ONLY_LEADER,
+    ONLY_SECRETARIAT,
+    ONLY_SIGNATORY,
+    ONLY_UNIT_PEOPLE,
+    Act,
+    Stateful,
+    by_leader,
+    by_secretariat,
+    by_signatory,
+    by_unit_people,
+)
+
+
+def units_of(terms):
+    """The members of these years, and the units that registered something before they left one of them."""
+    members = Membership.objects.filter(term__in=terms).values("unit")
+    registered = Registration.objects.filter(term__in=terms).values("unit")
+    return Unit.objects.filter(Q(pk__in=members) | Q(pk__in=registered))
+
+
+def days_around(term: Term) -> tuple[date, date]:
+    """The first and the last day that a registration of the year may name: a year before it, a year after it."""
+    return term.starts_on - timedelta(days=366), term.ends_on + timedelta(days=366)
+
+
+LIKENESS = ("unit", "kind", "order")
+
+
+def likeness(unit: Unit, kind: str, name: str) -> tuple[int, str, str]:
+    """The same for two registrations of a year that are one: case makes no other name."""
+    return unit.pk, kind, sort_key(name)
+
+
+class RegistrationQuerySet(models.QuerySet):
+    def visible_to(self, standing):
+        """Of the standing's term: all that were ever sent, and the drafts of the person's own units."""
+        return self.visible_in([standing.term], standing)
+
+    def visible_in(self, terms, standing):
+        """The same of several years of the standing's cluster, each of which the person can see."""
+        own = Q(unit__in=standing.units)
+        return self.filter(own | ~Q(state=Registration.State.DRAFT), term__in=terms)
+
+    def alike(self, term: Term, unit: Unit, kind: str, name: str):
+        """What the unit would register a second time."""
+        return self._in_the_way(term).filter(**dict(zip(LIKENESS, likeness(unit, kind, name), strict=True)))
+
+    def likenesses(self, term: Term) -> set[tuple[int, str, str]]:
+        """`alike` for many at once: what is registered in the year already."""
+        return set(self._in_the_way(term).order_by().values_list(*LIKENESS))
+
+    def _in_the_way(self, term: Term):
+        """What was withdrawn may be registered anew."""
+        return self.filter(term=term).exclude(state=Registration.State.WITHDRAWN)
+
+    def counted(self):
+        """What fulfils the rule of the year: a theme or a new model that was recorded, whatever became of it."""
+        return self.filter(kind__in=Registration.COUNTED_KINDS, state__in=Registration.STANDING_STATES)
+
+    def standing(self):
+        """Recorded, and not withdrawn since: what is reported on."""
+        return self.filter(state__in=Registration.STANDING_STATES)
+
+
+class Registration(Stateful):
+    """draft -> submitted -> recorded (or sent back with a reason) -> completed / not completed; or withdrawn.
+
+    Recorded before the agreement is opened, it is a row of the agreement's table II; recorded after that, it has
+    a numbered appendix of its own (`document`), which the unit's leader signs.
+    The five clears: `person_in_charge`, `work`, `starts_on`-`ends_on`, `responsibility`, `result`.
+    """
+
+    class Kind(models.TextChoices):
+        THEME = "theme", "Chuyên đề thi đua"
+        MODEL = "model", "Mô hình mới"
+        MOVEMENT = "movement", "Phong trào thi đua đặc thù"
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Bản nháp"
+        SUBMITTED = "submitted", "Chờ ghi nhận"
+        SENT_BACK = "sent_back", "Cần bổ sung"
+        RECORDED = "recorded", "Đã ghi nhận"
+        COMPLETED = "completed", "Hoàn thành"
+        NOT_COMPLETED = "not_completed", "Không hoàn thành"
+        WITHDRAWN = "withdrawn", "Đã rút"
+
+    COUNTED_KINDS = (Kind.THEME, Kind.MODEL)
+    STANDING_STATES = (State.RECORDED, State.COMPLETED, State.NOT_COMPLETED)
+    ACTS = {
+        "write": Act({State.DRAFT, State.SENT_BACK}, by_unit_people, ONLY_UNIT_PEOPLE),
+        "discard": Act({State.DRAFT}, by_unit_people, ONLY_UNIT_PEOPLE),
+        "submit": Act({State.DRAFT, State.SENT_BACK}, by_unit_people, ONLY_UNIT_PEOPLE),
+        "record": Act({State.SUBMITTED}, by_secretariat, ONLY_SECRETARIAT),
+        "send_back": Act({State.SUBMITTED}, by_secretariat, ONLY_SECRETARIAT),
+        "withdraw": Act({State.SUBMITTED, State.SENT_BACK, State.RECORDED}, by_leader, ONLY_LEADER),
+        "sign": Act({State.RECORDED}, by_signatory, ONLY_SIGNATORY),
+        "decline": Act({State.RECORDED}, by_signatory, ONLY_SIGNATORY),
+        "conclude": Act({State.RECORDED}, by_secretariat, ONLY_SECRETARIAT),
+    }
+    WRONG_STATE = {
+        State.DRAFT: "Đăng ký còn là bản nháp của đơn vị, chưa gửi. Hãy mở lại trang đăng ký.",
+        State.SUBMITTED: "Đăng ký đã gửi và đang chờ Thường trực cụm. Muốn sửa, hãy đề nghị Thường trực cụm trả lại.",
+        State.SENT_BACK: "Đăng ký đã được trả lại để đơn vị bổ sung. Hãy mở lại trang đăng ký.",
+        State.RECORDED: "Đăng ký đã được ghi nhận nên không làm được việc này nữa. Hãy mở lại trang đăng ký.",
+        State.COMPLETED: "Đăng ký đã có kết quả cuối năm, không thay đổi được nữa.",
+        State.NOT_COMPLETED: "Đăng ký đã có kết quả cuối năm, không thay đổi được nữa.",
+        State.WITHDRAWN: "Đăng ký đã được rút, không thay đổi được nữa. Hãy lập đăng ký mới nếu cần.",
+    }
+    EVENT_KEY = "registration"
+
+    term = models.ForeignKey(Term, models.PROTECT, related_name="registrations", verbose_name="năm thi đua")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="registrations", verbose_name="đơn vị")
+    state = models.CharField("trạng thái", max_length=13, choices=State, default=State.DRAFT, editable=False)
+    edition = models.PositiveIntegerField("lần lưu", default=0, editable=False)
+
+    kind = models.CharField("loại", max_length=8, choices=Kind)
+    name = LineField("tên", max_length=300, help_text="Ngắn gọn, nêu được việc và nơi làm.")
+    field = LineField("lĩnh vực", max_length=200, blank=True)
+    goal = TextField("mục tiêu", max_length=3000, blank=True)
+    scope = LineField("phạm vi, đối tượng", max_length=300, blank=True)
+    person_in_charge = LineField(
+        "rõ người", max_length=200, blank=True, help_text="Họ tên, chức vụ người phụ trách."
+    )
+    work = TextField("rõ việc", max_length=5000, blank=True, help_text="Việc sẽ làm và giải pháp.")
+    starts_on = models.DateField("rõ thời gian: từ ngày", null=True, blank=True)
+    ends_on = models.DateField("đến ngày", null=True, blank=True)
+    responsibility = TextField(
+        "rõ trách nhiệm", max_length=2000, blank=True, help_text="Đơn vị chủ trì, đơn vị phối hợp."
+    )
+    result = TextField("rõ kết quả", max_length=3000, blank=True, help_text="Kết quả đo đếm được.")
+    result_value = models.DecimalField(
+        "số đo kết quả", max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    result_unit = LineField("đơn vị tính", max_length=40, blank=True)
+    resources = TextField("nguồn lực", max_length=2000, blank=True)
+    evidence = TextField("minh chứng dự kiến", max_length=2000, blank=True)
+    commitments = models.ManyToManyField(
+        Commitment, blank=True, related_name="registrations", verbose_name="gắn với nội dung giao ước"
+    )
+    learned_from = models.ForeignKey(
+        Exemplar,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followers",
+        verbose_name="học tập từ điển hình",
+    )
+
+    submitted_at = models.DateTimeField("gửi lúc", null=True, editable=False)
+    recorded_at = models.DateTimeField("ghi nhận lúc", null=True, editable=False)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    # why it was sent back or withdrawn, as the unit reads it
+    reason = TextField("lý do", max_length=2000, blank=True, editable=False)
+    outcome = TextField("kết quả cuối năm", max_length=3000, blank=True, editable=False)
+    appendix_number = models.PositiveSmallIntegerField("phụ lục số", null=True, editable=False)
+    document = models.OneToOneField(
+        Document,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="registration",
+        verbose_name="phụ lục ký",
+    )
+    order = models.CharField(max_length=1900, editable=False, db_index=True)
+    search = models.TextField(editable=False)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đăng ký"
+        verbose_name_plural = "đăng ký"
+        ordering = ["order", "pk"]
+        indexes = [
+            models.Index(fields=["term", "unit", "state"], name="registrations_of_a_unit"),
+            models.Index(fields=["term", "order"], name="registrations_of_a_term"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["term", "appendix_number"], name="appendices_are_numbered"),
+            models.CheckConstraint(
+                condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="registration_period_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "submitted", "sent_back", "withdrawn"])
+                | Q(
+                    Q(document=None) | Q(appendix_number__isnull=False),
+                    recorded_at__isnull=False,
+                    recorded_by__isnull=False,
+                ),
+                name="recorded_registrations_say_by_whom",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.name = self._meta.get_field("name").to_python(self.name)
+        self.order = sort_key(self.name)
+        self.search = fold(f"{self.name} {self.field} {self.person_in_charge}")
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def is_counted(cls, kind: str, state: str) -> bool:
+        """`counted()` for rows that were read already."""
+        return kind in cls.COUNTED_KINDS and state in cls.STANDING_STATES
+
+    def get_absolute_url(self):
+        return self.url()
+
+    def refusal(self, act: str, standing: Standing):
+        """What is over has no paper that still waits for a signature."""
+        refusal = super().refusal(act, standing)
+        if refusal is None and act == "conclude" and self.is_being_signed:
+            return WrongState("Phụ lục còn chờ lãnh đạo đơn vị ký. Hãy đánh giá sau khi phụ lục được ký.")
+        return refusal
+
+    @property
+    def is_being_signed(self) -> bool:
+        """Its appendix still waits for the leader."""
+        return self.document is not None and self.document.state == Document.State.OPEN
+
+    def url(self, page: str = "registration", **extra) -> str:
+        return super().url(page, **extra)
+
+    def address(self) -> dict:
+        return super().address() | {"registration": self.pk}

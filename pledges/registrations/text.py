@@ -1,0 +1,44 @@
+"""The wording of a registration as plain values: its page and its printed appendix start from it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pledges.agreement.text import CommitmentText, SignatoryText, day_in_words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A headed group of numbered paragraphs."""
+
+    heading: str
+    points: tuple[CommitmentText, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppendixText:
+    """`number` and `signatories` are of the printed appendix; the page of a registration shows neither."""
+
+    superior_body: str
+    cluster: str
+    place: str
+    day: date | None
+    year: str
+    unit: str
+    kind: str
+    name: str
+    parts: tuple[Part, ...]
+    number: int | None = None
+    signatories: tuple[SignatoryText, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Nghị định 30/2020: a number below 10 is written with a leading zero."""
+        return f"Phụ lục số {self.number:02}"
+
+    @property
+    def belongs_to(self) -> str:
+        return f"kèm theo Giao ước thi đua năm {self.year} của {self.cluster}"
+
+    @property
+    def printed_day(self) -> str:
+        return day_in_words(self.day)

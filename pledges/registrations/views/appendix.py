@@ -1,0 +1,40 @@
+"""The unit's leader signs the appendix of a registration, or declines."""
+
+from django.http import Http404
+from django.views.decorators.http import require_http_methods, require_safe
+
+from members import access
+from pledges.documents.views import paper
+from pledges.documents.views.pdf import stored_pdf
+from pledges.registrations.acts import appendix as acts
+from pledges.registrations.views.registration import registration_of, show
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.readers
+def sign(request, term, registration):
+    return paper.sign(request, registration_of(request, term, registration), act=acts.sign, show=show)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.readers
+def decline(request, term, registration):
+    return paper.decline(
+        request,
+        registration_of(request, term, registration),
+        act=acts.decline,
+        template="pledges/registration_decline.html",
+        done="Đã ghi lý do. Phụ lục không còn hiệu lực; đăng ký trở lại đơn vị để bổ sung.",
+        tab="registrations",
+    )
+
+
+@require_safe
+@access.readers
+def appendix_pdf(request, term, registration):
+    """The stored bytes of the present appendix, untouched."""
+    found = registration_of(request, term, registration)
+    if found.document is None:
+        raise Http404
+    number = f"{found.appendix_number:02}"
+    return stored_pdf(request, found.document, name=f"phu-luc-{number}-{term.cluster.slug}-{term.name}")

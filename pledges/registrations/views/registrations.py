@@ -1,0 +1,77 @@
+"""What the units registered: the list, and the same as files."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from members import access
+from pledges.registrations import spreadsheet as sheets
+from pledges.registrations.acts.importing import may_import
+from pledges.registrations.duty import fulfilment
+from pledges.registrations.forms.filters import RegistrationFilters
+from pledges.registrations.models import Registration, units_of
+from pledges.spreadsheets import cells
+
+SHOWN = ("name", "kind", "state", "unit_id", "term_id", "starts_on", "ends_on", "submitted_at")
+EXPORTED = (*sheets.COLUMNS, *sheets.OTHER_COLUMNS)
+
+
+@require_safe
+@access.readers
+def registrations(request, term):
+    return _show(request, term, _filters(request, term))
+
+
+@require_safe
+@access.readers
+def as_csv(request, term):
+    filters = _filters(request, term)
+    if not filters.is_valid():
+        return _show(request, term, filters)
+    lines = cells.csv_lines(sheets.HEADINGS, _rows(filters))
+    return _file(StreamingHttpResponse(lines, content_type=cells.CSV_TYPE), term, "csv")
+
+
+@require_safe
+@access.readers
+def as_xlsx(request, term):
+    filters = _filters(request, term)
+    if not filters.is_valid():
+        return _show(request, term, filters)
+    content = cells.sheet("Đăng ký", sheets.HEADINGS, _rows(filters))
+    return _file(HttpResponse(content, content_type=cells.XLSX_TYPE), term, "xlsx")
+
+
+def _filters(request, term) -> RegistrationFilters:
+    units = units_of(request.years).only("short_name", "order")
+    return RegistrationFilters(request.GET, standing=request.standing, years=request.years, units=list(units))
+
+
+def _rows(filters: RegistrationFilters):
+    """Read in parts, so that however many there are, few are in memory."""
+    found = filters.qs.only(*EXPORTED).iterator(chunk_size=500)
+    return sheets.exported(found, filters.terms, filters.unit_names)
+
+
+def _file(response, term, ending: str):
+    name = f"dang-ky-{term.cluster.slug}-{term.name}.{ending}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _show(request, term, filters: RegistrationFilters):
+    """Filters that make no sense show nothing but the sentence at them."""
+    found = filters.qs.only(*SHOWN) if filters.is_valid() else Registration.objects.none()
+    page = Paginator(found, 25).get_page(request.GET.get("page"))
+    for each in page:
+        each.term, each.unit_name = filters.terms[each.term_id], filters.unit_names[each.unit_id]
+    context = {
+        "filters": filters,
+        "page": page,
+        "fulfilment": fulfilment(term),
+        "may_begin": not term.is_closed and bool(request.standing.units - {term.witness_id}),
+        "may_import": may_import(request.standing),
+        "tab": "registrations",
+    }
+    return render(request, "pledges/registrations.html", context, status=200 if filters.is_valid() else 422)

@@ -1,0 +1,197 @@
+"""A unit's report: begin it, write it, bring it to the leader, send it to the cluster, and back."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+
+from members.models import Mandate, Person, Term, Unit
+from members.standing import Standing
+from pledges.agreement.models import Agreement, Commitment
+from pledges.errors import PledgeError, Stale, WrongState
+from pledges.registrations.models import Registration
+from pledges.reports import mail
+from pledges.reports.models import Report, ReportLine
+from pledges.reports.models.line import percent_of
+from pledges.reports.models.report import refusal_to_start
+from pledges.states.event import Event
+from pledges.states.words import words_of
+
+NO_REASON = "Hãy ghi lý do, để đơn vị biết cần bổ sung điều gì."
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineDraft:
+    """What was typed about one line; `percent` counts where it does not follow from the figure."""
+
+    figure: Decimal | None
+    percent: Decimal | None
+    words: str
+
+
+@transaction.atomic
+def start(term: Term, *, by: Person, unit: Unit, period: str, address: str = "") -> Report:
+    """Begin the unit's report for the half year or the year, with a line for everything it promised."""
+    term = Term.objects.locked(term.pk)
+    if refusal := refusal_to_start(term, unit, Standing.of(by, term)):
+        raise refusal
+    if Report.objects.filter(term=term, unit=unit, period=period).exists():
+        raise WrongState("Đơn vị đã lập báo cáo của kỳ này. Hãy mở báo cáo đó để soạn tiếp.")
+    report = Report.objects.create(term=term, unit=unit, period=period)
+    _refresh(report)
+    report.record(Event.Verb.BEGUN, by=by, address=address, unit=unit.name)
+    return report
+
+
+@transaction.atomic
+def refresh_lines(report: Report, *, by: Person) -> int:
+    """Add lines for what was sealed or recorded since; how many came."""
+    report = report.lock()
+    report.require("write", Standing.of(by, report.term))
+    return _refresh(report)
+
+
+@transaction.atomic
+def write(
+    report: Report,
+    *,
+    by: Person,
+    edition: int,
+    parts: dict[str, str],
+    lines: dict[int, LineDraft],
+    address: str = "",
+) -> Report:
+    """Save on top of `edition`; `lines` by primary key, those not named stay. Stale when somebody saved since."""
+    report = report.lock()
+    report.require("write", Standing.of(by, report.term))
+    if report.edition != edition:
+        raise Stale("Trong lúc đồng chí soạn, người khác đã lưu. Nội dung đồng chí nhập vẫn còn dưới đây.")
+    for name in Report.PARTS:
+        setattr(report, name, parts[name])
+    _write_lines(report, lines)
+    _refresh(report)
+    report.edition += 1
+    report.save()
+    report.record(Event.Verb.WRITTEN, by=by, address=address, edition=report.edition)
+    report.scratches.filter(person=by).delete()
+    return report
+
+
+@transaction.atomic
+def submit(report: Report, *, by: Person, address: str = "") -> Report:
+    """The unit's officer is done: the leader reads and approves."""
+    report = report.lock()
+    report.require("submit", Standing.of(by, report.term))
+    if found := obstacles(report):
+        raise PledgeError("Chưa trình được. " + " ".join(found))
+    report.state, report.submitted_at = Report.State.SUBMITTED, timezone.now()
+    report.save()
+    report.record(Event.Verb.SUBMITTED, by=by, address=address, edition=report.edition)
+    report.scratches.all().delete()
+    mail.submitted(report)
+    return report
+
+
+@transaction.atomic
+def approve(report: Report, *, by: Person, edition: int, address: str = "") -> Report:
+    """The leader sends to the cluster what was read as `edition`."""
+    report = report.lock()
+    report.require("approve", Standing.of(by, report.term))
+    if report.edition != edition:
+        raise Stale("Báo cáo vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi duyệt.")
+    report.state, report.approved_at, report.approved_by = Report.State.APPROVED, timezone.now(), by
+    report.approved_as = _title(report, by)
+    report.save()
+    report.record(
+        Event.Verb.APPROVED, by=by, address=address, as_title=report.approved_as, edition=report.edition
+    )
+    mail.approved(report)
+    return report
+
+
+@transaction.atomic
+def return_to_officer(report: Report, *, by: Person, reason: str, address: str = "") -> Report:
+    """The leader wants something changed before it goes to the cluster."""
+    report = report.lock()
+    report.require("return", Standing.of(by, report.term))
+    return _back(report, by=by, reason=reason, address=address, as_title=_title(report, by))
+
+
+@transaction.atomic
+def send_back(report: Report, *, by: Person, reason: str, address: str = "") -> Report:
+    """The secretariat asks the unit for more; the report is no longer part of the cluster's review."""
+    report = report.lock()
+    report.require("send_back", Standing.of(by, report.term))
+    return _back(report, by=by, reason=reason, address=address)
+
+
+def _back(report: Report, *, by: Person, reason: str, address: str, **facts) -> Report:
+    reason = words_of(reason, missing=NO_REASON)
+    report.state, report.reason = Report.State.SENT_BACK, reason
+    report.save()
+    report.record(Event.Verb.SENT_BACK, by=by, address=address, reason=reason, **facts)
+    mail.sent_back(report)
+    return report
+
+
+def _title(report: Report, leader: Person) -> str:
+    """As what the leader acts today."""
+    mandates = Mandate.objects.in_force().filter(person=leader, unit=report.unit_id)
+    return mandates.order_by("pk").first().title
+
+
+# What a report speaks of
+
+
+def missing_lines(report: Report, lines: list[ReportLine]) -> list[ReportLine]:
+    """Lines, not stored, for what the unit promised and `lines`, all of the report's, do not speak of. Two queries."""
+    known = {(each.commitment_id, each.target_id, each.registration_id) for each in lines}
+    promised = Commitment.objects.filter(
+        agreement__term=report.term_id, agreement__state=Agreement.State.SEALED
+    ).values_list("pk", "targets")
+    registered = Registration.objects.standing().filter(term=report.term_id, unit=report.unit_id)
+    wanted = {(pk, None, None) for pk, _ in promised}
+    wanted |= {(None, target, None) for _, target in promised if target}
+    wanted |= {(None, None, pk) for pk in registered.values_list("pk", flat=True)}
+    return [
+        ReportLine(report=report, commitment_id=commitment, target_id=target, registration_id=registration)
+        for commitment, target, registration in wanted - known
+    ]
+
+
+def obstacles(report: Report) -> list[str]:
+    """What is still in the way of submitting, as sentences."""
+    lines = list(report.lines.select_related("commitment", "target__commitment", "registration"))
+    return obstacles_in(report, lines, len(missing_lines(report, lines)))
+
+
+def obstacles_in(report: Report, lines: list[ReportLine], missing: int) -> list[str]:
+    """The same, of lines that were read already."""
+    found = []
+    if missing:
+        found.append(f"Có {missing} nội dung mới chưa có trong báo cáo: hãy mở trang soạn và cập nhật.")
+    if not (lines or missing or report.parts):
+        found.append("Báo cáo chưa có nội dung nào: hãy mở trang soạn và ghi kết quả của đơn vị.")
+    for line in sorted(lines, key=lambda line: line.place):
+        if not line.is_told and not line.is_retired:
+            found.append(f"“{line}”: hãy ghi số đạt được hoặc diễn giải.")
+    return found
+
+
+def _refresh(report: Report) -> int:
+    """Lines of registrations that were withdrawn go when nothing was written in them."""
+    for line in report.lines.exclude(registration=None).select_related("registration"):
+        if line.is_retired and not line.is_told and line.percent is None and not line.files.exists():
+            line.delete()
+    return len(ReportLine.objects.bulk_create(missing_lines(report, list(report.lines.all()))))
+
+
+def _write_lines(report: Report, drafts: dict[int, LineDraft]) -> None:
+    lines = list(report.lines.filter(pk__in=drafts).select_related("target"))
+    for line in lines:
+        draft = drafts[line.pk]
+        line.figure, line.words = draft.figure, draft.words
+        computed = percent_of(line.target, draft.figure) if line.target and draft.figure is not None else None
+        line.percent = draft.percent if computed is None else computed
+    ReportLine.objects.bulk_update(lines, ["figure", "percent", "words"])

@@ -1,0 +1,164 @@
+"""The form of a report: its general parts and one small form for every line; and what else one decides about it."""
+
+import re
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+from members.models import Unit
+from pledges.agreement.forms.typed import whole
+from pledges.files.kinds import Unacceptable, kind_of
+from pledges.reports.acts import NO_REASON, LineDraft
+from pledges.reports.models import Report, ReportLine
+from pledges.reports.models.line import Section
+from pledges.states.reason import reason_field
+
+DECIMAL = {"inputmode": "decimal", "autocomplete": "off"}
+
+
+class PartsForm(forms.ModelForm):
+    class Meta:
+        model = Report
+        fields = Report.PARTS
+        widgets = {name: forms.Textarea(attrs={"rows": 5}) for name in Report.PARTS}
+
+
+THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?")
+
+
+class FigureField(forms.DecimalField):
+    """Reads "2.150" and "1.045,5" as people write them: two thousand one hundred and fifty."""
+
+    def to_python(self, value):
+        if isinstance(value, str) and len(value) < 40 and THOUSANDS.fullmatch(value.strip()):
+            value = value.replace(".", "")
+        return super().to_python(value)
+
+
+class LineForm(forms.ModelForm):
+    class Meta:
+        model = ReportLine
+        fields = ["figure", "percent", "words"]
+        field_classes = {"figure": FigureField}
+        localized_fields = ["figure", "percent"]  # "99,5" is how it is shown, so it is how it is read back
+        widgets = {
+            "figure": forms.TextInput(attrs=DECIMAL),
+            "percent": forms.TextInput(attrs=DECIMAL),
+            "words": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        line = self.instance
+        self.fields["percent"].label = "Hoàn thành, %"
+        if line.commitment:
+            del self.fields["figure"]  # a commitment is told in words; figures belong to its targets
+        elif line.measured_in:
+            self.fields["figure"].label = f"Số đạt được, {line.measured_in}"
+        if line.is_computed:
+            self.fields["percent"].help_text = "Có số đạt được thì hệ thống tự tính."
+
+    @property
+    def draft(self) -> LineDraft:
+        return LineDraft(
+            figure=self.cleaned_data.get("figure"),
+            percent=self.cleaned_data["percent"],
+            words=self.cleaned_data["words"],
+        )
+
+
+class ReportForms:
+    """All parts over one set of names; `rows` are (section, [(line, form)]).
+
+    A line that came while the form was open is not in what is posted: it is left as it is.
+    """
+
+    def __init__(self, report: Report, sections: list[Section], typed=None, *, bound: bool = False):
+        self.edition = report.edition if typed is None else whole(typed.get("edition"), 0)
+        self.parts = _form(PartsForm, report, None, typed, bound)
+        self.rows = [
+            (section, [(line, _form(LineForm, line, _prefix(line), typed, bound)) for line in section.lines])
+            for section in sections
+        ]
+        self.posted = {
+            line.pk: form
+            for _, lines in self.rows
+            for line, form in lines
+            if typed is not None and f"{_prefix(line)}-words" in typed
+        }
+
+    def is_valid(self) -> bool:
+        answers = [
+            form.is_valid() for form in (self.parts, *self.posted.values())
+        ]  # so that every error shows
+        return all(answers)
+
+    @property
+    def lines(self) -> dict[int, LineDraft]:
+        return {pk: form.draft for pk, form in self.posted.items()}
+
+    @property
+    def errors(self) -> list[tuple]:
+        """(heading, bound field, sentence) of everything that has to be looked at again."""
+        forms_of = [("", self.parts)]
+        forms_of += [(str(line), form) for _, lines in self.rows for line, form in lines if form.is_bound]
+        return [
+            (heading, field, error) for heading, form in forms_of for field in form for error in field.errors
+        ]
+
+
+def is_whole(typed) -> bool:
+    """A form of which something got lost on the way is not saved."""
+    return all(name in typed for name in ("edition", *Report.PARTS))
+
+
+def _prefix(line: ReportLine) -> str:
+    return f"l{line.pk}"
+
+
+def _form(form_class, instance, prefix, typed, bound: bool):
+    if bound and (prefix is None or f"{prefix}-words" in typed):
+        return form_class(typed, instance=instance, prefix=prefix)
+    if typed is None or bound:
+        return form_class(instance=instance, prefix=prefix)
+    names = form_class.Meta.fields
+    start = f"{prefix}-" if prefix else ""
+    left = {name: typed[start + name] for name in names if start + name in typed}
+    return form_class(instance=instance, prefix=prefix, initial=left)
+
+
+class StartReportForm(forms.Form):
+    unit = forms.ModelChoiceField(queryset=Unit.objects.none(), widget=forms.HiddenInput)
+
+    def __init__(self, *args, units, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = Unit.objects.filter(pk__in=units)
+
+
+class ReportReasonForm(forms.Form):
+    reason = reason_field(NO_REASON, label="Cần bổ sung điều gì")
+
+
+class EvidenceFileForm(forms.Form):
+    """`content` and `name` once it is valid; what it is is told by its content."""
+
+    file = forms.FileField(
+        label="Tệp minh chứng",
+        max_length=1000,
+        error_messages={"empty": "Tệp này trống. Hãy chọn tệp khác."},
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.pptx,.odt,.ods"}),
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > settings.UPLOAD_LIMIT:
+            raise ValidationError(
+                f"Tệp lớn hơn {settings.UPLOAD_LIMIT // 2**20} MB. Hãy giảm dung lượng hoặc chia thành nhiều tệp."
+            )
+        self.content = file.read()
+        try:
+            kind_of(self.content)
+        except Unacceptable as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        return file

@@ -1,0 +1,124 @@
+"""The reports of a year, a report's own page, and its way from the unit to the cluster and back."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from members import access
+from pledges.agreement.forms.typed import whole
+from pledges.reports import acts, matrix
+from pledges.reports.forms import ReportReasonForm, StartReportForm
+from pledges.reports.models import Report
+from pledges.reports.models.line import sections
+from pledges.states import rules
+from pledges.states.asking import ask
+from pledges.states.attempt import address_of, attempt, barred
+
+
+def report_of(request, term, pk: int) -> Report:
+    """404 when it is not this person's to see."""
+    visible = Report.objects.visible_to(request.standing).select_related("unit", "approved_by")
+    found = get_object_or_404(visible, pk=pk)
+    found.term = term
+    return found
+
+
+@require_safe
+@access.readers
+def reports(request, term):
+    rows = matrix.rows(term, request.standing)
+    context = {
+        "rows": rows,
+        "own": [row for row in rows if row.is_own],
+        "columns": matrix.columns(term, rows),
+        "tab": "reports",
+    }
+    return render(request, "pledges/reports.html", context)
+
+
+@require_POST
+@access.unit_people
+def start(request, term, period):
+    form = StartReportForm(request.POST, units=request.standing.units)
+    if not form.is_valid():
+        messages.error(request, "Chưa rõ đơn vị nào lập báo cáo. Hãy chọn lại trên trang này.")
+        return redirect("pledges:reports", cluster=term.cluster.slug, year=term.name)
+    unit = form.cleaned_data["unit"]
+    attempt(
+        request,
+        acts.start,
+        term,
+        unit=unit,
+        period=period,
+        address=address_of(request),
+        done="Đã lập báo cáo với các nội dung đơn vị đã cam kết và đăng ký. Đồng chí ghi kết quả từng mục.",
+    )
+    begun = Report.objects.filter(term=term, unit=unit, period=period).first()
+    if begun is None:
+        return redirect("pledges:reports", cluster=term.cluster.slug, year=term.name)
+    return redirect(begun.url("report_write"))
+
+
+@require_safe
+@access.readers
+def report(request, term, report):
+    found = report_of(request, term, report)
+    allowed = rules.allowed(request.standing, found)
+    parts = sections(found)
+    lines = [line for section in parts for line in section.lines]
+    missing = len(acts.missing_lines(found, lines)) if "submit" in allowed else 0
+    context = {
+        "report": found,
+        "allowed": allowed,
+        "sections": parts,
+        "obstacles": acts.obstacles_in(found, lines, missing) if "submit" in allowed else [],
+        "tab": "reports",
+    }
+    return render(request, "pledges/report.html", context)
+
+
+@require_POST
+@access.readers
+def submit(request, term, report):
+    found = report_of(request, term, report)
+    if not barred(request, found, "submit"):
+        done = "Đã trình lãnh đạo đơn vị. Sau khi lãnh đạo duyệt, báo cáo được gửi Thường trực cụm."
+        attempt(request, acts.submit, found, address=address_of(request), done=done)
+    return redirect(found)
+
+
+@require_POST
+@access.readers
+def approve(request, term, report):
+    found = report_of(request, term, report)
+    if not barred(request, found, "approve"):
+        attempt(
+            request,
+            acts.approve,
+            found,
+            edition=whole(request.POST.get("edition"), -1),
+            address=address_of(request),
+            done="Đồng chí đã duyệt. Báo cáo đã được gửi Thường trực cụm.",
+        )
+    return redirect(found)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.readers
+def return_to_officer(request, term, report):
+    return _back(request, report_of(request, term, report), "return", acts.return_to_officer)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.readers
+def send_back(request, term, report):
+    return _back(request, report_of(request, term, report), "send_back", acts.send_back)
+
+
+def _back(request, found: Report, name: str, act):
+    """A page that says what happens, and asks for the reason."""
+    if barred(request, found, name):
+        return redirect(found)
+    done = "Đã trả lại báo cáo và gửi lý do tới cán bộ, lãnh đạo đơn vị."
+    words = {"form_class": ReportReasonForm, "template": "pledges/report_back.html", "done": done}
+    return ask(request, act, found, **words, report=found, act=name, tab="reports")

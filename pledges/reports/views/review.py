@@ -1,0 +1,55 @@
+"""The consolidated review of the cluster: on a page, as a PDF, as a Word file."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from members import access
+from pledges.documents.views.pdf import pdf_answer
+from pledges.reports import paper as review_papers
+from pledges.reports import paper_docx as word
+from pledges.reports import review as reviews
+from pledges.reports.models import Report
+from pledges.reports.models.report import due_on, is_overdue
+
+MOST_LINES = 4000  # about a hundred pages, ten seconds
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@require_safe
+@access.readers
+def review(request, term, period):
+    context = {
+        "review": reviews.review(term, period),
+        "name": Report.Period(period).label,
+        "due_on": due_on(term, period),
+        "is_overdue": is_overdue(due_on(term, period)),
+        "tab": "reports",
+    }
+    return render(request, "pledges/review.html", context)
+
+
+@require_safe
+@access.readers
+def review_pdf(request, term, period):
+    found = reviews.review(term, period)
+    if found.printed_lines > MOST_LINES:
+        messages.error(request, "Báo cáo tổng hợp quá dài để lập bản PDF. Hãy tải bản DOCX để in.")
+        return redirect("pledges:review", cluster=term.cluster.slug, year=term.name, period=period)
+    made = review_papers.as_pdf(found)
+    return pdf_answer(request, made.pdf, name=_name(term, period))
+
+
+@require_safe
+@access.readers
+def review_docx(request, term, period):
+    answer = HttpResponse(word.as_docx(reviews.review(term, period)), content_type=WORD)
+    answer["Content-Disposition"] = f'attachment; filename="{_name(term, period)}.docx"'
+    answer["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+def _name(term, period: str) -> str:
+    kind = "so-ket" if period == Report.Period.HALF_YEAR else "tong-ket"
+    return f"bao-cao-{kind}-{term.cluster.slug}-{term.name}"

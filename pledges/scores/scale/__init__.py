@@ -1,0 +1,1 @@
+"""The scale of a year: a tree of criteria (bảng tiêu chí)."""

@@ -1,0 +1,135 @@
+"""The criteria of a drafted scale: added, changed, moved, removed."""
+
+from django.db import transaction
+
+from members.models import Person
+from pledges.errors import PledgeError, WrongState
+from pledges.scores.formulas import Node, tree, walk
+from pledges.scores.scale.acts.scale import FIELDS, TOO_DEEP, TOO_MANY, checked, saved, to_edit
+from pledges.scores.scale.models import Criterion, Scale
+
+GONE = "Tiêu chí này vừa được bỏ khỏi thang điểm. Hãy mở lại trang tiêu chí."
+NO_GROUP = "Nhóm được chọn không có trong thang điểm của năm. Hãy chọn lại nhóm."
+NOT_A_GROUP = "Chỉ nhóm tiêu chí chứa được tiêu chí khác. Hãy chọn lại nhóm."
+HAS_CHILDREN = "Nhóm này đang chứa tiêu chí khác. Hãy chuyển hoặc bỏ các tiêu chí đó trước khi đổi cách chấm."
+INTO_ITSELF = "Không chuyển được một nhóm vào chính nó hoặc vào nhóm bên trong nó. Hãy chọn nhóm khác."
+NOWHERE = "Tiêu chí đã ở đầu hoặc cuối nhóm nên không chuyển thêm được."
+
+
+@transaction.atomic
+def add(
+    scale: Scale, *, by: Person, edition: int, parent: int | None, fields: dict, address: str = ""
+) -> Criterion:
+    """A criterion at the end of the group `parent` (a primary key; None: at the top)."""
+    scale = to_edit(scale, by=by, edition=edition)
+    roots = tree(scale.criteria.all())
+    if len(walk(roots)) >= Scale.MOST:
+        raise PledgeError(TOO_MANY)
+    group = _group(roots, parent)
+    _require_depth(group, levels=1)
+    siblings = group.children if group else roots
+    made = checked(Criterion(scale=scale, parent_id=parent, position=len(siblings) + 1, **fields))
+    made.save()
+    saved(scale, by=by, address=address, added=made.name)
+    return made
+
+
+@transaction.atomic
+def change(
+    scale: Scale, *, by: Person, edition: int, criterion: int, fields: dict, address: str = ""
+) -> Criterion:
+    """Other words or numbers for a criterion; its place stays."""
+    scale = to_edit(scale, by=by, edition=edition)
+    node = node_of(tree(scale.criteria.all()), criterion)
+    if node.children and fields["kind"] != Criterion.Kind.GROUP:
+        raise PledgeError(HAS_CHILDREN)
+    for name in FIELDS:
+        setattr(node.criterion, name, fields[name])
+    checked(node.criterion).save()
+    saved(scale, by=by, address=address, changed=node.criterion.name)
+    return node.criterion
+
+
+@transaction.atomic
+def shift(scale: Scale, *, by: Person, edition: int, criterion: int, up: bool, address: str = "") -> None:
+    """One place up or down among its siblings."""
+    scale = to_edit(scale, by=by, edition=edition)
+    roots = tree(scale.criteria.all())
+    node = node_of(roots, criterion)
+    siblings = _siblings(roots, node)
+    place = siblings.index(node)
+    other = place - 1 if up else place + 1
+    if other not in range(len(siblings)):
+        raise PledgeError(NOWHERE)
+    siblings[place], siblings[other] = siblings[other], siblings[place]
+    _number(siblings)
+    saved(scale, by=by, address=address, moved=node.criterion.name)
+
+
+@transaction.atomic
+def move(
+    scale: Scale, *, by: Person, edition: int, criterion: int, parent: int | None, address: str = ""
+) -> None:
+    """With all that is below it to the end of another group (None: to the top)."""
+    scale = to_edit(scale, by=by, edition=edition)
+    roots = tree(scale.criteria.all())
+    node, group = node_of(roots, criterion), _group(roots, parent)
+    if group and group in node.walk():
+        raise PledgeError(INTO_ITSELF)
+    _require_depth(group, levels=node.levels)
+    left = [each for each in _siblings(roots, node) if each is not node]
+    joined = [each for each in (group.children if group else roots) if each is not node]
+    node.criterion.parent_id = parent
+    node.criterion.save()
+    _number(left)
+    _number([*joined, node])
+    saved(scale, by=by, address=address, moved=node.criterion.name)
+
+
+@transaction.atomic
+def remove(scale: Scale, *, by: Person, edition: int, criterion: int, address: str = "") -> int:
+    """Take a criterion out, with all that is below it; how many went."""
+    scale = to_edit(scale, by=by, edition=edition)
+    roots = tree(scale.criteria.all())
+    node = node_of(roots, criterion)
+    left = [each for each in _siblings(roots, node) if each is not node]
+    gone = len(node.walk())
+    node.criterion.delete()
+    _number(left)
+    saved(scale, by=by, address=address, removed=node.criterion.name, count=gone)
+    return gone
+
+
+def node_of(roots: list[Node], criterion: int) -> Node:
+    """Raises WrongState when somebody removed it meanwhile."""
+    found = next((node for node in walk(roots) if node.criterion.pk == criterion), None)
+    if found is None:
+        raise WrongState(GONE)
+    return found
+
+
+def _group(roots: list[Node], pk: int | None) -> Node | None:
+    if pk is None:
+        return None
+    found = next((node for node in walk(roots) if node.criterion.pk == pk), None)
+    if found is None:
+        raise PledgeError(NO_GROUP)
+    if not found.criterion.is_group:
+        raise PledgeError(NOT_A_GROUP)
+    return found
+
+
+def _siblings(roots: list[Node], node: Node) -> list[Node]:
+    parent = node.criterion.parent_id
+    return list(roots if parent is None else node_of(roots, parent).children)
+
+
+def _require_depth(group: Node | None, *, levels: int) -> None:
+    if (group.depth + 1 if group else 0) + levels > Scale.DEEPEST:
+        raise PledgeError(TOO_DEEP)
+
+
+def _number(siblings: list[Node]) -> None:
+    for position, each in enumerate(siblings, start=1):
+        each.criterion.position = position
+    Criterion.objects.bulk_update([each.criterion for each in siblings], ["position"])

@@ -1,0 +1,134 @@
+"""Scoring is opened: the scale is frozen and every unit gets a sheet; and taken back while nothing was written."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from members.models import Person, Term
+from members.standing import Standing
+from pledges.errors import PledgeError, WrongState
+from pledges.scores.formulas import Node, in_figures, standard, tree, walk
+from pledges.scores.scale import mail
+from pledges.scores.scale.acts.scale import to_edit
+from pledges.scores.scale.models import Scale
+from pledges.scores.sheet.models import Score, ScoreSheet
+from pledges.states.event import Event
+from pledges.states.scratch import Scratch
+
+LATER = "Năm nay chấm theo thang điểm này; cần thay đổi thì sửa trong thang điểm của năm sau."
+WRITTEN = (
+    "Đã có điểm, nhận xét hoặc minh chứng được ghi trong bảng điểm nên không sửa lại thang điểm được nữa. "
+    + LATER
+)
+UNDER_WAY = f"Đã có bảng điểm được gửi để đoàn chấm nên không sửa lại thang điểm được nữa. {LATER}"
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """`sentence` says what is missing; `criterion` is the primary key of the one where it is mended."""
+
+    sentence: str
+    criterion: int | None = None
+
+
+@transaction.atomic
+def open_scoring(scale: Scale, *, by: Person, edition: int, address: str = "") -> Scale:
+    """Freeze the scale that was saved as `edition`; a sheet for every member unit, whose people are told."""
+    scale = scale.lock()
+    scale.require("open", Standing.of(by, scale.term))
+    scale = to_edit(scale, by=by, edition=edition)
+    if found := obstacles(scale, tree(scale.criteria.all())):
+        raise PledgeError("Chưa mở chấm được. " + " ".join(each.sentence for each in found))
+    scale.state, scale.opened_at, scale.opened_by = Scale.State.OPEN, timezone.now(), by
+    scale.save()
+    units = [each.unit for each in scale.term.members()]
+    ScoreSheet.objects.bulk_create([ScoreSheet(term=scale.term, unit=unit) for unit in units])
+    scale.record(
+        Event.Verb.SCORING_OPENED,
+        by=by,
+        address=address,
+        edition=scale.edition,
+        total=str(scale.total),
+        count=len(units),
+    )
+    mail.scoring_opened(scale, units)
+    return scale
+
+
+@transaction.atomic
+def add_sheets(scale: Scale, *, by: Person, address: str = "") -> int:
+    """A sheet for each unit that joined the year after scoring was opened, whose people are told; how many."""
+    scale = scale.lock()
+    scale.require("add_sheets", Standing.of(by, scale.term))
+    sheets = scale.term.score_sheets.values("unit")
+    units = [each.unit for each in scale.term.members().exclude(unit__in=sheets)]
+    if not units:
+        raise WrongState("Đơn vị nào trong năm cũng đã có bảng điểm. Hãy mở lại trang chấm điểm.")
+    ScoreSheet.objects.bulk_create([ScoreSheet(term=scale.term, unit=unit) for unit in units])
+    scale.record(Event.Verb.SCORING_OPENED, by=by, address=address, joined=[str(unit) for unit in units])
+    mail.scoring_opened(scale, units)
+    return len(units)
+
+
+@transaction.atomic
+def reopen(scale: Scale, *, by: Person, address: str = "") -> Scale:
+    """Back to the draft: the sheets, in which nothing stands yet, go."""
+    scale = scale.lock()
+    scale.require("reopen", Standing.of(by, scale.term))
+    if sentence := obstacle_to_reopening(scale.term):
+        raise PledgeError(sentence)
+    for sheet in ScoreSheet.objects.filter(term=scale.term):
+        Scratch.objects.filter(subject_key__startswith=sheet.parts_key).delete()
+    Score.objects.filter(sheet__term=scale.term).delete()
+    gone, _ = ScoreSheet.objects.filter(term=scale.term).delete()
+    scale.state, scale.opened_at, scale.opened_by = Scale.State.DRAFT, None, None
+    scale.save()
+    scale.record(Event.Verb.WITHDRAWN, by=by, address=address, count=gone)
+    mail.scoring_withdrawn(scale)
+    return scale
+
+
+def obstacle_to_reopening(term: Term) -> str:
+    """Why what was written would be lost; empty when nothing was. Two queries."""
+    if ScoreSheet.objects.filter(term=term).exclude(state=ScoreSheet.State.SELF_SCORING).exists():
+        return UNDER_WAY
+    said = ~Q(figure=None) | ~Q(remark="", reason="", evidence="", answer="") | Q(files__isnull=False)
+    return WRITTEN if Score.objects.filter(said, sheet__term=term).exists() else ""
+
+
+def obstacles(scale: Scale, roots: list[Node]) -> list[Obstacle]:
+    """Empty when scoring may be opened. The page lists these, and the act refuses while there is one."""
+    nodes = walk(roots)
+    found = []
+    if not scale.term.member_list:
+        found.append(Obstacle("Năm thi đua chưa có đơn vị thành viên nào."))
+    if all(node.criterion.is_group for node in nodes):
+        return [*found, Obstacle("Thang điểm chưa có tiêu chí chấm điểm nào.")]
+    for node in nodes:
+        found += [Obstacle(sentence, node.criterion.pk) for sentence in _wrong(node)]
+    if (added := standard(roots)) != scale.total:
+        found.append(
+            Obstacle(
+                f"Tổng điểm công bố là {in_figures(scale.total)} nhưng các tiêu chí cộng lại được "
+                f"{in_figures(added)}, chưa kể điểm cộng, điểm trừ."
+            )
+        )
+    return found
+
+
+def _wrong(node: Node) -> list[str]:
+    """What is missing in one criterion."""
+    criterion = node.criterion
+    name = f"{node.number} “{criterion.name}”"
+    if not criterion.is_group:
+        return [f"Tiêu chí {name}: {sentence}" for sentence in criterion.faults.values()]
+    if not node.children:
+        return [f"Nhóm {name} chưa có tiêu chí nào."]
+    if criterion.maximum is None or criterion.maximum == node.sum:
+        return []
+    if all(leaf.criterion.kind == "adjustment" for leaf in node.leaves()):
+        return [f"Nhóm {name} chỉ có điểm cộng, điểm trừ: hãy để trống điểm tối đa của nhóm."]
+    told = f"công bố {in_figures(criterion.maximum)} điểm nhưng các tiêu chí bên trong cộng lại được"
+    return [f"Nhóm {name} {told} {in_figures(node.sum)} điểm."]

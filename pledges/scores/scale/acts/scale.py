@@ -1,0 +1,140 @@
+"""The scoring scale of a year while it is drafted: begun, copied, its total settled; its criteria are in `criterion`."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from members.models import Person, Term
+from members.standing import Standing
+from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
+from pledges.scores.formulas import tree, walk
+from pledges.scores.scale.models import Criterion, Scale
+from pledges.states.event import Event
+from pledges.states.stateful import CLOSED, ONLY_SECRETARIAT
+
+FIELDS = ("kind", "name", "maximum", "minimum", "target", "points_each", "measured_in", "guidance")
+TOO_MANY = f"Một thang điểm có nhiều nhất {Scale.MOST} tiêu chí. Hãy gộp hoặc bỏ bớt tiêu chí."
+TOO_DEEP = f"Thang điểm có nhiều nhất {Scale.DEEPEST} cấp. Hãy chọn nhóm ở cấp cao hơn."
+NOT_EMPTY = "Thang điểm đã có tiêu chí. Chỉ chép được vào thang điểm còn trống."
+NOT_SAVED = "Việc của đồng chí chưa được lưu. Hãy xem lại rồi lưu tiếp."
+
+
+@transaction.atomic
+def begin(term: Term, *, by: Person, source: Scale | None = None, address: str = "") -> Scale:
+    """An empty scale for the year, or a copy of `source`, which is of an earlier year of the cluster."""
+    term = Term.objects.locked(term.pk)
+    if not Standing.of(by, term).is_secretariat:
+        raise NotAllowed(ONLY_SECRETARIAT)
+    if term.is_closed:
+        raise WrongState(CLOSED)
+    if Scale.objects.filter(term=term).exists():
+        raise WrongState("Năm này đã có thang điểm. Hãy mở lại trang tiêu chí.")
+    scale = Scale.objects.create(term=term)
+    facts = _copy(source, scale) if source else {}
+    scale.save()
+    scale.record(Event.Verb.BEGUN, by=by, address=address, **facts)
+    return scale
+
+
+@transaction.atomic
+def copy(scale: Scale, *, by: Person, edition: int, source: Scale, address: str = "") -> Scale:
+    """Fill the scale, which is still empty, with the criteria of an earlier year."""
+    scale = to_edit(scale, by=by, edition=edition)
+    if scale.criteria.exists():
+        raise PledgeError(NOT_EMPTY)
+    return saved(scale, by=by, address=address, **_copy(source, scale))
+
+
+def sources(term: Term):
+    """The scales that this year may copy: those of earlier years of the cluster, the newest first."""
+    earlier = Scale.objects.filter(term__cluster=term.cluster_id, term__name__lt=term.name)
+    return earlier.filter(criteria__isnull=False).distinct().select_related("term").order_by("-term__name")
+
+
+@transaction.atomic
+def write_settings(scale: Scale, *, by: Person, edition: int, total, source: str, address: str = "") -> Scale:
+    """The announced total, and the paper that announced it."""
+    scale = to_edit(scale, by=by, edition=edition)
+    scale.total, scale.source = total, source
+    _require_clean(scale, exclude=["term"])
+    return saved(scale, by=by, address=address, total=str(total), source=source)
+
+
+# For acts on scales
+
+
+def to_edit(scale: Scale, *, by: Person, edition: int) -> Scale:
+    """The scale under lock, for an editor who saw `edition`; Stale, with who saved what since, when it is older."""
+    scale = scale.lock()
+    scale.require("write", Standing.of(by, scale.term))
+    if scale.edition != edition:
+        raise Stale(_since(scale))
+    return scale
+
+
+def saved(scale: Scale, *, by: Person, address: str, **facts) -> Scale:
+    scale.edition += 1
+    scale.save()
+    scale.record(Event.Verb.WRITTEN, by=by, address=address, edition=scale.edition, **facts)
+    return scale
+
+
+def checked(criterion: Criterion) -> Criterion:
+    """Complete for its kind; raises PledgeError. A bonus or penalty that is not given is none. Asks no query."""
+    if criterion.kind == Criterion.Kind.ADJUSTMENT:
+        criterion.maximum, criterion.minimum = criterion.maximum or 0, criterion.minimum or 0
+    if found := criterion.faults:
+        raise PledgeError(" ".join(found.values()))
+    _require_clean(criterion, exclude=["scale", "parent"])
+    return criterion
+
+
+def plant(scale: Scale, rows: list[tuple[tuple[int, ...], dict]]) -> None:
+    """Criteria by their numbers: ((1, 2), fields) becomes the second of the first group. A query for each level."""
+    made: dict[tuple[int, ...], Criterion | None] = {(): None}
+    for depth in range(1, Scale.DEEPEST + 1):
+        level = [(path, fields) for path, fields in rows if len(path) == depth]
+        wanted = [
+            Criterion(scale=scale, parent=made[path[:-1]], position=path[-1], **fields)
+            for path, fields in level
+        ]
+        made |= zip((path for path, _ in level), Criterion.objects.bulk_create(wanted), strict=True)
+
+
+def _copy(source: Scale, scale: Scale) -> dict:
+    """The facts of it. Total and source come along: where they differ, they are changed like everything else."""
+    if source.term.cluster_id != scale.term.cluster_id or source.term.name >= scale.term.name:
+        raise PledgeError("Chỉ chép được thang điểm của một năm trước trong cùng cụm. Hãy chọn lại năm.")
+    nodes = walk(tree(source.criteria.all()))
+    plant(scale, [(node.path, {name: getattr(node.criterion, name) for name in FIELDS}) for node in nodes])
+    scale.total, scale.source = source.total, source.source
+    return {"copied_from": source.term.name, "count": len(nodes)}
+
+
+def _require_clean(row, *, exclude: list[str]) -> None:
+    try:
+        row.full_clean(exclude=exclude, validate_unique=False, validate_constraints=False)
+    except ValidationError as wrong:
+        raise PledgeError(" ".join(wrong.messages)) from wrong
+
+
+WHAT = {
+    "added": "thêm “{}”",
+    "changed": "sửa “{}”",
+    "moved": "chuyển chỗ “{}”",
+    "removed": "bỏ “{}”",
+    "total": "đặt tổng điểm {}",
+    "imported": "nhập {} tiêu chí từ tệp",
+    "copied_from": "chép thang điểm năm {}",
+}
+
+
+def _since(scale: Scale) -> str:
+    """Who saved what after the editor opened the page."""
+    last = scale.events().last()
+    if last is None:
+        return f"Trong lúc đồng chí soạn, người khác đã lưu thang điểm. {NOT_SAVED}"
+    what = next((words.format(last.facts[name]) for name, words in WHAT.items() if name in last.facts), "")
+    at = f"{timezone.localtime(last.at):%H:%M ngày %d/%m/%Y}"
+    done = f": {what}" if what else ""
+    return f"Trong lúc đồng chí soạn, {last.actor_name} đã lưu thang điểm lúc {at}{done}. {NOT_SAVED}"

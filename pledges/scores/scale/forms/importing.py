@@ -1,0 +1,120 @@
+"""A filled-in template of criteria: its rows as they would be saved, and every cell that cannot be."""
+
+import re
+from functools import partial
+
+from django.core.exceptions import ValidationError
+
+from pledges.scores.scale.acts.importing import Row, misplaced
+from pledges.scores.scale.models import Criterion, Scale
+from pledges.scores.scale.spreadsheet import COLUMNS
+from pledges.spreadsheets.reading import Line, Unreadable
+from pledges.spreadsheets.sheet_cells import NEW_TEMPLATE, kind, named, number, places
+from pledges.spreadsheets.sheet_row import SheetRow, is_example
+
+SALT = "pledges.criteria_import"
+NUMBER = re.compile(r"\d{1,3}([.,]\d{1,3})*\.?\Z", re.ASCII)
+FIGURES = ("maximum", "minimum", "target", "points_each")
+TEXTS = ("name", "measured_in", "guidance")
+TOO_MANY = f"Tệp có hơn {Scale.MOST} tiêu chí. Hãy gộp hoặc bỏ bớt tiêu chí rồi tải lên lại."
+
+
+class CriterionRow(SheetRow):
+    columns = COLUMNS
+
+    def words(self, name: str) -> str:
+        if name == "number" and name in self.values:
+            return ".".join(map(str, self.values[name]))
+        if name == "kind" and name in self.values:
+            return Criterion.Kind(self.values[name]).label
+        return super().words(name)
+
+
+class CriteriaSheet:
+    """`lines` as they would be saved, in the order of their numbers; raises Unreadable for a foreign heading."""
+
+    headings = tuple(COLUMNS.values())
+
+    def __init__(self, lines: list[Line]):
+        if not lines:
+            raise Unreadable(f"Tệp không có nội dung nào ở trang tính đầu tiên. {NEW_TEMPLATE}")
+        self.lines, self.cleaners = lines, _cleaners()
+        self.places = places(lines[0], COLUMNS, ("number", "name", "kind"))
+        read = [self._row(line) for line in lines[1:] if not is_example(line.cells[self.places["name"]])]
+        if len(read) > Scale.MOST:
+            raise Unreadable(TOO_MANY)
+        if not read:
+            raise Unreadable("Tệp chưa có tiêu chí nào. Hãy điền ít nhất một dòng rồi tải lên lại.")
+        self.rows = sorted(read, key=lambda row: (row.values.get("number", ()), row.number))
+        self._find_places()
+
+    @property
+    def sentences(self) -> list[str]:
+        in_order = sorted(self.rows, key=lambda row: row.number)
+        return [sentence for row in in_order for sentence in row.sentences]
+
+    @property
+    def shown_rows(self) -> list[tuple[int, list[tuple[str, str]]]]:
+        return [(row.number, row.shown(COLUMNS)) for row in self.rows]
+
+    @property
+    def criteria(self) -> list[Row]:
+        """What the act takes; only of a sheet without faults."""
+        return [
+            (row.values["number"], {name: row.values[name] for name in COLUMNS if name != "number"})
+            for row in self.rows
+        ]
+
+    def _row(self, line: Line) -> CriterionRow:
+        row = CriterionRow.read(line, self.places, self._value)
+        if "kind" in row.values:
+            known = {name: value for name, value in row.values.items() if name != "number"}
+            for name, sentence in Criterion(**known).faults.items():
+                row.faults.setdefault(name, sentence)
+        return row
+
+    def _value(self, name: str, words: str):
+        return self.cleaners[name](words)
+
+    def _find_places(self) -> None:
+        """What a row alone does not show: whether the numbers make a tree."""
+        numbered = [row for row in self.rows if "number" in row.values]
+        wrong = misplaced([(row.values["number"], row.values) for row in numbered])
+        for place, sentence in wrong.items():
+            numbered[place].faults.setdefault("number", sentence)
+
+
+def _cleaners() -> dict:
+    """field -> what turns the words of a cell into its value, or raises ValidationError."""
+    fields = {name: Criterion._meta.get_field(name).formfield() for name in (*TEXTS, *FIGURES)}
+    return {
+        "number": _path,
+        "kind": partial(kind, Criterion.Kind, called="cách chấm", all_called="cách"),
+        **{name: fields[name].clean for name in TEXTS},
+        "name": partial(named, fields["name"].clean),
+        **{name: partial(_figure, name, fields[name]) for name in FIGURES},
+    }
+
+
+def _path(words: str) -> tuple[int, ...]:
+    """ "1.2.1" -> (1, 2, 1); Excel may have made "1,2" of "1.2"."""
+    if not words:
+        raise ValidationError("chưa có số thứ tự. Hãy viết như 1, 1.2, 1.2.1.")
+    if not NUMBER.match(words):
+        raise ValidationError(
+            f"“{words[:60]}” không phải số thứ tự. Hãy định dạng cột là Văn bản và viết như 1.2.1."
+        )
+    path = tuple(int(part) for part in words.removesuffix(".").replace(",", ".").split("."))
+    if 0 in path:
+        raise ValidationError("số thứ tự bắt đầu từ 1. Hãy đánh lại số.")
+    if len(path) > Scale.DEEPEST:
+        raise ValidationError(f"thang điểm có nhiều nhất {Scale.DEEPEST} cấp. Hãy bỏ bớt cấp.")
+    return path
+
+
+def _figure(name: str, asked, words: str):
+    """A number in Vietnamese writing, within the bounds that the model gives it."""
+    value = number(asked, words)
+    if value is not None:
+        Criterion._meta.get_field(name).run_validators(value)
+    return value

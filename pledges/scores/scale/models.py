@@ -1,0 +1,208 @@
+"""The scoring scale of a year: a tree of criteria (thang điểm, tiêu chí)."""
+
+from decimal import Decimal
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from members.models import Term
+from members.models.fields import LineField, TextField
+from pledges.states.stateful import ONLY_SECRETARIAT, Act, Stateful, by_secretariat
+
+
+class Scale(Stateful):
+    """draft -> open: from then on the units are scored by it and it stays as it is.
+
+    It may be taken back while nobody has written a score. `total` is what the cluster announced (90, 100, 1000);
+    bonus and penalty come on top of it.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Đang soạn"
+        OPEN = "open", "Đã chốt, đang chấm"
+
+    ACTS = {
+        "write": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
+        "open": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
+        "reopen": Act({State.OPEN}, by_secretariat, ONLY_SECRETARIAT),
+        "add_sheets": Act({State.OPEN}, by_secretariat, ONLY_SECRETARIAT),
+    }
+    WRONG_STATE = {
+        State.DRAFT: "Thang điểm còn đang soạn, chưa mở chấm. Hãy xem lại trang tiêu chí.",
+        State.OPEN: "Thang điểm đã chốt để chấm nên không sửa được. Hãy xem lại trang tiêu chí.",
+    }
+    EVENT_KEY = "scale"
+    MOST = 500  # criteria
+    DEEPEST = 4  # levels: "1.2.3.4"
+
+    term = models.OneToOneField(Term, models.PROTECT, related_name="scale", verbose_name="năm thi đua")
+    state = models.CharField("trạng thái", max_length=8, choices=State, default=State.DRAFT, editable=False)
+    edition = models.PositiveIntegerField("lần lưu", default=0, editable=False)
+    total = models.DecimalField(
+        "tổng điểm công bố",
+        max_digits=7,
+        decimal_places=2,
+        default=Decimal(100),
+        validators=[MinValueValidator(Decimal("0.01")), MaxValueValidator(Decimal(10000))],
+        help_text="Chưa kể điểm cộng, điểm trừ. Ví dụ: 90, 100 hoặc 1000.",
+    )
+    source = LineField(
+        "văn bản quy định", max_length=300, blank=True, help_text="Số, ngày, cơ quan ban hành thang điểm."
+    )
+    opened_at = models.DateTimeField("mở chấm lúc", null=True, editable=False)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "thang điểm"
+        verbose_name_plural = "thang điểm"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="draft", opened_at=None, opened_by=None)
+                | Q(state="open", opened_at__isnull=False, opened_by__isnull=False),
+                name="who_opened_a_scale_is_known",
+            )
+        ]
+
+    def __str__(self):
+        return f"Thang điểm thi đua năm {self.term.name}"
+
+    def get_absolute_url(self):
+        return self.url()
+
+    def url(self, page: str = "criteria", **extra) -> str:
+        return super().url(page, **extra)
+
+
+class Criterion(models.Model):
+    """A node of the tree. A group sums up what is below it; a leaf is scored by the formula of its kind.
+
+    `NUMBERS` says which of its figures a kind uses; those that are not `OPTIONAL` it needs.
+    The formulas are in `pledges.scores.formulas`. `maximum` is the most points of a leaf, or what was announced for
+    a group (empty: the sum of its leaves); `minimum` the bound of a penalty, zero or less.
+    """
+
+    class Kind(models.TextChoices):
+        GROUP = "group", "Nhóm tiêu chí"
+        QUANTITATIVE = "quantitative", "Theo chỉ tiêu số lượng"
+        PASS_FAIL = "pass_fail", "Đạt, không đạt"
+        OCCURRENCE = "occurrence", "Theo số lần, có mức trần"
+        JUDGED = "judged", "Chấm trong mức tối đa"
+        ADJUSTMENT = "adjustment", "Điểm cộng, điểm trừ"
+
+    NUMBERS = {
+        Kind.GROUP: {"maximum"},
+        Kind.QUANTITATIVE: {"maximum", "target", "measured_in"},
+        Kind.PASS_FAIL: {"maximum"},
+        Kind.OCCURRENCE: {"maximum", "points_each", "measured_in"},
+        Kind.JUDGED: {"maximum"},
+        Kind.ADJUSTMENT: {"maximum", "minimum"},
+    }
+    OPTIONAL = {(Kind.GROUP, "maximum"), (Kind.ADJUSTMENT, "maximum"), (Kind.ADJUSTMENT, "minimum")}
+    MISSING = {
+        "maximum": "Hãy ghi điểm tối đa, lớn hơn 0.",
+        "target": "Hãy ghi chỉ tiêu: đạt mức này thì được điểm tối đa.",
+        "points_each": "Hãy ghi số điểm của mỗi lần.",
+    }
+
+    scale = models.ForeignKey(Scale, models.CASCADE, related_name="criteria", verbose_name="thang điểm")
+    parent = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="children", verbose_name="thuộc nhóm"
+    )
+    position = models.PositiveSmallIntegerField("thứ tự", default=1)
+    kind = models.CharField("cách chấm", max_length=12, choices=Kind)
+    name = LineField("tên tiêu chí", max_length=500)
+    maximum = models.DecimalField(
+        "điểm tối đa",
+        max_digits=7,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(Decimal(10000))],
+    )
+    minimum = models.DecimalField(
+        "mức trừ nhiều nhất",
+        max_digits=7,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(-10000)), MaxValueValidator(0)],
+        help_text="Viết số âm, ví dụ -5; chỉ dùng cho điểm cộng, điểm trừ.",
+    )
+    target = models.DecimalField(
+        "chỉ tiêu",
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("0.01"))],
+    )
+    points_each = models.DecimalField(
+        "điểm mỗi lần",
+        max_digits=7,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("0.01"))],
+    )
+    measured_in = LineField("đơn vị tính", max_length=40, blank=True)
+    guidance = TextField("hướng dẫn chấm", max_length=2000, blank=True)
+
+    class Meta:
+        verbose_name = "tiêu chí"
+        verbose_name_plural = "tiêu chí"
+        ordering = ["scale", "position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="group", minimum=None, target=None, points_each=None)
+                | Q(
+                    kind="quantitative",
+                    maximum__gt=0,
+                    minimum=None,
+                    target__gt=0,
+                    points_each=None,
+                )
+                | Q(kind__in=["pass_fail", "judged"], maximum__gt=0)
+                & Q(minimum=None, target=None, points_each=None)
+                | Q(kind="occurrence", maximum__gt=0, minimum=None, target=None, points_each__gt=0)
+                | Q(
+                    kind="adjustment",
+                    maximum__gte=0,
+                    minimum__lte=0,
+                    target=None,
+                    points_each=None,
+                ),
+                name="a_criterion_has_the_numbers_of_its_kind",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def is_group(self) -> bool:
+        return self.kind == self.Kind.GROUP
+
+    @property
+    def faults(self) -> dict[str, str]:
+        """Field -> what its kind does not know or still needs; the form, the import and the acts all ask this."""
+        if self.kind not in self.NUMBERS:
+            return {}  # that it has no kind is said at the kind
+        used = self.NUMBERS[self.kind]
+        found = {}
+        for name in ("maximum", "minimum", "target", "points_each", "measured_in"):
+            value = getattr(self, name)
+            if name not in used and value not in {None, ""}:
+                found[name] = f"Cách chấm “{self.get_kind_display()}” không dùng ô này. Hãy để trống."
+            elif (
+                name in self.MISSING and name in used and not value and (self.kind, name) not in self.OPTIONAL
+            ):
+                found[name] = self.MISSING[name]
+        if self.kind == self.Kind.ADJUSTMENT and not self.maximum and not self.minimum:
+            found["maximum"] = "Hãy ghi mức cộng nhiều nhất, hoặc mức trừ nhiều nhất ở ô bên dưới."
+        if "points_each" in used and self.maximum and self.points_each and self.points_each > self.maximum:
+            found["points_each"] = "Điểm mỗi lần không thể lớn hơn điểm tối đa. Hãy xem lại hai số."
+        return found

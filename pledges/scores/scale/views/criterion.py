@@ -1,0 +1,157 @@
+"""A criterion of the draft: added, changed, moved, removed."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from members import access
+from pledges.agreement.forms.typed import as_typed
+from pledges.errors import PledgeError, Stale
+from pledges.scores.formulas import Node, tree, walk
+from pledges.scores.scale.acts import criterion as acts
+from pledges.scores.scale.forms.criterion import CriterionForm, MoveForm, groups_for
+from pledges.scores.scale.models import Criterion, Scale
+from pledges.scores.scale.views.criteria import closed_to_writing, edition_of, overview, scale_of
+from pledges.states.attempt import address_of, attempt
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def add(request, term):
+    found = scale_of(term)
+    if closed_to_writing(request, found):
+        return overview(request, term)
+    groups = groups_for(tree(found.criteria.all()))
+    if request.method != "POST":
+        wanted = request.GET.get("nhom", "")
+        return _show(request, found, CriterionForm(groups=groups, initial={"parent": wanted}))
+    form = CriterionForm(request.POST, groups=groups)
+    if not form.is_valid():
+        return _show(request, found, form, status=422, edition=edition_of(request))
+    parent = form.cleaned_data["parent"]
+    return _save(request, found, form, acts.add, "Đã thêm", parent=parent)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def write(request, term, criterion):
+    found = scale_of(term)
+    if closed_to_writing(request, found):
+        return overview(request, term)
+    node = _node_of(found, criterion)
+    if request.method != "POST":
+        return _show(request, found, CriterionForm(instance=node.criterion), node=node)
+    form = CriterionForm(request.POST, instance=node.criterion)
+    if not form.is_valid():
+        saved = _node_of(found, criterion)  # the form has written what was typed into the other
+        return _show(request, found, form, node=saved, status=422, edition=edition_of(request))
+    return _save(request, found, form, acts.change, "Đã lưu", criterion=criterion)
+
+
+def _save(request, scale: Scale, form: CriterionForm, act, done: str, **place):
+    wishes = {"edition": edition_of(request), "fields": form.values, "address": address_of(request)}
+    try:
+        saved = act(scale, by=request.user, **wishes, **place)
+    except Stale as refusal:
+        messages.error(request, str(refusal))
+        return _show_both(request, scale.term, place.get("criterion"))
+    except PledgeError as refusal:
+        form.add_error(None, str(refusal))
+        saved = place.get("criterion") and _node_of(scale, place["criterion"])
+        return _show(request, scale, form, node=saved, status=422, edition=edition_of(request))
+    messages.success(request, f"{done} “{saved.name}”.")
+    if "again" in request.POST:
+        return redirect(f"{scale.url('criterion_add')}?nhom={saved.parent_id or ''}")
+    return redirect(f"{scale.get_absolute_url()}#tc-{saved.pk}")
+
+
+def _show_both(request, term, criterion: int | None):
+    """Somebody saved in between: what is saved now beside what was typed; saving again goes on top of it."""
+    found = scale_of(term)
+    if criterion is None:
+        form = CriterionForm(request.POST, groups=groups_for(tree(found.criteria.all())))
+        return _show(request, found, form, status=409)
+    node = _node_of(found, criterion)
+    theirs = []
+    for name in CriterionForm.Meta.fields:
+        field, saved = Criterion._meta.get_field(name), as_typed(getattr(node.criterion, name))
+        if " ".join(request.POST.get(name, "").split()) != " ".join(saved.split()):
+            words = node.criterion.get_kind_display() if name == "kind" else saved
+            theirs.append((field.verbose_name, words or "(để trống)"))
+    form = CriterionForm(request.POST, instance=_node_of(found, criterion).criterion)
+    return _show(request, found, form, node=node, status=409, theirs=theirs)
+
+
+def _show(request, scale, form, *, node=None, status=200, edition=None, theirs=()):
+    context = {
+        "scale": scale,
+        "form": form,
+        "node": node,
+        "edition": scale.edition if edition is None else edition,
+        "theirs": theirs,
+        "tab": "scores",
+    }
+    return render(request, "pledges/criterion_form.html", context, status=status)
+
+
+@require_POST
+@access.secretariat
+def shift(request, term, criterion):
+    """One place up or down, at a button of the tree."""
+    found = scale_of(term)
+    direction = request.POST.get("direction")
+    if direction not in {"up", "down"}:
+        messages.error(request, "Chưa rõ chuyển lên hay chuyển xuống. Hãy bấm lại nút trên trang này.")
+        return overview(request, term)
+    wishes = {"edition": edition_of(request), "criterion": criterion, "address": address_of(request)}
+    up = direction == "up"
+    attempt(request, acts.shift, found, up=up, done="Đã chuyển chỗ và đánh lại số.", **wishes)
+    return redirect(f"{found.get_absolute_url()}#tc-{criterion}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def move(request, term, criterion):
+    """Into another group: a page that asks which."""
+    found = scale_of(term)
+    if closed_to_writing(request, found):
+        return overview(request, term)
+    node = _node_of(found, criterion)
+    groups = groups_for(tree(found.criteria.all()), moved=node)
+    initial = {"parent": str(node.criterion.parent_id or "")}
+    form = MoveForm(request.POST if request.method == "POST" else None, groups=groups, initial=initial)
+    if not form.is_valid():
+        status = 422 if form.is_bound else 200
+        context = {"scale": found, "node": node, "form": form, "tab": "scores"}
+        return render(request, "pledges/criterion_move.html", context, status=status)
+    wishes = {"edition": edition_of(request), "criterion": criterion, "address": address_of(request)}
+    done = f"Đã chuyển “{node.criterion.name}” xuống cuối nhóm được chọn."
+    attempt(request, acts.move, found, parent=form.cleaned_data["parent"], done=done, **wishes)
+    return redirect(f"{found.get_absolute_url()}#tc-{criterion}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def remove(request, term, criterion):
+    """A page that lists all that goes, and asks once."""
+    found = scale_of(term)
+    if closed_to_writing(request, found):
+        return overview(request, term)
+    node = _node_of(found, criterion)
+    if request.method != "POST":
+        context = {"scale": found, "node": node, "below": node.walk()[1:], "tab": "scores"}
+        return render(request, "pledges/criterion_remove.html", context)
+    wishes = {"edition": edition_of(request), "criterion": criterion, "address": address_of(request)}
+    done = f"Đã bỏ “{node.criterion.name}” và đánh lại số các tiêu chí còn lại."
+    attempt(request, acts.remove, found, done=done, **wishes)
+    return overview(request, term)
+
+
+def _node_of(scale: Scale, criterion: int) -> Node:
+    """404 when it is not of this scale, or not any more."""
+    roots = tree(scale.criteria.all())
+    found = next((node for node in walk(roots) if node.criterion.pk == criterion), None)
+    if found is None:
+        raise Http404
+    return found

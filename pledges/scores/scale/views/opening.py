@@ -1,0 +1,44 @@
+"""Opening the scale for scoring, and taking it back while nothing was written."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from members import access
+from pledges.scores.scale.acts import opening as acts
+from pledges.scores.scale.views.criteria import edition_of, overview, scale_of
+from pledges.states.attempt import address_of, attempt
+
+
+@require_POST
+@access.secretariat
+def open_scoring(request, term):
+    done = "Đã chốt thang điểm và mở chấm. Mỗi đơn vị đã có một bảng điểm để tự chấm."
+    wishes = {"edition": edition_of(request), "address": address_of(request)}
+    attempt(request, acts.open_scoring, scale_of(term), done=done, **wishes)
+    return overview(request, term)
+
+
+@require_POST
+@access.secretariat
+def add_sheets(request, term):
+    done = "Đã lập bảng điểm cho các đơn vị mới tham gia và gửi thư báo."
+    attempt(request, acts.add_sheets, scale_of(term), address=address_of(request), done=done)
+    return redirect("pledges:scores", cluster=term.cluster.slug, year=term.name)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def reopen(request, term):
+    """A page that says what goes, and asks once."""
+    found = scale_of(term)
+    refusal = found.refusal("reopen", request.standing) or acts.obstacle_to_reopening(term)
+    if refusal:
+        messages.error(request, str(refusal))
+        return overview(request, term)
+    if request.method == "POST":
+        done = "Đã thu hồi thang điểm để soạn lại. Các bảng điểm còn trống đã được bỏ."
+        attempt(request, acts.reopen, found, address=address_of(request), done=done)
+        return overview(request, term)
+    context = {"scale": found, "sheets": term.score_sheets.count(), "tab": "scores"}
+    return render(request, "pledges/scale_reopen.html", context)

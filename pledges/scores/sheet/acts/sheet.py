@@ -1,0 +1,178 @@
+"""A score sheet on its way: the unit submits, the team scores, the unit explains, both agree, the cluster concludes."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+from django.utils import timezone
+
+from members.models import Person, Term
+from members.standing import Standing
+from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
+from pledges.scores.sheet import mail
+from pledges.scores.sheet.checks import edition as edition_of
+from pledges.scores.sheet.checks import obstacles, unanswered
+from pledges.scores.sheet.lines import Line, lines_of, total_of
+from pledges.scores.sheet.models import Score, ScoreSheet
+from pledges.states.event import Event
+from pledges.states.scratch import Scratch
+from pledges.states.stateful import CLOSED, ONLY_SECRETARIAT
+from pledges.states.words import words_of
+
+Column = Score.Column
+State = ScoreSheet.State
+MOST_NAMED = 8  # obstacles in one message
+
+
+@transaction.atomic
+def submit(sheet: ScoreSheet, *, by: Person, address: str = "") -> ScoreSheet:
+    """The unit has scored itself."""
+    sheet = _begin(sheet, "submit", by)
+    lines = lines_of(sheet)
+    _unobstructed(obstacles(lines, Column.SELF), "Chưa gửi được bảng điểm.")
+    sheet.submitted_at, sheet.reason = timezone.now(), ""
+    _move(sheet, State.SUBMITTED, Event.Verb.SUBMITTED, by, address, points=_total(lines, Column.SELF))
+    mail.submitted(sheet)
+    return sheet
+
+
+@transaction.atomic
+def send_back(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") -> ScoreSheet:
+    """The team wants the unit to score itself again; what the team has written so far stays for later."""
+    sheet = _begin(sheet, "send_back", by)
+    sheet.reason = words_of(reason, missing="Hãy ghi lý do, để đơn vị biết cần sửa điều gì.")
+    _move(sheet, State.SELF_SCORING, Event.Verb.SENT_BACK, by, address, reason=sheet.reason)
+    mail.sent_back(sheet)
+    return sheet
+
+
+@transaction.atomic
+def finish_team(sheet: ScoreSheet, *, by: Person, address: str = "") -> ScoreSheet:
+    """The team has scored every criterion: the unit explains."""
+    sheet = _begin(sheet, "finish_team", by)
+    lines = lines_of(sheet)
+    _unobstructed(obstacles(lines, Column.TEAM), "Chưa gửi được điểm đoàn chấm.")
+    sheet.team_scored_at = timezone.now()
+    _move(sheet, State.TEAM_SCORED, Event.Verb.TEAM_SCORED, by, address, points=_total(lines, Column.TEAM))
+    mail.team_scored(sheet)
+    return sheet
+
+
+@transaction.atomic
+def explain(sheet: ScoreSheet, *, by: Person, has_no_remark: bool = False, address: str = "") -> ScoreSheet:
+    """The unit has answered every difference, or says that it has no remark."""
+    sheet = _begin(sheet, "explain", by)
+    lines = lines_of(sheet)
+    if not has_no_remark:
+        _unobstructed(unanswered(lines), "Chưa gửi được giải trình.")
+    sheet.explained_at = timezone.now()
+    facts = {"has_no_remark": has_no_remark}
+    _move(sheet, State.EXPLAINED, Event.Verb.EXPLAINED, by, address, **facts)
+    mail.explained(sheet)
+    return sheet
+
+
+@transaction.atomic
+def go_on(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") -> ScoreSheet:
+    """The unit stays silent: the secretariat takes the step in its place, and says why."""
+    sheet = _begin(sheet, "go_on", by)
+    sheet.reason = words_of(reason, missing="Hãy ghi lý do chuyển bước thay đơn vị.")
+    state, verb = {
+        State.SELF_SCORING: (State.SUBMITTED, Event.Verb.SUBMITTED),
+        State.TEAM_SCORED: (State.EXPLAINED, Event.Verb.EXPLAINED),
+    }[sheet.state]
+    _move(sheet, state, verb, by, address, without_unit=True, reason=sheet.reason)
+    mail.gone_on(sheet)
+    return sheet
+
+
+@transaction.atomic
+def agree(sheet: ScoreSheet, *, by: Person, edition: int, address: str = "") -> ScoreSheet:
+    """The unit's leader agrees to the approved points that were read as `edition`."""
+    sheet = _begin(sheet, "agree", by)
+    lines = _approved(sheet)
+    if edition_of(lines, Column.APPROVED) != edition:
+        raise Stale("Điểm duyệt vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi nhất trí.")
+    sheet.reason = ""  # of an earlier step; beside an agreement it would say that there was none
+    _agreed(sheet, by)
+    _move(sheet, State.AGREED, Event.Verb.AGREED, by, address, points=_total(lines, Column.APPROVED))
+    mail.agreed(sheet)
+    return sheet
+
+
+@transaction.atomic
+def settle(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") -> ScoreSheet:
+    """The cluster concludes without the consent of the unit, and says why."""
+    sheet = _begin(sheet, "settle", by)
+    lines = _approved(sheet)
+    sheet.reason = words_of(reason, missing="Hãy ghi lý do kết luận khi đơn vị chưa nhất trí.")
+    _agreed(sheet, by)
+    points = _total(lines, Column.APPROVED)
+    _move(sheet, State.AGREED, Event.Verb.SETTLED, by, address, points=points, reason=sheet.reason)
+    mail.settled(sheet)
+    return sheet
+
+
+@transaction.atomic
+def finalize(sheet: ScoreSheet, *, by: Person, address: str = "") -> ScoreSheet:
+    """From now on nothing of the sheet changes."""
+    sheet = _begin(sheet, "finalize", by)
+    lines = _approved(sheet)
+    sheet.final_at, sheet.final_by = timezone.now(), by
+    _move(sheet, State.FINAL, Event.Verb.FINALIZED, by, address, points=_total(lines, Column.APPROVED))
+    mail.finalized(sheet)
+    return sheet
+
+
+@transaction.atomic
+def finalize_all(term: Term, *, by: Person, sheets: Collection[int], address: str = "") -> int:
+    """All agreed sheets of the year at once, which are those (by key) that were read; how many."""
+    term = Term.objects.locked(term.pk)
+    if not Standing.of(by, term).is_secretariat:
+        raise NotAllowed(ONLY_SECRETARIAT)
+    if term.is_closed:
+        raise WrongState(CLOSED)
+    agreed = list(ScoreSheet.objects.filter(term=term, state=State.AGREED))
+    if not agreed:
+        raise WrongState("Chưa có bảng điểm nào đã thống nhất để chốt. Hãy xem lại trang chấm điểm.")
+    if {each.pk for each in agreed} != set(sheets):
+        raise Stale(
+            "Danh sách bảng điểm đã thống nhất vừa thay đổi sau khi đồng chí mở trang. Hãy xem lại rồi chốt."
+        )
+    for sheet in agreed:
+        finalize(sheet, by=by, address=address)
+    return len(agreed)
+
+
+def _begin(sheet: ScoreSheet, act: str, by: Person) -> ScoreSheet:
+    sheet = sheet.lock()
+    sheet.require(act, Standing.of(by, sheet.term))
+    return sheet
+
+
+def _move(sheet: ScoreSheet, state: str, verb, by: Person, address: str, **facts) -> None:
+    """The event, the state; what is half typed belongs to the state before."""
+    sheet.state = state
+    sheet.save()
+    sheet.record(verb, by=by, address=address, **facts)
+    Scratch.objects.filter(subject_key__startswith=sheet.parts_key).delete()
+
+
+def _approved(sheet: ScoreSheet) -> list[Line]:
+    lines = lines_of(sheet)
+    _unobstructed(obstacles(lines, Column.APPROVED), "Chưa kết thúc được việc duyệt điểm.")
+    return lines
+
+
+def _agreed(sheet: ScoreSheet, by: Person) -> None:
+    sheet.agreed_at, sheet.agreed_by = timezone.now(), by
+
+
+def _total(lines: list[Line], column: str) -> str:
+    return str(total_of(lines).of(column))
+
+
+def _unobstructed(found: list[str], beginning: str) -> None:
+    if not found:
+        return
+    more = f" Và {len(found) - MOST_NAMED} tiêu chí khác." if len(found) > MOST_NAMED else ""
+    raise PledgeError(f"{beginning} {' '.join(found[:MOST_NAMED])}{more}")

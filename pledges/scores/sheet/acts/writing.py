@@ -1,0 +1,190 @@
+"""The lines of a score sheet: what each column says about a criterion. Points always follow from the figure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from members.models import Person
+from members.standing import Standing
+from pledges.errors import PledgeError, Stale
+from pledges.files import acts as evidence_file
+from pledges.scores import formulas
+from pledges.scores.scale.models import Criterion
+from pledges.scores.sheet import mail
+from pledges.scores.sheet.checks import obstacles
+from pledges.scores.sheet.lines import lines_of
+from pledges.scores.sheet.models import Score, ScoreFile, ScoreSheet
+from pledges.states.event import Event
+
+Column = Score.Column
+TEXTS = ("remark", "reason", "evidence")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineDraft:
+    """What was typed about one criterion, on top of its save number `edition`."""
+
+    edition: int
+    figure: Decimal | None
+    remark: str = ""
+    reason: str = ""
+    evidence: str = ""
+
+    def values(self, criterion: Criterion) -> dict:
+        """The fields of the row; raises PledgeError when the criterion does not know the figure."""
+        texts = {name: Score._meta.get_field(name).to_python(getattr(self, name)) for name in TEXTS}
+        return {"figure": self.figure, "points": points_of(criterion, self.figure)} | texts
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerDraft:
+    """What the unit says about the points of the team."""
+
+    edition: int
+    answer: str
+
+    def values(self, criterion: Criterion) -> dict:
+        return {"answer": Score._meta.get_field("answer").to_python(self.answer)}
+
+
+def points_of(criterion: Criterion, figure: Decimal | None) -> Decimal | None:
+    if figure is None:
+        return None
+    try:
+        Score._meta.get_field("figure").run_validators(figure)
+        return formulas.points(criterion, figure)
+    except (ValidationError, formulas.OutOfBounds) as refusal:
+        sentence = " ".join(getattr(refusal, "messages", [str(refusal)]))
+        raise PledgeError(f"“{criterion}”: {sentence}") from refusal
+
+
+@transaction.atomic
+def write(
+    sheet: ScoreSheet, *, by: Person, column: str, lines: Mapping[int, LineDraft], address: str = ""
+) -> ScoreSheet:
+    """Save one column of these criteria (by key); the rest stays. Stale when somebody saved one of them since."""
+    sheet = sheet.lock()
+    sheet.require(f"write_{column}", Standing.of(by, sheet.term))
+    _save(sheet, column, lines, by=by, address=address, act=column)
+    return sheet
+
+
+@transaction.atomic
+def answer(
+    sheet: ScoreSheet, *, by: Person, lines: Mapping[int, AnswerDraft], address: str = ""
+) -> ScoreSheet:
+    """The unit answers the team, line by line."""
+    sheet = sheet.lock()
+    sheet.require("answer", Standing.of(by, sheet.term))
+    scored = set(sheet.scores.filter(column=Column.TEAM).values_list("criterion", flat=True))
+    if not scored.issuperset(lines):
+        raise PledgeError("Chỉ giải trình được những tiêu chí đoàn đã chấm. Hãy mở lại trang bảng điểm.")
+    _save(sheet, Column.TEAM, lines, by=by, address=address, act="answer")
+    return sheet
+
+
+@transaction.atomic
+def take_over(sheet: ScoreSheet, *, by: Person, address: str = "") -> int:
+    """The points of the team become the approved ones, with their reasons, where there are none yet; how many."""
+    sheet = sheet.lock()
+    sheet.require("write_approved", Standing.of(by, sheet.term))
+    approved = {each.criterion_id: each for each in sheet.scores.filter(column=Column.APPROVED)}
+    lines = {
+        each.criterion_id: LineDraft(
+            edition=kept.edition if (kept := approved.get(each.criterion_id)) else 0,
+            figure=each.figure,
+            remark=kept.remark if kept else "",
+            reason=(kept.reason if kept else "") or each.reason,
+        )
+        for each in sheet.scores.filter(column=Column.TEAM, points__isnull=False)
+        if each.criterion_id not in approved or approved[each.criterion_id].points is None
+    }
+    _save(sheet, Column.APPROVED, lines, by=by, address=address, act="take_over")
+    return len(lines)
+
+
+@transaction.atomic
+def line_for_files(sheet: ScoreSheet, *, by: Person, column: str, criterion: int) -> Score:
+    """The row that files are brought to, made when nothing was written in it yet."""
+    sheet = sheet.lock()
+    sheet.require(f"write_{column}", Standing.of(by, sheet.term))
+    known = _criteria(sheet, {criterion})
+    made, _ = Score.objects.get_or_create(sheet=sheet, criterion=known[criterion], column=column)
+    made.sheet = sheet
+    return made
+
+
+@transaction.atomic
+def attach(
+    sheet: ScoreSheet,
+    *,
+    by: Person,
+    column: str,
+    criterion: int,
+    name: str,
+    content: bytes,
+    address: str = "",
+) -> ScoreFile:
+    """A file for one line; when it is refused, no empty line stays behind."""
+    line = line_for_files(sheet, by=by, column=column, criterion=criterion)
+    return evidence_file.attach(line, by=by, name=name, content=content, address=address)
+
+
+def is_ready(sheet: ScoreSheet) -> bool:
+    """The approved column is complete: the leader can agree."""
+    return not obstacles(lines_of(sheet), Column.APPROVED)
+
+
+def _save(sheet: ScoreSheet, column: str, drafts: Mapping, *, by: Person, address: str, act: str) -> None:
+    was_ready = column == Column.APPROVED and is_ready(sheet)
+    changed, has_other_points = _changed(sheet, column, drafts, by=by)
+    if not changed:
+        return
+    fields = ["figure", "points", *TEXTS, "answer", "edition", "written_by"]
+    Score.objects.bulk_update([each for each in changed if each.pk], fields)
+    Score.objects.bulk_create([each for each in changed if each.pk is None])
+    saved = {str(each.criterion_id): _fact(each) for each in changed}
+    sheet.record(Event.Verb.WRITTEN, by=by, address=address, act=act, column=column, points=saved)
+    if column == Column.APPROVED and (has_other_points or not was_ready) and is_ready(sheet):
+        mail.ready(sheet)  # once more when what the leader may have read changed, not for a remark
+
+
+def _changed(sheet: ScoreSheet, column: str, drafts: Mapping, *, by: Person) -> tuple[list[Score], bool]:
+    """(the lines that say something else from now on, not saved yet; whether any has other points)."""
+    criteria = _criteria(sheet, drafts)
+    rows = sheet.scores.select_for_update(no_key=True).filter(column=column, criterion__in=drafts)
+    stored = {each.criterion_id: each for each in rows}
+    changed, has_other_points = [], False
+    for key, draft in drafts.items():
+        score = stored.get(key) or Score(sheet=sheet, criterion=criteria[key], column=column)
+        values = draft.values(criteria[key])
+        if all(getattr(score, name) == value for name, value in values.items()):
+            continue
+        if score.edition != draft.edition:
+            raise Stale(
+                f"“{criteria[key]}”: trong lúc đồng chí soạn, người khác đã lưu tiêu chí này. "
+                "Nội dung đồng chí nhập vẫn còn dưới đây."
+            )
+        has_other_points |= "points" in values and values["points"] != score.points
+        for name, value in (values | {"edition": score.edition + 1, "written_by": by}).items():
+            setattr(score, name, value)
+        changed.append(score)
+    return changed, has_other_points
+
+
+def _fact(score: Score) -> str:
+    return "" if score.points is None else str(score.points)
+
+
+def _criteria(sheet: ScoreSheet, keys) -> dict[int, Criterion]:
+    """The leaves of the year's scale with these keys."""
+    found = Criterion.objects.filter(scale__term=sheet.term_id, pk__in=keys).exclude(
+        kind=Criterion.Kind.GROUP
+    )
+    criteria = {each.pk: each for each in found}
+    if not criteria.keys() >= set(keys):
+        raise PledgeError("Tiêu chí này không có trong thang điểm của năm. Hãy mở lại trang bảng điểm.")
+    return criteria

@@ -1,0 +1,43 @@
+"""What is still in the way of a score sheet's next step, as sentences that name the criterion."""
+
+from pledges.scores.sheet.lines import Line
+from pledges.scores.sheet.models import Score
+
+Column = Score.Column
+NAMES = {Column.SELF: "điểm tự chấm", Column.TEAM: "điểm đoàn chấm", Column.APPROVED: "điểm duyệt"}
+
+
+def obstacles(lines: list[Line], column: str) -> list[str]:
+    """Of handing over `column`: figures and reasons that are missing."""
+    leaves = [line for line in lines if not line.is_group]
+    if not leaves:
+        return ["Thang điểm không có tiêu chí nào để chấm. Hãy liên hệ Thường trực cụm."]
+    found = (_obstacle(line, column) for line in leaves)
+    return [f"“{line.number}. {line.name}”: {each}" for line, each in zip(leaves, found, strict=True) if each]
+
+
+def _obstacle(line: Line, column: str) -> str:
+    score = line.scores.get(column)
+    if score is None or score.points is None:
+        return f"chưa có {NAMES[column]}."
+    if score.reason:
+        return ""
+    if score.points < 0:
+        return "điểm trừ chưa ghi lý do."
+    if column != Column.SELF and line.own not in {None, score.points}:
+        return f"{NAMES[column]} khác điểm tự chấm mà chưa ghi lý do."
+    return ""
+
+
+def unanswered(lines: list[Line]) -> list[str]:
+    """Differences between team and unit that the unit has said nothing about."""
+    return [
+        f"“{line.number}. {line.name}”: chưa giải trình."
+        for line in lines
+        if not line.is_group and line.difference and not line.answer
+    ]
+
+
+def edition(lines: list[Line], column: str) -> int:
+    """Counts the saves of a whole column: whoever agrees says which one was read."""
+    return sum(line.scores[column].edition for line in lines if column in line.scores)

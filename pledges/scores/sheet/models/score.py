@@ -1,0 +1,95 @@
+"""What a score sheet says, line by line: self, team and approved (tự chấm, đoàn chấm, duyệt).
+
+Defined before the sheet: a dump holds models in the order of their definition, and a final sheet, which takes no more
+lines, is to be loaded after its own.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.functional import cached_property
+
+from members.models.fields import TextField
+from pledges.files.models import StoredFile
+from pledges.scores.scale.models import Criterion
+
+
+class Score(models.Model):
+    """What one column of a sheet says about one criterion: what was measured, and what that earns.
+
+    `figure` is what the formula of the criterion starts from, `points` what came out of it. `reason` explains a
+    penalty, or a difference from the unit's own score; `answer` is the unit's answer to the team.
+    `edition` counts the saves of this line.
+    """
+
+    class Column(models.TextChoices):
+        SELF = "self", "Tự chấm"
+        TEAM = "team", "Đoàn chấm"
+        APPROVED = "approved", "Duyệt"
+
+    sheet = models.ForeignKey("pledges.ScoreSheet", models.PROTECT, related_name="scores")
+    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="scores", verbose_name="tiêu chí")
+    column = models.CharField("cột", max_length=8, choices=Column)
+    figure = models.DecimalField("kết quả", max_digits=12, decimal_places=2, null=True, blank=True)
+    points = models.DecimalField("điểm", max_digits=7, decimal_places=2, null=True, blank=True)
+    remark = TextField("nhận xét", max_length=2000, blank=True)
+    reason = TextField("lý do, giải thích", max_length=2000, blank=True)
+    evidence = TextField("minh chứng", max_length=2000, blank=True)
+    answer = TextField("giải trình của đơn vị", max_length=2000, blank=True)
+    edition = models.PositiveIntegerField("lần lưu", default=0, editable=False)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "điểm"
+        verbose_name_plural = "điểm"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sheet", "criterion", "column"], name="one_score_per_column_and_criterion"
+            ),
+            models.CheckConstraint(
+                condition=Q(figure=None, points=None) | Q(figure__isnull=False, points__isnull=False),
+                name="points_come_from_a_figure",
+            ),
+            models.CheckConstraint(condition=Q(answer="") | Q(column="team"), name="units_answer_the_team"),
+        ]
+
+    def __str__(self):
+        return str(self.criterion)
+
+    @property
+    def owner(self):
+        """The sheet, whose acts it is written with."""
+        return self.sheet
+
+    @property
+    def writing(self) -> str:
+        """The act with which it is written, and files are brought to it."""
+        return f"write_{self.column}"
+
+    def files_beside(self):
+        """All files of the sheet."""
+        return ScoreFile.objects.filter(score__sheet=self.sheet_id)
+
+    @property
+    def says_more(self) -> bool:
+        return bool(self.remark or self.reason or self.evidence or self.answer or self.file_list)
+
+    @cached_property
+    def file_list(self) -> list["ScoreFile"]:
+        """Without their content; lists of scores fetch them together."""
+        return list(self.files.defer("content").select_related("brought_by"))
+
+
+class ScoreFile(StoredFile):
+    """A file that shows what a line of a score sheet says."""
+
+    score = models.ForeignKey(Score, models.PROTECT, related_name="files")
+
+    class Meta(StoredFile.Meta):
+        abstract = False
+
+    @property
+    def line(self) -> Score:
+        return self.score

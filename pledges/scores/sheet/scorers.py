@@ -1,0 +1,47 @@
+"""Who scores a unit besides itself, and who concludes: never its own people."""
+
+from members.standing import Standing
+from pledges.inspections.visit.models.inspection import Inspection
+
+ONLY_SCORERS = (
+    "Chỉ thành viên đoàn kiểm tra đơn vị này hoặc Thường trực cụm chấm được cột đoàn chấm, "
+    "và không ai chấm cho chính đơn vị mình."
+)
+ONLY_APPROVERS = (
+    "Chỉ Thường trực cụm duyệt và kết luận điểm, và không ai làm việc này cho chính đơn vị mình. "
+    "Hãy nhờ đồng chí khác trong Thường trực cụm."
+)
+
+
+def by_approver(sheet, standing: Standing) -> bool:
+    """The secretariat, without the people of the unit itself."""
+    return standing.is_secretariat and sheet.unit_id not in standing.units
+
+
+def by_scorer(sheet, standing: Standing) -> bool:
+    """Whoever inspects the unit, or the secretariat; nobody scores the own unit."""
+    if sheet.unit_id in standing.units:
+        return False
+    return standing.is_secretariat or sheet.unit_id in _sent(standing, sheet.inspectors)
+
+
+def inspected_by(standing: Standing) -> frozenset[int]:
+    """Units (keys) whose inspection the person takes part in; never an own one. One query at most."""
+    if not standing.units:
+        return frozenset()
+    return _sent(standing, inspectors_of(term=standing.term)) - standing.units
+
+
+def inspectors_of(**which) -> frozenset[tuple[int, int, int]]:
+    """(person, the unit that sent the person, the inspected unit), of plans that are issued and what is not cancelled."""
+    rows = Inspection.objects.filter(plan__issued_at__isnull=False, **which)
+    rows = rows.exclude(state=Inspection.State.CANCELLED)
+    found = rows.values_list("team__members__person", "team__members__unit", "unit")
+    return frozenset((person, by, unit) for person, by, unit in found if by and by != unit)
+
+
+def _sent(standing: Standing, inspectors: frozenset[tuple[int, int, int]]) -> frozenset[int]:
+    """The units to which the person was sent by a unit that still has the person."""
+    return frozenset(
+        unit for person, by, unit in inspectors if person == standing.person.pk and by in standing.units
+    )

@@ -1,0 +1,151 @@
+"""All score sheets of a year as one table: read in a constant number of queries, summed up over the tree, ranked."""
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from django.db.models import Count, Sum
+from django.db.models.functions import Coalesce
+
+from members.models import Membership
+from members.standing import Standing
+from pledges.scores.formulas import ZERO, Node, rounded, walk
+from pledges.scores.sheet.lines import columns_seen
+from pledges.scores.sheet.models import Score, ScoreSheet
+from pledges.scores.sheet.parts import sections
+from pledges.scores.sheet.points import Points, added, points_by
+from pledges.scores.sheet.ranking import Rank, ranks
+from pledges.scores.sheet.scorers import inspected_by
+
+Column = Score.Column
+State = ScoreSheet.State
+# the most binding first
+KINDS = {
+    Column.APPROVED: "điểm duyệt",
+    Column.TEAM: "điểm đoàn chấm",
+    Column.SELF: "điểm tự chấm",
+}
+OFFICIAL = {
+    State.SUBMITTED: Column.SELF,
+    State.TEAM_SCORED: Column.TEAM,
+    State.EXPLAINED: Column.TEAM,
+    State.AGREED: Column.APPROVED,
+    State.FINAL: Column.APPROVED,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A unit of the year; `cells` in the order of the sections or nodes of the table."""
+
+    membership: Membership
+    sheet: ScoreSheet | None
+    is_readable: bool
+    cells: tuple[Points, ...]
+    total: Points
+    rank: Rank | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """`kind` is the column by which units are ranked: the most binding that any of them has; None while none has any."""
+
+    heads: tuple
+    rows: tuple[Row, ...]
+    kind: str | None
+
+    @property
+    def kind_words(self) -> str:
+        return KINDS.get(self.kind, "")
+
+    @property
+    def ranked(self) -> int:
+        return sum(1 for each in self.rows if each.rank)
+
+    @property
+    def differing(self) -> int:
+        """Units whose team gave other points in sum."""
+        return sum(1 for each in self.rows if each.total.difference)
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Points by (sheet, column, key); `leaves` says how many there have to be below a key."""
+
+    leaves: dict[int, int]
+    found: dict[tuple, tuple[Decimal, int]] = field(default_factory=dict)
+
+    def add(self, at: tuple[int, str, int], earned: Decimal, scored: int = 1) -> None:
+        before, count = self.found.get(at, (ZERO, 0))
+        self.found[at] = before + earned, count + scored
+
+    def of(self, sheet: int, column: str, key: int) -> Decimal | None:
+        earned, scored = self.found.get((sheet, column, key), (ZERO, 0))
+        return earned if scored and scored == self.leaves[key] else None
+
+
+def matrix(standing: Standing, roots: list[Node]) -> Table:
+    """All units by the sections of the tree. Four queries; the database adds up, for there may be 30 x 300 x 3 scores."""
+    heads = sections(roots)
+    place = {node.criterion.pk: number for number, head in enumerate(heads) for node in walk(head.roots)}
+    rows = Score.objects.filter(sheet__term=standing.term, points__isnull=False)
+    rows = rows.annotate(place=Coalesce("criterion__parent", "criterion")).order_by()
+    sums = Sums({number: head.leaves for number, head in enumerate(heads)})
+    found = rows.values_list("sheet", "column", "place")
+    for sheet, column, near, earned, scored in found.annotate(earned=Sum("points"), scored=Count("points")):
+        sums.add((sheet, column, place[near]), rounded(earned), scored)
+    return _table(standing, tuple(heads), sums, tuple(range(len(heads))))
+
+
+def by_node(standing: Standing, nodes: list[Node]) -> Table:
+    """All units by these nodes; groups sum up all that is below them. Four queries."""
+    above: dict[int, list[int]] = {}
+    for node in nodes:
+        for leaf in node.leaves():
+            above.setdefault(leaf.criterion.pk, []).append(node.criterion.pk)
+    rows = Score.objects.filter(sheet__term=standing.term, points__isnull=False, criterion__in=above)
+    sums = Sums({node.criterion.pk: len(node.leaves()) for node in nodes})
+    for sheet, column, criterion, earned in rows.values_list("sheet", "column", "criterion", "points"):
+        for node in above[criterion]:
+            sums.add((sheet, column, node), earned)
+    keys = tuple(node.criterion.pk for node in nodes)
+    tops = [node.criterion.pk for node in nodes if node.depth == min(each.depth for each in nodes)]
+    return _table(standing, tuple(nodes), sums, keys, adding=tuple(tops))
+
+
+def _table(
+    standing: Standing, heads: tuple, sums: Sums, keys: tuple, *, adding: tuple | None = None
+) -> Table:
+    """The total of a row is the sum of the keys in `adding`, or of all."""
+    sheets = {each.unit_id: each for each in ScoreSheet.objects.filter(term=standing.term)}
+    inspected = inspected_by(standing)
+    rows = []
+    for each in standing.term.member_list:
+        sheet = sheets.get(each.unit_id)
+        cells = dict.fromkeys(keys, Points())
+        if sheet:
+            sheet.term, sheet.unit = standing.term, each.unit
+            seen = columns_seen(sheet, standing, inspected)
+            cells = {key: points_by({name: sums.of(sheet.pk, name, key) for name in seen}) for key in keys}
+        rows.append(
+            Row(
+                membership=each,
+                sheet=sheet,
+                is_readable=sheet is not None and sheet.is_visible_to(standing),
+                cells=tuple(cells[key] for key in keys),
+                total=added([cells[key] for key in (keys if adding is None else adding)]),
+            )
+        )
+    return _ranked(heads, rows)
+
+
+def _ranked(heads: tuple, rows: list[Row]) -> Table:
+    """Only units of the same kind: those whose most binding column is the one that ranks."""
+    kinds = {each.membership.unit_id: OFFICIAL.get(each.sheet.state) for each in rows if each.sheet}
+    kind = next((each for each in KINDS if each in kinds.values()), None)
+    ranked = [each for each in rows if kind and kinds.get(each.membership.unit_id) == kind]
+    places = ranks({each.membership.unit_id: each.total.of(kind) for each in ranked})
+    return Table(
+        heads=heads,
+        rows=tuple(replace(each, rank=places.get(each.membership.unit_id)) for each in rows),
+        kind=kind,
+    )

@@ -1,0 +1,136 @@
+"""The scores of all units: the table, a part of it in full, the years, and the papers."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from members import access
+from pledges.agreement.forms.typed import whole
+from pledges.documents.views.pdf import pdf_answer
+from pledges.papers.charts import Chart
+from pledges.scores.formulas import walk
+from pledges.scores.sheet import paper as score_papers
+from pledges.scores.sheet import spreadsheet as sheets
+from pledges.scores.sheet import years as score_years
+from pledges.scores.sheet.acts import sheet as acts
+from pledges.scores.sheet.lines import roots_of
+from pledges.scores.sheet.models import ScoreSheet
+from pledges.scores.sheet.parts import parts, standard_of
+from pledges.scores.sheet.table import by_node, matrix
+from pledges.spreadsheets import cells
+from pledges.states.attempt import address_of, attempt
+
+
+@require_safe
+@access.readers
+def scores(request, term):
+    roots = roots_of(term)
+    table = matrix(request.standing, roots) if roots else None
+    own = (
+        [row for row in table.rows if row.sheet and row.membership.unit_id in request.standing.units]
+        if table
+        else []
+    )
+    context = {
+        "table": table,
+        "own": own,
+        "maximum": standard_of(roots),
+        "chart": _chart(table, standard_of(roots)) if table else None,
+        "without": [row for row in table.rows if row.sheet is None] if table else [],
+        "agreed": [row for row in table.rows if row.sheet and row.sheet.state == "agreed"] if table else [],
+        "tab": "scores",
+    }
+    return render(request, "pledges/scores.html", context)
+
+
+def _chart(table, whole) -> Chart | None:
+    """The units by the column that ranks them; a whole bar is the total of the scale."""
+    values = tuple(
+        (row.membership.unit.short_name, (row.total.of(table.kind) if row.rank else None,))
+        for row in table.rows
+    )
+    if not any(each is not None for _, (each,) in values):
+        return None
+    said = {"title": "Điểm của các đơn vị", "description": f"Theo {table.kind_words}."}
+    return score_years.chart_of(values, key="bieu-do-don-vi", whole=whole, **said)
+
+
+@require_safe
+@access.readers
+def part(request, term, part):
+    """Every criterion of one part, all units beside each other."""
+    pages = parts(roots_of(term))
+    if not 0 < part <= len(pages):
+        raise Http404
+    page = pages[part - 1]
+    table = by_node(request.standing, page.nodes)
+    context = {
+        "part": page,
+        "parts": pages,
+        "table": table,
+        "rows": [
+            (node, [(row, row.cells[number]) for row in table.rows]) for number, node in enumerate(page.nodes)
+        ],
+        "tab": "scores",
+    }
+    return render(request, "pledges/scores_part.html", context)
+
+
+@require_safe
+@access.readers
+def history(request, term):
+    """The approved totals of the cluster's units in all years that the reader may open."""
+    found = score_years.score_years(request.years)
+    chosen = found.unit(whole(request.GET.get("don_vi"), 0))
+    context = {"found": found, "chosen": chosen, "chart": found.chart(chosen), "tab": "scores"}
+    return render(request, "pledges/scores_history.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.secretariat
+def finalize_all(request, term):
+    """A page that lists what will be concluded, and the button."""
+    agreed = ScoreSheet.objects.filter(term=term, state=ScoreSheet.State.AGREED).select_related("unit")
+    if request.method == "POST":
+        done = "Đã chốt kết quả của các bảng điểm đã thống nhất."
+        read = {whole(key, 0) for key in request.POST.getlist("sheet")}
+        attempt(request, acts.finalize_all, term, sheets=read, address=address_of(request), done=done)
+        return redirect("pledges:scores", cluster=term.cluster.slug, year=term.name)
+    found = list(agreed)
+    if not found or term.is_closed:
+        messages.error(request, "Không có bảng điểm nào đã thống nhất để chốt.")
+        return redirect("pledges:scores", cluster=term.cluster.slug, year=term.name)
+    return render(request, "pledges/scores_finalize.html", {"sheets": found, "tab": "scores"})
+
+
+@require_safe
+@access.readers
+def as_xlsx(request, term):
+    roots = roots_of(term)
+    if not roots:
+        return _none(request, term)
+    table = by_node(request.standing, walk(roots))
+    answer = HttpResponse(sheets.of_year(term, table), content_type=cells.XLSX_TYPE)
+    answer["Content-Disposition"] = f'attachment; filename="{_name(term)}.xlsx"'
+    answer["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+@require_safe
+@access.readers
+def as_pdf(request, term):
+    roots = roots_of(term)
+    if not roots:
+        return _none(request, term)
+    table = by_node(request.standing, walk(roots))
+    return pdf_answer(request, score_papers.as_pdf(term, table).pdf, name=_name(term))
+
+
+def _none(request, term):
+    messages.error(request, "Năm này chưa mở chấm điểm nên chưa có bảng điểm.")
+    return redirect("pledges:scores", cluster=term.cluster.slug, year=term.name)
+
+
+def _name(term) -> str:
+    return f"bang-diem-{term.cluster.slug}-{term.name}"

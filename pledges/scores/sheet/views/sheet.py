@@ -1,0 +1,197 @@
+"""The page of one unit's score sheet, and its way from the unit to the conclusion of the cluster."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from members import access
+from pledges.agreement.forms.typed import whole
+from pledges.scores.sheet import checks
+from pledges.scores.sheet import spreadsheet as sheets
+from pledges.scores.sheet.acts import sheet as acts
+from pledges.scores.sheet.acts import writing as score_writing
+from pledges.scores.sheet.forms import ScoreReasonForm
+from pledges.scores.sheet.lines import columns_seen, lines_of, total_of
+from pledges.scores.sheet.models import Score, ScoreSheet
+from pledges.scores.sheet.parts import parts
+from pledges.scores.sheet.scorers import inspected_by
+from pledges.spreadsheets import cells
+from pledges.states import rules
+from pledges.states.asking import ask
+from pledges.states.attempt import address_of, attempt, barred
+
+Column = Score.Column
+ALL_AT_ONCE = 60  # leaves that one page shows together
+
+
+def sheet_of(request, term, pk: int) -> ScoreSheet:
+    """404 when it is not this person's to see."""
+    visible = ScoreSheet.objects.visible_to(request.standing).select_related("unit", "agreed_by", "final_by")
+    found = get_object_or_404(visible, pk=pk)
+    found.term = term
+    return found
+
+
+def seen(request, sheet: ScoreSheet) -> frozenset[str]:
+    return columns_seen(sheet, request.standing, inspected_by(request.standing))
+
+
+@require_safe
+@access.readers
+def score_sheet(request, term, sheet):
+    found = sheet_of(request, term, sheet)
+    columns = seen(request, found)
+    lines = lines_of(found, columns, with_files=True)
+    pages = parts([line.node for line in lines if line.node.depth == 0])
+    part = _part(request, pages)
+    shown = {node.criterion.pk for node in part.nodes} if part else None
+    allowed = rules.allowed(request.standing, found)
+    context = {
+        "sheet": found,
+        "allowed": allowed,
+        "columns": columns,
+        "lines": [line for line in lines if shown is None or line.node.criterion.pk in shown],
+        "tops": [line for line in lines if line.node.depth == 0] if part else [],
+        "parts": pages,
+        "part": part,
+        "total": total_of(lines),
+        "differing": sum(1 for line in lines if not line.is_group and line.difference),
+        "first_differing": _first_differing(pages, lines),
+        "in_the_way": _in_the_way(allowed, lines),
+        "approved_edition": checks.edition(lines, Column.APPROVED),
+        "has_approved": any(Column.APPROVED in line.scores for line in lines),
+        "tab": "scores",
+    }
+    return render(request, "pledges/score_sheet.html", context)
+
+
+def _part(request, pages):
+    """The part that is asked for, on sheets that are too long for one page."""
+    if sum(len(page.leaves) for page in pages) <= ALL_AT_ONCE:
+        return None
+    number = whole(request.GET.get("phan"), 1)
+    return pages[number - 1] if 0 < number <= len(pages) else pages[0]
+
+
+def _first_differing(pages, lines) -> int | None:
+    """The part where the unit begins to answer the team."""
+    keys = {line.node.criterion.pk for line in lines if not line.is_group and line.difference}
+    return next(
+        (page.number for page in pages if any(leaf.criterion.pk in keys for leaf in page.leaves)), None
+    )
+
+
+def _in_the_way(allowed: set[str], lines) -> list[str]:
+    """Of the step that this reader could take next."""
+    if "submit" in allowed:
+        return checks.obstacles(lines, Column.SELF)
+    if "finish_team" in allowed:
+        return checks.obstacles(lines, Column.TEAM)
+    if "explain" in allowed:
+        return checks.unanswered(lines)
+    if allowed & {"agree", "settle", "finalize"}:
+        return checks.obstacles(lines, Column.APPROVED)
+    return []
+
+
+@require_safe
+@access.readers
+def as_xlsx(request, term, sheet):
+    found = sheet_of(request, term, sheet)
+    answer = HttpResponse(
+        sheets.of_sheet(found, lines_of(found, seen(request, found))), content_type=cells.XLSX_TYPE
+    )
+    answer["Content-Disposition"] = (
+        f'attachment; filename="bang-diem-{term.cluster.slug}-{term.name}-{found.pk}.xlsx"'
+    )
+    answer["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+def _click(request, found: ScoreSheet, name: str, act, *, done: str, **wishes):
+    """A button on the page of the sheet."""
+    if not barred(request, found, name):
+        attempt(request, act, found, address=address_of(request), done=done, **wishes)
+    return redirect(found)
+
+
+@require_POST
+@access.readers
+def submit(request, term, sheet):
+    return _click(
+        request,
+        sheet_of(request, term, sheet),
+        "submit",
+        acts.submit,
+        done="Đã gửi bảng điểm để đoàn kiểm tra chấm.",
+    )
+
+
+@require_POST
+@access.readers
+def finish_team(request, term, sheet):
+    done = "Đã gửi điểm đoàn chấm tới đơn vị để giải trình."
+    return _click(request, sheet_of(request, term, sheet), "finish_team", acts.finish_team, done=done)
+
+
+@require_POST
+@access.readers
+def explain(request, term, sheet):
+    silent = "has_no_remark" in request.POST
+    done = "Đã báo đơn vị không có ý kiến." if silent else "Đã gửi giải trình của đơn vị."
+    return _click(
+        request, sheet_of(request, term, sheet), "explain", acts.explain, done=done, has_no_remark=silent
+    )
+
+
+@require_POST
+@access.readers
+def take_over(request, term, sheet):
+    done = "Đã lấy điểm đoàn chấm làm điểm duyệt cho các tiêu chí chưa duyệt."
+    return _click(
+        request, sheet_of(request, term, sheet), "write_approved", score_writing.take_over, done=done
+    )
+
+
+@require_POST
+@access.readers
+def agree(request, term, sheet):
+    read = whole(request.POST.get("edition"), -1, digits=11)
+    done = "Đồng chí đã thay mặt đơn vị nhất trí với điểm duyệt."
+    return _click(request, sheet_of(request, term, sheet), "agree", acts.agree, done=done, edition=read)
+
+
+@require_POST
+@access.readers
+def finalize(request, term, sheet):
+    done = "Đã chốt kết quả của đơn vị. Bảng điểm không thay đổi được nữa."
+    return _click(request, sheet_of(request, term, sheet), "finalize", acts.finalize, done=done)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.readers
+def send_back(request, term, sheet):
+    done = "Đã trả lại bảng điểm và gửi lý do tới đơn vị."
+    return _with_reason(request, sheet_of(request, term, sheet), "send_back", acts.send_back, done=done)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.readers
+def go_on(request, term, sheet):
+    done = "Đã chuyển bước thay đơn vị và gửi lý do tới đơn vị."
+    return _with_reason(request, sheet_of(request, term, sheet), "go_on", acts.go_on, done=done)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.readers
+def settle(request, term, sheet):
+    done = "Đã kết luận điểm và gửi lý do tới đơn vị."
+    return _with_reason(request, sheet_of(request, term, sheet), "settle", acts.settle, done=done)
+
+
+def _with_reason(request, found: ScoreSheet, name: str, act, *, done: str):
+    """A page that says what happens, and asks for the reason."""
+    if barred(request, found, name):
+        return redirect(found)
+    words = {"form_class": ScoreReasonForm, "template": "pledges/score_reason.html", "done": done}
+    return ask(request, act, found, **words, sheet=found, act=name, tab="scores")

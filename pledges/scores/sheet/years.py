@@ -1,0 +1,84 @@
+"""The scores of a cluster over its years: each unit's approved total, and what they are on average."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from members.models import Membership, Term, Unit
+from pledges.agreement.text import vietnamese_number
+from pledges.papers import charts
+from pledges.scores.formulas import ZERO, rounded
+from pledges.scores.sheet.totals import totals_of
+
+COMMAS = str.maketrans(",.", ".,")
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitYears:
+    """`totals` in the order of the years."""
+
+    unit: Unit
+    totals: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoreYears:
+    """`years` from the first to the newest of those in which sheets were made; `means` beside them."""
+
+    years: tuple[Term, ...]
+    units: tuple[UnitYears, ...]
+    means: tuple[Decimal | None, ...]
+
+    def unit(self, pk: int) -> UnitYears | None:
+        return next((each for each in self.units if each.unit.pk == pk), None)
+
+    def chart(self, chosen: UnitYears | None) -> charts.Chart | None:
+        """Of one unit, or of the cluster on average."""
+        totals = chosen.totals if chosen else self.means
+        if not any(each is not None for each in totals):
+            return None
+        values = tuple((f"Năm {year.name}", (each,)) for year, each in zip(self.years, totals, strict=True))
+        title = f"Điểm duyệt của {chosen.unit.short_name}" if chosen else "Điểm duyệt bình quân của cụm"
+        return chart_of(values, key="bieu-do-nam", title=title, description="Qua các năm.")
+
+
+def score_years(terms: list[Term]) -> ScoreYears:
+    """Of `terms`, which are of one cluster. Three queries."""
+    found = totals_of(terms)
+    years = tuple(sorted((each for each in terms if found[each.pk]), key=lambda each: each.name))
+    members = Membership.objects.filter(term__in=years).select_related("unit").order_by("unit__order", "pk")
+    units = {each.unit_id: each.unit for each in members}
+    return ScoreYears(
+        years=years,
+        units=tuple(
+            UnitYears(unit=unit, totals=tuple(found[year.pk].get(pk) for year in years))
+            for pk, unit in units.items()
+        ),
+        means=tuple(_mean(found[year.pk].values()) for year in years),
+    )
+
+
+def _mean(totals) -> Decimal | None:
+    known = [each for each in totals if each is not None]
+    return rounded(sum(known, ZERO) / len(known)) if known else None
+
+
+def points_words(value: Decimal | None) -> str:
+    """With two places, or with none: "91,10"."""
+    if value is None:
+        return charts.NOTHING
+    is_whole = value == value.to_integral_value()
+    return vietnamese_number(value) if is_whole else f"{value:,.2f}".translate(COMMAS)
+
+
+def chart_of(values: tuple, *, key: str, title: str, description: str, whole=Decimal(1)) -> charts.Chart:
+    """Points as bars; a bar as wide as there is room is `whole`, or the most of them when that is more."""
+    known = [each for _, row in values for each in row if each is not None]
+    return charts.Chart(
+        key=key,
+        title=title,
+        description=description,
+        values=values,
+        names=("Điểm",),
+        most=max([*known, whole]),
+        words=points_words,
+    )

@@ -1,0 +1,20 @@
+"""What was read of an uploaded sheet, row by row: with what is wrong, or with a button that saves it."""
+
+from django.shortcuts import render
+
+from pledges.registrations.forms.importing import ImportForm
+from pledges.spreadsheets.sealed_preview import signed
+
+MOST_SENTENCES = 100
+
+
+def preview(request, sheet, *, template: str, salt: str, **context):
+    sentences = sheet.sentences
+    context |= {
+        "sheet": sheet,
+        "sentences": sentences[:MOST_SENTENCES],
+        "more": len(sentences) - MOST_SENTENCES,
+        "preview": "" if sentences else signed(sheet, request.standing, salt=salt),
+        "form": ImportForm(),
+    }
+    return render(request, template, context, status=422 if sentences else 200)

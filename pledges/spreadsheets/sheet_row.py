@@ -1,0 +1,58 @@
+"""One line of a filled-in template, whatever it is a template of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import ClassVar, Self
+
+from django.core.exceptions import ValidationError
+
+from members.vietnamese import fold, normal
+from pledges.spreadsheets.cells import EXAMPLE, in_words
+from pledges.spreadsheets.reading import Line
+from pledges.spreadsheets.sheet_cells import require_plain
+
+
+def is_example(name: str) -> bool:
+    """A row with this name came with the template."""
+    return fold(normal(name)).startswith(fold(EXAMPLE))
+
+
+@dataclass
+class SheetRow:
+    """`values` are those that can be saved, `faults` say why the others cannot."""
+
+    columns: ClassVar[dict[str, str]]  # field -> heading
+
+    number: int
+    values: dict = field(default_factory=dict)
+    faults: dict[str, str] = field(default_factory=dict)
+    typed: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, line: Line, places: dict[str, int], value: Callable[[str, str], object]) -> Self:
+        """`value(name, words)` is what is saved, or raises ValidationError."""
+        row = cls(line.number)
+        for name in cls.columns:
+            place = places.get(name)
+            words = "" if place is None else line.cells[place]
+            row.typed[name] = words
+            try:
+                require_plain(words)
+                row.values[name] = value(name, words)
+            except ValidationError as fault:
+                row.faults[name] = " ".join(fault.messages)
+        return row
+
+    def shown(self, names) -> list[tuple[str, str]]:
+        """(words, what is wrong with them) of these fields: as they would be saved, or as they were typed."""
+        return [(self.words(name), self.faults.get(name, "")) for name in names]
+
+    def words(self, name: str) -> str:
+        return in_words(self.values[name]) if name in self.values else self.typed[name]
+
+    @property
+    def sentences(self) -> list[str]:
+        return [
+            f"Dòng {self.number}, cột {self.columns[name]}: {sentence}"
+            for name, sentence in self.faults.items()
+        ]

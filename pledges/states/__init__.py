@@ -1,0 +1,1 @@
+"""What every thing with states shares: its acts and rules, its event log, what is half typed."""

@@ -1,0 +1,64 @@
+"""An act on behalf of a page: its refusal becomes a message."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from members.address import client_address
+from pledges.agreement.models import Agreement
+from pledges.errors import NotAllowed, PledgeError
+from pledges.states.stateful import Stateful
+
+
+def attempt(request, act, *args, done: str, **wishes) -> bool:
+    """Call `act`; True and the message `done` when it happened, False and its sentence when it was refused."""
+    try:
+        act(*args, by=request.user, **wishes)
+    except PledgeError as refusal:
+        messages.error(request, str(refusal))
+        return False
+    messages.success(request, done)
+    return True
+
+
+def refused(request, thing: Stateful, act: str) -> bool:
+    """True, and the sentence as a message, when `thing` would not accept `act` from this person now."""
+    refusal = thing.refusal(act, request.standing)
+    if refusal:
+        messages.error(request, str(refusal))
+    return refusal is not None
+
+
+def barred(request, thing: Stateful, act: str) -> bool:
+    """Like `refused`, but 403 for who may not do this at all, whatever the state."""
+    refusal_to(request, thing, act)
+    return refused(request, thing, act)
+
+
+def refusal_to(request, thing: Stateful, act: str) -> PledgeError | None:
+    """Why `thing` would not accept `act` now; 403 for who may not do this at all."""
+    refusal = thing.refusal(act, request.standing)
+    if isinstance(refusal, NotAllowed):
+        raise PermissionDenied
+    return refusal
+
+
+address_of = client_address
+
+
+def agreement_of(request, term) -> Agreement:
+    """The agreement of the term in the address, which the door found visible; 404 when none was started."""
+    found = Agreement.objects.select_related("document").filter(term=term).first()
+    if found is None:
+        raise Http404
+    found.term = term
+    if found.document:
+        found.document.cluster = term.cluster
+    return found
+
+
+def make(request, act, *args, done: str, **wishes):
+    """Like `attempt`, for an act that makes something: what was made, or None when it was refused."""
+    made = []
+    attempt(request, lambda *given, **more: made.append(act(*given, **more)), *args, done=done, **wishes)
+    return next(iter(made), None)

@@ -1,0 +1,22 @@
+"""Every address of the product: the prefix names the file that has the rest."""
+
+from django.urls import include, path
+
+YEAR = "<slug:cluster>/<year:year>/"
+
+app_name = "pledges"
+urlpatterns = [
+    path("", include("pledges.documents.urls")),
+    path(YEAR, include("pledges.year.urls")),
+    path(f"{YEAR}giao-uoc/", include("pledges.agreement.urls")),
+    path(f"{YEAR}ban-giao/", include("pledges.handover.urls")),
+    path(f"{YEAR}dang-ky/", include("pledges.registrations.urls")),
+    path(f"{YEAR}hoat-dong/", include("pledges.activities.urls")),
+    path(f"{YEAR}dien-hinh/", include("pledges.exemplars.urls")),
+    path(f"{YEAR}bao-cao/", include("pledges.reports.urls")),
+    path(f"{YEAR}cham-diem/tieu-chi/", include("pledges.scores.scale.urls")),
+    path(f"{YEAR}cham-diem/", include("pledges.scores.sheet.urls")),
+    path(f"{YEAR}kiem-tra/", include("pledges.inspections.urls")),
+    path(f"{YEAR}kien-nghi/", include("pledges.inspections.recommendations.urls")),
+    path(f"{YEAR}binh-xet/", include("pledges.ballots.urls")),
+]

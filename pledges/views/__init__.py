@@ -1,1 +1,0 @@
-"""Fetch what this person may see, do one thing, say what happened, go on."""

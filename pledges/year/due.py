@@ -1,0 +1,100 @@
+"""What has to be said today about the duties of one year, and to whom."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from members.models import Appointment, Mandate, Person, Term
+from pledges.agreement.models import Agreement
+from pledges.mail.letter import secretariat
+from pledges.year import duties
+from pledges.year.duties import Duty
+from pledges.year.mail import Line
+
+STAGES = (14, 7, 3, 1, 0, -1, -7, -14, -28)  # days before the due day; after it when negative
+GIVEN_UP = (
+    STAGES[-1] - 30
+)  # what is older was late long before anybody reminded of it, say in years brought over
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """A duty whose newest stage is `stage`; of a unit (its primary key), or what the secretariat has to know of it."""
+
+    duty: Duty
+    due_on: date
+    stage: int
+    unit: int | None
+    people: frozenset[Person]
+    line: Line
+
+    @property
+    def key(self) -> tuple:
+        """As a `Reminder` remembers it."""
+        return self.duty.name, self.due_on, self.stage, self.unit
+
+
+def stage_of(days: int) -> int | None:
+    """The newest stage that has come when `days` are left (negative: over); None when it is too early or long over."""
+    if days < GIVEN_UP:
+        return None
+    return min((stage for stage in STAGES if stage >= days), default=None)
+
+
+def due(term: Term, today: date) -> Iterator[Due]:
+    """Everything that is undone and near or late, for those who are there to hear it. A dozen queries."""
+    names = {each.unit_id: each.unit.short_name for each in term.members()}
+    if term.witness:
+        names[term.witness_id] = term.witness.short_name
+    serving = _serving(list(names))
+    serving[None] = frozenset(each for each in secretariat(term) if each.is_active)
+    for duty in (*duties.duties(term), *(() if term.is_closed else (duties.RECORD,))):
+        due_on = duty.due_on(term)
+        stage = stage_of((due_on - today).days) if due_on else None
+        if stage is None:
+            continue
+        missing = duties.undone_units(duty, term)
+        undone = {unit: name for unit, name in names.items() if unit in missing}
+        for unit, note in _notes(duty, term, undone, is_late=due_on < today):
+            if serving[unit]:
+                yield Due(
+                    duty=duty,
+                    due_on=due_on,
+                    stage=stage,
+                    unit=unit,
+                    people=serving[unit],
+                    line=Line(term=term, duty=duty, due_on=due_on, today=today, unit=unit, note=note),
+                )
+
+
+def _notes(duty: Duty, term: Term, undone: dict[int, str], *, is_late: bool) -> Iterator[tuple]:
+    """(unit, what it is told); the unit None is the secretariat, which hears of the units that are late."""
+    names = ", ".join(undone.values())
+    if duty is duties.RECORD:
+        if names:
+            yield None, f"Đăng ký đang chờ ghi nhận của: {names}"
+        return
+    yield from undone.items()
+    if duty.name == "sign":
+        if names:
+            yield None, f"Chưa ký: {names}"
+        elif not _is_frozen(term):
+            yield None, "Giao ước chưa được mở ký."
+    elif names and is_late:
+        yield None, f"Chưa xong: {names}"
+
+
+def _is_frozen(term: Term) -> bool:
+    """Open for signature, or sealed."""
+    return Agreement.objects.filter(term=term).exclude(document=None).exists()
+
+
+def _serving(units: list[int]) -> dict[int, frozenset[Person]]:
+    """Officers and leaders of each unit, today. Two queries."""
+    found: dict[int | None, set[Person]] = defaultdict(set)
+    for model in (Mandate, Appointment):
+        rows = model.objects.in_force().filter(unit__in=units, person__is_active=True)
+        for each in rows.select_related("person"):
+            found[each.unit_id].add(each.person)
+    return defaultdict(frozenset, {unit: frozenset(people) for unit, people in found.items()})

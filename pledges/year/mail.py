@@ -1,0 +1,75 @@
+"""The one mail that reminds a person of everything, and the inbox lines that go with it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.template.loader import render_to_string
+
+from members.models import Person, Term
+from pledges.mail.letter import letter
+from pledges.mail.models import Notice
+from pledges.year.duties import Duty
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A duty of a year: of a unit that the person serves, or (`unit` None) what its secretariat has to know."""
+
+    term: Term
+    duty: Duty
+    due_on: date
+    today: date
+    unit: int | None
+    note: str
+
+    @property
+    def when(self) -> str:
+        days = (self.due_on - self.today).days
+        if days == 0:
+            return "Hạn là hôm nay"
+        return f"Còn {days} ngày" if days > 0 else f"Quá hạn {-days} ngày"
+
+    @property
+    def title(self) -> str:
+        return f"{self.duty.label}: {self.when[0].lower()}{self.when[1:]}"
+
+    @property
+    def path(self) -> str:
+        return self.duty.url(self.term)
+
+    @property
+    def url(self) -> str:
+        return f"{settings.SITE_URL}{self.path}"
+
+    def is_alike(self, other: "Line") -> bool:
+        """Of the same duty, for another unit of the same person."""
+        return (self.term, self.duty, self.unit is None) == (other.term, other.duty, other.unit is None)
+
+
+def send(waiting: dict[Person, list[Line]]) -> None:
+    """`waiting`: what each person has to be told, in the order of the years; units of one duty become one line."""
+    notices, messages = [], []
+    for person, found in sorted(waiting.items(), key=lambda each: each[0].pk):
+        lines = _together(found)
+        notices += [
+            Notice(person=person, term=each.term, title=each.title[:300], note=each.note, url=each.path)
+            for each in reversed(lines)
+        ]
+        if person.email:
+            text = render_to_string("emails/reminder.txt", {"person": person, "lines": lines})
+            messages.append(letter(text, person, {each.term.cluster_id for each in lines}))
+    Notice.objects.bulk_create(notices)
+    get_connection().send_messages(messages)
+
+
+def _together(lines: list[Line]) -> list[Line]:
+    merged: list[Line] = []
+    for line in lines:
+        alike = next((number for number, each in enumerate(merged) if each.is_alike(line)), None)
+        if alike is None:
+            merged.append(line)
+        else:
+            merged[alike] = replace(merged[alike], note=f"{merged[alike].note}, {line.note}")
+    return merged

@@ -1,0 +1,73 @@
+"""What waits for a person around conferences, exchanges and exemplars."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from members.standing import Standing
+from pledges.activities.models import Activity
+from pledges.exemplars.models import Exemplar
+from pledges.year.rows import Rows
+from pledges.year.tasks.task import Task
+
+AHEAD = 30  # days
+MOST = 5  # lines of a kind; the list has all of them
+READ = 50  # rows for both kinds: what comes next is read first, then what is over
+
+
+def waiting_for(rows: Rows) -> list[Task]:
+    """What the secretariat has to do first, then what comes in the next days."""
+    standing = rows.standing
+    today = timezone.localdate()
+    near = Activity.objects.planned().of_year(standing.term).until(today + timedelta(days=AHEAD))
+    planned = list(near.next_first()[:READ])
+    found = _coming(standing, [each for each in planned if each.day >= today][:MOST])
+    if standing.is_secretariat:
+        over = [each for each in planned if each.day < today and each.term_id == standing.term.pk]
+        found = _to_write_down(standing, over) + _to_judge(standing, rows.facts.proposed) + found
+    return found
+
+
+def _to_write_down(standing: Standing, over: list[Activity]) -> list[Task]:
+    if len(over) > MOST:
+        title = "Nhiều hoạt động đã qua ngày nhưng chưa ghi kết quả"
+        url, note = Activity(term=standing.term).url_of_list, "Ghi kết quả để in biên bản."
+        return [_of_secretariat("journal-text", title, url, "Xem", note=note)]
+    for each in over:
+        each.term = standing.term
+    return [
+        _of_secretariat(
+            "journal-text",
+            f"Ghi kết quả: {each}",
+            each.url("activity_hold"),
+            "Ghi kết quả",
+            note=f"Tổ chức ngày {each.day:%d/%m/%Y} · chưa có kết quả, biên bản",
+        )
+        for each in over
+    ]
+
+
+def _to_judge(standing: Standing, count: int) -> list[Task]:
+    if not count:
+        return []
+    url = f"{Exemplar(term=standing.term).url_of_list}?trang_thai={Exemplar.State.PROPOSED}"
+    title = f"{count} điển hình tiên tiến chờ công nhận"
+    return [_of_secretariat("star-fill", title, url, "Xem và xét", note="Các đơn vị giới thiệu")]
+
+
+def _of_secretariat(icon: str, title: str, url: str, label: str, *, note: str) -> Task:
+    return Task(icon=icon, title=title, note=note, url=url, label=label, primary=True)
+
+
+def _coming(standing: Standing, ahead: list[Activity]) -> list[Task]:
+    return [
+        Task(
+            icon="calendar-event",
+            title=str(each),
+            note=f"{timezone.localtime(each.starts_at):%H:%M %d/%m/%Y} · {each.place}",
+            url=each.seen_in(standing.term),
+            label="Xem",
+            tone="gold",
+        )
+        for each in ahead
+    ]

@@ -1,0 +1,30 @@
+"""What waits for the secretariat around the scoring scale."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from pledges.scores.scale.models import Scale
+from pledges.year.rows import Rows
+from pledges.year.tasks.task import Task, due_words
+
+SHOWN_FROM = timedelta(days=90)  # before the first day by which it is needed
+
+
+def waiting_for(rows: Rows) -> list[Task]:
+    """Until scoring is open: begin the scale, or finish it. Asks only when a day is near."""
+    standing = rows.standing
+    term = standing.term
+    days = [day for day in (term.inspection_due_on, term.year_end_due_on) if day]
+    if not standing.is_secretariat or not days or timezone.localdate() < min(days) - SHOWN_FROM:
+        return []
+    scale = rows.facts.scale
+    if scale == Scale.State.OPEN:
+        return []
+    title, label = "Lập thang điểm thi đua của năm", "Lập thang điểm"
+    if scale:
+        title, label = "Thang điểm thi đua còn đang soạn, chưa mở chấm", "Soạn tiếp"
+    note = f"Cần trước kiểm tra chéo, chấm điểm · {due_words(min(days))}"
+    url = reverse("pledges:criteria", kwargs={"cluster": term.cluster.slug, "year": term.name})
+    return [Task(icon="journal-text", title=title, note=note, url=url, label=label, tone="gold")]

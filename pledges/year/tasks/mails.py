@@ -1,0 +1,27 @@
+"""What waits for the secretariat and for administrators around mails that did not go out."""
+
+from members.standing import Standing
+from pledges.mail.outbox import undelivered
+from pledges.year.duties import year_url
+from pledges.year.tasks.task import Task, named
+
+
+def waiting_for(standing: Standing) -> list[Task]:
+    if not (standing.is_secretariat or standing.is_administrator):
+        return []
+    waiting = undelivered(standing.term, with_unnamed=standing.is_administrator)
+    people = {each.person for each in waiting}
+    if not people:
+        return []
+    by_name = sorted(people, key=lambda each: each.name_order)
+    names = named([each.full_name for each in by_name], others="người khác")
+    return [
+        Task(
+            icon="envelope",
+            title=f"Có thư chưa gửi được tới {len(people)} người",
+            note=f"{names} · hộp thư trong hệ thống vẫn có đủ tin báo",
+            url=year_url(standing.term, "failed_mails"),
+            label="Xem",
+            tone="gold",
+        )
+    ]

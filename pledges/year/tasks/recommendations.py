@@ -1,0 +1,86 @@
+"""What waits for a person around the minutes of inspections and what they recommend."""
+
+from django.db.models import Count
+from django.urls import reverse
+
+from members.models import Term
+from members.standing import Standing
+from pledges.inspections.plan.models import TeamMember
+from pledges.inspections.recommendations.models import Recommendation
+from pledges.year.rows import Rows
+from pledges.year.tasks.inspections import LEADS
+from pledges.year.tasks.task import Task, due_words
+
+MOST = 3  # recommendations of one's own unit in the list
+State = Recommendation.State
+
+
+def waiting_for(rows: Rows) -> list[Task]:
+    """The most pressing first; two queries more than what others need, too, and only while something is recommended."""
+    standing = rows.standing
+    if not standing.units and not standing.is_secretariat:
+        return []
+    found = _to_sign(rows)
+    if rows.facts.has_recommendations:
+        found += [*_to_carry_out(standing), *_to_confirm(standing)]
+    return found
+
+
+def _to_sign(rows: Rows) -> list[Task]:
+    """Minutes with this person's name in them: as a leader, or for a task in the team."""
+    return [
+        Task(
+            icon="pen",
+            title=f"Ký {place.document.title}",
+            note=f"Ký {place.on_behalf}",
+            url=inspection.paper_url,
+            label="Đọc và ký",
+            primary=True,
+        )
+        for place, inspection in rows.places_about("inspection")
+    ]
+
+
+def _to_carry_out(standing: Standing) -> list[Task]:
+    """The next due ones of the person's units."""
+    mine = Recommendation.objects.dealt_with_in(standing.term).filter(
+        unit__in=standing.units, state=State.OPEN
+    )
+    mine = mine.select_related("unit", "term__cluster")
+    found = sorted(mine, key=lambda each: (each.due_on is None, each.due_on, each.pk))
+    return [_task(each) for each in found[:MOST]]
+
+
+def _task(each: Recommendation) -> Task:
+    note = f"Được trả lại: {each.reason[:120]}" if each.reason else f"{each.unit} · {due_words(each.due_on)}"
+    return Task(
+        icon="check-lg",
+        title=f"Thực hiện kiến nghị: {each}",
+        note=note,
+        url=each.get_absolute_url(),
+        label="Báo cáo",
+        primary=each.is_late,
+    )
+
+
+def _to_confirm(standing: Standing) -> list[Task]:
+    """What units report as done, for who inspected them and for the secretariat; year by year."""
+    answered = Recommendation.objects.dealt_with_in(standing.term).filter(state=State.ANSWERED)
+    if not standing.is_secretariat:
+        lead = TeamMember.objects.filter(person=standing.person, unit__in=standing.units, role__in=LEADS)
+        answered = answered.filter(inspection__team__in=lead.values("team"))
+    rows = answered.exclude(unit__in=standing.units).values_list("term__name")
+    counts = rows.annotate(count=Count("pk")).order_by("-term__name")
+    return [_confirmation(standing.term, year, count) for year, count in counts]
+
+
+def _confirmation(term: Term, year: str, count: int) -> Task:
+    of_year = "" if year == term.name else f" năm {year}"
+    url = reverse("pledges:recommendations", kwargs={"cluster": term.cluster.slug, "year": year})
+    return Task(
+        icon="patch-check",
+        title=f"Xác nhận {count} kiến nghị{of_year} các đơn vị báo đã thực hiện",
+        note="Đọc báo cáo, rồi xác nhận hoặc trả lại để làm thêm",
+        url=f"{url}?state={State.ANSWERED}",
+        label="Xem và xác nhận",
+    )

@@ -1,0 +1,125 @@
+"""What waits for a person around the registrations of the year."""
+
+from django.urls import reverse
+
+from members.models import Term, Unit
+from members.standing import Standing
+from pledges.registrations.models import Registration
+from pledges.year.rows import Rows
+from pledges.year.tasks.task import Task, due_words, named
+
+State = Registration.State
+OPEN_STATES = (State.DRAFT, State.SENT_BACK)
+MOST = 4  # unfinished registrations in the list
+
+
+def waiting_for(rows: Rows) -> list[Task]:
+    """The most pressing first; one query more than what others need, too, and only while something is unfinished."""
+    standing = rows.standing
+    term = standing.term
+    units = [each.unit for each in term.member_list if each.unit_id in standing.units]
+    if not units and not standing.is_secretariat:
+        return []
+    found = _to_sign(rows)
+    counts = rows.registrations
+    if units:
+        if any(unit in standing.units and state in OPEN_STATES for unit, _, state in counts):
+            found += _to_finish(standing)
+        found += [_to_register(term, unit) for unit in units if not _has_begun(counts, unit)]
+    if standing.is_secretariat:
+        found += _to_record(term, counts) + _to_remind(term, counts)
+    return found
+
+
+def _has_begun(counts: dict, unit: Unit, states: tuple = (*OPEN_STATES, State.SUBMITTED)) -> bool:
+    """Whether a theme or new model of the unit counts already, or is in one of `states`."""
+    wanted = {*Registration.STANDING_STATES, *states}
+    return any(
+        owner == unit.pk and kind in Registration.COUNTED_KINDS and state in wanted
+        for owner, kind, state in counts
+    )
+
+
+def _to_sign(rows: Rows) -> list[Task]:
+    """Appendices with this leader's name in them."""
+    return [
+        Task(
+            icon="pen",
+            title=f"Ký {place.document.title}",
+            note=f"Ký thay mặt {place.unit_name} · {registration.name}",
+            url=_url(rows.term, "registration", registration),
+            label="Đọc và ký",
+            primary=True,
+        )
+        for place, registration in rows.places_about("registration")
+    ]
+
+
+def _to_finish(standing: Standing) -> list[Task]:
+    """Sent-back registrations first, then drafts."""
+    mine = Registration.objects.filter(
+        term=standing.term, unit__in=standing.units, state__in=OPEN_STATES
+    ).select_related("unit")
+    due = due_words(standing.term.registration_due_on)
+    return [
+        Task(
+            icon="pencil-square",
+            title=f"Bổ sung đăng ký: {each.name}"
+            if each.state == State.SENT_BACK
+            else f"Hoàn thiện và gửi đăng ký: {each.name}",
+            note=f"Thường trực cụm trả lại: {each.reason[:120]}" if each.reason else f"{each.unit} · {due}",
+            url=_url(standing.term, "registration", each),
+            label="Làm tiếp",
+            primary=each.state == State.SENT_BACK,
+        )
+        for each in sorted(mine, key=lambda each: (each.state == State.DRAFT, each.order))[:MOST]
+    ]
+
+
+def _to_register(term: Term, unit: Unit) -> Task:
+    return Task(
+        icon="lightbulb",
+        title="Đăng ký ít nhất 1 chuyên đề hoặc mô hình mới",
+        note=f"{unit} chưa đăng ký · {due_words(term.registration_due_on)}",
+        url=_url(term, "registration_start"),
+        label="Đăng ký",
+    )
+
+
+def _to_record(term: Term, counts: dict) -> list[Task]:
+    sent = sum(number for (_, _, state), number in counts.items() if state == State.SUBMITTED)
+    if not sent:
+        return []
+    return [
+        Task(
+            icon="check-lg",
+            title=f"Ghi nhận {sent} đăng ký của các đơn vị",
+            note="Đọc, rồi ghi nhận hoặc trả lại để bổ sung",
+            url=_url(term, "registrations"),
+            label="Xem và ghi nhận",
+            primary=True,
+        )
+    ]
+
+
+def _to_remind(term: Term, counts: dict) -> list[Task]:
+    missing = [each.unit.short_name for each in term.member_list if not _has_begun(counts, each.unit, ())]
+    if not missing:
+        return []
+    return [
+        Task(
+            icon="clock-history",
+            title=f"Còn {len(missing)} đơn vị chưa có chuyên đề, mô hình mới được ghi nhận",
+            note=f"{named(missing)} · {due_words(term.registration_due_on)}",
+            url=_url(term, "registrations"),
+            label="Theo dõi",
+            tone="gold",
+        )
+    ]
+
+
+def _url(term: Term, page: str, registration: Registration | None = None) -> str:
+    where = {"cluster": term.cluster.slug, "year": term.name}
+    return reverse(
+        f"pledges:{page}", kwargs=where | ({"registration": registration.pk} if registration else {})
+    )

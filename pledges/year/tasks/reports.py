@@ -1,0 +1,118 @@
+"""What waits for a person around the reports of the half year and the year."""
+
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from members.models import Term, Unit
+from members.standing import Standing
+from pledges.reports.models import Report
+from pledges.reports.models.report import due_on, is_overdue, period_of
+from pledges.year.rows import Rows
+from pledges.year.tasks.task import Task, due_words, named
+
+SHOWN_FROM = timedelta(days=45)  # before the day a report is due
+
+
+def waiting_for(rows: Rows) -> list[Task]:
+    """The most pressing first."""
+    standing = rows.standing
+    term = standing.term
+    own = [each.unit for each in term.member_list if each.unit_id in standing.units]
+    follows = standing.is_secretariat and any(_is_near(due_on(term, each)) for each in Report.Period.values)
+    if not own and not follows:
+        return []
+    by_place = rows.reports
+    found = []
+    for unit in own:
+        for period in Report.Period.values:
+            found += _of_unit(standing, unit, period, by_place.get((unit.pk, period)))
+    if follows:
+        for period in Report.Period.values:
+            found += _of_secretariat(term, period, by_place)
+    return found
+
+
+def _of_unit(standing: Standing, unit: Unit, period: str, report: Report | None) -> list[Task]:
+    term = standing.term
+    day = due_on(term, period)
+    what = f"Báo cáo {period_of(term, period)} của {unit}"
+    if report is None:
+        if not _is_near(day):
+            return []
+        url, label, note = _overview(term), "Lập báo cáo", due_words(day)
+    else:
+        report.term, report.unit = term, unit
+        if report.state == Report.State.APPROVED:
+            return []
+        if report.state == Report.State.SUBMITTED:
+            return _to_approve(standing, report, what, day)
+        url, label, note = report.url("report_write"), "Soạn tiếp", due_words(day)
+        if report.state == Report.State.SENT_BACK:
+            note, label = f"Được trả lại để bổ sung · {due_words(day)}", "Bổ sung"
+    return [Task(icon="journal-text", title=what, note=note, url=url, label=label, primary=is_overdue(day))]
+
+
+def _to_approve(standing: Standing, report: Report, what: str, day: date | None) -> list[Task]:
+    if report.unit_id not in standing.leader_of:
+        return []
+    return [
+        Task(
+            icon="patch-check",
+            title=f"Duyệt {what[0].lower()}{what[1:]}",
+            note=due_words(day),
+            url=report.get_absolute_url(),
+            label="Đọc và duyệt",
+            primary=True,
+        )
+    ]
+
+
+def _of_secretariat(term: Term, period: str, by_place: dict) -> list[Task]:
+    """Who is missing while the day is near; the review when nobody is."""
+    day = due_on(term, period)
+    if not _is_near(day):
+        return []
+    missing = [
+        each.unit
+        for each in term.member_list
+        if getattr(by_place.get((each.unit_id, period)), "state", None) != Report.State.APPROVED
+    ]
+    name = f"báo cáo {period_of(term, period)}"
+    if not missing:
+        return [
+            Task(
+                icon="journal-text",
+                title=f"Đã đủ {name}",
+                note="Báo cáo tổng hợp của cụm đã sẵn sàng để xem và tải về.",
+                url=_review(term, period),
+                label="Xem tổng hợp",
+                tone="done",
+            )
+        ]
+    names = named([unit.short_name for unit in missing])
+    return [
+        Task(
+            icon="clock-history",
+            title=f"Còn {len(missing)} đơn vị chưa gửi {name}",
+            note=f"{names} · {due_words(day)}",
+            url=_overview(term),
+            label="Theo dõi",
+            tone="gold",
+        )
+    ]
+
+
+def _is_near(day: date | None) -> bool:
+    return day is not None and timezone.localdate() >= day - SHOWN_FROM
+
+
+def _overview(term: Term) -> str:
+    return reverse("pledges:reports", kwargs={"cluster": term.cluster.slug, "year": term.name})
+
+
+def _review(term: Term, period: str) -> str:
+    return reverse(
+        "pledges:review", kwargs={"cluster": term.cluster.slug, "year": term.name, "period": period}
+    )

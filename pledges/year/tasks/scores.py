@@ -1,0 +1,140 @@
+"""What waits for a person around the score sheets of the year."""
+
+from members.standing import Standing
+from pledges.reports.models.report import is_overdue
+from pledges.scores.scale.models import Scale
+from pledges.scores.sheet.models import ScoreSheet
+from pledges.scores.sheet.scorers import inspected_by
+from pledges.year.duties import year_url
+from pledges.year.rows import Rows
+from pledges.year.tasks.task import Task, due_words, named
+
+State = ScoreSheet.State
+MOST = 4  # lines of a kind
+
+
+def waiting_for(rows: Rows) -> list[Task]:
+    """The most pressing first. One query more than what others need, too, and only while a sheet waits for its team."""
+    standing = rows.standing
+    if not (standing.units or standing.is_secretariat):
+        return []
+    sheets = [each for each in rows.sheets if each.state != State.FINAL]
+    if not sheets or rows.facts.scale != Scale.State.OPEN:
+        return []
+    found = [task for each in sheets if each.unit_id in standing.units for task in _of_unit(standing, each)]
+    found += _to_score(standing, [each for each in sheets if each.state == State.SUBMITTED])
+    return found + (_of_secretariat(standing, sheets) if standing.is_secretariat else [])
+
+
+def _of_unit(standing: Standing, sheet: ScoreSheet) -> list[Task]:
+    day = standing.term.year_end_due_on
+    if sheet.state == State.SELF_SCORING:
+        title = f"Tự chấm điểm năm {standing.term.name} của {sheet.unit}"
+        note = f"Được trả lại để chấm lại · {due_words(day)}" if sheet.reason else due_words(day)
+        return [_task(sheet, "pencil-square", title, note, "Chấm điểm", primary=is_overdue(day))]
+    if sheet.state == State.TEAM_SCORED:
+        title = f"Giải trình điểm đoàn chấm của {sheet.unit}"
+        return [
+            _task(
+                sheet,
+                "chat-left-text",
+                title,
+                "Trả lời từng chênh lệch, hoặc báo không có ý kiến",
+                "Giải trình",
+                primary=True,
+            )
+        ]
+    if sheet.state == State.EXPLAINED and not sheet.lacks_approved and sheet.unit_id in standing.leader_of:
+        title = f"Xem điểm duyệt của {sheet.unit}"
+        return [
+            _task(
+                sheet,
+                "patch-check",
+                title,
+                "Thường trực cụm đã duyệt đủ các tiêu chí",
+                "Xem điểm",
+            )
+        ]
+    return []
+
+
+def _to_score(standing: Standing, submitted: list[ScoreSheet]) -> list[Task]:
+    if not submitted:
+        return []
+    inspected = inspected_by(standing)
+    return [
+        _task(
+            each,
+            "pencil-square",
+            f"Chấm điểm của đoàn: {each.unit}",
+            "Đơn vị đã gửi bảng điểm",
+            "Chấm điểm",
+            primary=True,
+        )
+        for each in submitted
+        if each.unit_id in inspected
+    ][:MOST]
+
+
+def _of_secretariat(standing: Standing, sheets: list[ScoreSheet]) -> list[Task]:
+    found = []
+    explained = [each for each in sheets if each.state == State.EXPLAINED]
+    mine = [each for each in explained if each.lacks_approved and each.unit_id not in standing.units]
+    theirs = [each for each in explained if not each.lacks_approved]
+    agreed = [each for each in sheets if each.state == State.AGREED]
+    submitted = [each for each in sheets if each.state == State.SUBMITTED]
+    for waiting, title, label, primary in (
+        (mine, "Duyệt điểm của {} đơn vị đã giải trình", "Duyệt điểm", True),
+        (agreed, "Chốt kết quả {} bảng điểm đã thống nhất", "Xem và chốt", True),
+        (theirs, "{} bảng điểm đang chờ lãnh đạo đơn vị nhất trí", "Theo dõi", False),
+        (submitted, "{} bảng điểm đang chờ đoàn chấm", "Theo dõi", False),
+    ):
+        names = [each.unit.short_name for each in waiting]
+        if names:
+            url = year_url(standing.term, "scores")
+            tone = "" if primary else "gold"
+            found.append(
+                Task(
+                    icon="check2" if primary else "clock-history",
+                    title=title.format(len(names)),
+                    note=named(names),
+                    url=url,
+                    label=label,
+                    primary=primary,
+                    tone=tone,
+                )
+            )
+    return _silent(standing, sheets) + found
+
+
+def _silent(standing: Standing, sheets: list[ScoreSheet]) -> list[Task]:
+    """Units that let the day pass: on the page of the sheet the secretariat goes on in their place."""
+    day = standing.term.year_end_due_on
+    late = [each for each in sheets if each.state == State.SELF_SCORING and is_overdue(day)]
+    late = [each for each in late if each.unit_id not in standing.units]
+    found = [
+        _task(
+            each,
+            "clock-history",
+            f"{each.unit} chưa gửi bảng tự chấm",
+            f"{due_words(day)} · nhắc đơn vị, hoặc chuyển bước thay và ghi lý do",
+            "Xem bảng điểm",
+        )
+        for each in late[:MOST]
+    ]
+    names = [each.unit.short_name for each in late[MOST:]]
+    if names:
+        found.append(
+            Task(
+                icon="clock-history",
+                title=f"{len(names)} đơn vị khác chưa gửi bảng tự chấm",
+                note=named(names),
+                url=year_url(standing.term, "scores"),
+                label="Xem các bảng điểm",
+            )
+        )
+    return found
+
+
+def _task(sheet: ScoreSheet, icon: str, title: str, note: str, label: str, *, primary: bool = False) -> Task:
+    return Task(icon=icon, title=title, note=note, url=sheet.get_absolute_url(), label=label, primary=primary)

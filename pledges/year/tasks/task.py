@@ -1,0 +1,38 @@
+"""One thing that waits for a person, and the words that all of them share."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pledges.reports.models.report import is_overdue
+
+NAMED = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """One line of the list: an icon of the sprite, what it is, why now, and the page where it is done.
+
+    `where` is the year, and the cluster, in a list over several of them.
+    """
+
+    icon: str
+    title: str
+    note: str = ""
+    url: str = ""
+    label: str = ""
+    primary: bool = False
+    tone: str = ""
+    where: str = ""
+
+
+def due_words(day: date | None) -> str:
+    """The day itself is still in time."""
+    if day is None:
+        return "chưa đặt hạn"
+    return f"quá hạn, hạn là {day:%d/%m/%Y}" if is_overdue(day) else f"hạn {day:%d/%m/%Y}"
+
+
+def named(names: list[str], *, others: str = "đơn vị khác") -> str:
+    """The first four; of the rest only how many there are."""
+    more = f" và {len(names) - NAMED} {others}" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more

@@ -1,0 +1,63 @@
+"""The list of the workbench: what waits for a person in one year, from every part of the work."""
+
+from dataclasses import replace
+
+from members.models import Term
+from pledges.year.rows import Rows
+from pledges.year.tasks import activities as of_activities
+from pledges.year.tasks import agreement as of_agreement
+from pledges.year.tasks import ballots as of_ballots
+from pledges.year.tasks import criteria as of_criteria
+from pledges.year.tasks import inspection_plan as of_inspection_plan
+from pledges.year.tasks import inspections as of_inspections
+from pledges.year.tasks import mails as of_mails
+from pledges.year.tasks import recommendations as of_recommendations
+from pledges.year.tasks import registrations as of_registrations
+from pledges.year.tasks import reports as of_reports
+from pledges.year.tasks import scores as of_scores
+from pledges.year.tasks.task import Task
+
+SHARED = {"calendar-event", "envelope"}
+
+
+def waiting_for(*years: Rows) -> list[Task]:
+    """The most pressing first, and only that one is the main act. Empty when nothing waits; in a closed year nothing does.
+
+    Over several years what is pressing in any of them comes before the rest, and each line says where it belongs.
+    """
+    if len(years) == 1:
+        found = _of_year(years[0])
+    else:
+        with_cluster = len({rows.term.cluster_id for rows in years}) > 1
+        found = [_placed(task, rows.term, with_cluster) for rows in years for task in _of_year(rows)]
+        found = sorted(_each_once(found), key=lambda task: not task.primary)
+    main = next((task for task in found if task.primary), None)
+    return [task if task is main else replace(task, primary=False) for task in found]
+
+
+def _each_once(tasks: list[Task]) -> list[Task]:
+    """A meeting that closes one year and opens the next, and a letter that did not go out, stand in both years."""
+    told = {(task.icon, task.title, task.note): task for task in reversed(tasks) if task.icon in SHARED}
+    return [task for task in tasks if told.get((task.icon, task.title, task.note), task) is task]
+
+
+def _placed(task: Task, term: Term, with_cluster: bool) -> Task:
+    return replace(task, where=f"Năm {term.name}" + (f" · {term.cluster.title}" if with_cluster else ""))
+
+
+def _of_year(rows: Rows) -> list[Task]:
+    if rows.term.is_closed:
+        return []
+    return [
+        *of_agreement.waiting_for(rows),
+        *of_ballots.waiting_for(rows),
+        *of_registrations.waiting_for(rows),
+        *of_reports.waiting_for(rows),
+        *of_inspection_plan.waiting_for(rows),
+        *of_inspections.waiting_for(rows),
+        *of_recommendations.waiting_for(rows),
+        *of_scores.waiting_for(rows),
+        *of_criteria.waiting_for(rows),
+        *of_activities.waiting_for(rows),
+        *of_mails.waiting_for(rows.standing),
+    ]

@@ -1,0 +1,65 @@
+"""The calendar of a year, and the file that phones fetch."""
+
+from hashlib import sha256
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_POST, require_safe
+
+from members import access
+from pledges.mail.acts.inbox import renew_feed
+from pledges.mail.models import CalendarFeed
+from pledges.states.attempt import attempt
+from pledges.year.calendar import months
+from pledges.year.duties import year_url
+from pledges.year.feed import feed_at, ics, url_of
+
+
+@require_safe
+@access.readers
+def calendar(request, term):
+    feed = CalendarFeed.objects.filter(person=request.user).first()
+    address = url_of(feed) if feed else ""
+    return render(
+        request,
+        "pledges/calendar.html",
+        {
+            "months": months(term),
+            "feed_url": address,
+            "webcal_url": f"webcal:{address.partition(':')[2]}",
+            "today": timezone.localdate(),
+            "tab": "calendar",
+        },
+    )
+
+
+@require_POST
+@access.readers
+def renew(request, term):
+    attempt(
+        request,
+        renew_feed,
+        done="Đã tạo địa chỉ lịch. Địa chỉ cũ, nếu có, không dùng được nữa.",
+    )
+    return redirect(year_url(term, "calendar") + "#lich-dien-thoai")
+
+
+@require_safe
+@login_not_required
+def feed(request, token):
+    """Whoever has the address reads the calendar; a phone that has the file already is told so."""
+    found = feed_at(token)
+    if found is None:
+        raise Http404
+    made = ics(found.person)
+    etag = f'"{sha256(made).hexdigest()}"'
+    answer = get_conditional_response(request, etag=etag)
+    if answer is None:
+        answer = HttpResponse(made, content_type="text/calendar; charset=utf-8")
+        answer["Content-Disposition"] = 'inline; filename="lich-thi-dua.ics"'
+        answer["ETag"] = etag
+    answer["Cache-Control"] = "private, no-cache"
+    return answer

@@ -1,0 +1,97 @@
+"""`/`: what is waiting for me, where the year stands, what the units have done."""
+
+from collections.abc import Sequence
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from members import access
+from members.models import Person, Term
+from members.standing import Standing
+from pledges.agreement.models import Agreement
+from pledges.spreadsheets.cells import XLSX_TYPE
+from pledges.year.rows import Rows
+from pledges.year.spreadsheet import matrix
+from pledges.year.steps import DUTIES, Year
+from pledges.year.tasks.waiting import waiting_for
+
+
+@require_safe
+def workbench(request):
+    """The term of today (see `_first`), and what waits in every other year that is not closed."""
+    terms = list(
+        Term.objects.visible_to(request.user)
+        .select_related("cluster", "witness")
+        .order_by("cluster__slug", "-name")
+    )
+    if not terms:
+        return render(request, "pledges/workbench_empty.html")
+    clusters: dict[int, list[Term]] = {}
+    for each in terms:
+        clusters.setdefault(each.cluster_id, []).append(each)
+    request.years, *elsewhere = clusters.values()
+    term = _first(request.years)
+    request.term, request.standing = term, Standing.of(request.user, term)
+    going_on = [each for each in terms if each != term and not each.is_closed]
+    over = [_first(years) for years in elsewhere if all(each.is_closed for each in years)]
+    return _show(request, term, others=[*going_on, *over], beside=_worked_in(request.user, going_on))
+
+
+def _worked_in(person: Person, going_on: list[Term]) -> list[Rows]:
+    """Of the years `going_on` those in which work may wait for `person`; who only reads has none."""
+    if not going_on:
+        return []
+    own = set(Term.objects.worked_in_by(person).filter(closed_at=None).values_list("pk", flat=True))
+    return [Rows(Standing.of(person, each), _agreement(each)) for each in going_on if each.pk in own]
+
+
+def _first(years: list[Term]) -> Term:
+    """Of the years of one cluster: the one that today lies in, else the oldest that is not closed, else the newest."""
+    today = timezone.localdate()
+    of_today = [each for each in years if each.starts_on <= today <= each.ends_on]
+    going_on = [each for each in reversed(years) if not each.is_closed]
+    return (of_today or going_on or years)[0]
+
+
+@require_safe
+@access.readers
+def workbench_year(request, term):
+    return _show(request, term, others=[])
+
+
+@require_safe
+@access.readers
+def matrix_xlsx(request, term):
+    """The matrix of the workbench as an Excel file."""
+    answer = HttpResponse(matrix(Year(request.standing, _agreement(term))), content_type=XLSX_TYPE)
+    name = f"nam-{term.cluster.slug}-{term.name}.xlsx"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _agreement(term: Term) -> Agreement | None:
+    agreement = Agreement.objects.filter(term=term).select_related("document").first()
+    if agreement:
+        agreement.term = term
+    return agreement
+
+
+def _show(request, term: Term, *, others: list[Term], beside: Sequence[Rows] = ()):
+    agreement = _agreement(term)
+    year = Year(request.standing, agreement)
+    return render(
+        request,
+        "pledges/workbench.html",
+        {
+            "agreement": agreement,
+            "tasks": waiting_for(year, *beside),
+            "steps": year.steps(),
+            "duties": DUTIES,
+            "rows": year.matrix(),
+            "others": others,
+            "today": timezone.localdate(),
+            "tab": "workbench",
+        },
+    )
