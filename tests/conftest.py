@@ -2,6 +2,8 @@
 
 import pytest
 from django.conf import settings as project_settings
+from django.core.cache import cache
+from django.core.management import call_command
 from django.db.backends.sqlite3.base import DatabaseOperations
 
 from pledges import append_only, final_sheets
@@ -85,3 +87,23 @@ def authority(db, authority_material):
 def cluster_year(authority):
     """A cluster of three units in 2019 with a complete draft; see `factories.ClusterYear`."""
     return factories.cluster_year()
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    cache.clear()
+
+
+@pytest.fixture
+def verify(capsys):
+    """`verify("--all")`: the exit code and the lines of the command."""
+
+    def run(*arguments):
+        code = 0
+        try:
+            call_command("verify", *arguments)
+        except SystemExit as ended:
+            code = ended.code
+        return code, capsys.readouterr().out.splitlines()
+
+    return run

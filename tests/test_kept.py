@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from pledges.agreement.acts import signing as agreements
 from pledges.documents.verdicts import examine
 from tests import factories, kept
-from tests.pledges.ladder import year_in
+from tests.ladder import year_in
 
 
 def made_and_undone(state: str) -> tuple[factories.ClusterYear, dict]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from members.models import Mandate, Person, Unit
 from tests import factories
 from tests.admin.lists import url
-from tests.pledges.test_agreement_open import words
+from tests.agreement.test_open import words
 from tests.reading import Page
 
 

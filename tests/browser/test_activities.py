@@ -6,7 +6,7 @@ from django.utils import timezone
 from pledges.activities.models import Activity
 from pledges.exemplars.models import Exemplar
 from tests import factories
-from tests.pledges.together import typed
+from tests.activities.together import typed
 
 
 def test_a_conference_is_planned_invited_to_and_written_down(visit, year):

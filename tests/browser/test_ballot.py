@@ -4,9 +4,9 @@ import pytest
 
 from pledges.ballots.models import Ballot, Slip
 from tests import factories
+from tests.ballots.voting import again, voted
 from tests.browser.apart import apart
 from tests.factories import PASSWORD
-from tests.pledges.voting import again, voted
 
 
 @pytest.fixture

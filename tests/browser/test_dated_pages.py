@@ -10,7 +10,7 @@ from django.utils import timezone
 from pledges.mail.models import CalendarFeed
 from pledges.year.feed import url_of
 from tests.browser.apart import apart
-from tests.pledges.dated import activity, deferred, in_days
+from tests.year.dated import activity, deferred, in_days
 
 LONG = "Tọa đàm trao đổi kinh nghiệm xây dựng mô hình “Dân vận khéo” " * 3
 

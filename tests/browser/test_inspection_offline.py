@@ -6,8 +6,7 @@ from django.utils import timezone
 from pledges.inspections.plan.models import Question
 from pledges.inspections.visit.models import Answer, AnswerFile, Inspection
 from pledges.states.event import Event
-from tests import factories, judging
-from tests.pledges import brought
+from tests import brought, factories, judging
 
 YES, PARTLY, NO = "Có", "Một phần", "Chưa"
 

@@ -2,7 +2,7 @@
 
 from pledges.inspections.plan.models import InspectionPlan
 from tests.browser.apart import apart
-from tests.pledges.plan_on_its_way import issued
+from tests.inspections.plan_on_its_way import issued
 
 
 def test_a_plan_is_drafted_and_issued(visit, year):

@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from pledges.inspections.visit.models import Answer, AnswerFile
-from tests import factories, judging
+from tests import brought, factories, judging
 from tests.browser.apart import apart
-from tests.pledges import brought, inspecting
+from tests.inspections import inspecting
 
 LONG = "Việc phổ biến, quán triệt chủ trương của Đảng, pháp luật của Nhà nước về thi đua, khen thưởng tới từng cơ sở"
 

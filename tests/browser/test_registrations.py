@@ -1,7 +1,7 @@
 """The list of registrations and the way of a filled-in template, at the screen."""
 
 from tests import factories
-from tests.pledges.registering import address, many, registered, row, sheet
+from tests.registrations.registering import address, many, registered, row, sheet
 
 
 def test_the_list_is_narrowed_and_sorted(visit, year):

@@ -1,8 +1,8 @@
 """A report on its way: written on the screen of an officer, approved by the leader, read in the review."""
 
-from tests import factories
+from tests import brought, factories
 from tests.browser.apart import apart
-from tests.pledges import brought, reporting
+from tests.reports import reporting
 
 
 def test_a_report_from_the_form_to_the_review(visit, site, authority):

@@ -2,7 +2,7 @@
 
 from tests import factories, judging
 from tests.browser.apart import apart
-from tests.pledges.scaling import shape
+from tests.scores.scaling import shape
 
 
 def test_a_scale_from_nothing_to_scoring(visit, site, db):

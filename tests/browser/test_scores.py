@@ -1,8 +1,8 @@
 """A score sheet at the screen: the unit scores itself, the team differs, the unit explains, both agree, the cluster concludes."""
 
+from tests import brought
 from tests.browser.apart import apart
-from tests.pledges import brought
-from tests.pledges import scoring_sheets as sheets
+from tests.scores import scoring_sheets as sheets
 
 
 def test_a_sheet_from_its_own_points_to_the_conclusion(visit, site, authority):

@@ -1,8 +1,8 @@
 """The doors of the ballots; the states are those of one ballot, whose tellers are the first two officers."""
 
+from tests.ballots.voting import brought
 from tests.doors.part import Part
 from tests.factories import ClusterYear
-from tests.pledges.voting import brought
 
 # route, method, states; then guest, stranger, secretary elsewhere, leader elsewhere, officer, leader,
 # secretary, supervisor, administrator, deactivated, leader whose mandate ended yesterday

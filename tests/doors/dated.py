@@ -8,7 +8,7 @@ from pledges.mail.acts.inbox import renew_feed
 from pledges.year.feed import url_of
 from tests.doors.part import Part
 from tests.factories import ClusterYear
-from tests.pledges.dated import deferred, notice
+from tests.year.dated import deferred, notice
 
 # "gone": the calendar has a new address; nothing waits to be sent
 # route, method, states; then guest, stranger, secretary elsewhere, leader elsewhere, officer, leader,

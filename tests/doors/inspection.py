@@ -9,10 +9,10 @@ from uuid import uuid4
 from pledges.inspections.plan.models import Question
 from pledges.inspections.visit.acts import answer as answers
 from pledges.inspections.visit.models import Inspection
-from tests import judging
+from tests import brought, judging
 from tests.doors.part import Part
 from tests.factories import ClusterYear
-from tests.pledges import brought, inspecting
+from tests.inspections import inspecting
 
 # route, method, states; then guest, stranger, secretary elsewhere, leader elsewhere, officer, leader,
 # secretary, supervisor, administrator, deactivated, leader whose mandate ended yesterday

@@ -1,10 +1,10 @@
 """The doors of the reports; the states are those of the first unit's half-year report ("none": there is none)."""
 
 from pledges.files import acts as evidence_file
-from tests import factories
+from tests import brought, factories
 from tests.doors.part import Part
 from tests.factories import ClusterYear
-from tests.pledges import brought, reporting
+from tests.reports import reporting
 
 # route, method, states; then guest, stranger, secretary elsewhere, leader elsewhere, officer, leader,
 # secretary, supervisor, administrator, deactivated, leader whose mandate ended yesterday

@@ -3,7 +3,7 @@
 from tests import judging
 from tests.doors.part import Part
 from tests.factories import ClusterYear
-from tests.pledges import reporting
+from tests.reports import reporting
 
 # route, method, states; then guest, stranger, secretary elsewhere, leader elsewhere, officer, leader,
 # secretary, supervisor, administrator, deactivated, leader whose mandate ended yesterday

@@ -2,11 +2,10 @@
 
 from pledges.files import acts as evidence_file
 from pledges.scores.sheet.acts import writing as score_writing
-from tests import judging
+from tests import brought, judging
 from tests.doors.part import Part
 from tests.factories import ClusterYear
-from tests.pledges import brought
-from tests.pledges import scoring_sheets as sheets
+from tests.scores import scoring_sheets as sheets
 
 # route, method, states; then guest, stranger, secretary elsewhere, leader elsewhere, officer, leader,
 # secretary, supervisor, administrator, deactivated, leader whose mandate ended yesterday

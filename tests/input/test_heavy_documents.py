@@ -12,7 +12,7 @@ from tests import factories
 from tests.input.bad import WANTED
 from tests.input.doors import DOORS, DRAFT, arrive, rows, send, undone
 from tests.input.pages import Page, assert_vietnamese, trimmed
-from tests.pledges.printing import printed, units, wording
+from tests.papers.printing import printed, units, wording
 
 SECONDS = 10  # of the processor: on a busy machine the clock says little
 LARGEST = 2 * 1024 * 1024

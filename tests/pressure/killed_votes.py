@@ -14,7 +14,7 @@ from pledges.ballots.acts import voting
 from pledges.ballots.models import Ballot
 from pledges.states.event import EventChain
 from tests import factories
-from tests.pledges.voting import again, opened
+from tests.ballots.voting import again, opened
 from tests.pressure.killable import Killable
 
 UNITS = 6

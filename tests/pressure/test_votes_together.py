@@ -7,7 +7,7 @@ import pytest
 from pledges.ballots import urn
 from pledges.ballots.acts import voting
 from tests import factories
-from tests.pledges.voting import again, opened, voted
+from tests.ballots.voting import again, opened, voted
 from tests.pressure.starting_gun import at_once, kinds
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -1,0 +1,104 @@
+"""What the agreement said before, word by word, and what happened to it."""
+
+import pytest
+
+from pledges.agreement.acts.drafting import revise
+from tests import factories
+from tests.ladder import drafts, without_triggers, year_in
+from tests.pages import chips, headings, notices, page, visitor, words
+
+
+@pytest.fixture
+def year(authority):
+    made = year_in("draft")
+    fields = factories.FIELDS | {
+        "closing": "Giao ước có hiệu lực từ ngày ký kết.",
+        "theme": "Năm kỷ cương mới",
+    }
+    revise(made.agreement, by=made.secretary, edition=2, fields=fields, commitments=drafts(made.agreement))
+    made.reload()
+    return made
+
+
+def look(year, name, person=None, **query):
+    return visitor(person or year.officers[0]).get(year.url(name), query)
+
+
+def test_every_save_is_listed_the_newest_first(year):
+    year.open()
+    text = words(look(year, "agreement_history"))
+    places = [text.index(f"Lần lưu {number} · phiên bản 1") for number in (4, 3, 2, 1)]
+    assert places == sorted(places)
+    assert year.secretary.full_name in text
+    assert "Đang lấy chữ ký" in chips(look(year, "agreement_history"))
+
+
+def test_twenty_saves_fill_a_page(year):
+    for number in range(20):
+        fields = factories.FIELDS | {"closing": f"Lần {number}."}
+        revise(
+            year.agreement, by=year.secretary, edition=year.reload().edition, fields=fields, commitments=[]
+        )
+    assert len(look(year, "agreement_history").context["page"]) == 20
+    assert len(look(year, "agreement_history", page="2").context["page"]) == 3
+    assert len(look(year, "agreement_history", page="999").context["page"]) == 3
+
+
+def test_the_two_newest_are_compared_unless_told_otherwise(year):
+    response = look(year, "agreement_comparison")
+    assert headings(response)[0] == "So sánh lần lưu 2 với lần lưu 3"
+    parts = dict(response.context["parts"])
+    assert [(run.kind, run.words) for run in parts["Chủ đề"]] == [("same", "Năm kỷ cương"), ("added", "mới")]
+    assert [(run.kind, run.words) for run in parts["Lời kết"]] == [
+        ("same", "Giao ước có hiệu lực từ ngày"), ("removed", "ký."), ("added", "ký kết."),
+    ]  # fmt: skip
+    assert [each.text for each in page(response).all("ins")] == ["thêm vào", "mới", "ký kết."]
+
+
+def test_any_two_can_be_compared_in_both_directions(year):
+    there, back = (
+        look(year, "agreement_comparison", tu="2", den="3"),
+        look(year, "agreement_comparison", tu="3", den="2"),
+    )
+    assert [run.kind for run in dict(there.context["parts"])["Chủ đề"]] == ["same", "added"]
+    assert [run.kind for run in dict(back.context["parts"])["Chủ đề"]] == ["same", "removed"]
+    same = look(year, "agreement_comparison", tu="2", den="2")
+    assert {run.kind for _, runs in same.context["parts"] for run in runs} == {"same"}
+
+
+@pytest.mark.parametrize("query", [{"den": "99"}, {"tu": "0"}, {"tu": "99", "den": "2"}])
+def test_a_save_that_never_was_is_not_found(year, query):
+    assert look(year, "agreement_comparison", **query).status_code == 404
+
+
+@pytest.mark.parametrize("asked", ["x", "-1", "²", "1" * 50, ""])
+def test_nonsense_asks_for_the_usual_two(year, asked):
+    assert headings(look(year, "agreement_comparison", den=asked))[0] == "So sánh lần lưu 2 với lần lưu 3"
+
+
+def test_the_log_tells_who_did_what_the_newest_first(year):
+    year.open()
+    year.sign(year.leaders[0])
+    response = look(year, "agreement_events")
+    assert [each.verb for each in response.context["page"]] == [
+        "signed",
+        "opened",
+        "revised",
+        "revised",
+        "started",
+    ]
+    text = words(response)
+    assert [each.hash for each in year.agreement.events() if each.hash not in text] == []
+    assert chips(response)[0] == "Chuỗi mã băm toàn vẹn"
+    assert year.units[0].name in text
+
+
+def test_a_log_that_was_tampered_with_says_where(year):
+    with without_triggers() as cursor:
+        cursor.execute("UPDATE pledges_event SET actor_name = 'Kẻ giả' WHERE number = 2")
+    response = look(year, "agreement_events")
+    assert chips(response)[0] == "Nhật ký đã bị can thiệp"
+    key = year.agreement.event_key
+    assert [each for each in notices(response) if key in each] == [
+        f"Chưa làm được: Nhật ký {key}: sự kiện số 2 đã bị sửa."
+    ]

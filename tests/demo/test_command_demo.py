@@ -1,0 +1,179 @@
+"""manage.py demo: the example cluster, the same however often it is loaded."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from members.models import Membership, Person, Unit
+from pledges import demo
+from pledges.agreement.models import Agreement
+from pledges.agreement.wording import wording
+from pledges.ballots.models import Ballot
+from pledges.documents.models import Signature, SigningAuthority
+from pledges.documents.verdicts import examine
+from pledges.exemplars.models import Exemplar
+from pledges.handover.closing import remaining
+from pledges.inspections.recommendations.models import Recommendation
+from pledges.inspections.visit.models import Inspection
+from pledges.registrations.models import Registration
+from pledges.reports.models import Report, ReportLine
+from tests import factories
+from tests.ladder import rows
+
+pytestmark = pytest.mark.django_db
+ARTICLE = """
+thực hiện tốt các nhiệm vụ trọng tâm năm 2019 của Thành ủy và Thành phố giao
+góp phần hoàn thành thắng lợi các chỉ tiêu phát triển kinh tế - xã hội năm 2019
+công tác cải cách hành chính với mục tiêu “5 rõ” trong quản lý, chỉ đạo, điều hành
+học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh
+Nghị quyết Trung ương 4 khóa XII về tăng cường xây dựng, chỉnh đốn Đảng
+“Quy tắc ứng xử dành cho cán bộ, công chức, viên chức, người lao động trong cơ quan thuộc thành phố Hà Nội”
+“Quy tắc ứng xử nơi công cộng”
+ít nhất 01 chuyên đề thi đua hoặc 01 mô hình mới
+triển khai thực hiện tốt quy chế dân chủ ở từng cơ quan, đơn vị
+""".strip().splitlines()
+
+
+@pytest.fixture
+def run(settings, capsys):
+    settings.DEBUG = True
+
+    def run(*arguments):
+        call_command("demo", *arguments)
+        return capsys.readouterr().out.splitlines()
+
+    return run
+
+
+def test_the_demo_is_a_complete_draft_of_six_units(run):
+    lines = run()
+    agreement = Agreement.objects.get(term__name="2019")
+    assert lines[0] == "Giao ước thi đua năm 2019 của Cụm thi đua số 4: đang soạn."
+    assert lines[1] == f"Đăng nhập bằng một trong các tên sau, mật khẩu chung: {demo.PASSWORD}"
+    assert len(lines) == 2 + Person.objects.count()
+    assert (agreement.state, agreement.term.members().count()) == (Agreement.State.DRAFT, 6)
+
+
+def test_the_commitments_of_the_article_are_in_it(run):
+    run()
+    text = wording(Agreement.objects.get(term__name="2019"))
+    told = " ".join(each.text for each in text.commitments).casefold()
+    assert [line for line in ARTICLE if line.casefold() not in told] == []
+    assert (len(text.commitments), text.theme) == (6, demo.THEME)
+
+
+def test_nothing_that_the_article_does_not_say_is_made_up(run):
+    """No chair, no score; every person and every registration is an example and says so."""
+    run("--year")
+    assert set(Membership.objects.values_list("rank", flat=True)) == {Membership.Role.MEMBER}
+    assert {each.name[:7] for each in Registration.objects.all()} == {"Ví dụ: "}
+    assert {each.achievements[:7] for each in Report.objects.all()} == {"Ví dụ: "}
+    assert {each.words[:7] for each in ReportLine.objects.all()} == {"Ví dụ: "}
+    assert [each.name for each in Exemplar.objects.all() if "mẫu" not in each.name] == []
+    assert [each for each in Person.objects.all() if not each.is_example or "mẫu" not in each.full_name] == []
+
+
+def test_loading_it_twice_changes_nothing(run):
+    first = run()
+    before = rows(), list(Person.objects.order_by("pk").values_list())
+    assert run() == first
+    assert (rows(), list(Person.objects.order_by("pk").values_list())) == before
+
+
+def test_signed_it_is_sealed_and_sound_and_signing_it_twice_changes_nothing(run):
+    run()
+    lines = run("--signed")
+    agreement = Agreement.objects.get(term__name="2019")
+    assert lines[0] == "Giao ước thi đua năm 2019 của Cụm thi đua số 4: đã đủ chữ ký."
+    assert Signature.objects.filter(kind="person").count() == 6
+    assert examine(agreement.document).findings == ()
+    before = rows()
+    assert run("--signed") == lines
+    assert rows() == before
+
+
+def test_registrations_stand_in_every_state_and_the_next_year_is_open(run):
+    run()
+    states = set(Registration.objects.values_list("state", flat=True))
+    assert states == {"draft", "submitted", "sent_back", "recorded"}
+    following = Agreement.objects.get(term__name="2020")
+    assert (following.state, following.term.members().count()) == (Agreement.State.DRAFT, 6)
+
+
+def test_a_whole_year_is_filled_once_and_sound(run):
+    lines = run("--year")
+    term = Agreement.objects.get(term__name="2019").term
+    assert {each.state for each in Report.objects.filter(term=term)} == {Report.State.APPROVED}
+    assert Report.objects.filter(term=term).count() == 12
+    assert set(term.registrations.values_list("state", flat=True)) == {"completed", "not_completed"}
+    carried = Recommendation.objects.filter(term=term, state="carried").count()
+    left = [each.sentence for each in remaining(term)]
+    assert left == [
+        "Biên bản bàn giao cụm trưởng chưa được ký đủ.",
+        f"{9 - carried} kiến nghị sau kiểm tra chưa thực hiện xong, sẽ chuyển sang lần kiểm tra sau.",
+        "Chưa chốt kết quả chấm điểm: Ủy ban MTTQ TP.",
+    ]
+    assert {document.state for document in term.documents.all()} == {"sealed"}
+    assert [examine(each).findings for each in term.documents.all()] == [()] * 13
+    goes_on_in_2020(carried)
+    before = rows()
+    assert run("--year") == lines
+    assert rows() == before
+
+
+def goes_on_in_2020(carried: int) -> None:
+    """One inspection has begun and took over what 2019 left to its unit; one vote is open."""
+    term = Agreement.objects.get(term__name="2020").term
+    ongoing = Inspection.objects.get(term=term, state="ongoing")
+    assert Inspection.objects.filter(term=term, state="planned").count() == 5
+    assert ongoing.recommendations.exclude(carried_from=None).count() == carried > 0
+    assert ongoing.answers.count() == 3
+    ballot = Ballot.objects.get(term=term)
+    assert (ballot.state, len(ballot.voted), len(ballot.absent)) == ("voting", 2, 1)
+    assert all(words.startswith("Ví dụ: ") for words in (ballot.title, ongoing.place, ongoing.plan.purpose))
+
+
+def test_a_year_that_was_signed_before_anything_was_registered_is_filled_too(run):
+    """As an installation has it that was tried out before there were registrations."""
+    SigningAuthority.establish()
+    demo.sign_all(demo.load())
+    run("--year")
+    term = Agreement.objects.get(term__name="2019").term
+    assert {document.state for document in term.documents.all()} == {"sealed"}
+    assert set(term.registrations.values_list("state", flat=True)) == {"completed", "not_completed"}
+
+
+def test_what_somebody_changed_in_it_stays(run):
+    run()
+    Agreement.objects.update(closing="Đã sửa.")
+    run()
+    assert Agreement.objects.get(term__name="2019").closing == "Đã sửa."
+
+
+def test_it_takes_no_real_unit_and_no_real_person(run):
+    taken = factories.member(
+        factories.term(factories.cluster("cum-khac")), factories.unit("Hội Nông dân thành phố Hà Nội")
+    ).unit
+    person = factories.person("Lê Thật", username="thuky")
+    with pytest.raises(CommandError) as caught:
+        run()
+    assert str(caught.value) == (
+        "Đã có trong dữ liệu, không phải dữ liệu trình diễn: thuky; Hội Nông dân thành phố Hà Nội. "
+        "Hãy nạp dữ liệu trình diễn vào một cơ sở dữ liệu riêng."
+    )
+    assert (person.appointments.count(), taken.mandates.count(), Agreement.objects.count()) == (0, 0, 0)
+
+
+def test_a_unit_of_the_demo_may_take_part_in_another_cluster_too(run):
+    first = run()
+    factories.member(
+        factories.term(factories.cluster("cum-khac")), Unit.objects.get(name="Hội Nông dân thành phố Hà Nội")
+    )
+    assert run() == first
+
+
+def test_it_is_not_loaded_in_production(settings):
+    settings.DEBUG = False
+    with pytest.raises(CommandError) as caught:
+        call_command("demo")
+    assert str(caught.value) == "Dữ liệu trình diễn có mật khẩu ai cũng biết nên chỉ nạp được khi DEBUG bật."
+    assert Person.objects.count() == 0

@@ -1,0 +1,195 @@
+"""The consolidated review: only approved reports, side by side; on the page, as PDF, as Word."""
+
+import io
+import subprocess
+import unicodedata
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+from docx import Document
+from docx.shared import Mm, Pt
+
+from pledges.papers.charts import Chart, mean
+from pledges.reports.acts import LineDraft
+from pledges.reports.review import review
+from tests import factories
+from tests.pages import page, visitor, words
+from tests.reports import reporting
+
+WORDS = "Tổ chức 12 hội nghị với 2.150 lượt người."
+
+
+@pytest.fixture
+def year(db):
+    """Of three units one has sent its report, one has written it, one has nothing."""
+    made = reporting.promising(3)
+    reporting.registered(made, name="Dân vận khéo")
+    factories.report(made, lines=_lines, achievements="Kết quả tốt.", proposals="Đề nghị tập huấn.")
+    factories.report(made, made.units[1], state="submitted", lines=lambda line: _lines(line, "Chưa gửi cụm."))
+    return made
+
+
+def _lines(line, said=WORDS):
+    figure = Decimal(45) if line.target and line.target.name == "Việc đúng hạn" else None
+    return LineDraft(figure=figure, percent=None if line.target else Decimal(80), words=said)
+
+
+def at(year, name="review"):
+    where = {"cluster": year.cluster.slug, "year": "2019", "period": "half_year"}
+    return visitor(year.officers[2]).get(reverse(f"pledges:{name}", kwargs=where))
+
+
+def plain(text):
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def read(pdf: bytes, *command):
+    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+
+
+def test_only_what_the_cluster_has_is_in_it(year):
+    found = review(year.term, "half_year")
+    assert [unit.pk for unit in found.units] == [year.units[0].pk]
+    assert [unit.pk for unit in found.missing] == [year.units[1].pk, year.units[2].pk]
+    assert [chapter.title for chapter in found.chapters] == [
+        "1. Nhiệm vụ chính trị",
+        "2. Cải cách hành chính",
+    ]
+    titles = [item.title for item in found.chapters[0].items]
+    assert titles == ["", "Việc đúng hạn: ≥ 90 %", "Vi phạm: = 0 vụ", "Đơn thư: ≤ 3 đơn"]
+    (row,) = found.chapters[0].items[1].rows
+    assert (row.figure, row.percent, row.words) == ("45 %", "50", WORDS)
+    assert found.chapters[0].progress == Decimal("65.0")  # of 80 and 50; the others told no percentage
+    assert [each.about for each in found.registrations] == ["Chuyên đề thi đua: Dân vận khéo"]
+
+
+def test_the_page_says_it_in_words_and_hides_what_was_not_sent(year):
+    response = at(year)
+    text = words(response)
+    for part in (WORDS, "Kết quả tốt.", "Đề nghị tập huấn.", "Chưa có báo cáo của 2 đơn vị", "65 %"):
+        assert part in text
+    assert "Chưa gửi cụm." not in text
+    drawings = [each for each in page(response).all("svg") if each.attributes.get("role") == "img"]
+    assert len(drawings) == 2
+    assert all(
+        {"title", "desc"} <= {e.tag for e in page(response).elements if "svg" in e.within} for _ in drawings
+    )
+    assert not [each for each in page(response).elements if "style" in each.attributes]
+
+
+def test_an_empty_review_says_what_belongs_there(db):
+    assert "Chưa có báo cáo nào" in words(at(factories.cluster_year(3)))
+
+
+def test_last_year_stands_beside_this_year(year):
+    before = factories.term(year.cluster, "2018")
+    factories.member(before, year.units[0])
+    old = factories.ClusterYear(
+        year.cluster, before, None, year.secretary, year.supervisor, year.units, year.leaders, year.officers
+    )
+    reporting.registered(old)
+    factories.report(old)
+    chart = review(year.term, "half_year").charts[-1]
+    assert (chart.title, chart.names) == ("So với năm 2018", ("Năm 2019", "Năm 2018"))
+    assert chart.values[0] == (str(year.units[0]), (Decimal("72.5"), Decimal("80.0")))
+    assert "72,5 %" in words(at(year))
+
+
+def test_means_are_rounded_half_up_and_leave_out_what_is_not_known():
+    assert [mean(each) for each in ([], [None], [Decimal("0.1"), Decimal("0.2")], [Decimal(1), None])] == [
+        *(None, None, Decimal("0.2"), Decimal("1.0"))
+    ]
+
+
+def test_long_labels_take_more_lines_and_nothing_overlaps():
+    values = (("Ủy ban " * 30, (Decimal(100),)), ("Ngắn", (None,)))
+    first, second = Chart(key="a", title="b", description="c", values=values).rows
+    assert len(first.lines) == 4
+    assert first.lines[-1][1].endswith("…")
+    assert [y for y, _ in first.lines] == sorted(y for y, _ in first.lines)
+    assert first.measures[0].y > first.lines[-1][0]
+    assert second.lines[0][0] > first.measures[0].baseline
+    assert second.measures[0].words == "chưa có số liệu"
+
+
+def test_the_pdf_is_the_same_paper_each_time(year):
+    pdf = at(year, "review_pdf").content
+    assert pdf == at(year, "review_pdf").content
+    text = plain(read(pdf, "pdftotext", "-raw", "-", "-"))
+    for part in (
+        *(
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "BÁO CÁO",
+            "Sơ kết 6 tháng năm 2019 thực hiện giao ước thi đua",
+        ),
+        *(
+            "I. KẾT QUẢ THỰC HIỆN GIAO ƯỚC",
+            "II. CHUYÊN ĐỀ, MÔ HÌNH MỚI",
+            "III. ĐÁNH GIÁ CHUNG",
+            "IV. NHIỆM VỤ, ĐỀ XUẤT",
+        ),
+        *(WORDS, "Dân vận khéo", "Kết quả tốt.", "Đề nghị tập huấn.", "1/3 đơn vị", "Nơi nhận:"),
+        *(str(year.units[1]), str(year.units[2])),
+    ):
+        assert part in text
+    assert "Chưa gửi cụm." not in text
+
+
+def test_the_pdf_is_sound_and_carries_its_fonts(year, tmp_path):
+    pdf = at(year, "review_pdf").content
+    lines = read(pdf, "pdffonts", "-").splitlines()[2:]
+    assert lines
+    assert all("Tinos" in line and " yes yes yes " in line for line in lines)
+    file = tmp_path / "review.pdf"
+    file.write_bytes(pdf)
+    subprocess.run(["qpdf", "--check", file], check=True, capture_output=True)
+
+
+def test_the_word_file_reads_the_same(year):
+    answer = at(year, "review_docx")
+    assert answer.headers["Content-Disposition"].startswith("attachment; filename=")
+    paper = Document(io.BytesIO(answer.content))
+    headings = [each.text for each in paper.paragraphs if each.style.name == "Heading 1"]
+    assert headings == [
+        *("I. KẾT QUẢ THỰC HIỆN GIAO ƯỚC", "II. CHUYÊN ĐỀ, MÔ HÌNH MỚI"),
+        *("III. ĐÁNH GIÁ CHUNG", "IV. NHIỆM VỤ, ĐỀ XUẤT"),
+    ]
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    text = "\n".join([*(each.text for each in paper.paragraphs), *cells])
+    for part in (WORDS, "Dân vận khéo", "Kết quả tốt.", "Đề nghị tập huấn.", "1/3 đơn vị", "45 %"):
+        assert part in text
+    assert "Chưa gửi cụm." not in text
+
+
+def test_the_word_file_has_the_layout_of_official_papers(year):
+    paper = Document(io.BytesIO(at(year, "review_docx").content))
+    section, normal = paper.sections[0], paper.styles["Normal"]
+    margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    assert [round(each.mm) for each in margins] == [20, 20, 30, 15]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (Mm(210).mm, Mm(297).mm)
+    assert (normal.font.name, normal.font.size) == ("Times New Roman", Pt(14))
+    assert section.different_first_page_header_footer
+    assert "PAGE" in section.header._element.xml
+    assert "PAGE" not in section.first_page_header._element.xml
+
+
+def test_unprintable_letters_do_not_break_the_papers(db):
+    year = reporting.promising(3)
+    factories.report(year, achievements="Tốt 🚩 \x0b \ufffe 世界")
+    assert at(year, "review_docx").status_code == at(year, "review_pdf").status_code == 200
+
+
+def test_a_review_of_hundreds_of_pages_is_a_word_file_only(db):
+    year = reporting.promising(3)
+    factories.report(year, achievements="Dòng\n" * 4100)
+    answer = at(year, "review_pdf")
+    assert (answer.status_code, answer.url) == (302, at(year).request["PATH_INFO"])
+    assert at(year, "review_docx").status_code == 200
+
+
+def test_a_late_review_says_its_day(year):
+    year.term.half_year_due_on = date(2019, 7, 15)
+    year.term.save()
+    assert "(hạn 15/07/2019)" in words(at(year))
