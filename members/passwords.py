@@ -71,12 +71,12 @@ def _url(name: str, **values) -> str:
 
 
 def _mail(name: str, person: Person, address: str, **values) -> None:
-    """`templates/emails/<name>.txt`: the first line is the subject, the rest the mail."""
+    """`templates/emails/members/<name>.txt`: the first line is the subject, the rest the mail."""
     site = {
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         "reset_url": _url("password_reset"),
     }
-    text = render_to_string(f"emails/{name}.txt", site | values | {"person": person})
+    text = render_to_string(f"emails/members/{name}.txt", site | values | {"person": person})
     subject, _, body = text.partition("\n")
     EmailMessage(subject.strip(), body.strip() + "\n", to=[address], headers=AUTOMATIC).send()

@@ -6,10 +6,10 @@ from pledges.mail.letter import people_of_units, send, unit_people
 
 def invited(activity: Activity, *, is_again: bool) -> None:
     """To officers and leaders of the member units; `is_again`: they were invited before, the plan has changed."""
-    send("activity_invited", unit_people(activity.term), activity, is_again=is_again)
+    send("activities/invited", unit_people(activity.term), activity, is_again=is_again)
 
 
 def cancelled(activity: Activity) -> None:
     """To the people of the units that were invited."""
     invited_units = activity.attendances.filter(invited_at__isnull=False).values("unit")
-    send("activity_cancelled", people_of_units(invited_units), activity)
+    send("activities/cancelled", people_of_units(invited_units), activity)

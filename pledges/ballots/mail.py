@@ -18,29 +18,29 @@ def admitted(ballot: Ballot, unit: Unit) -> None:
 
 def _invite(ballot: Ballot, units: list[int]) -> None:
     mandates = Mandate.objects.in_force().filter(unit__in=units).select_related("person")
-    send("ballot_opened", {each.person for each in mandates}, ballot, page="ballot_vote")
+    send("ballots/opened", {each.person for each in mandates}, ballot, page="ballot_vote")
 
 
 def cancelled(ballot: Ballot) -> None:
     """To officers and leaders of all units, with the reason."""
-    send("ballot_cancelled", unit_people(ballot.term), ballot)
+    send("ballots/cancelled", unit_people(ballot.term), ballot)
 
 
 def counted(ballot: Ballot) -> None:
     """To officers and leaders of all units: the result is there, look for your code."""
-    send("ballot_counted", unit_people(ballot.term), ballot)
+    send("ballots/counted", unit_people(ballot.term), ballot)
 
 
 def please_sign(ballot: Ballot) -> None:
     """To the tellers named in the minutes that were just opened."""
-    send("please_sign", signers(ballot.document), ballot, document=ballot.document)
+    send("agreement/please_sign", signers(ballot.document), ballot, document=ballot.document)
 
 
 def sealed(ballot: Ballot) -> None:
     """To everybody of the cluster: all tellers have signed."""
-    send("sealed", everybody(ballot.term), ballot, document=ballot.document)
+    send("agreement/sealed", everybody(ballot.term), ballot, document=ballot.document)
 
 
 def returned(ballot: Ballot, document: Document) -> None:
     """To the secretariat: the document is void, and why."""
-    send("returned_to_draft", secretariat(ballot.term), ballot, document=document)
+    send("agreement/returned_to_draft", secretariat(ballot.term), ballot, document=document)

@@ -7,45 +7,45 @@ from pledges.registrations.models import Registration
 
 def submitted(registration: Registration) -> None:
     """To the secretariat: a unit sent a registration."""
-    send("registration_submitted", secretariat(registration.term), registration)
+    send("registrations/submitted", secretariat(registration.term), registration)
 
 
 def recorded(registration: Registration) -> None:
     """To the unit's people."""
-    send("registration_recorded", people_of(registration.unit), registration)
+    send("registrations/recorded", people_of(registration.unit), registration)
 
 
 def sent_back(registration: Registration) -> None:
     """To the unit's people: what is missing."""
-    send("registration_sent_back", people_of(registration.unit), registration)
+    send("registrations/sent_back", people_of(registration.unit), registration)
 
 
 def withdrawn(registration: Registration) -> None:
     """To the secretariat and the unit's people, with the leader's reason."""
     send(
-        "registration_withdrawn", secretariat(registration.term) | people_of(registration.unit), registration
+        "registrations/withdrawn", secretariat(registration.term) | people_of(registration.unit), registration
     )
 
 
 def concluded(registration: Registration) -> None:
     """To the unit's people: what the secretariat found at the end of the year."""
-    send("registration_concluded", people_of(registration.unit), registration)
+    send("registrations/concluded", people_of(registration.unit), registration)
 
 
 def please_sign(registration: Registration) -> None:
     """To the leader whose name is printed in the appendix."""
     document = registration.document
     people = signers(document)
-    send("please_sign", people, registration, document=document)
+    send("agreement/please_sign", people, registration, document=document)
 
 
 def signed(registration: Registration) -> None:
     """To the unit's people and the secretariat: the appendix is complete."""
     people = people_of(registration.unit) | secretariat(registration.term)
-    send("sealed", people, registration, document=registration.document)
+    send("agreement/sealed", people, registration, document=registration.document)
 
 
 def declined(registration: Registration, document: Document) -> None:
     """To the unit's people and the secretariat: the appendix is void, and why."""
     people = people_of(registration.unit) | secretariat(registration.term)
-    send("registration_declined", people, registration, document=document)
+    send("registrations/declined", people, registration, document=document)

@@ -58,7 +58,7 @@ def send(waiting: dict[Person, list[Line]]) -> None:
             for each in reversed(lines)
         ]
         if person.email:
-            text = render_to_string("emails/reminder.txt", {"person": person, "lines": lines})
+            text = render_to_string("emails/year/reminder.txt", {"person": person, "lines": lines})
             messages.append(letter(text, person, {each.term.cluster_id for each in lines}))
     Notice.objects.bulk_create(notices)
     get_connection().send_messages(messages)

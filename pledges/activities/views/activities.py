@@ -22,7 +22,7 @@ def activities(request, term):
     found = Activity.objects.of_year(term).next_first().select_related("host", "closes", "term__cluster")
     return render(
         request,
-        "pledges/activities.html",
+        "activities/activities.html",
         {
             "page": Paginator(found, 20).get_page(request.GET.get("page")),
             "may_plan": "write" in rules.allowed(request.standing, Activity(term=term)),
@@ -39,7 +39,7 @@ def activity(request, term, activity):
     events = list(found.events().order_by("-number")[:NEWEST])
     return render(
         request,
-        "pledges/activity.html",
+        "activities/activity.html",
         {
             "activity": found,
             "is_of_this_year": found.term_id == term.pk,

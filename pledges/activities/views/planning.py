@@ -64,7 +64,7 @@ def write(request, term, activity):
 
 def _form(request, form, *, is_suggested=False):
     context = {"form": form, "activity": form.instance, "is_suggested": is_suggested, "tab": "activities"}
-    return render(request, "pledges/activity_write.html", context, status=422 if form.is_bound else 200)
+    return render(request, "activities/write.html", context, status=422 if form.is_bound else 200)
 
 
 def _activity_of(term, pk: int) -> Activity:
@@ -93,7 +93,7 @@ def hold(request, term, activity):
     form = HoldForm(posted, activity=activity, memberships=term.member_list)
     if posted is None or not form.is_valid():
         context = {"activity": activity, "form": form, "tab": "activities"}
-        return render(request, "pledges/activity_hold.html", context, status=200 if posted is None else 422)
+        return render(request, "activities/hold.html", context, status=200 if posted is None else 422)
     attempt(
         request,
         acts.hold,
@@ -118,7 +118,7 @@ def cancel(request, term, activity):
         acts.cancel,
         activity,
         form_class=CancelForm,
-        template="pledges/activity_cancel.html",
+        template="activities/cancel.html",
         done="Đã hủy hoạt động; các đơn vị đã được mời được báo kèm lý do.",
         activity=activity,
         invited=activity.attendances.filter(invited_at__isnull=False).select_related("unit"),

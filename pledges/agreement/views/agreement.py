@@ -22,7 +22,7 @@ def agreement(request, term):
     if found is None:
         may_start = request.standing.is_secretariat and not term.is_closed
         form = StartForm(sources=drafting.sources(term)) if may_start else None
-        return render(request, "pledges/agreement_start.html", {"form": form, "tab": "agreement"})
+        return render(request, "agreement/start.html", {"form": form, "tab": "agreement"})
     found.term = term
     return show(request, found)
 
@@ -35,7 +35,7 @@ def show(request, found: Agreement, *, form: SignForm | None = None, status: int
         "allowed": rules.allowed(request.standing, found),
         "tab": "agreement",
     }
-    return render(request, "pledges/agreement.html", context, status=status)
+    return render(request, "agreement/agreement.html", context, status=status)
 
 
 @require_POST
@@ -43,7 +43,7 @@ def show(request, found: Agreement, *, form: SignForm | None = None, status: int
 def start(request, term):
     form = StartForm(request.POST, sources=drafting.sources(term))
     if not form.is_valid():
-        return render(request, "pledges/agreement_start.html", {"form": form, "tab": "agreement"}, status=422)
+        return render(request, "agreement/start.html", {"form": form, "tab": "agreement"}, status=422)
     begun = attempt(
         request,
         drafting.start,

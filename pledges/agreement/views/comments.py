@@ -88,7 +88,7 @@ def _show(request, agreement, *, comment_form=None, invite_form=None, answer_for
     answerable = "answer" in allowed
     return render(
         request,
-        "pledges/agreement_comments.html",
+        "agreement/comments.html",
         {
             "agreement": agreement,
             "allowed": allowed,

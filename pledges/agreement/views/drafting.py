@@ -117,7 +117,7 @@ def _show(request, agreement: Agreement, forms: DraftForms, scratch=None, *, sta
     context["passages"] = [(each.sentence, f"#{each.anchor}") for each in found]
     if scratch and scratch.edition < agreement.edition:
         context["newer"] = Edition.objects.filter(agreement=agreement).select_related("saved_by").first()
-    return render(request, "pledges/agreement_draft.html", context | more, status=status)
+    return render(request, "agreement/draft.html", context | more, status=status)
 
 
 @require_POST
@@ -145,7 +145,7 @@ def preview(request, term):
     agreement = agreement_of(request, term)
     forms = DraftForms(agreement, request.POST if "edition" in request.POST else flat(agreement), bound=True)
     if not forms.is_valid():
-        return render(request, "pledges/preview_refused.html", {"forms": forms}, status=422)
+        return render(request, "agreement/preview_refused.html", {"forms": forms}, status=422)
     text = drafting.with_typed(wording(agreement), forms.fields, forms.commitments)
     made = pdf.agreement(text, code="XEM THỬ", verify_url=lookup_url(), made_at=timezone.now())
     return pdf_answer(request, made.pdf, name=f"xem-thu-{term.cluster.slug}-{term.name}")

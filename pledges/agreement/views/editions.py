@@ -18,7 +18,7 @@ def history(request, term):
     editions = agreement.editions.defer("content").select_related("saved_by", "document")
     page = Paginator(editions, 20).get_page(request.GET.get("page"))
     return render(
-        request, "pledges/agreement_history.html", {"agreement": agreement, "page": page, "tab": "agreement"}
+        request, "agreement/history.html", {"agreement": agreement, "page": page, "tab": "agreement"}
     )
 
 
@@ -32,7 +32,7 @@ def comparison(request, term):
     earlier = get_object_or_404(editions, number=_number(request, "tu", max(later.number - 1, 1)))
     return render(
         request,
-        "pledges/agreement_comparison.html",
+        "agreement/comparison.html",
         {
             "agreement": agreement,
             "earlier": earlier,
@@ -52,7 +52,7 @@ def events(request, term):
     page = Paginator(chain.events.order_by("-number"), 20).get_page(request.GET.get("page"))
     return render(
         request,
-        "pledges/agreement_events.html",
+        "agreement/events.html",
         {"agreement": agreement, "page": page, "findings": chain.findings(), "tab": "agreement"},
     )
 

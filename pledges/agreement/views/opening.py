@@ -37,7 +37,7 @@ def opening(request, term):
     obstacles = obstacles_to_opening(agreement, people)
     return render(
         request,
-        "pledges/agreement_open.html",
+        "agreement/open.html",
         {
             "agreement": agreement,
             "obstacles": [(each.sentence, each.url(agreement)) for each in obstacles],
@@ -70,7 +70,7 @@ def withdraw(request, term):
         acts.withdraw,
         agreement,
         form_class=ReasonForm,
-        template="pledges/agreement_withdraw.html",
+        template="agreement/withdraw.html",
         done="Đã thu hồi. Giao ước trở lại bước soạn; văn bản cũ và các chữ ký được lưu lại, không còn hiệu lực.",
         agreement=agreement,
         signed=agreement.document.signatures.filter(kind="person").select_related("place"),

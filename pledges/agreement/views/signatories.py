@@ -20,9 +20,7 @@ def signatories(request, term):
     form = SignatoriesForm(posted, signatories=models.signatories(agreement))
     if posted is None or not form.is_valid():
         context = {"agreement": agreement, "form": form, "tab": "agreement"}
-        return render(
-            request, "pledges/agreement_signatories.html", context, status=200 if posted is None else 422
-        )
+        return render(request, "agreement/signatories.html", context, status=200 if posted is None else 422)
     attempt(
         request,
         drafting.arrange_signatories,

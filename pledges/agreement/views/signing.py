@@ -22,7 +22,7 @@ def decline(request, term):
         request,
         agreement_of(request, term),
         act=acts.decline,
-        template="pledges/agreement_decline.html",
+        template="agreement/decline.html",
         done="Đã gửi lý do tới Thường trực cụm. Giao ước trở lại bước soạn.",
         tab="agreement",
     )

@@ -60,7 +60,7 @@ def ballots(request, term):
         "has_proposal": has_proposal(term),
         "tab": "ballots",
     }
-    return render(request, "pledges/ballots.html", context)
+    return render(request, "ballots/ballots.html", context)
 
 
 @require_safe
@@ -87,7 +87,7 @@ def show(request, found: Ballot, *, form: SignForm | None = None, status: int = 
         "tab": "ballots",
     }
     context |= _counted(found) if found.counted_at else {"tellers": found.teller_list}
-    return render(request, "pledges/ballot.html", context, status=status)
+    return render(request, "ballots/ballot.html", context, status=status)
 
 
 def _counted(found: Ballot) -> dict:
@@ -173,7 +173,7 @@ def _save(request, found: Ballot, form: BallotForm, rows: CandidateRows):
 
 def _form(request, found: Ballot, form: BallotForm, rows: CandidateRows, *, status: int = 200):
     context = {"ballot": found, "form": form, "rows": rows, "tab": "ballots"}
-    return render(request, "pledges/ballot_write.html", context, status=status)
+    return render(request, "ballots/write.html", context, status=status)
 
 
 @require_POST
@@ -203,7 +203,7 @@ def cancel(request, term, ballot):
         acts.cancel,
         found,
         form_class=CancelBallotForm,
-        template="pledges/ballot_cancel.html",
+        template="ballots/cancel.html",
         done="Đã hủy cuộc bỏ phiếu. Các phiếu đã bỏ được hủy, không mở xem.",
         ballot=found,
         tab="ballots",

@@ -46,7 +46,7 @@ def amend(request, term, ballot):
 
 def _amend(request, found: Ballot, form: CountMinutesForm, *, status: int):
     context = {"ballot": found, "form": form, "tab": "ballots"}
-    return render(request, "pledges/ballot_amend.html", context, status=status)
+    return render(request, "ballots/amend.html", context, status=status)
 
 
 @require_POST
@@ -77,7 +77,7 @@ def decline(request, term, ballot):
         request,
         ballot_of(term, ballot),
         act=acts.decline,
-        template="pledges/ballot_decline.html",
+        template="ballots/decline.html",
         done="Đã gửi lý do tới Thường trực cụm. Biên bản được đưa về để xem lại; kết quả kiểm phiếu giữ nguyên.",
         tab="ballots",
     )
@@ -94,7 +94,7 @@ def withdraw(request, term, ballot):
         acts.withdraw,
         found,
         form_class=ReasonForm,
-        template="pledges/ballot_withdraw.html",
+        template="ballots/withdraw.html",
         done="Đã thu hồi biên bản; bản cũ được lưu lại, không còn hiệu lực.",
         ballot=found,
         tab="ballots",

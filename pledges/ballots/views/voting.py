@@ -76,7 +76,7 @@ def _cast(request, found: Ballot, voter: Voter, form: VoteForm):
         return redirect(found)
     more = [each for each in found.voters_of(request.standing) if not each.voted_at and each.pk != voter.pk]
     context = {"ballot": found, "voter": voter, "code": form.code, "more": more, "tab": "ballots"}
-    return render(request, "pledges/ballot_voted.html", context)
+    return render(request, "ballots/voted.html", context)
 
 
 @sensitive_variables()
@@ -88,7 +88,7 @@ def _slip(request, found: Ballot, voter: Voter, form: VoteForm, *, status: int =
         "threshold": threshold_words(found),
         "tab": "ballots",
     }
-    return render(request, "pledges/ballot_vote.html", context, status=status)
+    return render(request, "ballots/vote.html", context, status=status)
 
 
 @require_POST
@@ -118,4 +118,4 @@ def count(request, term, ballot):
     too_few = acts.too_few(found, least) if len(found.voted) < least else ""
     context = {"ballot": found, "form": form, "too_few": too_few, "tab": "ballots"}
     status = 422 if request.method == "POST" else 200
-    return render(request, "pledges/ballot_count.html", context, status=status)
+    return render(request, "ballots/count.html", context, status=status)

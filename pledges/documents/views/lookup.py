@@ -22,7 +22,7 @@ def lookup(request):
         if found:
             return redirect("pledges:verification", code=found.code)
         form.add_error("code", "Không có văn bản nào mang mã này. Hãy xem lại mã in ở cuối văn bản.")
-    return render(request, "pledges/lookup.html", {"form": form, "upload_form": UploadForm()})
+    return render(request, "documents/lookup.html", {"form": form, "upload_form": UploadForm()})
 
 
 @require_safe
@@ -33,7 +33,7 @@ def verification(request, code):
     places = list(found.places.select_related("signature").order_by("number"))
     return render(
         request,
-        "pledges/verification.html",
+        "documents/verification.html",
         {
             "document": found,
             "verdict": verdicts.verdict(found),
@@ -60,7 +60,7 @@ def upload(request):
         found = verdicts.about(form.cleaned_data["file"].read())
     except TryAgain as busy:
         return _refused(request, form, str(busy), BUSY_SECONDS)
-    return render(request, "pledges/lookup_result.html", {"found": found, "upload_form": UploadForm()})
+    return render(request, "documents/lookup_result.html", {"found": found, "upload_form": UploadForm()})
 
 
 def _refused(request, form: UploadForm, sentence: str = "", seconds: int = 0):
@@ -68,7 +68,7 @@ def _refused(request, form: UploadForm, sentence: str = "", seconds: int = 0):
     if sentence:
         form.add_error("file", sentence)
     forms = {"form": CodeForm(), "upload_form": form}
-    response = render(request, "pledges/lookup.html", forms, status=429 if seconds else 422)
+    response = render(request, "documents/lookup.html", forms, status=429 if seconds else 422)
     if seconds:
         response["Retry-After"] = str(seconds)
     return response

@@ -24,7 +24,7 @@ def trust(request):
             "valid_from": certificate.not_valid_before_utc,
             "valid_to": certificate.not_valid_after_utc,
         }
-    return render(request, "pledges/trust.html", context)
+    return render(request, "documents/trust.html", context)
 
 
 @require_safe

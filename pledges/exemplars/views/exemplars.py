@@ -23,7 +23,7 @@ def exemplars(request, term):
     found = form.chosen(visible)
     return render(
         request,
-        "pledges/exemplars.html",
+        "exemplars/exemplars.html",
         {
             "page": Paginator(found, 20).get_page(request.GET.get("page")),
             "form": form,
@@ -71,7 +71,7 @@ def show(request, found: Exemplar, *, form: LearnForm | None = None):
         "tab": "activities",
     }
     status = 422 if form is not None and form.is_bound else 200
-    return render(request, "pledges/exemplar.html", context, status=status)
+    return render(request, "exemplars/exemplar.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,7 +109,7 @@ def write(request, term, exemplar):
 
 def _form(request, form):
     context = {"form": form, "exemplar": form.instance, "tab": "activities"}
-    return render(request, "pledges/exemplar_write.html", context, status=422 if form.is_bound else 200)
+    return render(request, "exemplars/write.html", context, status=422 if form.is_bound else 200)
 
 
 def only_for_its_people(request, exemplar: Exemplar, act: str) -> None:

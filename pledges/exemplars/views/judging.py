@@ -31,7 +31,7 @@ def refuse(request, term, exemplar):
         acts.refuse,
         exemplar,
         form_class=RefuseForm,
-        template="pledges/exemplar_refuse.html",
+        template="exemplars/refuse.html",
         done="Đã gửi lý do tới đơn vị; đơn vị có thể bổ sung và giới thiệu lại.",
         exemplar=exemplar,
         tab="activities",

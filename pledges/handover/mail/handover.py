@@ -8,14 +8,14 @@ from pledges.mail.letter import everybody, secretariat, send, signers
 def please_sign(handover: Handover) -> None:
     """To the leaders named in the document that was just opened."""
     people = signers(handover.document)
-    send("please_sign", people, handover, document=handover.document)
+    send("agreement/please_sign", people, handover, document=handover.document)
 
 
 def sealed(handover: Handover) -> None:
     """To everybody of the cluster: both chairs have signed."""
-    send("sealed", everybody(handover.term), handover, document=handover.document)
+    send("agreement/sealed", everybody(handover.term), handover, document=handover.document)
 
 
 def returned_to_draft(handover: Handover, document: Document) -> None:
     """To the secretariat: the document is void, and why."""
-    send("returned_to_draft", secretariat(handover.term), handover, document=document)
+    send("agreement/returned_to_draft", secretariat(handover.term), handover, document=document)

@@ -8,12 +8,12 @@ from pledges.mail.letter import everybody, write
 
 def next_term_opened(term: Term) -> None:
     """To everybody of the new year."""
-    write("next_term_opened", everybody(term), term, _page(term))
+    write("handover/next_term_opened", everybody(term), term, _page(term))
 
 
 def term_closed(term: Term) -> None:
     """To everybody of the year that was closed."""
-    write("term_closed", everybody(term), term, _page(term))
+    write("handover/term_closed", everybody(term), term, _page(term))
 
 
 def _page(term: Term) -> str:

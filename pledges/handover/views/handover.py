@@ -26,7 +26,7 @@ def handover(request, term):
     found = Handover.objects.filter(term=term).select_related("next_term__cluster", "document").first()
     if found is None:
         context = {"tab": "workbench", "has_next": any(each.name > term.name for each in request.years)}
-        return render(request, "pledges/handover.html", context)
+        return render(request, "handover/handover.html", context)
     found.term = term
     return show(request, found)
 
@@ -42,7 +42,7 @@ def show(request, found: Handover, *, form: SignForm | None = None, status: int 
         "obstacles": obstacles_to_handover(found, people) if "open" in allowed else [],
         "tab": "workbench",
     }
-    return render(request, "pledges/handover.html", context, status=status)
+    return render(request, "handover/handover.html", context, status=status)
 
 
 @require_POST
@@ -89,7 +89,7 @@ def _on_top(request, found: Handover) -> HandoverForm:
 
 def _show_draft(request, found: Handover, form: HandoverForm, *, status: int = 200):
     context = {"handover": found, "form": form, "tab": "workbench"}
-    return render(request, "pledges/handover_draft.html", context, status=status)
+    return render(request, "handover/draft.html", context, status=status)
 
 
 @require_POST
@@ -120,7 +120,7 @@ def decline(request, term):
         request,
         _handover_of(term),
         act=acts.decline,
-        template="pledges/handover_decline.html",
+        template="handover/decline.html",
         done="Đã gửi lý do tới Thường trực cụm. Biên bản trở lại bước soạn.",
         tab="workbench",
     )
@@ -138,7 +138,7 @@ def withdraw(request, term):
         acts.withdraw,
         found,
         form_class=ReasonForm,
-        template="pledges/handover_withdraw.html",
+        template="handover/withdraw.html",
         done="Đã thu hồi. Biên bản trở lại bước soạn; bản cũ được lưu lại, không còn hiệu lực.",
         handover=found,
         tab="workbench",

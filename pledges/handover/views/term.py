@@ -36,7 +36,9 @@ def next_term(request, term):
             )
             return redirect("pledges:workbench_year", cluster=term.cluster.slug, year=following.name)
     context = {"form": form, "tab": "workbench"}
-    return render(request, "pledges/next_term.html", context, status=422 if request.method == "POST" else 200)
+    return render(
+        request, "handover/next_term.html", context, status=422 if request.method == "POST" else 200
+    )
 
 
 def _why_no_next(request, term: Term) -> str:
@@ -58,7 +60,7 @@ def close(request, term):
         return redirect("pledges:handover", cluster=term.cluster.slug, year=term.name)
     found = remaining(term)
     context = {"remaining": found, "blocked": any(each.blocks for each in found), "tab": "workbench"}
-    return render(request, "pledges/term_close.html", context)
+    return render(request, "handover/term_close.html", context)
 
 
 @require_safe
@@ -66,5 +68,5 @@ def close(request, term):
 def years(request, term):
     """All years of the cluster that the person may see, in columns, the newest first."""
     return render(
-        request, "pledges/years.html", {"years_beside": side_by_side(request.years), "tab": "workbench"}
+        request, "year/years.html", {"years_beside": side_by_side(request.years), "tab": "workbench"}
     )

@@ -10,17 +10,23 @@ PAGE = "inspection_minutes"
 
 def please_sign(inspection: Inspection) -> None:
     """To secretary and head of the team and the leader of the unit, named in the document that was just opened."""
-    send("please_sign", signers(inspection.document), inspection, page=PAGE, document=inspection.document)
+    send(
+        "agreement/please_sign",
+        signers(inspection.document),
+        inspection,
+        page=PAGE,
+        document=inspection.document,
+    )
 
 
 def sealed(inspection: Inspection) -> None:
     """To both sides and the secretariat: all have signed."""
-    send("sealed", _everybody(inspection), inspection, page=PAGE, document=inspection.document)
+    send("agreement/sealed", _everybody(inspection), inspection, page=PAGE, document=inspection.document)
 
 
 def returned(inspection: Inspection, document: Document) -> None:
     """To both sides and the secretariat: the document is void, and why."""
-    send("returned_to_draft", _everybody(inspection), inspection, page=PAGE, document=document)
+    send("agreement/returned_to_draft", _everybody(inspection), inspection, page=PAGE, document=document)
 
 
 def _everybody(inspection: Inspection) -> set[Person]:

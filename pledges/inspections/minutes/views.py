@@ -40,7 +40,7 @@ def show(request, found: Inspection, *, form: SignForm | None = None, status: in
         if "open" in allowed:
             context["leader"] = people[-1]
             context["obstacles"] = obstacles_to_minutes(found, context["text"], people)
-    return render(request, "pledges/inspection_minutes.html", context, status=status)
+    return render(request, "inspections/inspection_minutes.html", context, status=status)
 
 
 @require_POST
@@ -78,7 +78,7 @@ def decline(request, term, inspection):
         request,
         inspection_of(request, term, inspection),
         act=acts.decline,
-        template="pledges/inspection_decline.html",
+        template="inspections/decline.html",
         done="Đã gửi lý do tới đoàn kiểm tra và Thường trực cụm. Biên bản trở lại bước lấy ý kiến đơn vị.",
         tab="inspections",
     )
@@ -96,7 +96,7 @@ def withdraw(request, term, inspection):
         acts.withdraw,
         found,
         form_class=ReasonForm,
-        template="pledges/inspection_withdraw.html",
+        template="inspections/withdraw.html",
         done="Đã thu hồi. Biên bản trở lại bước lấy ý kiến đơn vị; bản cũ được lưu lại, không còn hiệu lực.",
         then=found.paper_url,
         inspection=found,

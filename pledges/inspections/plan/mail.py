@@ -9,24 +9,24 @@ from pledges.mail.letter import people_of, send, unit_people, write
 
 def issued(plan: InspectionPlan, roster: Roster) -> None:
     """To everybody who takes part, with what the person has to do."""
-    send("inspection_plan_issued", _taking_part(plan, roster), plan, duties=_duties(roster))
+    send("inspections/plan_issued", _taking_part(plan, roster), plan, duties=_duties(roster))
 
 
 def withdrawn(plan: InspectionPlan, roster: Roster, reason: str) -> None:
     """To those who were told of it."""
-    send("inspection_plan_withdrawn", _taking_part(plan, roster), plan, reason=reason)
+    send("inspections/plan_withdrawn", _taking_part(plan, roster), plan, reason=reason)
 
 
 def staffed(team: Team, people: set[Person]) -> None:
     """To those who were in the team and those who are now."""
     going_on = [each for each in team.inspections.select_related("unit") if each.state in Inspection.GOING_ON]
-    send("inspection_team_changed", people, team.plan, team=team, visits=going_on)
+    send("inspections/team_changed", people, team.plan, team=team, visits=going_on)
 
 
 def rescheduled(inspection: Inspection) -> None:
     """To the team and the people of the inspected unit."""
     write(
-        "inspection_rescheduled",
+        "inspections/rescheduled",
         _both_sides(inspection),
         inspection.term,
         inspection.get_absolute_url(),
@@ -37,7 +37,7 @@ def rescheduled(inspection: Inspection) -> None:
 def cancelled(inspection: Inspection) -> None:
     """To the team and the people of the inspected unit."""
     write(
-        "inspection_cancelled",
+        "inspections/cancelled",
         _both_sides(inspection),
         inspection.term,
         inspection.get_absolute_url(),

@@ -10,17 +10,17 @@ LEADS = (TeamMember.Role.HEAD, TeamMember.Role.SECRETARY)
 
 def answered(recommendation: Recommendation) -> None:
     """To those who confirm it: head and secretary of the team, and the secretariat."""
-    send("recommendation_answered", _judges(recommendation), recommendation)
+    send("inspections/recommendation_answered", _judges(recommendation), recommendation)
 
 
 def confirmed(recommendation: Recommendation) -> None:
     """To officers and leaders of the unit: it is done."""
-    send("recommendation_confirmed", people_of(recommendation.unit), recommendation)
+    send("inspections/recommendation_confirmed", people_of(recommendation.unit), recommendation)
 
 
 def sent_back(recommendation: Recommendation) -> None:
     """To officers and leaders of the unit: what is missing."""
-    send("recommendation_sent_back", people_of(recommendation.unit), recommendation)
+    send("inspections/recommendation_sent_back", people_of(recommendation.unit), recommendation)
 
 
 def _judges(recommendation: Recommendation) -> set[Person]:

@@ -6,19 +6,19 @@ from pledges.mail.letter import people_of, send
 
 def begun(inspection: Inspection) -> None:
     """To officers and leaders of the inspected unit: the team is at work."""
-    send("inspection_begun", people_of(inspection.unit), inspection)
+    send("inspections/begun", people_of(inspection.unit), inspection)
 
 
 def opinion_asked(inspection: Inspection) -> None:
     """To officers and leaders of the inspected unit: read the draft, say whether you agree."""
-    send("inspection_opinion_asked", people_of(inspection.unit), inspection)
+    send("inspections/opinion_asked", people_of(inspection.unit), inspection)
 
 
 def resumed(inspection: Inspection, reason: str) -> None:
     """To officers and leaders of the inspected unit: the draft is taken back, and why."""
-    send("inspection_resumed", people_of(inspection.unit), inspection, reason=reason)
+    send("inspections/resumed", people_of(inspection.unit), inspection, reason=reason)
 
 
 def opined(inspection: Inspection) -> None:
     """To the team: what the unit thinks of the draft."""
-    send("inspection_opined", {each.person for each in inspection.team.member_list}, inspection)
+    send("inspections/opined", {each.person for each in inspection.team.member_list}, inspection)

@@ -19,7 +19,7 @@ def failed_mails(request, term):
     )
     tries = failures(list(page))
     rows = [(each, tries.get(each.message.pk)) for each in page]
-    return render(request, "pledges/failed_mails.html", {"page": page, "rows": rows, "tab": "workbench"})
+    return render(request, "mail/failed_mails.html", {"page": page, "rows": rows, "tab": "workbench"})
 
 
 @require_POST

@@ -13,7 +13,7 @@ from pledges.states.attempt import attempt
 def inbox(request):
     lines = request.user.notices.select_related("term__cluster")
     page = Paginator(lines, 25).get_page(request.GET.get("page"))
-    return render(request, "pledges/inbox.html", {"page": page})
+    return render(request, "mail/inbox.html", {"page": page})
 
 
 @require_POST

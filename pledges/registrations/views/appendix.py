@@ -23,7 +23,7 @@ def decline(request, term, registration):
         request,
         registration_of(request, term, registration),
         act=acts.decline,
-        template="pledges/registration_decline.html",
+        template="registrations/decline.html",
         done="Đã ghi lý do. Phụ lục không còn hiệu lực; đăng ký trở lại đơn vị để bổ sung.",
         tab="registrations",
     )

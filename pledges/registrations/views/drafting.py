@@ -85,7 +85,7 @@ def _form(found: Registration, typed, *, bound: bool) -> RegistrationForm:
 
 def _show(request, found: Registration, form: RegistrationForm, *, edition: int, status: int = 200, **more):
     context = {"registration": found, "form": form, "edition": edition, "tab": "registrations"}
-    return render(request, "pledges/registration_draft.html", context | more, status=status)
+    return render(request, "registrations/draft.html", context | more, status=status)
 
 
 def _keep(request, found: Registration, typed) -> None:

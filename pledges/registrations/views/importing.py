@@ -89,10 +89,8 @@ def _sheet(request, term, found) -> Sheet:
 def _ask(request, form, *, status):
     units = acts.units_to_import_for(request.standing)
     context = {"form": form, "units": units, "tab": "registrations"}
-    return render(request, "pledges/registration_import.html", context, status=status)
+    return render(request, "registrations/import.html", context, status=status)
 
 
 def _preview(request, sheet: Sheet):
-    return preview(
-        request, sheet, template="pledges/registration_preview.html", salt=SALT, tab="registrations"
-    )
+    return preview(request, sheet, template="registrations/preview.html", salt=SALT, tab="registrations")

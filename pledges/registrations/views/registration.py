@@ -53,7 +53,7 @@ def show(request, found: Registration, *, form: SignForm | None = None, status: 
         "events": found.events().order_by("-number")[:SHOWN_EVENTS],
         "tab": "registrations",
     }
-    return render(request, "pledges/registration.html", context, status=status)
+    return render(request, "registrations/registration.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,7 +87,7 @@ def _start_form(request, posted=None) -> StartRegistrationForm:
 
 def _show_start(request, form: StartRegistrationForm, *, status: int = 200):
     context = {"form": form, "tab": "registrations"}
-    return render(request, "pledges/registration_start.html", context, status=status)
+    return render(request, "registrations/start.html", context, status=status)
 
 
 @require_POST
@@ -114,9 +114,7 @@ def discard(request, term, registration):
     if barred(request, found, "discard"):
         return redirect(found)
     if request.method != "POST":
-        return render(
-            request, "pledges/registration_discard.html", {"registration": found, "tab": "registrations"}
-        )
+        return render(request, "registrations/discard.html", {"registration": found, "tab": "registrations"})
     if not attempt(request, acts.discard, found, address=address_of(request), done="Đã bỏ bản nháp."):
         return redirect(found)
     return redirect("pledges:registrations", cluster=term.cluster.slug, year=term.name)

@@ -74,4 +74,6 @@ def _show(request, term, filters: RegistrationFilters):
         "may_import": may_import(request.standing),
         "tab": "registrations",
     }
-    return render(request, "pledges/registrations.html", context, status=200 if filters.is_valid() else 422)
+    return render(
+        request, "registrations/registrations.html", context, status=200 if filters.is_valid() else 422
+    )

@@ -59,7 +59,7 @@ def _show(request, found: Report, line: ReportLine, form: EvidenceFileForm | Non
         "back": "Soạn tiếp báo cáo",
         "tab": "reports",
     }
-    return render(request, "pledges/line_files.html", context, status=status)
+    return render(request, "files/line_files.html", context, status=status)
 
 
 @require_safe
@@ -82,6 +82,6 @@ def remove(request, term, report, file):
         return redirect(found)
     if request.method != "POST":
         context = {"thing": found, "file": stored, "back_url": found.url("report_files", line=stored.line_id)}
-        return render(request, "pledges/line_file_remove.html", context | {"tab": "reports"})
+        return render(request, "files/line_file_remove.html", context | {"tab": "reports"})
     attempt(request, acts.remove, stored, address=address_of(request), done=f"Đã xóa tệp {stored.name}.")
     return redirect(found.url("report_files", line=stored.line_id))

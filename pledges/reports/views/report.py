@@ -33,7 +33,7 @@ def reports(request, term):
         "columns": matrix.columns(term, rows),
         "tab": "reports",
     }
-    return render(request, "pledges/reports.html", context)
+    return render(request, "reports/reports.html", context)
 
 
 @require_POST
@@ -74,7 +74,7 @@ def report(request, term, report):
         "obstacles": acts.obstacles_in(found, lines, missing) if "submit" in allowed else [],
         "tab": "reports",
     }
-    return render(request, "pledges/report.html", context)
+    return render(request, "reports/report.html", context)
 
 
 @require_POST
@@ -120,5 +120,5 @@ def _back(request, found: Report, name: str, act):
     if barred(request, found, name):
         return redirect(found)
     done = "Đã trả lại báo cáo và gửi lý do tới cán bộ, lãnh đạo đơn vị."
-    words = {"form_class": ReportReasonForm, "template": "pledges/report_back.html", "done": done}
+    words = {"form_class": ReportReasonForm, "template": "reports/back.html", "done": done}
     return ask(request, act, found, **words, report=found, act=name, tab="reports")

@@ -27,7 +27,7 @@ def review(request, term, period):
         "is_overdue": is_overdue(due_on(term, period)),
         "tab": "reports",
     }
-    return render(request, "pledges/review.html", context)
+    return render(request, "reports/review.html", context)
 
 
 @require_safe

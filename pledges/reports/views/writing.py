@@ -90,7 +90,7 @@ def _show(request, found: Report, forms: ReportForms, *, status=200, **more):
     lines = [line for _, rows in forms.rows for line, _ in rows]
     missing = len(acts.missing_lines(found, lines))
     context = {"report": found, "forms": forms, "missing": missing, "tab": "reports"} | more
-    return render(request, "pledges/report_write.html", context, status=status)
+    return render(request, "reports/write.html", context, status=status)
 
 
 @require_POST

@@ -7,9 +7,9 @@ from pledges.scores.scale.models import Scale
 
 def scoring_opened(scale: Scale, units: list[Unit]) -> None:
     """To officers and leaders of these units: by what they are scored, and that they may score themselves."""
-    send("scoring_opened", people_of_units(units), scale)
+    send("scores/scoring_opened", people_of_units(units), scale)
 
 
 def scoring_withdrawn(scale: Scale) -> None:
     """To officers and leaders of all units: the scale is changed once more."""
-    send("scoring_withdrawn", unit_people(scale.term), scale)
+    send("scores/scoring_withdrawn", unit_people(scale.term), scale)

@@ -25,7 +25,7 @@ def calendar(request, term):
     address = url_of(feed) if feed else ""
     return render(
         request,
-        "pledges/calendar.html",
+        "year/calendar.html",
         {
             "months": months(term),
             "feed_url": address,

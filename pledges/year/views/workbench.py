@@ -27,7 +27,7 @@ def workbench(request):
         .order_by("cluster__slug", "-name")
     )
     if not terms:
-        return render(request, "pledges/workbench_empty.html")
+        return render(request, "year/workbench_empty.html")
     clusters: dict[int, list[Term]] = {}
     for each in terms:
         clusters.setdefault(each.cluster_id, []).append(each)
@@ -83,7 +83,7 @@ def _show(request, term: Term, *, others: list[Term], beside: Sequence[Rows] = (
     year = Year(request.standing, agreement)
     return render(
         request,
-        "pledges/workbench.html",
+        "year/workbench.html",
         {
             "agreement": agreement,
             "tasks": waiting_for(year, *beside),

@@ -31,7 +31,7 @@ def checklist(request, term):
         return redirect(plan.url(HERE))
     context = {"plan": plan, "parts": parts, "form": form, "tab": TAB}
     status = 200 if posted is None else 422
-    return render(request, "pledges/inspection_plan_checklist.html", context, status=status)
+    return render(request, "inspections/plan_checklist.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +44,7 @@ def question(request, term, question):
     if request.method != "POST" or not form.is_valid():
         context = {"plan": found.plan, "form": form, "tab": TAB}
         status = 422 if form.is_bound else 200
-        return render(request, "pledges/inspection_question.html", context, status=status)
+        return render(request, "inspections/question.html", context, status=status)
     done = "Đã sửa nội dung kiểm tra."
     attempt(request, acts.change, found, fields=form.cleaned_data, address=address_of(request), done=done)
     return redirect(found.plan.url(HERE))

@@ -45,7 +45,7 @@ def write(request, term):
 
 def _form(request, plan: InspectionPlan, form: PlanForm, *, status: int = 200):
     context = {"plan": plan, "form": form, "tab": TAB}
-    return render(request, "pledges/inspection_plan_write.html", context, status=status)
+    return render(request, "inspections/plan_write.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,7 +59,7 @@ def pattern(request, term):
     if request.method != "POST" or not form.is_valid():
         context = {"plan": plan, "roster": Roster(plan), "form": form, "tab": TAB}
         status = 422 if form.is_bound else 200
-        return render(request, "pledges/inspection_plan_pattern.html", context, status=status)
+        return render(request, "inspections/plan_pattern.html", context, status=status)
     chosen, done = form.cleaned_data["pattern"], "Đã đổi cách tổ chức. Hãy phân công lại."
     attempt(request, acts.choose_pattern, plan, pattern=chosen, address=address_of(request), done=done)
     return redirect(plan)
@@ -110,7 +110,7 @@ def _ring(request, plan: InspectionPlan, form: PairForm, *, status: int = 200):
     context |= {"swap": swap} | (_swapped(roster, swap) if is_asked and swap.is_valid() else {})
     if is_asked and swap.errors:
         status = 422
-    return render(request, "pledges/inspection_plan_ring.html", context, status=status)
+    return render(request, "inspections/plan_ring.html", context, status=status)
 
 
 def _swapped(roster: Roster, swap: SwapForm) -> dict:

@@ -34,7 +34,7 @@ def teams(request, term):
     roster = Roster(plan)
     context = {"plan": plan, "roster": roster, "form": form, "remarks": roster.remarks(), "tab": TAB}
     status = 422 if form.is_bound else 200
-    return render(request, "pledges/inspection_plan_teams.html", context, status=status)
+    return render(request, "inspections/plan_teams.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,7 +87,7 @@ def remove(request, term, team):
         return redirect(roster.plan)
     if request.method != "POST":
         context = {"plan": roster.plan, "team": found, "visits": roster.visits(found), "tab": TAB}
-        return render(request, "pledges/inspection_team_remove.html", context)
+        return render(request, "inspections/team_remove.html", context)
     attempt(request, acts.remove_team, found, address=address_of(request), done=f"Đã bỏ {found}.")
     return redirect(roster.plan.url("inspection_plan_teams"))
 
@@ -131,4 +131,4 @@ def _show(request, roster: Roster, found: Team, *, form=None, visit=None, status
         "back_url": _back(plan),
         "tab": TAB,
     }
-    return render(request, "pledges/inspection_team.html", context, status=status)
+    return render(request, "inspections/team.html", context, status=status)

@@ -42,7 +42,7 @@ def recommendations(request, term):
     for each in page:
         each.term = term
     context = {"form": form, "page": page, "is_filtered": any(chosen.values()), "tab": "inspections"}
-    return render(request, "pledges/recommendations.html", context)
+    return render(request, "inspections/recommendations.html", context)
 
 
 @require_safe
@@ -64,7 +64,7 @@ def _show(request, found: Recommendation, *, status: int = 200, **forms):
         "events": events,
         "tab": "inspections",
     }
-    return render(request, "pledges/recommendation.html", context, status=status)
+    return render(request, "inspections/recommendation.html", context, status=status)
 
 
 @require_POST

@@ -28,7 +28,7 @@ def recommendations(request, term, inspection):
     rows = list(found.recommendations.select_related("carried_from__term").order_by("position", "pk"))
     context = {"inspection": found, "rows": rows, "form": form, "most": acts.MOST, "tab": "inspections"}
     status = 422 if request.method == "POST" else 200
-    return render(request, "pledges/inspection_recommendations.html", context, status=status)
+    return render(request, "inspections/inspection_recommendations.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +48,7 @@ def change(request, term, inspection, recommendation):
         return redirect(found.url("inspection_recommendations"))
     context = {"inspection": found, "row": row, "form": form, "tab": "inspections"}
     status = 422 if request.method == "POST" else 200
-    return render(request, "pledges/inspection_recommendation.html", context, status=status)
+    return render(request, "inspections/inspection_recommendation.html", context, status=status)
 
 
 @require_POST

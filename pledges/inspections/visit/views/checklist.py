@@ -211,7 +211,7 @@ def _show(request, found: Inspection, *, typed: tuple | None = None, status: int
         "verdicts": Answer.Verdict.choices,
         "accepted": ACCEPTED,
     }
-    return render(request, "pledges/inspection_checklist.html", context | TAB, status=status)
+    return render(request, "inspections/checklist.html", context | TAB, status=status)
 
 
 def _count(parts: list[Part]) -> int:

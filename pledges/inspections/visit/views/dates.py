@@ -47,7 +47,7 @@ def dates(request, term):
 
 def _dates(request, roster: Roster, form: DatesForm, *, status: int):
     context = {"plan": roster.plan, "form": form, "tab": TAB}
-    return render(request, "pledges/inspection_plan_dates.html", context, status=status)
+    return render(request, "inspections/plan_dates.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,7 +72,7 @@ def reschedule(request, term, inspection):
 
 def _reschedule(request, found: Inspection, form: DatesForm, *, status: int):
     context = {"inspection": found, "form": form, "tab": TAB}
-    return render(request, "pledges/inspection_reschedule.html", context, status=status)
+    return render(request, "inspections/reschedule.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,7 +87,7 @@ def cancel(request, term, inspection):
         acts.cancel,
         found,
         form_class=PlanReasonForm,
-        template="pledges/inspection_cancel.html",
+        template="inspections/cancel.html",
         done="Đã hủy cuộc kiểm tra; hai bên đã được báo kèm lý do.",
         then=found.plan,
         inspection=found,

@@ -30,6 +30,6 @@ def remove(request, term, inspection, file):
         return redirect(found)
     if request.method != "POST":
         context = {"inspection": found, "file": stored} | TAB
-        return render(request, "pledges/inspection_file_remove.html", context)
+        return render(request, "inspections/file_remove.html", context)
     attempt(request, acts.remove, stored, address=address_of(request), done=f"Đã xóa tệp {stored.name}.")
     return redirect(f"{found.url('inspection_checklist')}#cau-{stored.answer.question_id}")

@@ -62,7 +62,7 @@ def show(request, inspection: Inspection, *, form: SignForm | None = None, statu
         "questions": sum(len(part.lines) for part in parts),
         "obstacles": obstacles_in(parts) if "ask_opinion" in allowed else [],
     }
-    return render(request, "pledges/inspection.html", context | TAB, status=status)
+    return render(request, "inspections/inspection.html", context | TAB, status=status)
 
 
 @require_POST
@@ -98,7 +98,7 @@ def resume(request, term, inspection):
         acts.resume,
         found,
         form_class=ResumeForm,
-        template="pledges/inspection_resume.html",
+        template="inspections/resume.html",
         done="Đoàn kiểm tra tiếp. Đơn vị đã được báo, kèm lý do.",
         inspection=found,
         **TAB,
@@ -152,4 +152,4 @@ def _said(found: Inspection) -> dict:
 
 def _show_opinion(request, found: Inspection, form: OpinionForm, *, status: int = 200):
     context = {"inspection": found, "form": form} | TAB
-    return render(request, "pledges/inspection_opinion.html", context, status=status)
+    return render(request, "inspections/opinion.html", context, status=status)

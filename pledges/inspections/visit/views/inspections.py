@@ -29,14 +29,14 @@ def inspections(request, term):
     if plan is None or not plan.is_visible_to(request.standing):
         may_begin = plan is None and acts.refusal_to_begin(term, request.standing) is None
         context = {"may_begin": may_begin, "is_drafted": plan is not None, "tab": TAB}
-        return render(request, "pledges/inspections.html", context)
+        return render(request, "inspections/inspections.html", context)
     plan.term = term
     roster, allowed = Roster(plan), rules.allowed(request.standing, plan)
     obstacles = roster.obstacles() if "issue" in allowed else []
     wanting = {each.page for each in obstacles}
     return render(
         request,
-        "pledges/inspections.html",
+        "inspections/inspections.html",
         {
             "plan": plan,
             "roster": roster,
@@ -105,7 +105,7 @@ def withdraw(request, term):
         acts.withdraw,
         plan,
         form_class=PlanReasonForm,
-        template="pledges/inspection_plan_withdraw.html",
+        template="inspections/plan_withdraw.html",
         done="Đã thu hồi kế hoạch để sửa; mọi người đã được báo kèm lý do.",
         plan=plan,
         tab=TAB,

@@ -73,7 +73,7 @@ def _keep(request, found: Inspection, typed) -> None:
 
 def _show(request, found: Inspection, form: InspectionForm, *, status=200, **more):
     context = {"inspection": found, "form": form} | TAB | more
-    return render(request, "pledges/inspection_write.html", context, status=status)
+    return render(request, "inspections/write.html", context, status=status)
 
 
 @require_POST

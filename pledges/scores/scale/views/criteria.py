@@ -53,7 +53,7 @@ def criteria(request, term):
     may_begin = request.standing.is_secretariat and not term.is_closed
     if found is None:
         context |= {"may_begin": may_begin, "sources": acts.sources(term) if may_begin else []}
-        return render(request, "pledges/criteria.html", context)
+        return render(request, "scores/criteria.html", context)
     roots, allowed = tree(found.criteria.all()), rules.allowed(request.standing, found)
     added = standard(roots)
     obstacles = scale_opening.obstacles(found, roots) if "open" in allowed else []
@@ -68,7 +68,7 @@ def criteria(request, term):
         "more_obstacles": len(obstacles) - MOST_OBSTACLES,
         "kept": scale_opening.obstacle_to_reopening(term) if "reopen" in allowed else "",
     }
-    return render(request, "pledges/criteria.html", context)
+    return render(request, "scores/criteria.html", context)
 
 
 def _rows(siblings) -> list[dict]:
@@ -167,7 +167,7 @@ def _show_settings(request, scale, form, *, status=200, edition=None, theirs="")
         "theirs": theirs,
         "tab": "scores",
     }
-    return render(request, "pledges/scale_settings.html", context, status=status)
+    return render(request, "scores/scale_settings.html", context, status=status)
 
 
 @require_safe

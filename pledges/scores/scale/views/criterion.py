@@ -92,7 +92,7 @@ def _show(request, scale, form, *, node=None, status=200, edition=None, theirs=(
         "theirs": theirs,
         "tab": "scores",
     }
-    return render(request, "pledges/criterion_form.html", context, status=status)
+    return render(request, "scores/criterion_form.html", context, status=status)
 
 
 @require_POST
@@ -124,7 +124,7 @@ def move(request, term, criterion):
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         context = {"scale": found, "node": node, "form": form, "tab": "scores"}
-        return render(request, "pledges/criterion_move.html", context, status=status)
+        return render(request, "scores/criterion_move.html", context, status=status)
     wishes = {"edition": edition_of(request), "criterion": criterion, "address": address_of(request)}
     done = f"Đã chuyển “{node.criterion.name}” xuống cuối nhóm được chọn."
     attempt(request, acts.move, found, parent=form.cleaned_data["parent"], done=done, **wishes)
@@ -141,7 +141,7 @@ def remove(request, term, criterion):
     node = _node_of(found, criterion)
     if request.method != "POST":
         context = {"scale": found, "node": node, "below": node.walk()[1:], "tab": "scores"}
-        return render(request, "pledges/criterion_remove.html", context)
+        return render(request, "scores/criterion_remove.html", context)
     wishes = {"edition": edition_of(request), "criterion": criterion, "address": address_of(request)}
     done = f"Đã bỏ “{node.criterion.name}” và đánh lại số các tiêu chí còn lại."
     attempt(request, acts.remove, found, done=done, **wishes)

@@ -72,14 +72,14 @@ def confirm(request, term):
 
 def _ask(request, scale, form, *, status):
     context = {"scale": scale, "form": form, "tab": "scores"}
-    return render(request, "pledges/criteria_import.html", context, status=status)
+    return render(request, "scores/criteria_import.html", context, status=status)
 
 
 def _preview(request, scale, sheet: CriteriaSheet):
     return preview(
         request,
         sheet,
-        template="pledges/criteria_preview.html",
+        template="scores/criteria_preview.html",
         salt=SALT,
         scale=scale,
         present=scale.criteria.count(),

@@ -41,4 +41,4 @@ def reopen(request, term):
         attempt(request, acts.reopen, found, address=address_of(request), done=done)
         return overview(request, term)
     context = {"scale": found, "sheets": term.score_sheets.count(), "tab": "scores"}
-    return render(request, "pledges/scale_reopen.html", context)
+    return render(request, "scores/scale_reopen.html", context)

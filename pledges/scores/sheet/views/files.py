@@ -68,7 +68,7 @@ def _show(request, found: ScoreSheet, about: tuple, form, *, status=200):
         "back": "Chấm tiếp",
         "tab": "scores",
     }
-    return render(request, "pledges/line_files.html", context, status=status)
+    return render(request, "files/line_files.html", context, status=status)
 
 
 def _file(request, found: ScoreSheet, pk: int, rows) -> ScoreFile:
@@ -95,6 +95,6 @@ def remove(request, term, sheet, file):
     back = found.url("score_files", column=stored.score.column, criterion=stored.score.criterion_id)
     if request.method != "POST":
         context = {"thing": found, "file": stored, "back_url": back, "tab": "scores"}
-        return render(request, "pledges/line_file_remove.html", context)
+        return render(request, "files/line_file_remove.html", context)
     attempt(request, acts.remove, stored, address=address_of(request), done=f"Đã xóa tệp {stored.name}.")
     return redirect(back)

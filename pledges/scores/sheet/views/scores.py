@@ -41,7 +41,7 @@ def scores(request, term):
         "agreed": [row for row in table.rows if row.sheet and row.sheet.state == "agreed"] if table else [],
         "tab": "scores",
     }
-    return render(request, "pledges/scores.html", context)
+    return render(request, "scores/scores.html", context)
 
 
 def _chart(table, whole) -> Chart | None:
@@ -74,7 +74,7 @@ def part(request, term, part):
         ],
         "tab": "scores",
     }
-    return render(request, "pledges/scores_part.html", context)
+    return render(request, "scores/scores_part.html", context)
 
 
 @require_safe
@@ -84,7 +84,7 @@ def history(request, term):
     found = score_years.score_years(request.years)
     chosen = found.unit(whole(request.GET.get("don_vi"), 0))
     context = {"found": found, "chosen": chosen, "chart": found.chart(chosen), "tab": "scores"}
-    return render(request, "pledges/scores_history.html", context)
+    return render(request, "scores/scores_history.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -101,7 +101,7 @@ def finalize_all(request, term):
     if not found or term.is_closed:
         messages.error(request, "Không có bảng điểm nào đã thống nhất để chốt.")
         return redirect("pledges:scores", cluster=term.cluster.slug, year=term.name)
-    return render(request, "pledges/scores_finalize.html", {"sheets": found, "tab": "scores"})
+    return render(request, "scores/scores_finalize.html", {"sheets": found, "tab": "scores"})
 
 
 @require_safe

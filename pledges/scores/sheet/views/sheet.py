@@ -62,7 +62,7 @@ def score_sheet(request, term, sheet):
         "has_approved": any(Column.APPROVED in line.scores for line in lines),
         "tab": "scores",
     }
-    return render(request, "pledges/score_sheet.html", context)
+    return render(request, "scores/score_sheet.html", context)
 
 
 def _part(request, pages):
@@ -193,5 +193,5 @@ def _with_reason(request, found: ScoreSheet, name: str, act, *, done: str):
     """A page that says what happens, and asks for the reason."""
     if barred(request, found, name):
         return redirect(found)
-    words = {"form_class": ScoreReasonForm, "template": "pledges/score_reason.html", "done": done}
+    words = {"form_class": ScoreReasonForm, "template": "scores/score_reason.html", "done": done}
     return ask(request, act, found, **words, sheet=found, act=name, tab="scores")

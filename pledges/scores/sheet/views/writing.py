@@ -159,7 +159,7 @@ def _show(request, found: ScoreSheet, forms: PartForms, place: Place, *, status=
         "discard_url": _here(found, forms.column, page.number, "score_scratch_discard"),
         "tab": "scores",
     }
-    return render(request, "pledges/score_write.html", context | more, status=status)
+    return render(request, "scores/score_write.html", context | more, status=status)
 
 
 @require_POST
