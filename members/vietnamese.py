@@ -1,7 +1,9 @@
-"""Vietnamese text: one normal form, what can be printed, search without accents, order of names."""
+"""Vietnamese text: one normal form, what can be printed, search without accents, order of names, numbers and days."""
 
 import re
 import unicodedata
+from datetime import date
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 
@@ -105,3 +107,15 @@ def _without_tone(sign: str) -> tuple[str, int]:
     parts = unicodedata.normalize("NFD", sign)
     tone = next((_TONES[part] for part in parts if part in _TONES), 0)
     return composed("".join(part for part in parts if part not in _TONES)), tone
+
+
+def vietnamese_number(number: Decimal) -> str:
+    """1234.5 as readers write it: "1.234,5"."""
+    digits = f"{number.normalize():,f}"
+    return digits.translate(str.maketrans(",.", ".,"))
+
+
+def day_in_words(day: date) -> str:
+    """As dated papers write it (Nghị định 30/2020): "ngày 05 tháng 02 năm 2019"."""
+    month = f"{day.month:02}" if day.month < 3 else day.month
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"

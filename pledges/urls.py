@@ -2,11 +2,16 @@
 
 from django.urls import include, path
 
+from pledges.year.views import calendar, workbench
+
 YEAR = "<slug:cluster>/<year:year>/"
 
 app_name = "pledges"
 urlpatterns = [
+    path("", workbench.workbench, name="workbench"),
     path("", include("pledges.documents.urls")),
+    path("hop-thu/", include("pledges.mail.urls")),
+    path("lich/<str:token>.ics", calendar.feed, name="calendar_feed"),
     path(YEAR, include("pledges.year.urls")),
     path(f"{YEAR}giao-uoc/", include("pledges.agreement.urls")),
     path(f"{YEAR}ban-giao/", include("pledges.handover.urls")),

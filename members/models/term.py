@@ -123,6 +123,16 @@ class Term(models.Model):
         """Closed by a handover: everything of it stays readable, nothing of it changes any more."""
         return self.closed_at is not None
 
+    @property
+    def next_name(self) -> str:
+        """The year after this one: "2019" -> "2020"; the school year "2024-2025" -> "2025-2026"."""
+        return re.sub(r"\d{4}", lambda year: str(int(year[0]) + 1), self.name)
+
+    @property
+    def chair(self) -> Unit | None:
+        """The unit that leads the cluster this year; None while nobody does."""
+        return next((row.unit for row in self.member_list if row.rank == Membership.Role.CHAIR), None)
+
     @cached_property
     def member_list(self) -> list["Membership"]:
         """`members()`, read once for this instance: a page needs them in several places."""

@@ -9,21 +9,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 
+from members.vietnamese import day_in_words, vietnamese_number
+
 COMPARISONS = {"": "", "=": "=", ">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 LINE = 75  # letters in a printed line, roughly
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # Nghị định 30/2020, Phụ lục I: points follow the Vietnamese alphabet
-
-
-def vietnamese_number(number: Decimal) -> str:
-    """1234.5 as readers write it: "1.234,5"."""
-    digits = f"{number.normalize():,f}"
-    return digits.translate(str.maketrans(",.", ".,"))
-
-
-def day_in_words(day: date) -> str:
-    """As dated papers write it (Nghị định 30/2020): "ngày 05 tháng 02 năm 2019"."""
-    month = f"{day.month:02}" if day.month < 3 else day.month
-    return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
 
 def closed(lines) -> list[str]:

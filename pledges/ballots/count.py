@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pledges.agreement.text import vietnamese_number
+from members.vietnamese import vietnamese_number
 from pledges.ballots import tally
 from pledges.ballots.models.ballot import Ballot
 from pledges.ballots.models.candidate import Candidate

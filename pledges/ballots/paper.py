@@ -12,10 +12,10 @@ from docx import Document as Paper
 from docx.shared import Mm
 
 from members.models import Term
-from pledges.agreement.text import closed, day_in_words
+from members.vietnamese import day_in_words
+from pledges.agreement.text import closed
 from pledges.ballots.count import result_of
 from pledges.ballots.models import Ballot
-from pledges.handover.wording import chair_of
 from pledges.papers import pdf, word
 from pledges.scores.sheet.totals import totals
 from pledges.scores.sheet.years import points_words
@@ -83,7 +83,7 @@ class Proposal:
 
     @property
     def chair(self) -> str:
-        unit = chair_of(self.term)
+        unit = self.term.chair
         return unit.name if unit else ""
 
     @property

@@ -97,7 +97,7 @@ def _next_year(term: Term) -> None:
     members = term.member_list
     chair, deputies = rotation.in_rotation(members)
     plan = terms.NextTerm(
-        name=rotation.next_name(term.name),
+        name=term.next_name,
         starts_on=rotation.a_year_later(term.starts_on),
         ends_on=rotation.a_year_later(term.ends_on),
         theme="",

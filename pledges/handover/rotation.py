@@ -1,14 +1,8 @@
-"""The next year proposed from this one: its name and days, the chair in rotation."""
+"""The next year proposed from this one: its days, the chair in rotation."""
 
-import re
 from datetime import date
 
 from members.models import Membership, Unit
-
-
-def next_name(name: str) -> str:
-    """ "2019" -> "2020"; the school year "2024-2025" -> "2025-2026"."""
-    return re.sub(r"\d{4}", lambda year: str(int(year[0]) + 1), name)
 
 
 def a_year_later(day: date | None) -> date | None:

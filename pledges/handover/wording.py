@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from members.models import Mandate, Membership, Term, Unit
+from members.models import Mandate, Term, Unit
 from pledges.agreement.text import SignatoryText
 from pledges.agreement.wording import lines
 from pledges.documents.models.authority import SigningAuthority
@@ -20,17 +20,13 @@ class Chair:
 
 def chairs(handover: Handover) -> list[Chair]:
     """The chair that hands over, then the one that takes over; one when the unit stays, fewer when one is not known."""
-    known = [chair_of(handover.term), chair_of(handover.next_term)]
+    known = [handover.term.chair, handover.next_term.chair]
     units = list(dict.fromkeys(each for each in known if each is not None))
     mandates: dict[int, Mandate] = {}
     in_force = Mandate.objects.in_force().filter(unit__in=units, person__is_active=True)
     for each in in_force.select_related("person", "unit").order_by("pk"):
         mandates.setdefault(each.unit_id, each)
     return [Chair(unit, mandates.get(unit.pk)) for unit in units]
-
-
-def chair_of(term: Term) -> Unit | None:
-    return next((each.unit for each in term.member_list if each.rank == Membership.Role.CHAIR), None)
 
 
 def next_term(term: Term) -> Term | None:
@@ -43,7 +39,7 @@ def obstacles_to_handover(handover: Handover, people: list[Chair]) -> list[str]:
     """Empty when the minutes may be opened for signature; `people` are its `chairs`."""
     found = []
     for term in (handover.term, handover.next_term):
-        if chair_of(term) is None:
+        if term.chair is None:
             found.append(f"Năm {term.name} chưa ghi cụm trưởng: quản trị viên ghi ở trang quản trị.")
     found += [
         f"{each.unit.short_name} chưa có người có tư cách ký còn hiệu lực hôm nay."
@@ -121,5 +117,5 @@ def handover_text(handover: Handover, people: list[Chair]) -> HandoverText:
 def _sides(handover: Handover, places: list) -> tuple[str, str]:
     if places:
         return places[0].unit_name, places[-1].unit_name
-    units = (chair_of(handover.term), chair_of(handover.next_term))
+    units = (handover.term.chair, handover.next_term.chair)
     return tuple(unit.name if unit else "" for unit in units)

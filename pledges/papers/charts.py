@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from textwrap import wrap
 
-from pledges.agreement.text import vietnamese_number
+from members.vietnamese import vietnamese_number
 
 LINE, BAR, GAP, BETWEEN = 20, 12, 5, 16  # px
 LETTERS = 40  # of a label on one line, on the narrowest phone

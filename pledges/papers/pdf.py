@@ -1,7 +1,7 @@
 """Documents as PDF bytes: the layout of Nghị định 30/2020, the same bytes for the same wording.
 
-A kind of document is one template below `templates/pdf/` and one function here which names
-its values. Users' words reach the renderer as escaped plain text only.
+A kind of document is one template below `templates/pdf/` and one function in its noun's `paper.py`
+which names its values. Users' words reach the renderer as escaped plain text only.
 """
 
 import re
@@ -22,12 +22,6 @@ from fontTools.ttLib import TTFont
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
-
-from pledges.agreement.text import AgreementText
-from pledges.ballots.text import CountText
-from pledges.handover.text import HandoverText
-from pledges.inspections.minutes.text import MinutesText
-from pledges.registrations.text import AppendixText
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 SERVED = (STATIC / "fonts", STATIC / "css")
@@ -104,40 +98,6 @@ def document(
     return Rendering(pdf, {name: (n, box, it.height) for n, it in pages for name, box in it.anchors.items()})
 
 
-def agreement(text: AgreementText, *, code: str, verify_url: str, made_at: datetime) -> Rendering:
-    """The agreement with one empty box per signatory, named after its field.
-
-    `verify_url` is the printed address where the code is typed in; the QR code leads to the
-    agreement itself, at that address followed by the code.
-    """
-    context = signed_paper(with_whole_places(text), text.cluster, code, verify_url)
-    title = " ".join(f"{text.title} {text.subject}".split())
-    return document("pdf/agreement.html", context, identifier=identifier(code), made_at=made_at, title=title)
-
-
-def handover(text: HandoverText, *, code: str, verify_url: str, made_at: datetime) -> Rendering:
-    """The handover minutes with one empty box for each chair."""
-    title = f"Biên bản bàn giao cụm trưởng năm {text.year}"
-    context = signed_paper(text, text.cluster, code, verify_url)
-    return document("pdf/handover.html", context, identifier=identifier(code), made_at=made_at, title=title)
-
-
-def inspection_minutes(text: MinutesText, *, code: str, verify_url: str, made_at: datetime) -> Rendering:
-    """The minutes of an inspection with one empty box for each of the three who sign."""
-    title = f"Biên bản kiểm tra chéo năm {text.year} tại {text.unit}"
-    context = signed_paper(with_whole_places(text), text.cluster, code, verify_url)
-    return document(
-        "pdf/inspection_minutes.html", context, identifier=identifier(code), made_at=made_at, title=title
-    )
-
-
-def count(text: CountText, *, code: str, verify_url: str, made_at: datetime) -> Rendering:
-    """The minutes of a count with one empty box for each teller."""
-    context = signed_paper(with_whole_places(text), text.cluster, code, verify_url)
-    title = f"Biên bản kiểm phiếu: {text.title}"
-    return document("pdf/count.html", context, identifier=identifier(code), made_at=made_at, title=title)
-
-
 def signed_paper(text, author: str, code: str, verify_url: str) -> dict:
     """What a template needs that prints the code and the way to verify the document."""
     return {
@@ -147,13 +107,6 @@ def signed_paper(text, author: str, code: str, verify_url: str) -> dict:
         "verify_url": verify_url,
         "qr": qr_code(f"{verify_url.rstrip('/')}/{quote(code)}/"),
     }
-
-
-def appendix(text: AppendixText, *, code: str, verify_url: str, made_at: datetime) -> Rendering:
-    """The appendix of one registration, with one empty box for the unit's leader; addresses as in `agreement`."""
-    context = signed_paper(with_whole_places(text), text.cluster, code, verify_url)
-    title = f"{text.title} {text.belongs_to}"
-    return document("pdf/appendix.html", context, identifier=identifier(code), made_at=made_at, title=title)
 
 
 @cache

@@ -3,9 +3,10 @@
 from datetime import date
 
 from members.models import Mandate
+from members.vietnamese import vietnamese_number
 from pledges.agreement.models.agreement import Agreement
 from pledges.agreement.signatories import signatories
-from pledges.agreement.text import CommitmentText, SignatoryText, vietnamese_number
+from pledges.agreement.text import CommitmentText, SignatoryText
 from pledges.registrations.models import Registration
 from pledges.registrations.text import AppendixText, Part
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from pledges.agreement.text import CommitmentText, SignatoryText, day_in_words
+from members.vietnamese import day_in_words
+from pledges.agreement.text import CommitmentText, SignatoryText
 
 
 @dataclass(frozen=True, kw_only=True)

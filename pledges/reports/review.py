@@ -8,8 +8,8 @@ from operator import attrgetter
 from django.utils import timezone
 
 from members.models import Term, Unit
+from members.vietnamese import vietnamese_number
 from pledges.agreement.models import Commitment
-from pledges.agreement.text import vietnamese_number
 from pledges.papers.charts import Chart, mean
 from pledges.reports.models import Report, ReportLine
 from pledges.reports.models.report import period_of

@@ -2,10 +2,8 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 
 from members.address import client_address
-from pledges.agreement.models import Agreement
 from pledges.errors import NotAllowed, PledgeError
 from pledges.states.stateful import Stateful
 
@@ -44,17 +42,6 @@ def refusal_to(request, thing: Stateful, act: str) -> PledgeError | None:
 
 
 address_of = client_address
-
-
-def agreement_of(request, term) -> Agreement:
-    """The agreement of the term in the address, which the door found visible; 404 when none was started."""
-    found = Agreement.objects.select_related("document").filter(term=term).first()
-    if found is None:
-        raise Http404
-    found.term = term
-    if found.document:
-        found.document.cluster = term.cluster
-    return found
 
 
 def make(request, act, *args, done: str, **wishes):

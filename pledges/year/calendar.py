@@ -14,7 +14,8 @@ from pledges.ballots.models import Ballot
 from pledges.inspections.plan.models import InspectionPlan
 from pledges.inspections.recommendations.models import WAITING, Recommendation
 from pledges.inspections.visit.models import Inspection
-from pledges.year.duties import DUTIES, year_url
+from pledges.states.addresses import year_url
+from pledges.year.duties import DUTIES
 
 DEADLINES = {
     "agreement_due_on": "Hạn ký giao ước",

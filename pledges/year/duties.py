@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 
 from members.models import Term
 from pledges.documents.models import Document, SignaturePlace
@@ -15,6 +14,7 @@ from pledges.registrations.models import Registration
 from pledges.reports.models import Report
 from pledges.scores.scale.models import Scale
 from pledges.scores.sheet.models import ScoreSheet
+from pledges.states.addresses import year_url
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,11 +38,6 @@ class Duty:
 
     def url(self, term: Term) -> str:
         return year_url(term, self.page)
-
-
-def year_url(term: Term, page: str) -> str:
-    """The address of a page that each year has once."""
-    return reverse(f"pledges:{page}", kwargs={"cluster": term.cluster.slug, "year": term.name})
 
 
 def _unsigned(term: Term) -> QuerySet:

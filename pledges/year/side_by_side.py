@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Avg, Count
 
 from members.models import Membership, Term
+from members.vietnamese import vietnamese_number
 from pledges.agreement.models import Agreement, Commitment
-from pledges.agreement.text import vietnamese_number
 from pledges.registrations.models import Registration
 from pledges.reports.models import Report
 from pledges.scores.formulas import ZERO, rounded

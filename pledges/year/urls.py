@@ -2,14 +2,13 @@
 
 from django.urls import path
 
-from pledges.handover.views import term
 from pledges.mail.views import failed_mails
-from pledges.year.views import calendar, workbench
+from pledges.year.views import calendar, workbench, years
 
 urlpatterns = [
     path("", workbench.workbench_year, name="workbench_year"),
     path("ma-tran.xlsx", workbench.matrix_xlsx, name="matrix_xlsx"),
-    path("cac-nam/", term.years, name="years"),
+    path("cac-nam/", years.years, name="years"),
     path("lich/", calendar.calendar, name="calendar"),
     path("lich/dia-chi-moi/", calendar.renew, name="calendar_feed_renew"),
     path("thu-chua-gui/", failed_mails.failed_mails, name="failed_mails"),

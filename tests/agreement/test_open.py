@@ -8,13 +8,13 @@ import pytest
 from django.utils import timezone
 
 from members.models import Mandate, Membership
+from pledges.agreement import paper
 from pledges.agreement.acts.signing import open_for_signature
 from pledges.agreement.models import Agreement
 from pledges.documents.models import Document
 from pledges.documents.models.document import lookup_url
 from pledges.documents.verdicts import examine
 from pledges.errors import NotAllowed, PledgeError, WrongState
-from pledges.papers import pdf
 from pledges.states.event import Event
 from tests import factories
 from tests.ladder import (
@@ -115,7 +115,7 @@ def test_the_same_agreement_gives_the_same_bytes(cluster_year, monkeypatch):
     now = timezone.now().replace(microsecond=0)
     monkeypatch.setattr(timezone, "now", lambda: now)
     document = open_it(cluster_year).document
-    again = pdf.agreement(document.edition.text, code=document.code, verify_url=lookup_url(), made_at=now)
+    again = paper.agreement(document.edition.text, code=document.code, verify_url=lookup_url(), made_at=now)
     assert bytes(document.newest().pdf).startswith(again.pdf)
 
 

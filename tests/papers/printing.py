@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from pledges.agreement import paper
 from pledges.agreement.text import AgreementText, CommitmentText, RegistrationText, SignatoryText, TargetText
-from pledges.papers import pdf
 
 CODE = "GU19-7K3F-9Q2M"
 LOOKUP_URL = "https://thidua.example.vn/tra-cuu/"
@@ -62,7 +62,7 @@ def wording(**changes):
 
 
 def printed(text):
-    return pdf.agreement(text, code=CODE, verify_url=LOOKUP_URL, made_at=MADE_AT)
+    return paper.agreement(text, code=CODE, verify_url=LOOKUP_URL, made_at=MADE_AT)
 
 
 def tool(*command, rendering):

@@ -5,18 +5,17 @@ from django.utils import timezone
 
 from members.models import Person
 from members.standing import Standing
-from pledges.agreement import mail
+from pledges.agreement import mail, paper
 from pledges.agreement.models import Agreement, Edition
 from pledges.agreement.obstacles import obstacles_to_opening
 from pledges.agreement.signatories import Signatory, signatories
 from pledges.agreement.text import AgreementText
 from pledges.agreement.wording import wording
 from pledges.documents.acts import document as documents
-from pledges.documents.acts import paper
+from pledges.documents.acts import signing
 from pledges.documents.models import Confirmation, Document, Signature, SignaturePlace
 from pledges.documents.models.document import lookup_url, new_code
 from pledges.errors import PledgeError
-from pledges.papers import pdf
 from pledges.states.event import Event
 
 
@@ -59,7 +58,7 @@ def _freeze(agreement: Agreement, text: AgreementText, people: list[Signatory], 
         subject=agreement,
         version=agreement.version,
         code=code,
-        rendering=pdf.agreement(text, code=code, verify_url=lookup_url(), made_at=made_at),
+        rendering=paper.agreement(text, code=code, verify_url=lookup_url(), made_at=made_at),
         places=[
             documents.Place(
                 field=block.field, unit=each.unit, mandate=each.mandate, is_witness=each.is_witness
@@ -73,7 +72,7 @@ def _freeze(agreement: Agreement, text: AgreementText, people: list[Signatory], 
 @transaction.atomic
 def sign(agreement: Agreement, *, place: SignaturePlace, by: Person, confirmation: Confirmation) -> Signature:
     """A leader signs for one unit; with the last signature the agreement is sealed."""
-    signed = paper.sign(agreement, place=place, by=by, confirmation=confirmation)
+    signed = signing.sign(agreement, place=place, by=by, confirmation=confirmation)
     if signed.is_sealed:
         agreement = signed.thing
         agreement.state = Agreement.State.SEALED
@@ -88,7 +87,7 @@ def decline(
 ) -> Agreement:
     """A leader does not sign, and says why: the agreement returns to draft as its next version."""
     agreement = agreement.lock()
-    paper.require_to_decline(agreement, place=place, by=by)
+    signing.require_to_decline(agreement, place=place, by=by)
     return _back_to_draft(
         agreement, Event.Verb.DECLINED, by=by, reason=reason, address=address, unit=place.unit_name
     )
@@ -103,7 +102,7 @@ def withdraw(agreement: Agreement, *, by: Person, reason: str, address: str = ""
 
 
 def _back_to_draft(agreement: Agreement, verb, **why) -> Agreement:
-    document = paper.make_void(agreement, verb, **why)
+    document = signing.make_void(agreement, verb, **why)
     agreement.state, agreement.document = Agreement.State.DRAFT, None
     agreement.version += 1
     agreement.save()

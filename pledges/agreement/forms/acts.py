@@ -1,14 +1,10 @@
 """What a person decides in one act, and nothing else."""
 
 from django import forms
-from django.conf import settings
-from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from members.models.fields import LineFormField, TextFormField
-from members.models.person import LONGEST_PASSWORD
-from pledges.states.reason import reason_field
 
 
 class StartForm(forms.Form):
@@ -18,47 +14,6 @@ class StartForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["source"].choices = sources
         self.fields["source"].initial = sources[0][0]
-
-
-class SignForm(forms.Form):
-    """Consent and password; `sha256` is the hash of the document on the page that was read."""
-
-    sha256 = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    consent = forms.BooleanField(
-        label="Tôi đã đọc toàn văn và thay mặt đơn vị cam kết thực hiện.",
-        error_messages={"required": "Hãy đánh dấu vào ô xác nhận đã đọc toàn văn trước khi ký."},
-    )
-    password = forms.CharField(
-        label="Nhập lại mật khẩu",
-        strip=False,
-        max_length=LONGEST_PASSWORD,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
-
-    def __init__(self, *args, request, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.request = request
-
-    def clean_password(self):
-        """Wrong passwords count towards the same lock as at the sign-in."""
-        password = self.cleaned_data["password"]
-        person = authenticate(self.request, username=self.request.user.get_username(), password=password)
-        if person != self.request.user:
-            raise ValidationError(
-                "Mật khẩu chưa đúng. Hãy nhập lại; sau nhiều lần sai, việc ký bị tạm khóa 15 phút."
-            )
-        self.authenticated_at = timezone.now()
-        return password
-
-    def clean(self):
-        """The hidden field has no place of its own to show an error."""
-        if "sha256" in self.errors:
-            raise ValidationError("Trang ký không còn khớp với văn bản. Hãy tải lại trang, đọc lại rồi ký.")
-        return super().clean()
-
-
-class ReasonForm(forms.Form):
-    reason = reason_field("Hãy ghi lý do, để các đơn vị biết vì sao phải soạn lại.")
 
 
 class InviteCommentsForm(forms.Form):
@@ -93,38 +48,6 @@ class CommentForm(forms.Form):
 
 class AnswerForm(forms.Form):
     text = TextFormField(label="Trả lời", max_length=5000, widget=forms.Textarea(attrs={"rows": 3}))
-
-
-class CodeForm(forms.Form):
-    code = forms.CharField(
-        label="Mã tra cứu",
-        max_length=40,
-        widget=forms.TextInput(attrs={"placeholder": "Ví dụ: GU19-7K3F-9Q2M", "autocomplete": "off"}),
-    )
-
-    def clean_code(self):
-        """As it is typed from paper: small letters, spaces or nothing where the dashes are."""
-        signs = "".join(sign for sign in self.cleaned_data["code"].upper() if sign.isalnum())
-        return "-".join(signs[start : start + 4] for start in range(0, len(signs), 4))
-
-
-class UploadForm(forms.Form):
-    """A PDF somebody wants to know about. Its content is judged elsewhere; here only its size."""
-
-    file = forms.FileField(
-        label="Tệp PDF cần kiểm tra",
-        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,.pdf"}),
-        error_messages={"empty": "Tệp này trống. Hãy chọn tệp PDF đã tải về hoặc nhận được."},
-    )
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file.size > settings.UPLOAD_LIMIT:
-            raise ValidationError(
-                f"Tệp lớn hơn {settings.UPLOAD_LIMIT // 2**20} MB. Văn bản của hệ thống luôn nhỏ hơn nhiều; "
-                "hãy kiểm tra lại tệp đã chọn."
-            )
-        return file
 
 
 class SignatoriesForm(forms.Form):

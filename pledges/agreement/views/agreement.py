@@ -6,13 +6,25 @@ from django.views.decorators.http import require_POST, require_safe
 
 from members import access
 from pledges.agreement.acts import drafting
-from pledges.agreement.forms.acts import SignForm, StartForm
+from pledges.agreement.forms.acts import StartForm
 from pledges.agreement.models import Agreement
 from pledges.agreement.wording import wording
+from pledges.documents.forms import SignForm
 from pledges.documents.views import paper
 from pledges.documents.views.pdf import stored_pdf
 from pledges.states import rules
-from pledges.states.attempt import address_of, agreement_of, attempt
+from pledges.states.attempt import address_of, attempt
+
+
+def agreement_of(request, term) -> Agreement:
+    """The agreement of the term in the address, which the door found visible; 404 when none was started."""
+    found = Agreement.objects.select_related("document").filter(term=term).first()
+    if found is None:
+        raise Http404
+    found.term = term
+    if found.document:
+        found.document.cluster = term.cluster
+    return found
 
 
 @require_safe

@@ -8,8 +8,9 @@ from members.models import Unit
 from pledges.agreement.acts import comments as acts
 from pledges.agreement.forms.acts import AnswerForm, CommentForm, InviteCommentsForm
 from pledges.agreement.models import Comment
+from pledges.agreement.views.agreement import agreement_of
 from pledges.states import rules
-from pledges.states.attempt import address_of, agreement_of, attempt, refused
+from pledges.states.attempt import address_of, attempt, refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,19 +7,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
+from pledges.agreement import paper
 from pledges.agreement.acts import drafting
 from pledges.agreement.comparison import compare
 from pledges.agreement.forms.draft import DraftForms
 from pledges.agreement.forms.typed import flat, is_whole, rearranged, whole
 from pledges.agreement.models import Agreement, Edition
 from pledges.agreement.passages import contradictions_in
+from pledges.agreement.views.agreement import agreement_of
 from pledges.agreement.wording import commitments_of, wording
 from pledges.documents.models.document import lookup_url
 from pledges.documents.views.pdf import pdf_answer
 from pledges.errors import PledgeError, Stale
-from pledges.papers import pdf
 from pledges.states import unsaved
-from pledges.states.attempt import address_of, agreement_of, attempt
+from pledges.states.attempt import address_of, attempt
 
 INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ nên chưa lưu gì. Hãy mở lại trang soạn."
 
@@ -147,7 +148,7 @@ def preview(request, term):
     if not forms.is_valid():
         return render(request, "agreement/preview_refused.html", {"forms": forms}, status=422)
     text = drafting.with_typed(wording(agreement), forms.fields, forms.commitments)
-    made = pdf.agreement(text, code="XEM THỬ", verify_url=lookup_url(), made_at=timezone.now())
+    made = paper.agreement(text, code="XEM THỬ", verify_url=lookup_url(), made_at=timezone.now())
     return pdf_answer(request, made.pdf, name=f"xem-thu-{term.cluster.slug}-{term.name}")
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from members import access
 from pledges.agreement.comparison import compare
 from pledges.agreement.forms.typed import whole
-from pledges.states.attempt import agreement_of
+from pledges.agreement.views.agreement import agreement_of
 from pledges.states.event import EventChain
 
 

@@ -7,7 +7,8 @@ from members import access
 from pledges import models
 from pledges.agreement.acts import drafting
 from pledges.agreement.forms.acts import SignatoriesForm
-from pledges.states.attempt import address_of, agreement_of, attempt
+from pledges.agreement.views.agreement import agreement_of
+from pledges.states.attempt import address_of, attempt
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,9 +4,8 @@ from django.views.decorators.http import require_http_methods
 
 from members import access
 from pledges.agreement.acts import signing as acts
-from pledges.agreement.views.agreement import show
+from pledges.agreement.views.agreement import agreement_of, show
 from pledges.documents.views import paper
-from pledges.states.attempt import agreement_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,7 +12,6 @@ from pledges.ballots.balloting import elected_chairs, obstacles_to_voting, telle
 from pledges.ballots.count import result_of
 from pledges.ballots.models import Ballot, Candidate, Teller, Voter
 from pledges.errors import PledgeError, Stale
-from pledges.handover.rotation import next_name
 from pledges.states.event import Event
 from pledges.states.words import words_of
 
@@ -61,7 +60,7 @@ def prepare(term: Term, *, by: Person, kind: str, address: str = "") -> Ballot:
 
 def _usual(term: Term, kind: str) -> dict:
     """Two thirds of all units for what is proposed, more than half of them for who is elected."""
-    following = next_name(term.name)
+    following = term.next_name
     more_than_half = {"threshold_numerator": 1, "threshold_denominator": 2, "is_more_than": True}
     return {
         Kind.FLAG: {"title": f"Suy tôn đơn vị đề nghị tặng Cờ thi đua năm {term.name}"},

@@ -5,17 +5,16 @@ from django.utils import timezone
 
 from members.models import Person
 from members.standing import Standing
-from pledges.ballots import mail
+from pledges.ballots import count_paper, mail
 from pledges.ballots.acts.ballot import CHANGED, TellerDraft, appoint
 from pledges.ballots.balloting import obstacles_to_signing
 from pledges.ballots.models import Ballot
 from pledges.ballots.wording import count_text, teller_title
 from pledges.documents.acts import document as documents
-from pledges.documents.acts import paper
+from pledges.documents.acts import signing
 from pledges.documents.models import Confirmation, Document, Signature, SignaturePlace
 from pledges.documents.models.document import lookup_url, new_code
 from pledges.errors import PledgeError, Stale
-from pledges.papers import pdf
 from pledges.states.event import Event
 
 
@@ -63,7 +62,7 @@ def _freeze(ballot: Ballot, *, by: Person) -> Document:
         subject=ballot,
         version=ballot.version,
         code=code,
-        rendering=pdf.count(text, code=code, verify_url=lookup_url(), made_at=made_at),
+        rendering=count_paper.count(text, code=code, verify_url=lookup_url(), made_at=made_at),
         places=[
             documents.Place(field=block.field, unit=each.unit, person=each.person, title=teller_title(each))
             for block, each in zip(text.signatories, ballot.teller_list, strict=True)
@@ -75,7 +74,7 @@ def _freeze(ballot: Ballot, *, by: Person) -> Document:
 @transaction.atomic
 def sign(ballot: Ballot, *, place: SignaturePlace, by: Person, confirmation: Confirmation) -> Signature:
     """A teller signs; with the last signature the minutes are sealed."""
-    signed = paper.sign(ballot, place=place, by=by, confirmation=confirmation)
+    signed = signing.sign(ballot, place=place, by=by, confirmation=confirmation)
     if signed.is_sealed:
         signed.thing.state = Ballot.State.SEALED
         signed.thing.save()
@@ -87,7 +86,7 @@ def sign(ballot: Ballot, *, place: SignaturePlace, by: Person, confirmation: Con
 def decline(ballot: Ballot, *, place: SignaturePlace, by: Person, reason: str, address: str = "") -> Ballot:
     """A teller does not sign, and says why: the minutes can be corrected, the count stays."""
     ballot = ballot.lock()
-    paper.require_to_decline(ballot, place=place, by=by)
+    signing.require_to_decline(ballot, place=place, by=by)
     return _back(ballot, Event.Verb.DECLINED, by=by, reason=reason, address=address, unit=place.unit_name)
 
 
@@ -100,7 +99,7 @@ def withdraw(ballot: Ballot, *, by: Person, reason: str, address: str = "") -> B
 
 
 def _back(ballot: Ballot, verb, **why) -> Ballot:
-    document = paper.make_void(ballot, verb, **why)
+    document = signing.make_void(ballot, verb, **why)
     ballot.state, ballot.document = Ballot.State.COUNTED, None
     ballot.version += 1
     ballot.save()

@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
-from pledges.agreement.forms.acts import SignForm
 from pledges.agreement.forms.typed import whole
 from pledges.ballots import tally
 from pledges.ballots.acts import ballot as acts
@@ -23,6 +22,7 @@ from pledges.ballots.forms.candidates import CandidateRows
 from pledges.ballots.models import Ballot
 from pledges.ballots.paper import has_proposal
 from pledges.ballots.wording import count_text, next_round_words
+from pledges.documents.forms import SignForm
 from pledges.documents.views import paper
 from pledges.errors import PledgeError, Stale
 from pledges.papers.charts import Chart

@@ -6,13 +6,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
-from pledges.agreement.forms.acts import ReasonForm
 from pledges.agreement.forms.typed import whole
 from pledges.ballots.acts import counting as acts
 from pledges.ballots.balloting import teller_choices
 from pledges.ballots.forms.ballot import CountMinutesForm
 from pledges.ballots.models import Ballot
 from pledges.ballots.views.ballots import ballot_of, show
+from pledges.documents.forms import ReasonForm
 from pledges.documents.views import paper
 from pledges.documents.views.pdf import stored_pdf
 from pledges.errors import PledgeError, Stale

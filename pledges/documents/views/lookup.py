@@ -4,8 +4,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from pledges.agreement.forms.acts import CodeForm, UploadForm
 from pledges.documents import verdicts
+from pledges.documents.forms import CodeForm, UploadForm
 from pledges.documents.models import Document
 from pledges.errors import TryAgain
 from pledges.states.throttle import wait

@@ -5,7 +5,7 @@ from functools import partial
 from django.contrib import messages
 from django.shortcuts import redirect
 
-from pledges.agreement.forms.acts import ReasonForm, SignForm
+from pledges.documents.forms import ReasonForm, SignForm
 from pledges.documents.models import Confirmation, Document, Revision
 from pledges.states import rules
 from pledges.states.asking import ask

@@ -6,14 +6,14 @@ from django.utils import timezone
 from members.models import Person, Term
 from members.standing import Standing
 from pledges.documents.acts import document as documents
-from pledges.documents.acts import paper
+from pledges.documents.acts import signing
 from pledges.documents.models import Confirmation, Document, Signature, SignaturePlace
 from pledges.documents.models.document import lookup_url, new_code
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
+from pledges.handover import paper
 from pledges.handover.mail import handover as mail
 from pledges.handover.models import Handover
 from pledges.handover.wording import chairs, first_wording, handover_text, next_term, obstacles_to_handover
-from pledges.papers import pdf
 from pledges.states.event import Event
 from pledges.states.stateful import ONLY_SECRETARIAT
 
@@ -86,7 +86,7 @@ def _freeze(handover: Handover, people: list, *, by: Person) -> Document:
         subject=handover,
         version=handover.version,
         code=code,
-        rendering=pdf.handover(
+        rendering=paper.handover(
             text, code=code, verify_url=lookup_url(), made_at=timezone.now().replace(microsecond=0)
         ),
         places=[
@@ -100,7 +100,7 @@ def _freeze(handover: Handover, people: list, *, by: Person) -> Document:
 @transaction.atomic
 def sign(handover: Handover, *, place: SignaturePlace, by: Person, confirmation: Confirmation) -> Signature:
     """A chair signs; with the last signature the minutes are sealed."""
-    signed = paper.sign(handover, place=place, by=by, confirmation=confirmation)
+    signed = signing.sign(handover, place=place, by=by, confirmation=confirmation)
     if signed.is_sealed:
         signed.thing.state = Handover.State.SEALED
         signed.thing.save()
@@ -114,7 +114,7 @@ def decline(
 ) -> Handover:
     """A chair does not sign, and says why: the minutes are a draft again, as the next version."""
     handover = handover.lock()
-    paper.require_to_decline(handover, place=place, by=by)
+    signing.require_to_decline(handover, place=place, by=by)
     return _back_to_draft(
         handover, Event.Verb.DECLINED, by=by, reason=reason, address=address, unit=place.unit_name
     )
@@ -129,7 +129,7 @@ def withdraw(handover: Handover, *, by: Person, reason: str, address: str = "") 
 
 
 def _back_to_draft(handover: Handover, verb, **why) -> Handover:
-    document = paper.make_void(handover, verb, **why)
+    document = signing.make_void(handover, verb, **why)
     handover.state, handover.document = Handover.State.DRAFT, None
     handover.version += 1
     handover.save()

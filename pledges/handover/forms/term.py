@@ -186,7 +186,7 @@ def _proposal(term: Term, elected: dict) -> dict:
         deputies = [unit for unit, _ in elected["deputy"]]
     deputies = [each for each in deputies if each != chair and each.pk in members][:2]
     return {
-        "name": rotation.next_name(term.name),
+        "name": term.next_name,
         "starts_on": rotation.a_year_later(term.starts_on),
         "ends_on": rotation.a_year_later(term.ends_on),
         "units": [each.unit_id for each in term.member_list],

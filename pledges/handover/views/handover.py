@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
-from pledges.agreement.forms.acts import ReasonForm, SignForm
 from pledges.agreement.forms.typed import whole
+from pledges.documents.forms import ReasonForm, SignForm
 from pledges.documents.views import paper
 from pledges.documents.views.pdf import stored_pdf
 from pledges.errors import PledgeError, Stale

@@ -1,8 +1,8 @@
-"""The year itself: open the next one, close it, see the years side by side."""
+"""The year itself: open the next one, close it."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from members import access
 from members.models import Term
@@ -12,7 +12,6 @@ from pledges.handover.closing import remaining
 from pledges.handover.forms.term import NextTermForm
 from pledges.states.attempt import address_of, attempt
 from pledges.states.stateful import CLOSED
-from pledges.year.side_by_side import side_by_side
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,12 +60,3 @@ def close(request, term):
     found = remaining(term)
     context = {"remaining": found, "blocked": any(each.blocks for each in found), "tab": "workbench"}
     return render(request, "handover/term_close.html", context)
-
-
-@require_safe
-@access.readers
-def years(request, term):
-    """All years of the cluster that the person may see, in columns, the newest first."""
-    return render(
-        request, "year/years.html", {"years_beside": side_by_side(request.years), "tab": "workbench"}
-    )

@@ -6,16 +6,15 @@ from django.utils import timezone
 from members.models import Person
 from members.standing import Standing
 from pledges.documents.acts import document as documents
-from pledges.documents.acts import paper
+from pledges.documents.acts import signing
 from pledges.documents.models import Confirmation, Document, Signature, SignaturePlace
 from pledges.documents.models.document import lookup_url, new_code
 from pledges.errors import PledgeError
-from pledges.inspections.minutes import mail
+from pledges.inspections.minutes import mail, paper
 from pledges.inspections.minutes.text import MinutesText
 from pledges.inspections.minutes.wording import Signer, draft, obstacles_to_minutes, signers
 from pledges.inspections.recommendations.acts import recommendation as recommendations
 from pledges.inspections.visit.models import Inspection
-from pledges.papers import pdf
 from pledges.states.event import Event
 
 State = Inspection.State
@@ -62,7 +61,7 @@ def _freeze(inspection: Inspection, text: MinutesText, people: list[Signer], *, 
         subject=inspection,
         version=inspection.version,
         code=code,
-        rendering=pdf.inspection_minutes(text, code=code, verify_url=lookup_url(), made_at=made_at),
+        rendering=paper.inspection_minutes(text, code=code, verify_url=lookup_url(), made_at=made_at),
         places=[
             documents.Place(
                 field=block.field, unit=each.unit, mandate=each.mandate, person=each.person, title=each.title
@@ -85,7 +84,7 @@ def sign(
     inspection: Inspection, *, place: SignaturePlace, by: Person, confirmation: Confirmation
 ) -> Signature:
     """One of the three signs; with the last signature the unit has the recommendations to carry out."""
-    signed = paper.sign(inspection, place=place, by=by, confirmation=confirmation)
+    signed = signing.sign(inspection, place=place, by=by, confirmation=confirmation)
     if signed.is_sealed:
         signed.thing.state = State.SEALED
         signed.thing.save()
@@ -100,7 +99,7 @@ def decline(
 ) -> Inspection:
     """One of the three does not sign, and says why: the draft goes back to the unit's opinion."""
     inspection = inspection.lock()
-    paper.require_to_decline(inspection, place=place, by=by)
+    signing.require_to_decline(inspection, place=place, by=by)
     return _back(inspection, Event.Verb.DECLINED, by=by, reason=reason, address=address, unit=place.unit_name)
 
 
@@ -113,7 +112,7 @@ def withdraw(inspection: Inspection, *, by: Person, reason: str, address: str = 
 
 
 def _back(inspection: Inspection, verb: Event.Verb, **why) -> Inspection:
-    document = paper.make_void(inspection, verb, **why)
+    document = signing.make_void(inspection, verb, **why)
     inspection.state, inspection.document, inspection.frozen = State.OPINION, None, None
     inspection.version += 1
     inspection.save()

@@ -1,6 +1,6 @@
 """What one confirms when signing the minutes of an inspection."""
 
-from pledges.agreement.forms.acts import SignForm
+from pledges.documents.forms import SignForm
 
 
 class MinutesSignForm(SignForm):

@@ -6,8 +6,9 @@ from datetime import datetime
 from django.utils import timezone
 
 from members.models import Appointment, Mandate, Person, Unit
+from members.vietnamese import day_in_words
 from pledges.agreement.models import Agreement
-from pledges.agreement.text import SignatoryText, day_in_words, printed_date
+from pledges.agreement.text import SignatoryText, printed_date
 from pledges.agreement.wording import lines
 from pledges.documents.models import SigningAuthority
 from pledges.inspections.minutes.text import AnswerText, MinutesText, RecommendationText

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from pledges.agreement.text import vietnamese_number
+from members.vietnamese import vietnamese_number
 from pledges.inspections.minutes.text import ProgressText, RegisteredText, ScoreText
 from pledges.inspections.visit.models import Inspection
 from pledges.registrations.models import Registration

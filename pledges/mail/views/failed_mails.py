@@ -7,8 +7,8 @@ from django.views.decorators.http import require_POST, require_safe
 from members import access
 from pledges.mail.acts.outbox import try_again
 from pledges.mail.outbox import failures, undelivered
+from pledges.states.addresses import year_url
 from pledges.states.attempt import attempt
-from pledges.year.duties import year_url
 
 
 @require_safe

@@ -7,12 +7,11 @@ from django.utils import timezone
 from members.models import Person, Term
 from pledges.agreement.models import Agreement
 from pledges.documents.acts import document as documents
-from pledges.documents.acts import paper
+from pledges.documents.acts import signing
 from pledges.documents.models import Confirmation, Document, Signature, SignaturePlace
 from pledges.documents.models.document import lookup_url, new_code
 from pledges.errors import PledgeError
-from pledges.papers import pdf
-from pledges.registrations import mail
+from pledges.registrations import mail, paper
 from pledges.registrations.appendix import FIELD, appendix_text, signing_mandate
 from pledges.registrations.models import Registration
 from pledges.states.event import Event
@@ -48,7 +47,7 @@ def freeze(registration: Registration, *, by: Person, address: str) -> None:
         subject=registration,
         version=Document.objects.filter(subject_key=registration.event_key).count() + 1,
         code=code,
-        rendering=pdf.appendix(text, code=code, verify_url=lookup_url(), made_at=made_at),
+        rendering=paper.appendix(text, code=code, verify_url=lookup_url(), made_at=made_at),
         places=[documents.Place(field=FIELD, unit=registration.unit, mandate=mandate)],
         by=by,
     )
@@ -62,7 +61,7 @@ def sign(
     registration: Registration, *, place: SignaturePlace, by: Person, confirmation: Confirmation
 ) -> Signature:
     """The unit's leader signs, which seals the appendix."""
-    signed = paper.sign(registration, place=place, by=by, confirmation=confirmation)
+    signed = signing.sign(registration, place=place, by=by, confirmation=confirmation)
     mail.signed(signed.thing)
     return signed.signature
 
@@ -73,8 +72,8 @@ def decline(
 ) -> Registration:
     """The leader does not sign, and says why: the appendix is void, the unit writes the registration anew."""
     registration = registration.lock()
-    paper.require_to_decline(registration, place=place, by=by)
-    document = paper.make_void(
+    signing.require_to_decline(registration, place=place, by=by)
+    document = signing.make_void(
         registration, Event.Verb.DECLINED, by=by, reason=reason, address=address, unit=place.unit_name
     )
     registration.state, registration.reason = Registration.State.SENT_BACK, document.void_reason

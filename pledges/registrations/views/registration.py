@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from members import access
 from members.models import Unit
-from pledges.agreement.forms.acts import SignForm
+from pledges.documents.forms import SignForm
 from pledges.documents.views import paper
 from pledges.errors import PledgeError
 from pledges.exemplars.models import examples_to_follow

@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import Prefetch, Q
 
 from members.models.fields import TextField
+from members.vietnamese import vietnamese_number
 from pledges.agreement.models.agreement import Commitment, Target
-from pledges.agreement.text import vietnamese_number
 from pledges.files.models import StoredFile
 from pledges.registrations.models import Registration
 from pledges.reports.models.report import Report

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from members.models import Membership, Term, Unit
-from pledges.agreement.text import vietnamese_number
+from members.vietnamese import vietnamese_number
 from pledges.papers import charts
 from pledges.scores.formulas import ZERO, rounded
 from pledges.scores.sheet.totals import totals_of

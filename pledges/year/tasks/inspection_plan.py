@@ -7,7 +7,7 @@ from django.utils import timezone
 from pledges.inspections.plan.models import InspectionPlan, TeamMember
 from pledges.inspections.visit.models import Inspection
 from pledges.reports.models.report import is_overdue
-from pledges.year.duties import year_url
+from pledges.states.addresses import year_url
 from pledges.year.rows import Rows
 from pledges.year.tasks.inspections import SHOWN_FROM as NEAR
 from pledges.year.tasks.task import Task, due_words

@@ -2,7 +2,7 @@
 
 from members.standing import Standing
 from pledges.mail.outbox import undelivered
-from pledges.year.duties import year_url
+from pledges.states.addresses import year_url
 from pledges.year.tasks.task import Task, named
 
 

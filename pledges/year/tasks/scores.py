@@ -5,7 +5,7 @@ from pledges.reports.models.report import is_overdue
 from pledges.scores.scale.models import Scale
 from pledges.scores.sheet.models import ScoreSheet
 from pledges.scores.sheet.scorers import inspected_by
-from pledges.year.duties import year_url
+from pledges.states.addresses import year_url
 from pledges.year.rows import Rows
 from pledges.year.tasks.task import Task, due_words, named
 

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from members import access
 from pledges.mail.acts.inbox import renew_feed
 from pledges.mail.models import CalendarFeed
+from pledges.states.addresses import year_url
 from pledges.states.attempt import attempt
 from pledges.year.calendar import months
-from pledges.year.duties import year_url
 from pledges.year.feed import feed_at, ics, url_of
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
-from pledges.agreement.forms.acts import SignForm
+from pledges.documents.forms import SignForm
 from pledges.documents.views import paper
 from pledges.errors import PledgeError, Stale
 from pledges.inspections.visit.acts import inspection as acts
