@@ -2,9 +2,11 @@
 
 from django.urls import include, path
 
+from pledges.documents.views import evidence
 from pledges.year.views import calendar, workbench
 
 YEAR = "<slug:cluster>/<year:year>/"
+DOCUMENT = f"{YEAR}giao-uoc/van-ban/<str:code>"
 
 app_name = "pledges"
 urlpatterns = [
@@ -13,6 +15,8 @@ urlpatterns = [
     path("hop-thu/", include("pledges.mail.urls")),
     path("lich/<str:token>.ics", calendar.feed, name="calendar_feed"),
     path(YEAR, include("pledges.year.urls")),
+    path(f"{DOCUMENT}.pdf", evidence.document_pdf, name="document_pdf"),
+    path(f"{DOCUMENT}/chung-cu.pdf", evidence.evidence, name="document_evidence"),
     path(f"{YEAR}giao-uoc/", include("pledges.agreement.urls")),
     path(f"{YEAR}ban-giao/", include("pledges.handover.urls")),
     path(f"{YEAR}dang-ky/", include("pledges.registrations.urls")),

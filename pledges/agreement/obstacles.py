@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from pledges.agreement.duty import fulfilment
 from pledges.agreement.models.agreement import Agreement
 from pledges.agreement.passages import contradictions_in
 from pledges.agreement.signatories import Signatory
 from pledges.agreement.wording import commitments_of
 from pledges.documents.models.authority import SigningAuthority
-from pledges.registrations.duty import fulfilment
 
 WANTED = {
     "superior_body": "Chưa ghi cơ quan cấp trên.",

@@ -1,4 +1,4 @@
-"""The agreement of a year: draft, comments, signatures, proofs."""
+"""The agreement of a year: draft, comments, signatures."""
 
 from django.urls import path
 
@@ -7,13 +7,10 @@ from pledges.agreement.views import (
     comments,
     drafting,
     editions,
-    evidence,
     opening,
     signatories,
     signing,
 )
-
-DOCUMENT = "van-ban/<str:code>"
 
 urlpatterns = [
     path("", agreement.agreement, name="agreement"),
@@ -36,6 +33,4 @@ urlpatterns = [
     path("lich-su/", editions.history, name="agreement_history"),
     path("lich-su/so-sanh/", editions.comparison, name="agreement_comparison"),
     path("nhat-ky/", editions.events, name="agreement_events"),
-    path(f"{DOCUMENT}.pdf", evidence.document_pdf, name="document_pdf"),
-    path(f"{DOCUMENT}/chung-cu.pdf", evidence.evidence, name="document_evidence"),
 ]

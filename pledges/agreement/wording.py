@@ -7,8 +7,6 @@ from members.models import Term
 from pledges.agreement.models.agreement import Agreement
 from pledges.agreement.signatories import Signatory, signatories
 from pledges.agreement.text import AgreementText, CommitmentText, RegistrationText, SignatoryText, TargetText
-from pledges.registrations.appendix import period
-from pledges.registrations.models import Registration
 
 
 def wording(agreement: Agreement, people: list[Signatory] | None = None) -> AgreementText:
@@ -65,14 +63,14 @@ def commitments_of(agreement: Agreement) -> Iterator[CommitmentText]:
 def registered(term: Term) -> tuple[RegistrationText, ...]:
     """Table II: what was recorded so far and has no appendix of its own, by unit, kind and name."""
     places = {each.unit_id: place for place, each in enumerate(term.member_list)}
-    kinds = {kind: place for place, kind in enumerate(Registration.Kind.values)}
-    found = Registration.objects.filter(term=term, document=None).standing().select_related("unit")
+    recorded = term.registrations.filter(document=None).standing().select_related("unit")
+    kinds = {kind: place for place, kind in enumerate(recorded.model.Kind.values)}
     return tuple(
         RegistrationText(
-            unit=each.unit.name, kind=each.get_kind_display(), name=each.name, period=period(each)
+            unit=each.unit.name, kind=each.get_kind_display(), name=each.name, period=each.period
         )
         for each in sorted(
-            found,
+            recorded,
             key=lambda each: (places.get(each.unit_id, len(places)), kinds[each.kind], each.order, each.pk),
         )
     )

@@ -26,6 +26,11 @@ class ExemplarQuerySet(models.QuerySet):
             return found
         return found.filter(models.Q(state=Exemplar.State.SHARED) | models.Q(unit__in=standing.units))
 
+    def to_follow(self, term):
+        """Shared with the units of the cluster of `term`, in this year or an earlier one."""
+        shared = self.filter(term__cluster=term.cluster_id, state=Exemplar.State.SHARED)
+        return shared.select_related("unit", "term")
+
     def searched(self, words: str):
         """Without regard to case and diacritics."""
         return self.filter(search__contains=fold(words))
@@ -101,6 +106,10 @@ class Exemplar(Stateful):
         self.search = fold(f"{self.name} {self.achievement}")
         super().save(*args, **kwargs)
 
+    def may_be_followed_in(self, term: Term) -> bool:
+        """Whether units of `term` may register what they learn from it."""
+        return self.state == self.State.SHARED and self.term.cluster_id == term.cluster_id
+
     def get_absolute_url(self):
         return self.url()
 
@@ -113,9 +122,3 @@ class Exemplar(Stateful):
     @property
     def url_of_list(self) -> str:
         return reverse("pledges:exemplars", kwargs=super().address())
-
-
-def examples_to_follow(term: Term):
-    """Exemplars that were shared with the units of the cluster, in this year or an earlier one."""
-    shared = Exemplar.objects.filter(term__cluster=term.cluster_id, state=Exemplar.State.SHARED)
-    return shared.select_related("unit", "term")

@@ -12,8 +12,7 @@ from members.models import Person
 from members.standing import Standing
 from pledges.errors import PledgeError
 from pledges.files.kinds import Unacceptable, clean_name, kind_of
-from pledges.reports.models import EvidenceFile, ReportLine
-from pledges.scores.sheet.models import Score, ScoreFile
+from pledges.files.models import StoredFile
 from pledges.states.event import Event
 
 MOST_FILES = 10  # of one line
@@ -21,9 +20,7 @@ LARGEST_SUM = 100 * 1024 * 1024  # bytes of all files of one report or sheet
 
 
 @transaction.atomic
-def attach(
-    line: ReportLine | Score, *, by: Person, name: str, content: bytes, address: str = ""
-) -> EvidenceFile | ScoreFile:
+def attach(line, *, by: Person, name: str, content: bytes, address: str = "") -> StoredFile:
     """Raises PledgeError with the sentence about the file when it is not taken."""
     owner = line.owner.lock()
     owner.require(line.writing, Standing.of(by, owner.term))
@@ -57,7 +54,7 @@ def columns_of(name: str, content: bytes) -> dict:
 
 
 @transaction.atomic
-def remove(file: EvidenceFile | ScoreFile, *, by: Person, address: str = "") -> None:
+def remove(file: StoredFile, *, by: Person, address: str = "") -> None:
     """Gone for good; the log keeps its name and hash."""
     owner = file.line.owner.lock()
     owner.require(file.line.writing, Standing.of(by, owner.term))

@@ -54,7 +54,7 @@ def _parts(registration: Registration):
     clears = {
         "Rõ người": registration.person_in_charge,
         "Rõ việc": registration.work,
-        "Rõ thời gian": period(registration),
+        "Rõ thời gian": registration.period,
         "Rõ trách nhiệm": registration.responsibility,
         "Rõ kết quả": _result(registration),
     }
@@ -73,12 +73,6 @@ def _parts(registration: Registration):
                     for title, text in found.items()
                 ),
             )
-
-
-def period(registration: Registration) -> str:
-    """ "01/03/2019 - 30/11/2019", or as much of it as is known."""
-    days = [f"{day:%d/%m/%Y}" for day in (registration.starts_on, registration.ends_on) if day]
-    return " - ".join(days)
 
 
 def _result(registration: Registration) -> str:

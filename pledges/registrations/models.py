@@ -13,7 +13,6 @@ from members.vietnamese import fold, sort_key
 from pledges.agreement.models.agreement import Commitment
 from pledges.documents.models.document import Document
 from pledges.errors import WrongState
-from pledges.exemplars.models import Exemplar
 from pledges.states.stateful import (
     ONLY_LEADER,
     ONLY_SECRETARIAT,
@@ -155,7 +154,7 @@ class Registration(Stateful):
         Commitment, blank=True, related_name="registrations", verbose_name="gắn với nội dung giao ước"
     )
     learned_from = models.ForeignKey(
-        Exemplar,
+        "pledges.Exemplar",
         models.PROTECT,
         null=True,
         blank=True,
@@ -223,6 +222,16 @@ class Registration(Stateful):
     def is_counted(cls, kind: str, state: str) -> bool:
         """`counted()` for rows that were read already."""
         return kind in cls.COUNTED_KINDS and state in cls.STANDING_STATES
+
+    @classmethod
+    def exemplars(cls):
+        """Exemplars that can be followed: their package knows the registrations, not the other way round."""
+        return cls._meta.get_field("learned_from").related_model.objects
+
+    @property
+    def period(self) -> str:
+        """ "01/03/2019 - 30/11/2019", or as much of it as is known."""
+        return " - ".join(f"{day:%d/%m/%Y}" for day in (self.starts_on, self.ends_on) if day)
 
     def get_absolute_url(self):
         return self.url()

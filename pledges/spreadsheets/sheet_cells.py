@@ -2,18 +2,13 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
-from functools import partial
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Choices
 
-from members.models import Term
 from members.vietnamese import fold, normal
-from pledges.registrations.models import Registration, days_around
-from pledges.registrations.spreadsheet import TEXTS
 from pledges.spreadsheets.reading import Fault, Formula, Line, Unreadable, letter
 
 GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d*)?\Z", re.ASCII)  # 1.234,5
@@ -49,20 +44,6 @@ def require_plain(words: str) -> None:
         raise ValidationError(BROKEN.format(words))
 
 
-def cleaners(term: Term) -> dict[str, Callable[[str], object]]:
-    """field -> what turns the words of a cell into its value, or raises ValidationError."""
-    texts = {name: Registration._meta.get_field(name).formfield().clean for name in TEXTS}
-    value = Registration._meta.get_field("result_value").formfield()
-    day = partial(_day, term=term)
-    return texts | {
-        "name": partial(named, texts["name"]),
-        "kind": partial(kind, Registration.Kind, called="loại", all_called="loại"),
-        "starts_on": day,
-        "ends_on": day,
-        "result_value": partial(number, value),
-    }
-
-
 def named(clean: Callable[[str], str], words: str) -> str:
     """What `clean` makes of a name, which has to be there."""
     if not words:
@@ -79,22 +60,6 @@ def kind(kinds: type[Choices], words: str, *, called: str, all_called: str) -> s
     names = ", ".join(f"“{label}”" for label in kinds.labels)
     told = f"không có {called} “{words[:60]}”" if words else f"chưa chọn {called}"
     raise ValidationError(f"{told}. Hãy ghi một trong các {all_called}: {names}.")
-
-
-def _day(words: str, *, term: Term) -> date | None:
-    if not words:
-        return None
-    try:
-        day = forms.DateField().clean(words)
-    except ValidationError as fault:
-        raise ValidationError(f"“{words[:60]}” không phải một ngày. Hãy nhập như 28/02/2019.") from fault
-    first, last = days_around(term)
-    if not first <= day <= last:
-        raise ValidationError(
-            f"ngày {words[:60]} cách xa năm thi đua {term.name}. "
-            f"Hãy nhập ngày từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}."
-        )
-    return day
 
 
 def number(field: forms.DecimalField, words: str) -> Decimal | None:

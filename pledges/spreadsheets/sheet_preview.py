@@ -2,7 +2,7 @@
 
 from django.shortcuts import render
 
-from pledges.registrations.forms.importing import ImportForm
+from pledges.spreadsheets.forms import ImportForm
 from pledges.spreadsheets.sealed_preview import signed
 
 MOST_SENTENCES = 100

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar, NamedTuple, Self
 
+from django.apps import apps
 from django.db import models
 from django.urls import reverse
 
@@ -78,9 +79,31 @@ class Stateful(models.Model):
             return WrongState(self.WRONG_STATE[self.state])
         return None
 
+    def has_object(self, act: str, standing: Standing) -> bool:
+        """Whether there is something to do `act` on: signing and declining need an empty place of the person."""
+        return act not in {"sign", "decline"} or self.place_of(standing) is not None
+
+    def place_of(self, standing: Standing):
+        """The place of its document that waits for this person's signature; None when there is none (any more)."""
+        places = self.document.place_list if self.document else []
+        mine = (place for place in places if place.is_of(standing))
+        return next((place for place in mine if place.signed is None and place.is_in_force()), None)
+
     def require(self, act: str, standing: Standing) -> None:
         if refusal := self.refusal(act, standing):
             raise refusal
+
+    def is_readable_by(self, standing: Standing) -> bool:
+        """Whether somebody of the year, who found its page, reads its documents."""
+        return standing.is_anybody
+
+    @staticmethod
+    def of_key(key: str) -> "Stateful | None":
+        """The row that `event_key` names; None when it is gone."""
+        kind, _, pk = key.rpartition("-")
+        kinds = (model for model in apps.get_models() if issubclass(model, Stateful))
+        model = next(model for model in kinds if kind == model.EVENT_KEY)
+        return model.objects.filter(pk=pk).first()
 
     @property
     def event_key(self) -> str:

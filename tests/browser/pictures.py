@@ -104,8 +104,8 @@ def _take(site: str, code: str) -> None:
 WITHDRAW = """
 import django; django.setup()
 from members.models import Person
-from pledges.acts import agreement as acts
-from pledges.models import Agreement
+from pledges.agreement.acts import signing as acts
+from pledges.agreement.models import Agreement
 acts.withdraw(Agreement.objects.get(term__name="2019"), by=Person.objects.get(username="thuky"), reason="Chụp ảnh trang soạn")
 """
 

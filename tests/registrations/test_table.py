@@ -5,9 +5,9 @@ import pytest
 from pledges.agreement.acts.drafting import revise
 from pledges.agreement.acts.signing import open_for_signature, withdraw
 from pledges.agreement.comparison import compare
+from pledges.agreement.duty import fulfilment
 from pledges.agreement.wording import wording
 from pledges.errors import PledgeError
-from pledges.registrations.duty import fulfilment
 from tests import factories
 from tests.factories import FIELDS
 from tests.ladder import drafts, refused

@@ -122,6 +122,17 @@ class Agreement(Stateful):
     def url(self, page: str = "agreement", **extra) -> str:
         return super().url(page, **extra)
 
+    def has_object(self, act: str, standing) -> bool:
+        """Comments need an open round, or none; an answer needs a comment that waits for one."""
+        if act == "answer":
+            return any(comment_round.waiting for comment_round in self.rounds)
+        if act == "invite_comments":
+            return self.open_round is None
+        if act in {"close_comments", "comment"}:
+            opened = self.open_round
+            return opened is not None and (act == "close_comments" or opened.is_open)
+        return super().has_object(act, standing)
+
     @cached_property
     def rounds(self) -> list:
         """The rounds of comments, the newest first; `waiting` of each: its comments without an answer."""

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from members import access
 from pledges.agreement.acts import signing as acts
+from pledges.agreement.duty import fulfilment
 from pledges.agreement.forms.typed import whole
 from pledges.agreement.obstacles import obstacles_to_opening
 from pledges.agreement.passages import contradictions_in
@@ -12,7 +13,6 @@ from pledges.agreement.signatories import signatories
 from pledges.agreement.views.agreement import agreement_of
 from pledges.agreement.wording import commitments_of
 from pledges.documents.forms import ReasonForm
-from pledges.registrations.duty import fulfilment
 from pledges.states.asking import ask
 from pledges.states.attempt import address_of, attempt
 

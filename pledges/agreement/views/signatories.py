@@ -4,9 +4,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from members import access
-from pledges import models
 from pledges.agreement.acts import drafting
 from pledges.agreement.forms.acts import SignatoriesForm
+from pledges.agreement.signatories import signatories as signatories_of
 from pledges.agreement.views.agreement import agreement_of
 from pledges.states.attempt import address_of, attempt
 
@@ -18,7 +18,7 @@ def signatories(request, term):
     if agreement.refusal("arrange_signatories", request.standing):
         return redirect(agreement)
     posted = request.POST if request.method == "POST" else None
-    form = SignatoriesForm(posted, signatories=models.signatories(agreement))
+    form = SignatoriesForm(posted, signatories=signatories_of(agreement))
     if posted is None or not form.is_valid():
         context = {"agreement": agreement, "form": form, "tab": "agreement"}
         return render(request, "agreement/signatories.html", context, status=200 if posted is None else 422)

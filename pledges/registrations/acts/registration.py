@@ -8,7 +8,6 @@ from members.standing import Standing
 from pledges.agreement.models import Commitment
 from pledges.documents.acts import document as documents
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
-from pledges.exemplars.models import Exemplar
 from pledges.registrations import mail
 from pledges.registrations.acts.recording import ASKED_FOR
 from pledges.registrations.clears import obstacles_to_submitting
@@ -34,10 +33,10 @@ def start(
     unit: Unit,
     kind: str,
     name: str,
-    learned_from: Exemplar | None = None,
+    learned_from=None,
     address: str = "",
 ) -> Registration:
-    """A unit's people begin a draft; one that learns from a shared exemplar starts with its lesson."""
+    """A unit's people begin a draft; one that learns from a shared exemplar (`learned_from`) starts with its lesson."""
     term = Term.objects.locked(term.pk)
     if unit.pk not in Standing.of(by, term).units - {term.witness_id}:
         raise NotAllowed("Đồng chí chỉ lập đăng ký cho đơn vị của mình. Hãy chọn lại đơn vị.")
@@ -51,8 +50,8 @@ def start(
     return made
 
 
-def _lesson(term: Term, exemplar: Exemplar) -> dict:
-    if exemplar.state != Exemplar.State.SHARED or exemplar.term.cluster_id != term.cluster_id:
+def _lesson(term: Term, exemplar) -> dict:
+    if not exemplar.may_be_followed_in(term):
         raise PledgeError("Điển hình này chưa được chia sẻ với các đơn vị. Hãy chọn điển hình khác.")
     goal = f"Học tập, nhân rộng kinh nghiệm của {exemplar.name} ({exemplar.unit})."
     return {"learned_from": exemplar, "goal": goal, "work": exemplar.lesson}

@@ -2,35 +2,18 @@
 
 from dataclasses import dataclass
 
-from django import forms
 from django.core.exceptions import ValidationError
 
 from members.models import Term, Unit
 from members.vietnamese import fold, normal
 from pledges.registrations.acts.importing import Row
+from pledges.registrations.cells import cleaners
 from pledges.registrations.clears import excess
 from pledges.registrations.models import Registration, likeness
 from pledges.registrations.spreadsheet import COLUMNS, MOST
-from pledges.spreadsheets.reading import MOST_BYTES, TOO_BIG, Line, Unreadable
-from pledges.spreadsheets.sheet_cells import NEW_TEMPLATE, cleaners, places
+from pledges.spreadsheets.reading import Line, Unreadable
+from pledges.spreadsheets.sheet_cells import NEW_TEMPLATE, places
 from pledges.spreadsheets.sheet_row import SheetRow, is_example
-
-
-class ImportForm(forms.Form):
-    file = forms.FileField(
-        label="Tệp Excel đã điền",
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
-        error_messages={
-            "required": "Hãy chọn tệp Excel đã điền.",
-            "empty": "Tệp này trống. Hãy chọn tệp Excel đã điền.",
-        },
-    )
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
-            raise ValidationError(TOO_BIG)
-        return file
 
 
 @dataclass

@@ -9,9 +9,10 @@ from members import access
 from pledges.errors import PledgeError
 from pledges.registrations import spreadsheet as sheets
 from pledges.registrations.acts import importing as acts
-from pledges.registrations.forms.importing import ImportForm, Sheet
+from pledges.registrations.forms.importing import Sheet
 from pledges.registrations.models import Registration
 from pledges.spreadsheets import cells
+from pledges.spreadsheets.forms import ImportForm
 from pledges.spreadsheets.reading import lines
 from pledges.spreadsheets.sealed_preview import SALT, opened
 from pledges.spreadsheets.sheet_preview import preview

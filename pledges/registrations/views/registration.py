@@ -10,7 +10,6 @@ from members.models import Unit
 from pledges.documents.forms import SignForm
 from pledges.documents.views import paper
 from pledges.errors import PledgeError
-from pledges.exemplars.models import examples_to_follow
 from pledges.registrations.acts import appendix
 from pledges.registrations.acts import registration as acts
 from pledges.registrations.appendix import appendix_text
@@ -80,7 +79,7 @@ def _start_form(request, posted=None) -> StartRegistrationForm:
     units = Unit.objects.filter(pk__in=request.standing.units - {request.term.witness_id})
     if not units:
         raise PermissionDenied
-    exemplars = examples_to_follow(request.term)
+    exemplars = Registration.exemplars().to_follow(request.term)
     wished = {"learned_from": request.GET.get("dien-hinh")}
     return StartRegistrationForm(posted, units=units, exemplars=exemplars, initial=wished)
 

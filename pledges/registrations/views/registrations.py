@@ -6,9 +6,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from members import access
+from pledges.agreement.duty import fulfilment
 from pledges.registrations import spreadsheet as sheets
 from pledges.registrations.acts.importing import may_import
-from pledges.registrations.duty import fulfilment
 from pledges.registrations.forms.filters import RegistrationFilters
 from pledges.registrations.models import Registration, units_of
 from pledges.spreadsheets import cells

@@ -1,7 +1,6 @@
 """Who scores a unit besides itself, and who concludes: never its own people."""
 
 from members.standing import Standing
-from pledges.inspections.visit.models.inspection import Inspection
 
 ONLY_SCORERS = (
     "Chỉ thành viên đoàn kiểm tra đơn vị này hoặc Thường trực cụm chấm được cột đoàn chấm, "
@@ -29,15 +28,14 @@ def inspected_by(standing: Standing) -> frozenset[int]:
     """Units (keys) whose inspection the person takes part in; never an own one. One query at most."""
     if not standing.units:
         return frozenset()
-    return _sent(standing, inspectors_of(term=standing.term)) - standing.units
+    return _sent(standing, inspectors_of(standing.term.inspections.all())) - standing.units
 
 
-def inspectors_of(**which) -> frozenset[tuple[int, int, int]]:
+def inspectors_of(inspections) -> frozenset[tuple[int, int, int]]:
     """(person, the unit that sent the person, the inspected unit), of plans that are issued and what is not cancelled."""
-    rows = Inspection.objects.filter(plan__issued_at__isnull=False, **which)
-    rows = rows.exclude(state=Inspection.State.CANCELLED)
-    found = rows.values_list("team__members__person", "team__members__unit", "unit")
-    return frozenset((person, by, unit) for person, by, unit in found if by and by != unit)
+    rows = inspections.filter(plan__issued_at__isnull=False).exclude(state="cancelled")
+    teams = rows.values_list("team__members__person", "team__members__unit", "unit")
+    return frozenset((person, by, unit) for person, by, unit in teams if by and by != unit)
 
 
 def _sent(standing: Standing, inspectors: frozenset[tuple[int, int, int]]) -> frozenset[int]:

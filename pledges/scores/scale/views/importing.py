@@ -6,12 +6,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from members import access
 from pledges.errors import PledgeError
-from pledges.registrations.forms.importing import ImportForm
 from pledges.scores.scale import spreadsheet as sheets
 from pledges.scores.scale.acts import importing as acts
 from pledges.scores.scale.forms.importing import SALT, TOO_MANY, CriteriaSheet
 from pledges.scores.scale.models import Scale
 from pledges.scores.scale.views.criteria import closed_to_writing, edition_of, overview, scale_of, xlsx
+from pledges.spreadsheets.forms import ImportForm
 from pledges.spreadsheets.reading import lines
 from pledges.spreadsheets.sealed_preview import opened
 from pledges.spreadsheets.sheet_preview import preview

@@ -157,4 +157,4 @@ class ScoreSheet(Stateful):
     @cached_property
     def inspectors(self) -> frozenset[tuple[int, int, int]]:
         """(person, the unit that sent the person, this unit). One query."""
-        return inspectors_of(term=self.term_id, unit=self.unit_id)
+        return inspectors_of(self.term.inspections.filter(unit=self.unit_id))

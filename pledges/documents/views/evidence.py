@@ -11,7 +11,7 @@ from pledges.documents.evidence import evidence as evidence_about
 from pledges.documents.models import Document
 from pledges.documents.verdicts import verdict
 from pledges.documents.views.pdf import pdf_answer, stored_pdf
-from pledges.inspections.visit.models import Inspection
+from pledges.states.stateful import Stateful
 
 
 @require_safe
@@ -49,16 +49,15 @@ def evidence(request, term, code):
 def _document(request, term, code: str) -> Document:
     """Also a void one, as long as it is of this year; of an inspection what the person may read there."""
     documents = Document.objects.filter(term=term)
-    found = get_object_or_404(documents.select_related("cluster", "frozen_by", "voided_by"), code=code)
-    if found.kind == Document.Kind.INSPECTION and not _is_readable(request, found):
+    document = get_object_or_404(documents.select_related("cluster", "frozen_by", "voided_by"), code=code)
+    if not _is_readable(request, document):
         raise Http404
-    return found
+    return document
 
 
-def _is_readable(request, found: Document) -> bool:
-    """Whom the document names reads it, too, whatever became of the inspection."""
-    if any(place.is_of(request.standing) for place in found.place_list):
+def _is_readable(request, document: Document) -> bool:
+    """Whom the document names reads it, too, whatever became of what it is about."""
+    if any(place.is_of(request.standing) for place in document.place_list):
         return True
-    about = Inspection.objects.filter(term=found.term_id).select_related("team")
-    pk = found.subject_key.removeprefix(f"{Inspection.EVENT_KEY}-")
-    return get_object_or_404(about, pk=pk).is_readable_by(request.standing)
+    subject = Stateful.of_key(document.subject_key)
+    return subject is not None and subject.is_readable_by(request.standing)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 
 from members.models import Term, Unit
-from pledges.registrations.models import Registration
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,7 @@ class Fulfilment:
 
 def fulfilment(term: Term) -> Fulfilment:
     """One query, which looks for one row of each unit instead of reading all of them."""
-    counted = Registration.objects.counted().filter(term=term, unit=OuterRef("unit"))
+    counted = term.registrations.counted().filter(unit=OuterRef("unit"))
     members = term.members().annotate(has_one=Exists(counted)).only("term", "unit__short_name")
     found = [(each.unit, each.has_one) for each in members]
     return Fulfilment(len(found), [unit for unit, has_one in found if not has_one])

@@ -1,0 +1,43 @@
+"""What the words in a cell of the template of registrations mean."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from members.models import Term
+from pledges.registrations.models import Registration, days_around
+from pledges.registrations.spreadsheet import TEXTS
+from pledges.spreadsheets.sheet_cells import kind, named, number
+
+
+def cleaners(term: Term) -> dict[str, Callable[[str], object]]:
+    """field -> what turns the words of a cell into its value, or raises ValidationError."""
+    texts = {name: Registration._meta.get_field(name).formfield().clean for name in TEXTS}
+    value = Registration._meta.get_field("result_value").formfield()
+    day = partial(_day, term=term)
+    return texts | {
+        "name": partial(named, texts["name"]),
+        "kind": partial(kind, Registration.Kind, called="loại", all_called="loại"),
+        "starts_on": day,
+        "ends_on": day,
+        "result_value": partial(number, value),
+    }
+
+
+def _day(words: str, *, term: Term) -> date | None:
+    if not words:
+        return None
+    try:
+        day = forms.DateField().clean(words)
+    except ValidationError as fault:
+        raise ValidationError(f"“{words[:60]}” không phải một ngày. Hãy nhập như 28/02/2019.") from fault
+    first, last = days_around(term)
+    if not first <= day <= last:
+        raise ValidationError(
+            f"ngày {words[:60]} cách xa năm thi đua {term.name}. "
+            f"Hãy nhập ngày từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}."
+        )
+    return day
