@@ -67,9 +67,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "members.middleware.SignInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "members.middleware.private_pages_are_not_cached",
+    "members.middleware.no_refusal_is_empty",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -153,6 +154,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+CSRF_FAILURE_VIEW = "members.views.interrupted.page_too_old"
 
 # Locked by name and address together: a clumsy person behind the same router locks nobody else.
 AXES_FAILURE_LIMIT = 10

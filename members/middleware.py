@@ -4,7 +4,10 @@ import codecs
 from http import HTTPStatus
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import BadRequest
+
+from members.views.interrupted import method_not_allowed, session_ended
 
 
 def answers_belong_to_this_site(get_response):
@@ -37,6 +40,27 @@ def unreadable_requests_are_refused(get_response):
 
 def _is_utf8(encoding: str | None) -> bool:
     return encoding is None or codecs.lookup(encoding).name == "utf-8"
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Leads guests to the sign-in as Django does, but drops nothing that was sent: after it there is no form to send."""
+
+    def handle_no_permission(self, request, view_func):
+        if request.method == "POST":
+            return session_ended(request)
+        return super().handle_no_permission(request, view_func)
+
+
+def no_refusal_is_empty(get_response):
+    """A page in words, instead of nothing, where an address does not take what was sent."""
+
+    def answer(request):
+        response = get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or response.content:
+            return response
+        return method_not_allowed(request, response["Allow"])
+
+    return answer
 
 
 def private_pages_are_not_cached(get_response):

@@ -21,7 +21,7 @@ register_converter(YearConverter, "year")
 app_name = "members"
 urlpatterns = [
     path("dang-nhap/", account.LoginView.as_view(), name="login"),
-    path("dang-xuat/", auth.LogoutView.as_view(), name="logout"),
+    path("dang-xuat/", account.LogoutView.as_view(), name="logout"),
     path("mat-khau/doi/", account.PasswordChangeView.as_view(), name="password_change"),
     path(
         "mat-khau/da-doi/",

@@ -211,6 +211,9 @@ def refusals(year: factories.ClusterYear) -> list[Answer]:
         fetched(careful, "guest", "/tra-cuu/%00/"),
         fetched(careful, "guest", "/tra-cuu", follow=False),
         fetched(signed_in, "officer", year.url("agreement_sign"), "post"),
+        fetched(signed_in, "officer", year.url("agreement_scratch")),
+        fetched(signed_in, "officer", reverse("pledges:lookup"), "put"),
+        fetched(Client(), "guest", year.url("agreement_comments"), "post", data={"text": "Nên ngắn hơn."}),
         fetched(careful, "guest", "/static/css/base.css"),
     ]
     for _ in range(10):

@@ -50,6 +50,8 @@ def answer(client, method: str, url: str):
 
 def word(response, redirects: dict[str, str]) -> str:
     """The answer, as the tables say it."""
+    if _asks_to_sign_in(response):
+        return "login"
     if response.status_code != 302:
         return str(response.status_code)
     target = resolve(response.url.partition("?")[0].partition("#")[0]).view_name
@@ -59,6 +61,11 @@ def word(response, redirects: dict[str, str]) -> str:
 def dead_ends_of(response, url: str) -> list[str]:
     is_page = response.headers.get("Content-Type", "").startswith("text/html")
     return Page(response.content.decode(), url).dead_ends() if is_page and response.content else []
+
+
+def _asks_to_sign_in(response) -> bool:
+    """Whether it is the page that gives a guest back what was sent, and leads to the sign-in."""
+    return response.status_code == 403 and b'data-sign-in href="/dang-nhap/?next=' in response.content
 
 
 def test_every_route_of_the_site_is_in_one_table_with_every_state():

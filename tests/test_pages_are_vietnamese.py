@@ -71,7 +71,7 @@ def test_the_walk_has_seen_the_site(answers):
     assert len({each.url for each in answers}) > 200
     assert len({each.url for each in answers if each.url.startswith(reverse("admin:index"))}) > 20
     assert {each.who for each in answers} == set(ROLES)
-    assert {each.status for each in answers} == {200, 301, 302, 400, 403, 404, 429, 500}
+    assert {each.status for each in answers} == {200, 301, 302, 400, 403, 404, 405, 429, 500}
     assert {each.headers.get("Content-Type", "").partition(";")[0] for each in answers if each.body} == {
         *("text/html", "text/css", "application/pdf", "application/x-x509-ca-cert", "text/csv", DOCX, XLSX),
     }

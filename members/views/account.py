@@ -1,5 +1,6 @@
 """Sign in, and passwords: Django's own views, made public where they must be; a new password is recorded."""
 
+from django.contrib import messages
 from django.contrib.auth import views
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
@@ -10,7 +11,12 @@ from members import passwords
 from members.address import client_address
 from members.forms import PasswordResetForm, SignInForm
 from members.models import PasswordChange
+from members.views.interrupted import PRESSED
 
+NOT_DONE = (
+    "Phiên làm việc đã hết trước khi đồng chí bấm nút, nên việc đó chưa được thực hiện. "
+    "Xin xem lại trang này rồi bấm lần nữa."
+)
 public = method_decorator(login_not_required, name="dispatch")
 
 
@@ -18,6 +24,16 @@ public = method_decorator(login_not_required, name="dispatch")
 class LoginView(views.LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def get_success_url(self):
+        if PRESSED in self.request.GET:
+            messages.warning(self.request, NOT_DONE)
+        return super().get_success_url()
+
+
+@public
+class LogoutView(views.LogoutView):
+    """Also for whose session has ended: who wants to leave is not asked to come in first."""
 
 
 class PasswordChangeView(views.PasswordChangeView):

@@ -1,6 +1,6 @@
 """What inspections recommend: what the unit reports of it, and its way into the next inspection.
 
-It is written in `pledges.acts.recommending`, while the inspection goes on.
+It is written in `recommending`, while the inspection goes on.
 """
 
 from django.db import transaction

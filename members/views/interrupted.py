@@ -1,0 +1,52 @@
+"""Buttons that could not do what they say: the session ended before, the page was too old, the address takes none."""
+
+import re
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from members.way_back import page_above, page_of
+
+PRESSED = "da-bam"  # in the address of the sign-in: a button was pressed before
+CODE = re.compile(r"[\w:=<>.-]*", re.ASCII)  # numbers of rows, choices, tokens: nothing to copy
+
+
+def session_ended(request):
+    """Say that nothing was done, and give back what was typed; the way on leads through the sign-in to the form."""
+    context = {
+        "words": _words(request.POST),
+        "has_files": bool(request.FILES),
+        "sign_in": f"{reverse('members:login')}?{urlencode({'next': page_of(request), PRESSED: 1})}",
+    }
+    response = render(request, "registration/session_ended.html", context, status=HTTPStatus.FORBIDDEN)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _words(posted) -> str:
+    """Join what somebody typed, to be copied; nothing of a form that asks for a password: a vote, a signature."""
+    if any("password" in name for name in posted):
+        return ""
+    values = (value.strip() for _, values in posted.lists() for value in values)
+    return "\n\n".join(value for value in values if not CODE.fullmatch(value))
+
+
+def page_too_old(request, reason=""):
+    """Lead back to the form whose token is not valid any more, for example after a sign-in in another window."""
+    return render(request, "403_csrf.html", {"page": page_of(request)}, status=HTTPStatus.FORBIDDEN)
+
+
+def method_not_allowed(request, allow: str):
+    """Say what the address is for; who was led to a button by the sign-in goes on to the page on which it stands."""
+    is_read = request.method in {"GET", "HEAD"}
+    page = page_above(request.path) if is_read else request.path
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    if is_read and (came_from.netloc, came_from.path) == (request.get_host(), reverse("members:login")):
+        return redirect(page)
+    context = {"page": page, "is_read": is_read}
+    response = render(request, "405.html", context, status=HTTPStatus.METHOD_NOT_ALLOWED)
+    response["Allow"] = allow
+    return response
