@@ -89,6 +89,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "members.context.place",
+                "members.context.saved",
                 "pledges.mail.context.inbox",
             ],
         },
@@ -153,7 +154,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+MESSAGE_STORAGE = "members.saved.Sentences"
 CSRF_FAILURE_VIEW = "members.views.interrupted.page_too_old"
 
 # Locked by name and address together: a clumsy person behind the same router locks nobody else.

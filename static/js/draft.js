@@ -1,40 +1,37 @@
 // A drafting form: keeps what is typed on the server every few seconds (in this browser when the server cannot
 // be reached), and refreshes the PDF beside the form, if it has one. Without this script every button still works.
 // data-draft: where it is kept; data-same: names of the hidden fields that say which save and which rows it is.
+import { forget, giveBack, keep } from "./typed.js";
+
 const form = document.querySelector("form[data-draft]");
 const state = form.querySelector("[data-draft-state]");
 const preview = form.querySelector("[data-preview]");
 const columns = form.closest(".draft-columns");
 const wide = window.matchMedia("(min-width: 1200px)");
-const KEPT = `ban-soan:${location.pathname}:${form.dataset.editor}`;
 const SHOWN = `xem-thu:${location.pathname}`;
 const PAUSE = 1500;
 const OFFLINE = "Chưa gửi được tới máy chủ; nội dung đang được giữ trên máy này. Hãy đăng nhập lại hoặc kiểm tra mạng.";
-let timer, saving = false, changed = false;
+const NOWHERE = "Chưa gửi được tới máy chủ và trình duyệt không giữ được nội dung: xin đừng đóng trang này; hệ thống sẽ tự gửi lại.";
+let timer, saving = false, changed = false, leaving = false;
 
-const typed = () => new URLSearchParams(new FormData(form));
 const said = (text) => { state.textContent = text; };
 const time = () => new Date().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
 
-function keepHere() {
-  const fields = [...typed()].filter(([name]) => name !== "csrfmiddlewaretoken");
-  localStorage.setItem(KEPT, JSON.stringify(fields));
-}
-
-async function keep() {
+async function send() {
   if (saving || !changed) return;
   saving = true;
   changed = false;
   try {
-    const answer = await fetch(form.dataset.draft, { method: "POST", body: typed(), redirect: "error" });
+    const typed = new URLSearchParams(new FormData(form));
+    const answer = await fetch(form.dataset.draft, { method: "POST", body: typed, redirect: "error" });
     if (!answer.ok) throw new Error([409, 422].includes(answer.status) ? await answer.text() : "");
-    localStorage.removeItem(KEPT);
+    if (!leaving && !changed) forget(form);
     said(`Đã giữ nội dung đang soạn lúc ${time()}, chưa lưu vào bản chung.`);
     if (preview && columns.classList.contains("with-preview")) form.requestSubmit(preview);
   } catch (refusal) {
-    keepHere();
+    const isKept = keep(form);
     const refused = refusal.constructor === Error && refusal.message;
-    said(refused || OFFLINE);
+    said(refused || (isKept ? OFFLINE : NOWHERE));
     changed = !refused;
   } finally {
     saving = false;
@@ -44,35 +41,14 @@ async function keep() {
 
 function later(pause = PAUSE) {
   clearTimeout(timer);
-  timer = setTimeout(keep, pause);
+  timer = setTimeout(send, pause);
 }
 
-// What the last visit could not send. It is dropped when it belongs to another save or another set of rows.
-function giveBack() {
-  const sent = JSON.parse(localStorage.getItem(KEPT) ?? "[]");
-  const kept = new Map(sent);
-  localStorage.removeItem(KEPT);
-  const same = (name) => kept.get(name) === form.elements[name].value;
-  if (!form.dataset.same.split(" ").every(same)) return;
-  for (const field of form.elements) {
-    if (!field.name || ["hidden", "submit", "button"].includes(field.type)) continue;
-    if (["checkbox", "radio"].includes(field.type)) {
-      const checked = sent.some(([name, value]) => name === field.name && value === field.value);
-      if (checked === field.checked) continue;
-      field.checked = checked;
-    } else {
-      const value = kept.get(field.name);
-      if (value === undefined || field.value === value.replaceAll("\r\n", "\n")) continue;
-      field.value = value;
-    }
-    changed = true;
-  }
-  if (!changed) return;
-  keepHere();
-  later(0);
-}
-
-form.addEventListener("input", () => { changed = true; later(); });
+form.addEventListener("input", () => {
+  leaving = false;
+  changed = true;
+  later();
+});
 form.addEventListener("submit", (event) => {
   if (preview && event.submitter === preview) {
     columns.classList.toggle("with-preview", wide.matches);
@@ -81,14 +57,14 @@ form.addEventListener("submit", (event) => {
     return;
   }
   clearTimeout(timer);
-  if (navigator.onLine) {
-    localStorage.removeItem(KEPT);
-  } else {
-    event.preventDefault();
-    keepHere();
-    said(OFFLINE);
-  }
+  leaving = true; // what is sent now is kept by given-back.js
+  if (navigator.onLine) return;
+  event.preventDefault();
+  said(keep(form) ? OFFLINE : NOWHERE);
 });
-giveBack();
+if (giveBack(form)) {
+  changed = true;
+  later(0);
+}
 // Beside the form stays what stood beside it before a row button.
 if (preview && wide.matches && sessionStorage.getItem(SHOWN) !== null) form.requestSubmit(preview);

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from members import access
+from members import access, saved
 from pledges.agreement import paper
 from pledges.agreement.acts import drafting
 from pledges.agreement.comparison import compare
@@ -90,6 +90,7 @@ def _arrange(request, agreement: Agreement, command: str):
     """Do what a row button says to the form, keep the form, and come back to the row."""
     form = rearranged(request.POST, command)
     _keep(request, agreement, form)
+    saved.say(request)
     last = max(int(form["commitments"]) - 1, 0)
     row = (
         command.split("-", maxsplit=1)[0]

@@ -1,0 +1,79 @@
+"""Every form of the site that people type into, as it stands on its page: found by the tables of the doors."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+from django.urls import Resolver404, resolve, reverse
+
+from tests.reading import Element, Page
+
+FILES = (".pdf", ".docx", ".xlsx", ".csv", ".ics", ".html", ".json")
+NOT_TYPED = {"hidden", "password", "file", "submit", "button", "reset", "image"}
+
+
+@dataclass
+class Form:
+    """`typed`: the controls that are typed into or chosen from; `other`: hidden ones and those with a secret."""
+
+    page: str
+    html: str
+    attributes: dict[str, str]
+    typed: list[Element] = field(default_factory=list)
+    other: list[Element] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        return urlsplit(urljoin(self.page, self.attributes.get("action", ""))).path
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is one whose words the browser keeps: it is sent, and no vote, signature or question offline."""
+        secret = any(each.attributes.get("type") == "password" for each in self.other)
+        posts = self.attributes.get("method", "").lower() == "post"
+        return posts and bool(self.typed) and not secret and "data-question" not in self.attributes
+
+    @property
+    def kind(self) -> tuple[str, str, frozenset[str]]:
+        """The same form of another row or another person has the same."""
+        names = frozenset("".join(filter(str.isalpha, each.attributes["name"])) for each in self.typed)
+        return _route(self.page), _route(self.address), names
+
+    def __str__(self):
+        return f"{_route(self.page)} -> {_route(self.address)}"
+
+
+def _route(address: str) -> str:
+    try:
+        return resolve(address).view_name
+    except Resolver404:
+        return address
+
+
+def forms(html: str, url: str) -> list[Form]:
+    """The forms of a page, in its order."""
+    found: list[Form] = []
+    for element in Page(html, url).elements:
+        if element.tag == "form":
+            found.append(Form(url, html, element.attributes))
+        elif element.tag in {"input", "select", "textarea"} and element.attributes.get("name") and found:
+            is_typed = (
+                element.attributes.get("type", "text") not in NOT_TYPED and "hidden" not in element.attributes
+            )
+            (found[-1].typed if is_typed else found[-1].other).append(element)
+    return found
+
+
+def pages(world, routes: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+    """(address, HTML) of whatever is opened by those alone who signed in; `world` and `routes` as in test_doors."""
+    part, state, values, browsers = world
+    for (route, method, of_state), answers in part.lines.items():
+        if method != "GET" or of_state != state or answers[0] == "200":
+            continue
+        url = reverse(route, kwargs={name: values[name] for name in routes[route]})
+        if url.endswith(FILES):
+            continue
+        for browser, answer in zip(browsers.values(), answers, strict=True):
+            response = browser.get(url) if answer == "200" else None
+            if response and response.headers.get("Content-Type", "").startswith("text/html"):
+                yield url, response.content.decode()
