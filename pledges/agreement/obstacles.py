@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists
+
+from pledges.agreement.contradictions import Contradiction
 from pledges.agreement.duty import fulfilment
 from pledges.agreement.models.agreement import Agreement
 from pledges.agreement.passages import contradictions_in
 from pledges.agreement.signatories import Signatory
-from pledges.agreement.wording import commitments_of
+from pledges.agreement.text import CommitmentText
+from pledges.agreement.wording import COMMITMENT, grouped
 from pledges.documents.models.authority import SigningAuthority
 
 WANTED = {
@@ -38,24 +42,38 @@ def obstacles_to_opening(agreement: Agreement, people: list[Signatory]) -> list[
 
     `people` are the agreement's `signatories`.
     """
+    return before_opening(agreement, people)[0]
+
+
+def before_opening(
+    agreement: Agreement, people: list[Signatory]
+) -> tuple[list[Obstacle], list[Contradiction]]:
+    """The obstacles; and the passages that may be right and are only to be looked at."""
+    commitments, has_authority = _written(agreement)
+    passages = contradictions_in(agreement, commitments)
     found = [
         Obstacle(sentence, "agreement_draft", f"id_{name}")
         for name, sentence in WANTED.items()
         if not getattr(agreement, name)
     ]
-    commitments = list(commitments_of(agreement))
     if not commitments:
         found.append(Obstacle("Chưa có nội dung giao ước nào.", "agreement_draft"))
-    found += [
-        Obstacle(each.sentence, "agreement_draft", each.anchor)
-        for each in contradictions_in(agreement, commitments)
-        if each.is_plain
-    ]
+    found += [Obstacle(each.sentence, "agreement_draft", each.anchor) for each in passages if each.is_plain]
     found += _signatory_obstacles(people) + _comment_obstacles(agreement)
     found += _registration_obstacles(agreement)
-    if not SigningAuthority.objects.exists():
+    if not has_authority:
         found.append(Obstacle("Hệ thống chưa có chứng thư ký số. Hãy báo quản trị viên.", "agreement_open"))
-    return found
+    return found, [each for each in passages if not each.is_plain]
+
+
+def _written(agreement: Agreement) -> tuple[list[CommitmentText], bool]:
+    """The commitments, and whether there is a signing authority: one query."""
+    rows = Agreement.objects.filter(pk=agreement.pk).order_by(
+        "commitments__position", "commitments__pk", "commitments__targets__position"
+    )
+    authority = Exists(SigningAuthority.objects.all())
+    found = list(rows.values_list(authority, *(f"commitments__{column}" for column in COMMITMENT)))
+    return list(grouped(row[1:] for row in found if row[1] is not None)), found[0][0]
 
 
 def _signatory_obstacles(people: list[Signatory]) -> list[Obstacle]:

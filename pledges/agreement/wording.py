@@ -1,12 +1,17 @@
 """The wording of the present draft, put together from its rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from members.models import Term
 from pledges.agreement.models.agreement import Agreement
 from pledges.agreement.signatories import Signatory, signatories
 from pledges.agreement.text import AgreementText, CommitmentText, RegistrationText, SignatoryText, TargetText
+
+COMMITMENT = (
+    *("pk", "title", "text", "targets"),
+    *("targets__name", "targets__comparison", "targets__value", "targets__unit"),
+)
 
 
 def wording(agreement: Agreement, people: list[Signatory] | None = None) -> AgreementText:
@@ -47,11 +52,14 @@ def wording(agreement: Agreement, people: list[Signatory] | None = None) -> Agre
 
 
 def commitments_of(agreement: Agreement) -> Iterator[CommitmentText]:
-    """With their targets, in one query: a row for each target, or one for a commitment without any."""
-    target = ("targets__name", "targets__comparison", "targets__value", "targets__unit")
+    """With their targets, in one query."""
     rows = agreement.commitments.order_by("position", "pk", "targets__position")
-    found = rows.values_list("pk", "title", "text", "targets", *target)
-    for (_, title, text), lines_of in groupby(found, key=lambda row: row[:3]):
+    return grouped(rows.values_list(*COMMITMENT))
+
+
+def grouped(rows: Iterable[tuple]) -> Iterator[CommitmentText]:
+    """Of rows of `COMMITMENT`: one for each target, or one for a commitment without any."""
+    for (_, title, text), lines_of in groupby(rows, key=lambda row: row[:3]):
         targets = tuple(
             TargetText(name=name, comparison=comparison, value=value, unit=unit)
             for *_, pk, name, comparison, value, unit in lines_of

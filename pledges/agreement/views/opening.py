@@ -7,11 +7,9 @@ from members import access
 from pledges.agreement.acts import signing as acts
 from pledges.agreement.duty import fulfilment
 from pledges.agreement.forms.typed import whole
-from pledges.agreement.obstacles import obstacles_to_opening
-from pledges.agreement.passages import contradictions_in
+from pledges.agreement.obstacles import before_opening
 from pledges.agreement.signatories import signatories
 from pledges.agreement.views.agreement import agreement_of
-from pledges.agreement.wording import commitments_of
 from pledges.documents.forms import ReasonForm
 from pledges.states.asking import ask
 from pledges.states.attempt import address_of, attempt
@@ -35,7 +33,8 @@ def opening(request, term):
         )
         return redirect(agreement)
     people = signatories(agreement)
-    obstacles = obstacles_to_opening(agreement, people)
+    obstacles, passages = before_opening(agreement, people)
+    draft = agreement.url("agreement_draft")
     return render(
         request,
         "agreement/open.html",
@@ -44,19 +43,12 @@ def opening(request, term):
             "obstacles": [(each.sentence, each.url(agreement)) for each in obstacles],
             "signatories": people,
             "without_line": [each for each in people if each.missing_line],
-            "to_look_at": _to_look_at(agreement),
+            "to_look_at": [(each.sentence, f"{draft}#{each.anchor}") for each in passages],
             "without_registration": [] if term.needs_registrations else fulfilment(term).missing,
             "unsaved": agreement.scratches.select_related("person").all(),
             "tab": "agreement",
         },
     )
-
-
-def _to_look_at(agreement) -> list[tuple[str, str]]:
-    """Passages that speak of another time or place than the fields, and may be right."""
-    found = contradictions_in(agreement, commitments_of(agreement))
-    draft = agreement.url("agreement_draft")
-    return [(each.sentence, f"{draft}#{each.anchor}") for each in found if not each.is_plain]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
