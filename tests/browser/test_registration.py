@@ -51,7 +51,7 @@ def test_what_was_typed_without_a_network_is_back(visit, open_year, made):
     officer.page.get_by_label("1. Nhiệm vụ").check()
     kept.get_by_text("nội dung đang được giữ trên máy này").wait_for()
     officer.touches("Lưu và xem")
-    officer.context.set_offline(False)
+    officer.comes_to("about:blank").context.set_offline(False)
     officer.goes_to(made.url("registration_draft"))
     assert officer.value("Rõ việc") == "Chữ gõ khi mất mạng."
     assert officer.page.get_by_label("1. Nhiệm vụ").is_checked()
