@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 
-from pledges.models import Signature
+from pledges.documents.models import Signature
 from tests import cast, factories
 from tests.browser.profiles import PATIENCE
 from tests.factories import PASSWORD

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.db import transaction
 
-from pledges.models import SigningAuthority
+from pledges.documents.models import SigningAuthority
 from tests import cast, factories
 from tests.browser.apart import apart
 from tests.doors import PARTS

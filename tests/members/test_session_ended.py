@@ -7,7 +7,8 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from pledges.models import Comment, Registration
+from pledges.agreement.models import Comment
+from pledges.registrations.models import Registration
 from tests import factories
 from tests.reading import Page
 

@@ -62,7 +62,7 @@ def test_the_same_wording_gives_the_same_bytes_in_every_process():
     script = """
 import django, hashlib
 django.setup()
-from tests.pledges.printing import printed, wording
+from tests.papers.printing import printed, wording
 print(hashlib.sha256(printed(wording()).pdf).hexdigest())
 """
     once, again = printed(wording()), printed(wording())
