@@ -43,8 +43,7 @@ def plan(term: Term, *, by: Person, address: str = "", **fields) -> Activity:
 @transaction.atomic
 def write(activity: Activity, *, by: Person, address: str = "", **fields) -> Activity:
     """Change `fields`; who was invited already is told by the next invitation, not by this."""
-    activity = activity.lock()
-    activity.require("write", Standing.of(by, activity.term))
+    activity = activity.begin("write", by)
     before = {name: getattr(activity, name) for name in FIELDS}
     _take(activity, fields)
     activity.save()
@@ -72,8 +71,7 @@ def _time_and_place(activity: Activity) -> dict:
 @transaction.atomic
 def invite(activity: Activity, *, by: Person, address: str = "") -> Activity:
     """All member units are invited, or once more when the plan was changed; their people are told."""
-    activity = activity.lock()
-    activity.require("invite", Standing.of(by, activity.term))
+    activity = activity.begin("invite", by)
     members = list(activity.term.members())
     if not members:
         raise PledgeError(
@@ -91,8 +89,7 @@ def hold(
     activity: Activity, *, by: Person, attendance: dict[int, Presence], outcome: str, address: str = ""
 ) -> Activity:
     """Write down how it was: every member unit by its key, and the conclusions. Done again, it corrects."""
-    activity = activity.lock()
-    activity.require("hold", Standing.of(by, activity.term))
+    activity = activity.begin("hold", by)
     names = {each.unit_id: each.unit.name for each in activity.term.members()}
     if set(attendance) != set(names):
         raise PledgeError("Hãy ghi có mặt hay vắng mặt cho từng đơn vị thành viên, rồi lưu lại.")
@@ -122,8 +119,7 @@ def _put(activity: Activity, values: dict[int, dict]) -> None:
 @transaction.atomic
 def cancel(activity: Activity, *, by: Person, reason: str, address: str = "") -> Activity:
     """It does not take place; who was invited is told why."""
-    activity = activity.lock()
-    activity.require("cancel", Standing.of(by, activity.term))
+    activity = activity.begin("cancel", by)
     reason = words_of(reason, missing=NO_REASON)
     activity.state, activity.reason = Activity.State.CANCELLED, reason
     activity.record(Event.Verb.CANCELLED, by=by, address=address, reason=reason)

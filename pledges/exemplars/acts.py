@@ -34,8 +34,7 @@ def propose(term: Term, *, by: Person, unit: Unit, address: str = "", **fields) 
 @transaction.atomic
 def write(exemplar: Exemplar, *, by: Person, address: str = "", **fields) -> Exemplar:
     """Its unit words it anew; one that was refused is thereby proposed again."""
-    exemplar = exemplar.lock()
-    exemplar.require("write", Standing.of(by, exemplar.term))
+    exemplar = exemplar.begin("write", by)
     _take(exemplar, fields)
     if exemplar.state == Exemplar.State.PROPOSED:
         exemplar.save()
@@ -95,8 +94,7 @@ def share(exemplar: Exemplar, *, by: Person, address: str = "") -> Exemplar:
 
 
 def _moved(exemplar: Exemplar, act: str, state: str, *, by: Person) -> Exemplar:
-    exemplar = exemplar.lock()
-    exemplar.require(act, Standing.of(by, exemplar.term))
+    exemplar = exemplar.begin(act, by)
     exemplar.state = state
     exemplar.save()
     return exemplar

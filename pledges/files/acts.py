@@ -9,7 +9,6 @@ from django.db import transaction
 from django.db.models import Sum
 
 from members.models import Person
-from members.standing import Standing
 from pledges.errors import PledgeError
 from pledges.files.kinds import Unacceptable, clean_name, kind_of
 from pledges.files.models import StoredFile
@@ -22,8 +21,7 @@ LARGEST_SUM = 100 * 1024 * 1024  # bytes of all files of one report or sheet
 @transaction.atomic
 def attach(line, *, by: Person, name: str, content: bytes, address: str = "") -> StoredFile:
     """Raises PledgeError with the sentence about the file when it is not taken."""
-    owner = line.owner.lock()
-    owner.require(line.writing, Standing.of(by, owner.term))
+    owner = line.owner.begin(line.writing, by)
     if line.files.count() >= MOST_FILES:
         raise PledgeError(f"Mỗi dòng có nhiều nhất {MOST_FILES} tệp. Hãy xóa bớt tệp cũ trước.")
     columns = columns_of(name, content)
@@ -56,8 +54,7 @@ def columns_of(name: str, content: bytes) -> dict:
 @transaction.atomic
 def remove(file: StoredFile, *, by: Person, address: str = "") -> None:
     """Gone for good; the log keeps its name and hash."""
-    owner = file.line.owner.lock()
-    owner.require(file.line.writing, Standing.of(by, owner.term))
+    owner = file.line.owner.begin(file.line.writing, by)
     if not type(file).objects.filter(pk=file.pk).exists():
         raise PledgeError("Tệp này đã được xóa. Hãy xem lại danh sách tệp.")
     owner.record(Event.Verb.WRITTEN, by=by, address=address, removed_file=file.name, sha256=file.sha256)

@@ -47,8 +47,7 @@ def start(term: Term, *, by: Person, unit: Unit, period: str, address: str = "")
 @transaction.atomic
 def refresh_lines(report: Report, *, by: Person) -> int:
     """Add lines for what was sealed or recorded since; how many came."""
-    report = report.lock()
-    report.require("write", Standing.of(by, report.term))
+    report = report.begin("write", by)
     return _refresh(report)
 
 
@@ -63,8 +62,7 @@ def write(
     address: str = "",
 ) -> Report:
     """Save on top of `edition`; `lines` by primary key, those not named stay. Stale when somebody saved since."""
-    report = report.lock()
-    report.require("write", Standing.of(by, report.term))
+    report = report.begin("write", by)
     if report.edition != edition:
         raise Stale("Trong lúc đồng chí soạn, người khác đã lưu. Nội dung đồng chí nhập vẫn còn dưới đây.")
     for name in Report.PARTS:
@@ -81,8 +79,7 @@ def write(
 @transaction.atomic
 def submit(report: Report, *, by: Person, address: str = "") -> Report:
     """The unit's officer is done: the leader reads and approves."""
-    report = report.lock()
-    report.require("submit", Standing.of(by, report.term))
+    report = report.begin("submit", by)
     if found := obstacles(report):
         raise PledgeError("Chưa trình được. " + " ".join(found))
     report.state, report.submitted_at = Report.State.SUBMITTED, timezone.now()
@@ -96,8 +93,7 @@ def submit(report: Report, *, by: Person, address: str = "") -> Report:
 @transaction.atomic
 def approve(report: Report, *, by: Person, edition: int, address: str = "") -> Report:
     """The leader sends to the cluster what was read as `edition`."""
-    report = report.lock()
-    report.require("approve", Standing.of(by, report.term))
+    report = report.begin("approve", by)
     if report.edition != edition:
         raise Stale("Báo cáo vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi duyệt.")
     report.state, report.approved_at, report.approved_by = Report.State.APPROVED, timezone.now(), by
@@ -113,16 +109,14 @@ def approve(report: Report, *, by: Person, edition: int, address: str = "") -> R
 @transaction.atomic
 def return_to_officer(report: Report, *, by: Person, reason: str, address: str = "") -> Report:
     """The leader wants something changed before it goes to the cluster."""
-    report = report.lock()
-    report.require("return", Standing.of(by, report.term))
+    report = report.begin("return", by)
     return _back(report, by=by, reason=reason, address=address, as_title=_title(report, by))
 
 
 @transaction.atomic
 def send_back(report: Report, *, by: Person, reason: str, address: str = "") -> Report:
     """The secretariat asks the unit for more; the report is no longer part of the cluster's review."""
-    report = report.lock()
-    report.require("send_back", Standing.of(by, report.term))
+    report = report.begin("send_back", by)
     return _back(report, by=by, reason=reason, address=address)
 
 

@@ -119,6 +119,15 @@ class Stateful(models.Model):
 
     # For acts
 
+    def begin(self, act: str, by) -> Self:
+        """Reread under lock and require state and person: the first line of an act, so that none is forgotten.
+
+        Raises NotAllowed or WrongState.
+        """
+        row = self.lock()
+        row.require(act, Standing.of(by, row.term))
+        return row
+
     def lock(self) -> Self:
         """Reread under lock, so that a second click sees what the first one did, and nobody closes the year meanwhile.
 

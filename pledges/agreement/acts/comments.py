@@ -18,8 +18,7 @@ NO_ROUND = "Đợt góp ý đã kết thúc hoặc chưa mở. Nếu còn ý ki�
 @transaction.atomic
 def invite_comments(agreement: Agreement, *, by: Person, closes_on: date, address: str = "") -> CommentRound:
     """Show the saved draft to the units until the end of `closes_on`, and tell them."""
-    agreement = agreement.lock()
-    agreement.require("invite_comments", Standing.of(by, agreement.term))
+    agreement = agreement.begin("invite_comments", by)
     if closes_on < timezone.localdate():
         raise PledgeError("Ngày hết hạn góp ý phải từ hôm nay trở đi.")
     if agreement.comment_rounds.filter(closed_at=None).exists():
@@ -59,8 +58,7 @@ def comment(
 @transaction.atomic
 def answer(made: Comment, *, by: Person, text: str, address: str = "") -> Comment:
     """The secretariat's answer; it may be written once."""
-    agreement = made.round.agreement.lock()
-    agreement.require("answer", Standing.of(by, agreement.term))
+    agreement = made.round.agreement.begin("answer", by)
     made.refresh_from_db()
     if made.answered_at is not None:
         raise WrongState("Góp ý này đã được trả lời.")
@@ -73,8 +71,7 @@ def answer(made: Comment, *, by: Person, text: str, address: str = "") -> Commen
 
 @transaction.atomic
 def close_comments(agreement: Agreement, *, by: Person, address: str = "") -> CommentRound:
-    agreement = agreement.lock()
-    agreement.require("close_comments", Standing.of(by, agreement.term))
+    agreement = agreement.begin("close_comments", by)
     opened = agreement.comment_rounds.filter(closed_at=None).first()
     if opened is None:
         raise WrongState("Không có đợt góp ý nào đang mở.")

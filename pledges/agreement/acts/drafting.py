@@ -91,8 +91,7 @@ def revise(
     address: str = "",
 ) -> Agreement:
     """Save the draft on top of `edition`; Stale when somebody saved another one since."""
-    agreement = agreement.lock()
-    agreement.require("revise", Standing.of(by, agreement.term))
+    agreement = agreement.begin("revise", by)
     if agreement.edition != edition:
         raise Stale(
             "Trong lúc đồng chí soạn, người khác đã lưu bản mới. Nội dung đồng chí nhập vẫn còn dưới đây."
@@ -139,8 +138,7 @@ def with_typed(text: AgreementText, fields: dict, commitments: list[CommitmentDr
 @transaction.atomic
 def arrange_signatories(agreement: Agreement, *, by: Person, choices: dict, address: str = "") -> Agreement:
     """Who signs for each unit and in which order; `choices`: unit pk -> (mandate or None, position)."""
-    agreement = agreement.lock()
-    agreement.require("arrange_signatories", Standing.of(by, agreement.term))
+    agreement = agreement.begin("arrange_signatories", by)
     for unit_id, (mandate, position) in choices.items():
         if mandate is not None and (mandate.unit_id != unit_id or not mandate.is_in_force()):
             raise PledgeError(

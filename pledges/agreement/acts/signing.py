@@ -4,7 +4,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from members.models import Person
-from members.standing import Standing
 from pledges.agreement import mail, paper
 from pledges.agreement.models import Agreement, Edition
 from pledges.agreement.obstacles import obstacles_to_opening
@@ -22,8 +21,7 @@ from pledges.states.event import Event
 @transaction.atomic
 def open_for_signature(agreement: Agreement, *, by: Person, edition: int, address: str = "") -> Agreement:
     """Freeze the wording that was saved as `edition`: render once, place the fields, seal, tell the leaders."""
-    agreement = agreement.lock()
-    agreement.require("open", Standing.of(by, agreement.term))
+    agreement = agreement.begin("open", by)
     if agreement.edition != edition:
         raise PledgeError("Bản soạn vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi mở ký.")
     people = signatories(agreement)
@@ -96,8 +94,7 @@ def decline(
 @transaction.atomic
 def withdraw(agreement: Agreement, *, by: Person, reason: str, address: str = "") -> Agreement:
     """The secretariat takes the open agreement back: it returns to draft as its next version."""
-    agreement = agreement.lock()
-    agreement.require("withdraw", Standing.of(by, agreement.term))
+    agreement = agreement.begin("withdraw", by)
     return _back_to_draft(agreement, Event.Verb.WITHDRAWN, by=by, reason=reason, address=address)
 
 

@@ -86,8 +86,7 @@ def write(
     address: str = "",
 ) -> Ballot:
     """Save the preparation on top of `edition`; `present` are primary keys of units."""
-    ballot = ballot.lock()
-    ballot.require("write", Standing.of(by, ballot.term))
+    ballot = ballot.begin("write", by)
     if ballot.edition != edition:
         raise Stale(CHANGED)
     for name in FIELDS:
@@ -171,8 +170,7 @@ def appoint(ballot: Ballot, tellers: list[TellerDraft]) -> None:
 @transaction.atomic
 def open_voting(ballot: Ballot, *, by: Person, edition: int, address: str = "") -> Ballot:
     """What was saved as `edition` is put to the vote: from now on only votes change, and who comes late is admitted."""
-    ballot = ballot.lock()
-    ballot.require("open_voting", Standing.of(by, ballot.term))
+    ballot = ballot.begin("open_voting", by)
     if ballot.edition != edition:
         raise PledgeError("Phần chuẩn bị vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi mở.")
     if obstacles := obstacles_to_voting(ballot):
@@ -194,8 +192,7 @@ def open_voting(ballot: Ballot, *, by: Person, edition: int, address: str = "") 
 @transaction.atomic
 def cancel(ballot: Ballot, *, by: Person, reason: str, address: str = "") -> Ballot:
     """Nothing comes of it: the urn is destroyed without having been opened."""
-    ballot = ballot.lock()
-    ballot.require("cancel", Standing.of(by, ballot.term))
+    ballot = ballot.begin("cancel", by)
     reason = words_of(reason, missing=NO_REASON)
     was_voting = ballot.state == Ballot.State.VOTING
     ballot.urn, ballot.reason, ballot.state = b"", reason, Ballot.State.CANCELLED

@@ -4,7 +4,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from members.models import Person
-from members.standing import Standing
 from pledges.ballots import count_paper, mail
 from pledges.ballots.acts.ballot import CHANGED, TellerDraft, appoint
 from pledges.ballots.balloting import obstacles_to_signing
@@ -23,8 +22,7 @@ def amend(
     ballot: Ballot, *, by: Person, edition: int, fields: dict, tellers: list[TellerDraft], address: str = ""
 ) -> Ballot:
     """Correct day, venue and tellers after the count; what was voted cannot be touched."""
-    ballot = ballot.lock()
-    ballot.require("amend", Standing.of(by, ballot.term))
+    ballot = ballot.begin("amend", by)
     if ballot.edition != edition:
         raise Stale(CHANGED)
     ballot.day, ballot.venue = fields["day"], fields["venue"]
@@ -38,8 +36,7 @@ def amend(
 @transaction.atomic
 def open_for_signature(ballot: Ballot, *, by: Person, edition: int, address: str = "") -> Ballot:
     """Freeze the minutes and ask the tellers to sign."""
-    ballot = ballot.lock()
-    ballot.require("open", Standing.of(by, ballot.term))
+    ballot = ballot.begin("open", by)
     if ballot.edition != edition:
         raise PledgeError("Biên bản vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi mở ký.")
     if obstacles := obstacles_to_signing(ballot):
@@ -93,8 +90,7 @@ def decline(ballot: Ballot, *, place: SignaturePlace, by: Person, reason: str, a
 @transaction.atomic
 def withdraw(ballot: Ballot, *, by: Person, reason: str, address: str = "") -> Ballot:
     """The secretariat takes the open minutes back."""
-    ballot = ballot.lock()
-    ballot.require("withdraw", Standing.of(by, ballot.term))
+    ballot = ballot.begin("withdraw", by)
     return _back(ballot, Event.Verb.WITHDRAWN, by=by, reason=reason, address=address)
 
 

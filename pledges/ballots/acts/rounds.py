@@ -3,7 +3,6 @@
 from django.db import transaction
 
 from members.models import Person
-from members.standing import Standing
 from pledges.ballots.acts.ballot import FIELDS, CandidateDraft, attend, stand
 from pledges.ballots.balloting import teller_choices
 from pledges.ballots.count import result_of
@@ -14,8 +13,7 @@ from pledges.states.event import Event
 @transaction.atomic
 def next_round(ballot: Ballot, *, by: Person, address: str = "") -> Ballot:
     """The draft of the round after a count, among those that the rule of `pledges.ballots.tally` names."""
-    ballot = ballot.lock()
-    ballot.require("next_round", Standing.of(by, ballot.term))
+    ballot = ballot.begin("next_round", by)
     return _again(
         ballot,
         by=by,
@@ -30,8 +28,7 @@ def next_round(ballot: Ballot, *, by: Person, address: str = "") -> Ballot:
 @transaction.atomic
 def repeat(ballot: Ballot, *, by: Person, address: str = "") -> Ballot:
     """A cancelled ballot is prepared anew as it was; it takes the place of the cancelled one after its first round."""
-    ballot = ballot.lock()
-    ballot.require("repeat", Standing.of(by, ballot.term))
+    ballot = ballot.begin("repeat", by)
     previous, ballot.previous = ballot.previous, None
     ballot.save()
     return _again(

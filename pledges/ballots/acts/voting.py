@@ -23,8 +23,7 @@ def admit(ballot: Ballot, *, by: Person, unit: int, address: str = "") -> Voter:
 
     The urn has room for every listed unit from the beginning, so it tells nothing of who came.
     """
-    ballot = ballot.lock()
-    ballot.require("admit", Standing.of(by, ballot.term))
+    ballot = ballot.begin("admit", by)
     voter = next((each for each in ballot.voter_list if each.unit_id == unit), None)
     if voter is None or unit not in {each.unit_id for each in ballot.term.member_list}:
         raise PledgeError(NOT_LISTED)
@@ -76,8 +75,7 @@ def count(ballot: Ballot, *, by: Person, without: set[int], address: str = "") -
 
     Below the quorum nothing is opened: there is no result, more units have to vote or the ballot is cancelled.
     """
-    ballot = ballot.lock()
-    ballot.require("count", Standing.of(by, ballot.term))
+    ballot = ballot.begin("count", by)
     voted, least = len(ballot.voted), quorum(ballot)
     if voted < least:
         raise PledgeError(too_few(ballot, least))

@@ -22,8 +22,7 @@ class Signed:
 
 def sign(thing: Stateful, *, place: SignaturePlace, by: Person, confirmation: Confirmation) -> Signed:
     """One leader signs the document of `thing`; call it inside the act's transaction, then move the state."""
-    thing = thing.lock()
-    thing.require("sign", Standing.of(by, thing.term))
+    thing = thing.begin("sign", by)
     signature = documents.sign(thing.document, place=place, by=by, confirmation=confirmation)
     thing.record(
         Event.Verb.SIGNED,

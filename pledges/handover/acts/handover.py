@@ -39,8 +39,7 @@ def begin(term: Term, *, by: Person, address: str = "") -> Handover:
 @transaction.atomic
 def write(handover: Handover, *, by: Person, edition: int, fields: dict, address: str = "") -> Handover:
     """Save the draft on top of `edition`; Stale when somebody saved another one since."""
-    handover = handover.lock()
-    handover.require("write", Standing.of(by, handover.term))
+    handover = handover.begin("write", by)
     if handover.edition != edition:
         raise Stale(
             "Trong lúc đồng chí soạn, người khác đã lưu bản mới. Nội dung đồng chí nhập vẫn còn dưới đây."
@@ -56,8 +55,7 @@ def write(handover: Handover, *, by: Person, edition: int, fields: dict, address
 @transaction.atomic
 def open_for_signature(handover: Handover, *, by: Person, edition: int, address: str = "") -> Handover:
     """Freeze the minutes that were saved as `edition` and ask both chairs to sign."""
-    handover = handover.lock()
-    handover.require("open", Standing.of(by, handover.term))
+    handover = handover.begin("open", by)
     if handover.edition != edition:
         raise PledgeError("Biên bản vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi mở ký.")
     people = chairs(handover)
@@ -123,8 +121,7 @@ def decline(
 @transaction.atomic
 def withdraw(handover: Handover, *, by: Person, reason: str, address: str = "") -> Handover:
     """The secretariat takes the open minutes back."""
-    handover = handover.lock()
-    handover.require("withdraw", Standing.of(by, handover.term))
+    handover = handover.begin("withdraw", by)
     return _back_to_draft(handover, Event.Verb.WITHDRAWN, by=by, reason=reason, address=address)
 
 

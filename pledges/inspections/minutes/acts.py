@@ -4,7 +4,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from members.models import Person
-from members.standing import Standing
 from pledges.documents.acts import document as documents
 from pledges.documents.acts import signing
 from pledges.documents.models import Confirmation, Document, Signature, SignaturePlace
@@ -28,8 +27,7 @@ def open_for_signature(
 
     Of several leaders of the unit that with the `mandate` of this primary key.
     """
-    inspection = inspection.lock()
-    inspection.require("open", Standing.of(by, inspection.term))
+    inspection = inspection.begin("open", by)
     people = signers(inspection, mandate)
     text = draft(inspection, people)
     if text.fingerprint != fingerprint:
@@ -106,8 +104,7 @@ def decline(
 @transaction.atomic
 def withdraw(inspection: Inspection, *, by: Person, reason: str, address: str = "") -> Inspection:
     """The team, or the secretariat, takes the open minutes back."""
-    inspection = inspection.lock()
-    inspection.require("withdraw", Standing.of(by, inspection.term))
+    inspection = inspection.begin("withdraw", by)
     return _back(inspection, Event.Verb.WITHDRAWN, by=by, reason=reason, address=address)
 
 

@@ -4,7 +4,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from members.models import Person
-from members.standing import Standing
 from pledges.registrations import mail
 from pledges.registrations.acts import appendix
 from pledges.registrations.models import Registration
@@ -21,8 +20,7 @@ ASKED_FOR = {
 @transaction.atomic
 def record(registration: Registration, *, by: Person, address: str = "") -> Registration:
     """The secretariat takes note; once the agreement was opened, an appendix is frozen for the unit's leader."""
-    registration = registration.lock()
-    registration.require("record", Standing.of(by, registration.term))
+    registration = registration.begin("record", by)
     registration.state = State.RECORDED
     registration.recorded_at, registration.recorded_by = timezone.now(), by
     registration.record(Verb.RECORDED, by=by, address=address)
@@ -36,8 +34,7 @@ def record(registration: Registration, *, by: Person, address: str = "") -> Regi
 @transaction.atomic
 def send_back(registration: Registration, *, by: Person, reason: str, address: str = "") -> Registration:
     """The unit has to add something, and is told what."""
-    registration = registration.lock()
-    registration.require("send_back", Standing.of(by, registration.term))
+    registration = registration.begin("send_back", by)
     registration.state, registration.reason = State.SENT_BACK, words_of(reason, missing=ASKED_FOR["reason"])
     registration.save()
     registration.record(Verb.SENT_BACK, by=by, address=address, reason=registration.reason)
@@ -50,8 +47,7 @@ def conclude(
     registration: Registration, *, by: Person, is_completed: bool, outcome: str, address: str = ""
 ) -> Registration:
     """At the end of the year the secretariat says what became of it."""
-    registration = registration.lock()
-    registration.require("conclude", Standing.of(by, registration.term))
+    registration = registration.begin("conclude", by)
     registration.outcome = words_of(outcome, missing=ASKED_FOR["outcome"])
     registration.state = State.COMPLETED if is_completed else State.NOT_COMPLETED
     registration.save()

@@ -68,8 +68,7 @@ def write(
     address: str = "",
 ) -> Registration:
     """Save on top of `edition`; Stale when somebody of the unit saved another one since."""
-    registration = registration.lock()
-    registration.require("write", Standing.of(by, registration.term))
+    registration = registration.begin("write", by)
     if registration.edition != edition:
         raise Stale(
             "Trong lúc đồng chí soạn, người khác của đơn vị đã lưu. Nội dung đồng chí nhập vẫn còn dưới đây."
@@ -106,8 +105,7 @@ def _of_the_agreement(term: Term, commitments: list[Commitment]) -> list[int]:
 @transaction.atomic
 def discard(registration: Registration, *, by: Person, address: str = "") -> None:
     """A draft that was never sent disappears; the log keeps that it was there."""
-    registration = registration.lock()
-    registration.require("discard", Standing.of(by, registration.term))
+    registration = registration.begin("discard", by)
     registration.record(Verb.CANCELLED, by=by, address=address, name=registration.name)
     registration.scratches.delete()
     registration.delete()
@@ -116,8 +114,7 @@ def discard(registration: Registration, *, by: Person, address: str = "") -> Non
 @transaction.atomic
 def submit(registration: Registration, *, by: Person, edition: int, address: str = "") -> Registration:
     """Send what was saved as `edition` to the secretariat; all five clears are answered."""
-    registration = registration.lock()
-    registration.require("submit", Standing.of(by, registration.term))
+    registration = registration.begin("submit", by)
     if registration.edition != edition:
         raise PledgeError("Đăng ký vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi gửi.")
     if obstacles := obstacles_to_submitting(registration):
@@ -133,8 +130,7 @@ def submit(registration: Registration, *, by: Person, edition: int, address: str
 @transaction.atomic
 def withdraw(registration: Registration, *, by: Person, reason: str, address: str = "") -> Registration:
     """The unit's leader takes it back for good; an appendix that still waits for the signature becomes void."""
-    registration = registration.lock()
-    registration.require("withdraw", Standing.of(by, registration.term))
+    registration = registration.begin("withdraw", by)
     registration.reason = words_of(reason, missing=ASKED_FOR["reason"])
     facts = {"reason": registration.reason}
     if registration.is_being_signed:

@@ -82,8 +82,7 @@ def write(
 
 def drafting(plan: InspectionPlan, *, by: Person, edition: int | None = None) -> InspectionPlan:
     """The plan under lock, as a draft that `by` may change, and as it was when `edition` was read."""
-    plan = plan.lock()
-    plan.require("write", Standing.of(by, plan.term))
+    plan = plan.begin("write", by)
     if edition is not None and plan.edition != edition:
         raise Stale(
             "Trong lúc đồng chí soạn, người khác đã lưu bản mới. Nội dung đồng chí nhập vẫn còn dưới đây."
@@ -129,8 +128,7 @@ def require_pattern(plan: InspectionPlan, pattern: str) -> None:
 @transaction.atomic
 def issue(plan: InspectionPlan, *, by: Person, edition: int, address: str = "") -> InspectionPlan:
     """The plan that was read as `edition` is in force; everybody who takes part is told."""
-    plan = plan.lock()
-    plan.require("issue", Standing.of(by, plan.term))
+    plan = plan.begin("issue", by)
     if plan.edition != edition:
         raise Stale("Kế hoạch vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi ban hành.")
     roster = Roster(plan)
@@ -152,8 +150,7 @@ def issue(plan: InspectionPlan, *, by: Person, edition: int, address: str = "") 
 @transaction.atomic
 def withdraw(plan: InspectionPlan, *, by: Person, reason: str, address: str = "") -> InspectionPlan:
     """Back to the draft, as long as no team has begun; who was told of the plan is told why."""
-    plan = plan.lock()
-    plan.require("withdraw", Standing.of(by, plan.term))
+    plan = plan.begin("withdraw", by)
     reason = words_of(reason, missing="Hãy ghi lý do thu hồi, để các đơn vị biết.")
     mail.withdrawn(plan, Roster(plan), reason)
     plan.state, plan.issued_at, plan.issued_by = InspectionPlan.State.DRAFT, None, None

@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from members.models import Person
-from members.standing import Standing
 from pledges.inspections.recommendations import mail
 from pledges.inspections.recommendations.models import Recommendation
 from pledges.inspections.visit.models import Inspection
@@ -24,8 +23,7 @@ ASKED_FOR = {
 @transaction.atomic
 def answer(recommendation: Recommendation, *, by: Person, text: str, address: str = "") -> Recommendation:
     """The unit says what it has done, and where that can be seen."""
-    recommendation = recommendation.lock()
-    recommendation.require("answer", Standing.of(by, recommendation.term))
+    recommendation = recommendation.begin("answer", by)
     recommendation.answer = words_of(text, missing=ASKED_FOR["answer"])
     recommendation.answered_at, recommendation.answered_by = timezone.now(), by
     recommendation.state, recommendation.reason = State.ANSWERED, ""
@@ -38,8 +36,7 @@ def answer(recommendation: Recommendation, *, by: Person, text: str, address: st
 @transaction.atomic
 def accept(recommendation: Recommendation, *, by: Person, address: str = "") -> Recommendation:
     """Whoever inspected the unit, or the secretariat, confirms that it is done."""
-    recommendation = recommendation.lock()
-    recommendation.require("accept", Standing.of(by, recommendation.term))
+    recommendation = recommendation.begin("accept", by)
     recommendation.state = State.DONE
     recommendation.save()
     recommendation.record(Verb.CONFIRMED, by=by, address=address)
@@ -52,8 +49,7 @@ def send_back(
     recommendation: Recommendation, *, by: Person, reason: str, address: str = ""
 ) -> Recommendation:
     """It is not done yet: the unit is told what is missing. What it reported stays readable."""
-    recommendation = recommendation.lock()
-    recommendation.require("send_back", Standing.of(by, recommendation.term))
+    recommendation = recommendation.begin("send_back", by)
     recommendation.reason = words_of(reason, missing=ASKED_FOR["reason"])
     recommendation.state = State.OPEN
     recommendation.answered_at = recommendation.answered_by = None

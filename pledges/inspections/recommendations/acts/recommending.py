@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from members.models import Person
-from members.standing import Standing
 from pledges.errors import PledgeError, WrongState
 from pledges.inspections.recommendations.models import Recommendation
 from pledges.inspections.visit.models import Inspection
@@ -45,7 +44,7 @@ def day_of(inspection: Inspection) -> date:
 
 @transaction.atomic
 def add(inspection: Inspection, *, by: Person, fields: dict, address: str = "") -> Recommendation:
-    inspection = _locked(inspection, by)
+    inspection = inspection.begin("write", by)
     if inspection.recommendations.count() >= MOST:
         raise PledgeError(f"Biên bản đã có {MOST} kiến nghị. Hãy gộp các kiến nghị cùng nội dung.")
     _refuse(mistakes(inspection, fields))
@@ -64,7 +63,7 @@ def add(inspection: Inspection, *, by: Person, fields: dict, address: str = "") 
 @transaction.atomic
 def change(recommendation: Recommendation, *, by: Person, fields: dict, address: str = "") -> Recommendation:
     """Also one that was carried: the team may word it anew and set a new day."""
-    inspection = _locked(recommendation.inspection, by)
+    inspection = recommendation.inspection.begin("write", by)
     found = _of(inspection, recommendation)
     _refuse(mistakes(inspection, fields, kept=found.due_on))
     for name in FIELDS:
@@ -77,18 +76,12 @@ def change(recommendation: Recommendation, *, by: Person, fields: dict, address:
 @transaction.atomic
 def remove(recommendation: Recommendation, *, by: Person, address: str = "") -> None:
     """Out of the draft; the log of the inspection says which."""
-    inspection = _locked(recommendation.inspection, by)
+    inspection = recommendation.inspection.begin("write", by)
     found = _of(inspection, recommendation)
     if found.carried_from_id:
         raise WrongState(CARRIED_STAYS)
     inspection.record(Event.Verb.RETRACTED, by=by, address=address, name=str(found))
     found.delete()
-
-
-def _locked(inspection: Inspection, by: Person) -> Inspection:
-    inspection = inspection.lock()
-    inspection.require("write", Standing.of(by, inspection.term))
-    return inspection
 
 
 def _of(inspection: Inspection, recommendation: Recommendation) -> Recommendation:

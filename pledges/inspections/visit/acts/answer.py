@@ -121,8 +121,7 @@ def attach(
 @transaction.atomic
 def remove(file: AnswerFile, *, by: Person, address: str = "") -> None:
     """Gone for good; the log keeps its name and hash."""
-    inspection = file.answer.inspection.lock()
-    inspection.require("answer", Standing.of(by, inspection.term))
+    inspection = file.answer.inspection.begin("answer", by)
     if not AnswerFile.objects.filter(pk=file.pk).exists():
         raise PledgeError("Tệp này đã được xóa. Hãy xem lại phiếu kiểm tra.")
     inspection.record(Event.Verb.WRITTEN, by=by, address=address, removed_file=file.name, sha256=file.sha256)

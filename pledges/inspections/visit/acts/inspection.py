@@ -4,7 +4,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from members.models import Person
-from members.standing import Standing
 from pledges.errors import PledgeError, Stale
 from pledges.inspections.recommendations.acts import recommendation as recommendations
 from pledges.inspections.visit import mail
@@ -23,8 +22,7 @@ NO_OPINION = "Khi chưa nhất trí, hãy ghi rõ nội dung chưa nhất trí v
 @transaction.atomic
 def begin(inspection: Inspection, *, by: Person, address: str = "") -> Inspection:
     """A member of the team is there and begins; what earlier inspections left open is carried into this one."""
-    inspection = inspection.lock()
-    inspection.require("begin", Standing.of(by, inspection.term))
+    inspection = inspection.begin("begin", by)
     inspection.state, inspection.began_at = Inspection.State.ONGOING, timezone.now()
     inspection.save()
     inspection.record(Event.Verb.INSPECTION_BEGUN, by=by, address=address, unit=inspection.unit.name)
@@ -36,8 +34,7 @@ def begin(inspection: Inspection, *, by: Person, address: str = "") -> Inspectio
 @transaction.atomic
 def write(inspection: Inspection, *, by: Person, edition: int, fields: dict, address: str = "") -> Inspection:
     """Who was present, from when to when, strengths and limits, on top of `edition`; Stale when somebody saved since."""
-    inspection = inspection.lock()
-    inspection.require("write", Standing.of(by, inspection.term))
+    inspection = inspection.begin("write", by)
     if inspection.edition != edition:
         raise Stale(STALE)
     for name in WRITTEN:
@@ -52,8 +49,7 @@ def write(inspection: Inspection, *, by: Person, edition: int, fields: dict, add
 @transaction.atomic
 def ask_opinion(inspection: Inspection, *, by: Person, address: str = "") -> Inspection:
     """The draft is complete: the inspected unit reads it and says whether it agrees."""
-    inspection = inspection.lock()
-    inspection.require("ask_opinion", Standing.of(by, inspection.term))
+    inspection = inspection.begin("ask_opinion", by)
     if found := obstacles_in(parts_of(inspection)):
         raise PledgeError("Chưa lấy ý kiến được. " + " ".join(found))
     inspection.state = Inspection.State.OPINION
@@ -69,8 +65,7 @@ def ask_opinion(inspection: Inspection, *, by: Person, address: str = "") -> Ins
 @transaction.atomic
 def resume(inspection: Inspection, *, by: Person, reason: str, address: str = "") -> Inspection:
     """The team has more to look at. What the unit said was about the draft before: the log keeps it."""
-    inspection = inspection.lock()
-    inspection.require("resume", Standing.of(by, inspection.term))
+    inspection = inspection.begin("resume", by)
     reason = words_of(reason, missing=NO_REASON)
     inspection.state, inspection.finished_at = Inspection.State.ONGOING, None
     inspection.opinion, inspection.agrees = "", None
@@ -87,8 +82,7 @@ def opine(
     inspection: Inspection, *, by: Person, edition: int, agrees: bool, opinion: str, address: str = ""
 ) -> Inspection:
     """The inspected unit says what it thinks of the draft that was read as `edition`; disagreement blocks nothing."""
-    inspection = inspection.lock()
-    inspection.require("opine", Standing.of(by, inspection.term))
+    inspection = inspection.begin("opine", by)
     if inspection.edition != edition:
         raise Stale(STALE)
     opinion = Inspection._meta.get_field("opinion").to_python(opinion)

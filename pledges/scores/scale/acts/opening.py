@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.utils import timezone
 
 from members.models import Person, Term
-from members.standing import Standing
 from pledges.errors import PledgeError, WrongState
 from pledges.scores.formulas import Node, in_figures, standard, tree, walk
 from pledges.scores.scale import mail
@@ -36,8 +35,7 @@ class Obstacle:
 @transaction.atomic
 def open_scoring(scale: Scale, *, by: Person, edition: int, address: str = "") -> Scale:
     """Freeze the scale that was saved as `edition`; a sheet for every member unit, whose people are told."""
-    scale = scale.lock()
-    scale.require("open", Standing.of(by, scale.term))
+    scale = scale.begin("open", by)
     scale = to_edit(scale, by=by, edition=edition)
     if found := obstacles(scale, tree(scale.criteria.all())):
         raise PledgeError("Chưa mở chấm được. " + " ".join(each.sentence for each in found))
@@ -60,8 +58,7 @@ def open_scoring(scale: Scale, *, by: Person, edition: int, address: str = "") -
 @transaction.atomic
 def add_sheets(scale: Scale, *, by: Person, address: str = "") -> int:
     """A sheet for each unit that joined the year after scoring was opened, whose people are told; how many."""
-    scale = scale.lock()
-    scale.require("add_sheets", Standing.of(by, scale.term))
+    scale = scale.begin("add_sheets", by)
     sheets = scale.term.score_sheets.values("unit")
     units = [each.unit for each in scale.term.members().exclude(unit__in=sheets)]
     if not units:
@@ -75,8 +72,7 @@ def add_sheets(scale: Scale, *, by: Person, address: str = "") -> int:
 @transaction.atomic
 def reopen(scale: Scale, *, by: Person, address: str = "") -> Scale:
     """Back to the draft: the sheets, in which nothing stands yet, go."""
-    scale = scale.lock()
-    scale.require("reopen", Standing.of(by, scale.term))
+    scale = scale.begin("reopen", by)
     if sentence := obstacle_to_reopening(scale.term):
         raise PledgeError(sentence)
     for sheet in ScoreSheet.objects.filter(term=scale.term):

@@ -65,8 +65,7 @@ def write_settings(scale: Scale, *, by: Person, edition: int, total, source: str
 
 def to_edit(scale: Scale, *, by: Person, edition: int) -> Scale:
     """The scale under lock, for an editor who saw `edition`; Stale, with who saved what since, when it is older."""
-    scale = scale.lock()
-    scale.require("write", Standing.of(by, scale.term))
+    scale = scale.begin("write", by)
     if scale.edition != edition:
         raise Stale(_since(scale))
     return scale

@@ -26,7 +26,7 @@ MOST_NAMED = 8  # obstacles in one message
 @transaction.atomic
 def submit(sheet: ScoreSheet, *, by: Person, address: str = "") -> ScoreSheet:
     """The unit has scored itself."""
-    sheet = _begin(sheet, "submit", by)
+    sheet = sheet.begin("submit", by)
     lines = lines_of(sheet)
     _unobstructed(obstacles(lines, Column.SELF), "Chưa gửi được bảng điểm.")
     sheet.submitted_at, sheet.reason = timezone.now(), ""
@@ -38,7 +38,7 @@ def submit(sheet: ScoreSheet, *, by: Person, address: str = "") -> ScoreSheet:
 @transaction.atomic
 def send_back(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") -> ScoreSheet:
     """The team wants the unit to score itself again; what the team has written so far stays for later."""
-    sheet = _begin(sheet, "send_back", by)
+    sheet = sheet.begin("send_back", by)
     sheet.reason = words_of(reason, missing="Hãy ghi lý do, để đơn vị biết cần sửa điều gì.")
     _move(sheet, State.SELF_SCORING, Event.Verb.SENT_BACK, by, address, reason=sheet.reason)
     mail.sent_back(sheet)
@@ -48,7 +48,7 @@ def send_back(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") 
 @transaction.atomic
 def finish_team(sheet: ScoreSheet, *, by: Person, address: str = "") -> ScoreSheet:
     """The team has scored every criterion: the unit explains."""
-    sheet = _begin(sheet, "finish_team", by)
+    sheet = sheet.begin("finish_team", by)
     lines = lines_of(sheet)
     _unobstructed(obstacles(lines, Column.TEAM), "Chưa gửi được điểm đoàn chấm.")
     sheet.team_scored_at = timezone.now()
@@ -60,7 +60,7 @@ def finish_team(sheet: ScoreSheet, *, by: Person, address: str = "") -> ScoreShe
 @transaction.atomic
 def explain(sheet: ScoreSheet, *, by: Person, has_no_remark: bool = False, address: str = "") -> ScoreSheet:
     """The unit has answered every difference, or says that it has no remark."""
-    sheet = _begin(sheet, "explain", by)
+    sheet = sheet.begin("explain", by)
     lines = lines_of(sheet)
     if not has_no_remark:
         _unobstructed(unanswered(lines), "Chưa gửi được giải trình.")
@@ -74,7 +74,7 @@ def explain(sheet: ScoreSheet, *, by: Person, has_no_remark: bool = False, addre
 @transaction.atomic
 def go_on(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") -> ScoreSheet:
     """The unit stays silent: the secretariat takes the step in its place, and says why."""
-    sheet = _begin(sheet, "go_on", by)
+    sheet = sheet.begin("go_on", by)
     sheet.reason = words_of(reason, missing="Hãy ghi lý do chuyển bước thay đơn vị.")
     state, verb = {
         State.SELF_SCORING: (State.SUBMITTED, Event.Verb.SUBMITTED),
@@ -88,7 +88,7 @@ def go_on(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") -> S
 @transaction.atomic
 def agree(sheet: ScoreSheet, *, by: Person, edition: int, address: str = "") -> ScoreSheet:
     """The unit's leader agrees to the approved points that were read as `edition`."""
-    sheet = _begin(sheet, "agree", by)
+    sheet = sheet.begin("agree", by)
     lines = _approved(sheet)
     if edition_of(lines, Column.APPROVED) != edition:
         raise Stale("Điểm duyệt vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi nhất trí.")
@@ -102,7 +102,7 @@ def agree(sheet: ScoreSheet, *, by: Person, edition: int, address: str = "") -> 
 @transaction.atomic
 def settle(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") -> ScoreSheet:
     """The cluster concludes without the consent of the unit, and says why."""
-    sheet = _begin(sheet, "settle", by)
+    sheet = sheet.begin("settle", by)
     lines = _approved(sheet)
     sheet.reason = words_of(reason, missing="Hãy ghi lý do kết luận khi đơn vị chưa nhất trí.")
     _agreed(sheet, by)
@@ -115,7 +115,7 @@ def settle(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") -> 
 @transaction.atomic
 def finalize(sheet: ScoreSheet, *, by: Person, address: str = "") -> ScoreSheet:
     """From now on nothing of the sheet changes."""
-    sheet = _begin(sheet, "finalize", by)
+    sheet = sheet.begin("finalize", by)
     lines = _approved(sheet)
     sheet.final_at, sheet.final_by = timezone.now(), by
     _move(sheet, State.FINAL, Event.Verb.FINALIZED, by, address, points=_total(lines, Column.APPROVED))
@@ -141,12 +141,6 @@ def finalize_all(term: Term, *, by: Person, sheets: Collection[int], address: st
     for sheet in agreed:
         finalize(sheet, by=by, address=address)
     return len(agreed)
-
-
-def _begin(sheet: ScoreSheet, act: str, by: Person) -> ScoreSheet:
-    sheet = sheet.lock()
-    sheet.require(act, Standing.of(by, sheet.term))
-    return sheet
 
 
 def _move(sheet: ScoreSheet, state: str, verb, by: Person, address: str, **facts) -> None:

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from members.models import Person
-from members.standing import Standing
 from pledges.errors import PledgeError, Stale
 from pledges.files import acts as evidence_file
 from pledges.scores import formulas
@@ -66,8 +65,7 @@ def write(
     sheet: ScoreSheet, *, by: Person, column: str, lines: Mapping[int, LineDraft], address: str = ""
 ) -> ScoreSheet:
     """Save one column of these criteria (by key); the rest stays. Stale when somebody saved one of them since."""
-    sheet = sheet.lock()
-    sheet.require(f"write_{column}", Standing.of(by, sheet.term))
+    sheet = sheet.begin(f"write_{column}", by)
     _save(sheet, column, lines, by=by, address=address, act=column)
     return sheet
 
@@ -77,8 +75,7 @@ def answer(
     sheet: ScoreSheet, *, by: Person, lines: Mapping[int, AnswerDraft], address: str = ""
 ) -> ScoreSheet:
     """The unit answers the team, line by line."""
-    sheet = sheet.lock()
-    sheet.require("answer", Standing.of(by, sheet.term))
+    sheet = sheet.begin("answer", by)
     scored = set(sheet.scores.filter(column=Column.TEAM).values_list("criterion", flat=True))
     if not scored.issuperset(lines):
         raise PledgeError("Chỉ giải trình được những tiêu chí đoàn đã chấm. Hãy mở lại trang bảng điểm.")
@@ -89,8 +86,7 @@ def answer(
 @transaction.atomic
 def take_over(sheet: ScoreSheet, *, by: Person, address: str = "") -> int:
     """The points of the team become the approved ones, with their reasons, where there are none yet; how many."""
-    sheet = sheet.lock()
-    sheet.require("write_approved", Standing.of(by, sheet.term))
+    sheet = sheet.begin("write_approved", by)
     approved = {each.criterion_id: each for each in sheet.scores.filter(column=Column.APPROVED)}
     lines = {
         each.criterion_id: LineDraft(
@@ -109,8 +105,7 @@ def take_over(sheet: ScoreSheet, *, by: Person, address: str = "") -> int:
 @transaction.atomic
 def line_for_files(sheet: ScoreSheet, *, by: Person, column: str, criterion: int) -> Score:
     """The row that files are brought to, made when nothing was written in it yet."""
-    sheet = sheet.lock()
-    sheet.require(f"write_{column}", Standing.of(by, sheet.term))
+    sheet = sheet.begin(f"write_{column}", by)
     known = _criteria(sheet, {criterion})
     made, _ = Score.objects.get_or_create(sheet=sheet, criterion=known[criterion], column=column)
     made.sheet = sheet
