@@ -12,7 +12,7 @@ from pledges.documents.models import Document, Revision, Revocation, Signature, 
 from pledges.errors import TryAgain
 from pledges.signing.certificates import names, serial_of
 from pledges.signing.diagnosis import Diagnosis, diagnosis
-from pledges.signing.examine import Busy, diagnose
+from pledges.signing.examine import Busy, parsed, unparsed
 from pledges.signing.findings import Finding, finding
 from pledges.signing.verify import Expected, ExpectedSignature, Trust, Verdict, verify, verify_newest
 from pledges.states.event import Event
@@ -153,13 +153,21 @@ def about(pdf: bytes, *, judge: Callable[[Document], Verdict] | None = None) -> 
     document = identify(pdf)
     if document is None:
         return Answer(None, _stranger(pdf))
-    trust = SigningAuthority.current().trust()
-    try:
-        told = diagnose(pdf, bytes_of(document), expected(document), trust)
-    except Busy as busy:
-        raise TryAgain(BUSY) from busy
+    told = _diagnosis(pdf, document)
     stored = told.kind in STORED
     return Answer(document, told, (judge or verdict)(document) if stored else None)
+
+
+def _diagnosis(pdf: bytes, document: Document) -> Diagnosis:
+    """The keys and lists of the authority, which take a while, are asked for only when the file has to be parsed."""
+    revisions, wanted = bytes_of(document), expected(document)
+    told = unparsed(pdf, revisions, wanted)
+    if told is not None:
+        return told
+    try:
+        return parsed(pdf, revisions, wanted, SigningAuthority.current().trust())
+    except Busy as busy:
+        raise TryAgain(BUSY) from busy
 
 
 def identify(pdf: bytes) -> Document | None:

@@ -49,14 +49,29 @@ def diagnose(
     seconds: float | None = None,
 ) -> Diagnosis:
     """The diagnosis of `upload` beside stored revisions 0..n; never raises on a bad file. Busy: ask again in a moment."""
+    return unparsed(upload, revisions, expected) or parsed(
+        upload, revisions, expected, trust, seconds=seconds
+    )
+
+
+def unparsed(upload: bytes, revisions: Sequence[bytes], expected: Expected) -> Diagnosis | None:
+    """What the bytes alone tell; None when the file has to be parsed."""
     told = _by_bytes(upload, revisions, expected)
-    if told is None and is_heavy(upload):
-        told = _unread(upload, revisions, expected)
-    if told is None:
-        question = pickle.dumps((upload, revisions[-1], [len(one) for one in revisions], expected, trust))
-        with _alone() as lock:
-            told = _in_a_child(question, lock, seconds or WALL_CLOCK_SECONDS)
-    return told
+    return _unread(upload, revisions, expected) if told is None and is_heavy(upload) else told
+
+
+def parsed(
+    upload: bytes,
+    revisions: Sequence[bytes],
+    expected: Expected,
+    trust: Trust,
+    *,
+    seconds: float | None = None,
+) -> Diagnosis:
+    """What a parser makes of the file, in a child. Raises Busy while there is one."""
+    question = pickle.dumps((upload, revisions[-1], [len(one) for one in revisions], expected, trust))
+    with _alone() as lock:
+        return _in_a_child(question, lock, seconds or WALL_CLOCK_SECONDS)
 
 
 def _by_bytes(upload: bytes, revisions: Sequence[bytes], expected: Expected) -> Diagnosis | None:
