@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from members.vietnamese import composed
 from pledges.agreement.facts import BLANK, Facts, same_words
-from pledges.agreement.mentions import Mention, composed, mentions
+from pledges.agreement.mentions import Mention, mentions
 
 NEAR = 5  # years: what is further away is history, not a leftover of an earlier agreement
 AFTERWARDS = timedelta(days=92)  # the year is still being concluded

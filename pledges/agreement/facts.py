@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from pledges.agreement.mentions import composed, mentions
+from members.vietnamese import composed
+from pledges.agreement.mentions import mentions
 from pledges.agreement.text import printed_date
 
 BLANK = "……."

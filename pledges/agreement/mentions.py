@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from unicodedata import normalize
+
+from members.vietnamese import composed
 
 LAWS = "luật|hiến pháp|pháp lệnh|nghị định|thông tư|sửa đổi|bổ sung"
 PAPERS = (
@@ -56,11 +57,6 @@ class Mention:
     def is_of_a_paper(self) -> bool:
         """The day of a decision, the year of a law: it says nothing of this agreement's own."""
         return bool((DATE_OF_PAPER if self.day else YEAR_OF_LAW).search(self.before))
-
-
-def composed(text: str) -> str:
-    """Letters with their marks as one sign each, whatever keyboard they came from."""
-    return normalize("NFC", text)
 
 
 def mentions(text: str) -> Iterator[Mention]:

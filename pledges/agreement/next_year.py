@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from members.vietnamese import composed
 from pledges.agreement.facts import Facts, follow
-from pledges.agreement.mentions import composed
 from pledges.agreement.text import AgreementText
 
 
