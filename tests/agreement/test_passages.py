@@ -208,6 +208,7 @@ def test_the_pages_name_each_passage_with_a_link_to_it(seed):
         assert sentence in words(drafting)
         assert draft + anchor in {each.attributes.get("href") for each in page(opening).all("a")}
         assert anchor in {each.attributes.get("href") for each in page(drafting).all("a")}
+        assert words(drafting).index("Cần sửa trước khi mở ký") < words(drafting).index("Nếu đúng như vậy")
         assert anchor[1:] in {each.attributes.get("id") for each in page(drafting).elements}
 
 

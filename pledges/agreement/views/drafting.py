@@ -116,7 +116,8 @@ def _keep(request, agreement: Agreement, typed) -> None:
 def _show(request, agreement: Agreement, forms: DraftForms, scratch=None, *, status=200, **more):
     context = {"agreement": agreement, "forms": forms, "scratch": scratch, "tab": "agreement"}
     found = contradictions_in(agreement, commitments_of(agreement))
-    context["passages"] = [(each.sentence, f"#{each.anchor}") for each in found]
+    for name, is_plain in (("in_the_way", True), ("to_look_at", False)):
+        context[name] = [(each.sentence, f"#{each.anchor}") for each in found if each.is_plain == is_plain]
     if scratch and scratch.edition < agreement.edition:
         context["newer"] = Edition.objects.filter(agreement=agreement).select_related("saved_by").first()
     return render(request, "agreement/draft.html", context | more, status=status)
