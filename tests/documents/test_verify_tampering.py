@@ -104,7 +104,7 @@ def test_a_deleted_signature_row_is_found(authority, verify):
         cursor.execute("DELETE FROM pledges_signature WHERE field = 'Sig-1'")
     assert found(verify, year) == [
         "Số bản lưu của văn bản là 2, trong khi hệ thống đã ghi nhận 2 bản.",
-        "Có chữ ký không thuộc văn bản này tại ô ký “Sig-1”.",
+        "Có chữ ký không thuộc văn bản này tại ô ký của A.",
     ]
 
 

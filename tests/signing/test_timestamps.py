@@ -70,7 +70,7 @@ def test_the_archive_holds_the_evidence(archived):
 
 def test_fetching_evidence_asks_nobody_when_the_certificate_names_no_address(half, tsa):
     source = Timestamper(tsa.source(fixed_dt=NOW), roots=tsa.roots, fetch=True)
-    document = replace(half, timestamper=source, tsa_roots=tsa.roots).close()
+    document = replace(half.sign("sig-3"), timestamper=source, tsa_roots=tsa.roots).close()
     assert document.verdict().findings == ()
 
 
