@@ -1,4 +1,4 @@
-"""One settings file, fed by the environment. README lists the variables.
+"""One settings file, fed by the environment. docs/operation.md lists the variables.
 
 With DEBUG off nothing has a convenient default: no secret key, no host, no signing secret means no start.
 """

@@ -8,7 +8,7 @@ from members.models.fields import LineField
 
 
 class StoredFile(models.Model):
-    """A file that was judged by `pledges.evidence_files` before it was kept.
+    """A file that was judged by `pledges.files.kinds` before it was kept.
 
     `media_type` was found from the content, never from what the browser said; `content` is the file itself.
     """

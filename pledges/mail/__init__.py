@@ -1,1 +1,1 @@
-"""One function per message, one module per part of the work; `letter.py` is how all of them travel."""
+"""How people are told: inbox, mails that wait or failed. What is said stands in the `mail.py` of each noun."""

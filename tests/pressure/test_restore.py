@@ -73,7 +73,7 @@ def assert_all_is_well(year: factories.ClusterYear) -> None:
 
 
 def back_up_and_restore(target: str, tmp_path) -> None:
-    """As README tells the administrator: the backup API of SQLite, pg_dump and pg_restore of PostgreSQL."""
+    """As docs/operation.md tells the administrator: the backup API of SQLite, pg_dump and pg_restore of PostgreSQL."""
     name = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite":
         file = target.removeprefix("sqlite:///")

@@ -1,6 +1,6 @@
 """The drafting form: the agreement's own fields, its commitments, and the targets of each.
 
-How it travels, and what its row buttons do, is in `typed.py`.
+How it travels, and what its row buttons do, is in `pledges.agreement.forms.typed`.
 """
 
 from datetime import timedelta

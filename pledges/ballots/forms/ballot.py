@@ -111,7 +111,7 @@ class BallotForm(TellersFields, forms.ModelForm):
 
     @property
     def wishes(self) -> dict:
-        """As `acts.ballot.write` wants it."""
+        """As `pledges.ballots.acts.ballot.write` wants it."""
         values = self.cleaned_data
         return {
             "edition": values["edition"],
@@ -142,7 +142,7 @@ class CountMinutesForm(TellersFields):
 
     @property
     def wishes(self) -> dict:
-        """As `acts.counting.amend` wants it."""
+        """As `pledges.ballots.acts.counting.amend` wants it."""
         values = self.cleaned_data
         fields = {name: values[name] for name in ("day", "venue")}
         return {"edition": values["edition"], "fields": fields, "tellers": self.tellers}

@@ -35,7 +35,7 @@ class Document(models.Model):
     """What is signed: an agreement, the appendix of a registration, minutes of a handover, an inspection or a count.
 
     Its bytes are the `Revision` rows, its empty places the `SignaturePlace` rows, what was signed the
-    `Signature` rows. The acts that freeze, sign and close it are in `documents.acts.document`.
+    `Signature` rows. The acts that freeze, sign and close it are in `pledges.documents.acts.document`.
     """
 
     class State(models.TextChoices):
