@@ -5,7 +5,6 @@ Number, day and signature are left blank: the paper is a draft for the chair uni
 
 from dataclasses import dataclass
 
-from members.models import Membership
 from pledges.agreement.text import closed
 from pledges.papers import pdf
 from pledges.reports.review import Review
@@ -38,10 +37,8 @@ class Head:
     @property
     def chair(self) -> str:
         """Empty while it is not known who chairs the cluster."""
-        chairs = (
-            each.unit.name for each in self.review.term.member_list if each.rank == Membership.Role.CHAIR
-        )
-        return next(chairs, "")
+        chair = self.review.term.chair
+        return chair.name if chair else ""
 
     @property
     def recipients(self) -> list[str]:

@@ -2,7 +2,6 @@
 
 from django.utils import timezone
 
-from members.models import Membership
 from pledges.activities.paper import in_words
 from pledges.agreement.text import closed
 from pledges.inspections.plan.roster import Roster
@@ -13,7 +12,6 @@ def plan_pdf(roster: Roster) -> pdf.Rendering:
     """The same plan gives the same bytes once it is issued."""
     plan, term = roster.plan, roster.term
     day = plan.day or (plan.issued_at and timezone.localdate(plan.issued_at))
-    chairs = (each.unit.name for each in term.member_list if each.rank == Membership.Role.CHAIR)
     context = {
         "plan": plan,
         "roster": roster,
@@ -30,7 +28,7 @@ def plan_pdf(roster: Roster) -> pdf.Rendering:
                 "Lưu: VT",
             ]
         ),
-        "chair": next(chairs, ""),
+        "chair": term.chair.name if term.chair else "",
     }
     return pdf.document(
         "pdf/inspection_plan.html",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from members.models import Membership, Term
+from members.models import Term
 from pledges.agreement.text import closed
 from pledges.papers import pdf
 from pledges.scores.sheet.parts import standard_of
@@ -59,8 +59,7 @@ class Paper:
 
     @property
     def chair(self) -> str:
-        chairs = (each.unit.name for each in self.term.member_list if each.rank == Membership.Role.CHAIR)
-        return next(chairs, "")
+        return self.term.chair.name if self.term.chair else ""
 
     @property
     def recipients(self) -> list[str]:
