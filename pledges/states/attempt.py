@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 
-from members.address import client_address
 from pledges.errors import NotAllowed, PledgeError
 from pledges.states.stateful import Stateful
 
@@ -39,9 +38,6 @@ def refusal_to(request, thing: Stateful, act: str) -> PledgeError | None:
     if isinstance(refusal, NotAllowed):
         raise PermissionDenied
     return refusal
-
-
-address_of = client_address
 
 
 def make(request, act, *args, done: str, **wishes):

@@ -4,12 +4,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
+from members.address import client_address
 from pledges.activities import acts
 from pledges.activities.forms import ActivityForm, CancelForm, HoldForm
 from pledges.activities.models import Activity
 from pledges.agreement.models import Agreement
 from pledges.states.asking import ask
-from pledges.states.attempt import address_of, attempt, make, refused
+from pledges.states.attempt import attempt, make, refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,7 +28,7 @@ def plan(request, term):
     if not form.is_valid():
         return _form(request, form)
     done = "Đã lên kế hoạch. Khi nội dung đã chắc chắn, đồng chí gửi giấy mời tới các đơn vị."
-    made = make(request, acts.plan, term, **form.cleaned_data, address=address_of(request), done=done)
+    made = make(request, acts.plan, term, **form.cleaned_data, address=client_address(request), done=done)
     return redirect(
         made or "pledges:activities", **{} if made else {"cluster": term.cluster.slug, "year": term.name}
     )
@@ -58,7 +59,7 @@ def write(request, term, activity):
     if request.method != "POST" or not form.is_valid():
         return _form(request, form)
     done = "Đã lưu kế hoạch. Nếu giấy mời đã gửi, đồng chí gửi lại để các đơn vị biết thay đổi."
-    attempt(request, acts.write, activity, **form.cleaned_data, address=address_of(request), done=done)
+    attempt(request, acts.write, activity, **form.cleaned_data, address=client_address(request), done=done)
     return redirect(activity)
 
 
@@ -78,7 +79,7 @@ def _activity_of(term, pk: int) -> Activity:
 def invite(request, term, activity):
     activity = _activity_of(term, activity)
     done = "Đã mời các đơn vị thành viên; giấy mời in được ở mục Giấy tờ."
-    attempt(request, acts.invite, activity, address=address_of(request), done=done)
+    attempt(request, acts.invite, activity, address=client_address(request), done=done)
     return redirect(activity)
 
 
@@ -100,7 +101,7 @@ def hold(request, term, activity):
         activity,
         attendance=form.attendance,
         outcome=form.cleaned_data["outcome"],
-        address=address_of(request),
+        address=client_address(request),
         done="Đã ghi kết quả. Biên bản in được ở mục Giấy tờ.",
     )
     return redirect(activity)

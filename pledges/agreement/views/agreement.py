@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from members import access
+from members.address import client_address
 from pledges.agreement.acts import drafting
 from pledges.agreement.forms.acts import StartForm
 from pledges.agreement.models import Agreement
@@ -13,7 +14,7 @@ from pledges.documents.forms import SignForm
 from pledges.documents.views import paper
 from pledges.documents.views.pdf import stored_pdf
 from pledges.states import rules
-from pledges.states.attempt import address_of, attempt
+from pledges.states.attempt import attempt
 
 
 def agreement_of(request, term) -> Agreement:
@@ -61,7 +62,7 @@ def start(request, term):
         drafting.start,
         term,
         source=form.cleaned_data["source"],
-        address=address_of(request),
+        address=client_address(request),
         done="Đã tạo bản soạn. Đồng chí đọc lại và sửa từng phần cho đúng với năm nay.",
     )
     page = "pledges:agreement_draft" if begun else "pledges:agreement"

@@ -4,13 +4,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
+from members.address import client_address
 from members.models import Unit
 from pledges.agreement.acts import comments as acts
 from pledges.agreement.forms.acts import AnswerForm, CommentForm, InviteCommentsForm
 from pledges.agreement.models import Comment
 from pledges.agreement.views.agreement import agreement_of
 from pledges.states import rules
-from pledges.states.attempt import address_of, attempt, refused
+from pledges.states.attempt import attempt, refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +30,7 @@ def comments(request, term):
         acts.comment,
         agreement,
         **form.cleaned_data,
-        address=address_of(request),
+        address=client_address(request),
         done="Đã gửi góp ý tới Thường trực cụm.",
     )
     return redirect(agreement.url("agreement_comments"))
@@ -49,7 +50,7 @@ def invite(request, term):
         acts.invite_comments,
         agreement,
         **form.cleaned_data,
-        address=address_of(request),
+        address=client_address(request),
         done="Đã mở đợt góp ý và xếp thư mời tới các đơn vị.",
     )
     return redirect(agreement.url("agreement_comments"))
@@ -60,7 +61,11 @@ def invite(request, term):
 def close(request, term):
     agreement = agreement_of(request, term)
     attempt(
-        request, acts.close_comments, agreement, address=address_of(request), done="Đã kết thúc đợt góp ý."
+        request,
+        acts.close_comments,
+        agreement,
+        address=client_address(request),
+        done="Đã kết thúc đợt góp ý.",
     )
     return redirect(agreement.url("agreement_comments"))
 
@@ -76,7 +81,12 @@ def answer(request, term, comment):
     if not form.is_valid():
         return _show(request, agreement, answer_form=(made.pk, form), status=422)
     attempt(
-        request, acts.answer, made, **form.cleaned_data, address=address_of(request), done="Đã trả lời góp ý."
+        request,
+        acts.answer,
+        made,
+        **form.cleaned_data,
+        address=client_address(request),
+        done="Đã trả lời góp ý.",
     )
     return redirect(agreement.url("agreement_comments"))
 

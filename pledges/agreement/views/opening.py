@@ -4,6 +4,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from members import access
+from members.address import client_address
 from pledges.agreement.acts import signing as acts
 from pledges.agreement.duty import fulfilment
 from pledges.agreement.forms.typed import whole
@@ -12,7 +13,7 @@ from pledges.agreement.signatories import signatories
 from pledges.agreement.views.agreement import agreement_of
 from pledges.documents.forms import ReasonForm
 from pledges.states.asking import ask
-from pledges.states.attempt import address_of, attempt
+from pledges.states.attempt import attempt
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,7 +29,7 @@ def opening(request, term):
             acts.open_for_signature,
             agreement,
             edition=whole(request.POST.get("edition"), -1),
-            address=address_of(request),
+            address=client_address(request),
             done="Đã chốt văn bản và mở ký. Thư mời ký đã được xếp để gửi tới các đồng chí lãnh đạo.",
         )
         return redirect(agreement)

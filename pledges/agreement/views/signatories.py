@@ -4,11 +4,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from members import access
+from members.address import client_address
 from pledges.agreement.acts import drafting
 from pledges.agreement.forms.acts import SignatoriesForm
 from pledges.agreement.signatories import signatories as signatories_of
 from pledges.agreement.views.agreement import agreement_of
-from pledges.states.attempt import address_of, attempt
+from pledges.states.attempt import attempt
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,7 +28,7 @@ def signatories(request, term):
         drafting.arrange_signatories,
         agreement,
         choices=form.choices,
-        address=address_of(request),
+        address=client_address(request),
         done="Đã lưu người ký và thứ tự các ô ký.",
     )
     return redirect(agreement)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
+from members.address import client_address
 from pledges.agreement.forms.typed import whole
 from pledges.ballots.acts import counting as acts
 from pledges.ballots.balloting import teller_choices
@@ -17,7 +18,7 @@ from pledges.documents.views import paper
 from pledges.documents.views.pdf import stored_pdf
 from pledges.errors import PledgeError, Stale
 from pledges.states.asking import ask
-from pledges.states.attempt import address_of, attempt, refused
+from pledges.states.attempt import attempt, refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +32,7 @@ def amend(request, term, ballot):
     if not form.is_valid():
         return _amend(request, found, form, status=422 if form.is_bound else 200)
     try:
-        acts.amend(found, by=request.user, address=address_of(request), **form.wishes)
+        acts.amend(found, by=request.user, address=client_address(request), **form.wishes)
     except Stale as refusal:
         messages.error(request, str(refusal))
         typed, newest = posted.copy(), ballot_of(term, ballot)
@@ -58,7 +59,7 @@ def opening(request, term, ballot):
         acts.open_for_signature,
         found,
         edition=whole(request.POST.get("edition"), -1),
-        address=address_of(request),
+        address=client_address(request),
         done="Đã chốt biên bản và mở ký. Thư mời ký đã được xếp để gửi tới ban kiểm phiếu.",
     )
     return redirect(found)

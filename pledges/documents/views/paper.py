@@ -5,11 +5,12 @@ from functools import partial
 from django.contrib import messages
 from django.shortcuts import redirect
 
+from members.address import client_address
 from pledges.documents.forms import ReasonForm, SignForm
 from pledges.documents.models import Confirmation, Document, Revision
 from pledges.states import rules
 from pledges.states.asking import ask
-from pledges.states.attempt import address_of, attempt
+from pledges.states.attempt import attempt
 from pledges.states.stateful import Stateful
 
 
@@ -64,7 +65,7 @@ def sign(request, thing: Stateful, *, act, show, form_class: type[SignForm] = Si
         confirmation=Confirmation(
             sha256=form.cleaned_data["sha256"],
             at=form.authenticated_at,
-            address=address_of(request),
+            address=client_address(request),
             user_agent=request.headers.get("User-Agent", ""),
         ),
         done=f"Đồng chí đã ký {place.on_behalf}. Chữ ký đã được kiểm tra và ghi vào văn bản.",

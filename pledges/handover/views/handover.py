@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
+from members.address import client_address
 from pledges.agreement.forms.typed import whole
 from pledges.documents.forms import ReasonForm, SignForm
 from pledges.documents.views import paper
@@ -17,7 +18,7 @@ from pledges.handover.models import Handover
 from pledges.handover.wording import chairs, handover_text, obstacles_to_handover
 from pledges.states import rules
 from pledges.states.asking import ask
-from pledges.states.attempt import address_of, attempt
+from pledges.states.attempt import attempt
 
 
 @require_safe
@@ -49,7 +50,9 @@ def show(request, found: Handover, *, form: SignForm | None = None, status: int 
 @access.secretariat
 def begin(request, term):
     """Where the next year was opened in the administration, without minutes."""
-    attempt(request, acts.begin, term, address=address_of(request), done="Đã lập bản soạn biên bản bàn giao.")
+    attempt(
+        request, acts.begin, term, address=client_address(request), done="Đã lập bản soạn biên bản bàn giao."
+    )
     return redirect("pledges:handover", cluster=term.cluster.slug, year=term.name)
 
 
@@ -68,7 +71,11 @@ def draft(request, term):
     values = dict(form.cleaned_data)
     try:
         acts.write(
-            found, by=request.user, edition=values.pop("edition"), fields=values, address=address_of(request)
+            found,
+            by=request.user,
+            edition=values.pop("edition"),
+            fields=values,
+            address=client_address(request),
         )
     except Stale as refusal:
         messages.error(request, str(refusal))
@@ -101,7 +108,7 @@ def opening(request, term):
         acts.open_for_signature,
         found,
         edition=whole(request.POST.get("edition"), -1),
-        address=address_of(request),
+        address=client_address(request),
         done="Đã chốt biên bản và mở ký. Thư mời ký đã được xếp để gửi tới lãnh đạo hai đơn vị.",
     )
     return redirect(found)

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
+from members.address import client_address
 from pledges.agreement.forms.typed import whole
 from pledges.documents.forms import ReasonForm, SignForm
 from pledges.documents.views import paper
@@ -16,7 +17,7 @@ from pledges.inspections.minutes.wording import draft, minutes_of, obstacles_to_
 from pledges.inspections.visit.models import Inspection
 from pledges.states import rules
 from pledges.states.asking import ask
-from pledges.states.attempt import address_of, attempt
+from pledges.states.attempt import attempt
 
 WITHOUT = (Inspection.State.PLANNED, Inspection.State.CANCELLED)  # there is nothing to read yet, or any more
 
@@ -53,7 +54,7 @@ def opening(request, term, inspection):
         found,
         fingerprint=request.POST.get("fingerprint", ""),
         mandate=_mandate(request.POST),
-        address=address_of(request),
+        address=client_address(request),
         done="Đã chốt biên bản và mở ký. Thư mời ký đã được xếp để gửi tới ba người ký.",
     )
     return redirect(found.paper_url)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
+from members.address import client_address
 from pledges.agreement.models import Commitment
 from pledges.errors import PledgeError, Stale
 from pledges.registrations.acts import registration as acts
@@ -13,7 +14,7 @@ from pledges.registrations.forms.registration import RegistrationForm, edition_o
 from pledges.registrations.models import Registration
 from pledges.registrations.views.registration import registration_of
 from pledges.states import unsaved
-from pledges.states.attempt import address_of, barred
+from pledges.states.attempt import barred
 
 INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ nên chưa lưu gì. Hãy mở lại trang soạn đăng ký."
 
@@ -44,7 +45,7 @@ def _save(request, found: Registration, form: RegistrationForm):
             edition=edition_of(request.POST),
             fields=form.words,
             commitments=list(form.cleaned_data["commitments"]),
-            address=address_of(request),
+            address=client_address(request),
         )
     except Stale:
         return _show_both(request, found)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
+from members.address import client_address
 from pledges.errors import PledgeError
 from pledges.registrations import spreadsheet as sheets
 from pledges.registrations.acts import importing as acts
@@ -16,7 +17,7 @@ from pledges.spreadsheets.forms import ImportForm
 from pledges.spreadsheets.reading import lines
 from pledges.spreadsheets.sealed_preview import SALT, opened
 from pledges.spreadsheets.sheet_preview import preview
-from pledges.states.attempt import address_of, attempt
+from pledges.states.attempt import attempt
 from pledges.states.stateful import CLOSED
 
 
@@ -68,7 +69,7 @@ def confirm(request, term):
         term,
         preview=name,
         rows=sheet.drafts,
-        address=address_of(request),
+        address=client_address(request),
         done=f"Đã lưu {len(sheet.rows)} đăng ký thành bản nháp. Các đơn vị bổ sung rồi gửi Thường trực cụm.",
     )
     return redirect("pledges:registrations", cluster=term.cluster.slug, year=term.name)

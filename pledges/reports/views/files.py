@@ -5,13 +5,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members import access
+from members.address import client_address
 from pledges.files import acts
 from pledges.files import views as line_files
 from pledges.reports.forms import EvidenceFileForm
 from pledges.reports.models import EvidenceFile, Report, ReportLine
 from pledges.reports.models.line import sections
 from pledges.reports.views.report import report_of
-from pledges.states.attempt import address_of, attempt, barred
+from pledges.states.attempt import attempt, barred
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,7 +35,7 @@ def files(request, term, report, line):
         about,
         name=form.cleaned_data["file"].name,
         content=form.content,
-        address=address_of(request),
+        address=client_address(request),
         done="Đã lưu tệp minh chứng.",
     )
     return redirect(found.url("report_files", line=about.pk))
@@ -83,5 +84,5 @@ def remove(request, term, report, file):
     if request.method != "POST":
         context = {"thing": found, "file": stored, "back_url": found.url("report_files", line=stored.line_id)}
         return render(request, "files/line_file_remove.html", context | {"tab": "reports"})
-    attempt(request, acts.remove, stored, address=address_of(request), done=f"Đã xóa tệp {stored.name}.")
+    attempt(request, acts.remove, stored, address=client_address(request), done=f"Đã xóa tệp {stored.name}.")
     return redirect(found.url("report_files", line=stored.line_id))

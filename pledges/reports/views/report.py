@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
+from members.address import client_address
 from pledges.agreement.forms.typed import whole
 from pledges.reports import acts, matrix
 from pledges.reports.forms import ReportReasonForm, StartReportForm
@@ -12,7 +13,7 @@ from pledges.reports.models import Report
 from pledges.reports.models.line import sections
 from pledges.states import rules
 from pledges.states.asking import ask
-from pledges.states.attempt import address_of, attempt, barred
+from pledges.states.attempt import attempt, barred
 
 
 def report_of(request, term, pk: int) -> Report:
@@ -50,7 +51,7 @@ def start(request, term, period):
         term,
         unit=unit,
         period=period,
-        address=address_of(request),
+        address=client_address(request),
         done="Đã lập báo cáo với các nội dung đơn vị đã cam kết và đăng ký. Đồng chí ghi kết quả từng mục.",
     )
     begun = Report.objects.filter(term=term, unit=unit, period=period).first()
@@ -83,7 +84,7 @@ def submit(request, term, report):
     found = report_of(request, term, report)
     if not barred(request, found, "submit"):
         done = "Đã trình lãnh đạo đơn vị. Sau khi lãnh đạo duyệt, báo cáo được gửi Thường trực cụm."
-        attempt(request, acts.submit, found, address=address_of(request), done=done)
+        attempt(request, acts.submit, found, address=client_address(request), done=done)
     return redirect(found)
 
 
@@ -97,7 +98,7 @@ def approve(request, term, report):
             acts.approve,
             found,
             edition=whole(request.POST.get("edition"), -1),
-            address=address_of(request),
+            address=client_address(request),
             done="Đồng chí đã duyệt. Báo cáo đã được gửi Thường trực cụm.",
         )
     return redirect(found)

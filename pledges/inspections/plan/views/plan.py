@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
+from members.address import client_address
 from pledges.errors import PledgeError, Stale
 from pledges.inspections.plan.acts import plan as acts
 from pledges.inspections.plan.acts import ring as inspection_ring
@@ -12,7 +13,7 @@ from pledges.inspections.plan.forms.plan import PairForm, PatternForm, PlanForm,
 from pledges.inspections.plan.models import InspectionPlan
 from pledges.inspections.plan.roster import Roster
 from pledges.inspections.visit.views.inspections import TAB, plan_of
-from pledges.states.attempt import address_of, attempt, make, refused
+from pledges.states.attempt import attempt, make, refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +30,7 @@ def write(request, term):
     values = dict(form.cleaned_data)
     edition = values.pop("edition")
     try:
-        acts.write(plan, by=request.user, edition=edition, fields=values, address=address_of(request))
+        acts.write(plan, by=request.user, edition=edition, fields=values, address=client_address(request))
     except Stale as refusal:
         messages.error(request, str(refusal))
         newest = plan_of(term)
@@ -61,7 +62,7 @@ def pattern(request, term):
         status = 422 if form.is_bound else 200
         return render(request, "inspections/plan_pattern.html", context, status=status)
     chosen, done = form.cleaned_data["pattern"], "Đã đổi cách tổ chức. Hãy phân công lại."
-    attempt(request, acts.choose_pattern, plan, pattern=chosen, address=address_of(request), done=done)
+    attempt(request, acts.choose_pattern, plan, pattern=chosen, address=client_address(request), done=done)
     return redirect(plan)
 
 
@@ -85,7 +86,7 @@ def ring(request, term):
         inspection_ring.pair,
         plan,
         keep_apart=form.cleaned_data["keep_apart"],
-        address=address_of(request),
+        address=client_address(request),
         done="Đã tính vòng tròn kiểm tra.",
     )
     if made and made.explanation:
@@ -147,7 +148,7 @@ def swap(request, term):
         inspection_ring.swap,
         plan,
         **form.cleaned_data,
-        address=address_of(request),
+        address=client_address(request),
         done="Đã đổi hai đoàn.",
     )
     return redirect(plan.url("inspection_plan_ring"))

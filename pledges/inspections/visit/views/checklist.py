@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from members import access
+from members.address import client_address
 from pledges.agreement.forms.typed import whole
 from pledges.errors import NotAllowed, PledgeError
 from pledges.files.kinds import ACCEPTED
@@ -21,7 +22,7 @@ from pledges.inspections.visit.forms.inspection import AnswerForm, AnswerTokenFo
 from pledges.inspections.visit.models import Answer, AnswerFile, Inspection
 from pledges.inspections.visit.views.inspection import TAB, inspection_of
 from pledges.reports.forms import EvidenceFileForm
-from pledges.states.attempt import address_of, barred
+from pledges.states.attempt import barred
 
 SOMEBODY_ELSE = "Trên máy này đang đăng nhập một người khác, nên câu trả lời chưa gửi. Hãy đăng nhập lại đúng người đã trả lời."
 
@@ -66,7 +67,7 @@ def answer(request, term, inspection, question):
             edition=form.cleaned_data["edition"],
             token=form.cleaned_data["token"],
             finding=form.finding,
-            address=address_of(request),
+            address=client_address(request),
         )
     except acts.AnsweredMeanwhile as refusal:
         return _refused(request, found, asked, [str(refusal)], theirs=refusal.answer)
@@ -124,7 +125,7 @@ def _attach(request, found, asked, form: EvidenceFileForm, token: AnswerTokenFor
         token=token.cleaned_data["token"],
         name=form.cleaned_data["file"].name,
         content=form.content,
-        address=address_of(request),
+        address=client_address(request),
     )
 
 

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from members import access
+from members.address import client_address
 from pledges.errors import PledgeError, Stale
 from pledges.inspections.plan.forms.plan import PlanReasonForm
 from pledges.inspections.plan.roster import Roster
@@ -14,7 +15,7 @@ from pledges.inspections.visit.forms.dates import DatesForm
 from pledges.inspections.visit.models import Inspection
 from pledges.inspections.visit.views.inspections import TAB, plan_of
 from pledges.states.asking import ask
-from pledges.states.attempt import address_of, refused
+from pledges.states.attempt import refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +32,9 @@ def dates(request, term):
         return _dates(request, roster, form, status=200 if posted is None else 422)
     edition = form.cleaned_data["edition"]
     try:
-        acts.schedule(plan, by=request.user, edition=edition, slots=form.slots, address=address_of(request))
+        acts.schedule(
+            plan, by=request.user, edition=edition, slots=form.slots, address=client_address(request)
+        )
     except Stale as refusal:
         messages.error(request, str(refusal))
         newest, typed = Roster(plan_of(term)), request.POST.copy()
@@ -62,7 +65,7 @@ def reschedule(request, term, inspection):
         return _reschedule(request, found, form, status=200 if posted is None else 422)
     slot = form.slots[found.pk]
     try:
-        acts.reschedule(found, by=request.user, slot=slot, address=address_of(request))
+        acts.reschedule(found, by=request.user, slot=slot, address=client_address(request))
     except PledgeError as refusal:
         form.add_error(None, str(refusal))
         return _reschedule(request, _inspection_of(term, inspection), form, status=422)

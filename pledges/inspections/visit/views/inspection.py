@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
+from members.address import client_address
 from pledges.documents.forms import SignForm
 from pledges.documents.views import paper
 from pledges.errors import PledgeError, Stale
@@ -15,7 +16,7 @@ from pledges.inspections.visit.forms.inspection import OpinionForm, ResumeForm
 from pledges.inspections.visit.models import Inspection
 from pledges.states import rules
 from pledges.states.asking import ask
-from pledges.states.attempt import address_of, attempt, barred
+from pledges.states.attempt import attempt, barred
 
 TAB = {"tab": "inspections"}
 
@@ -72,7 +73,7 @@ def begin(request, term, inspection):
     if barred(request, found, "begin"):
         return redirect(found)
     done = "Đã bắt đầu kiểm tra. Mỗi câu trả lời được lưu ngay."
-    attempt(request, acts.begin, found, address=address_of(request), done=done)
+    attempt(request, acts.begin, found, address=client_address(request), done=done)
     return redirect(found.url("inspection_checklist"))
 
 
@@ -82,7 +83,7 @@ def ask_opinion(request, term, inspection):
     found = inspection_of(request, term, inspection)
     if not barred(request, found, "ask_opinion"):
         done = "Đã gửi dự thảo biên bản để đơn vị được kiểm tra cho ý kiến."
-        attempt(request, acts.ask_opinion, found, address=address_of(request), done=done)
+        attempt(request, acts.ask_opinion, found, address=client_address(request), done=done)
     return redirect(found)
 
 
@@ -128,7 +129,7 @@ def _opine(request, found: Inspection, said: dict):
             edition=said["edition"],
             agrees=said["agrees"] == "yes",
             opinion=said["opinion"],
-            address=address_of(request),
+            address=client_address(request),
         )
     except Stale as refusal:
         messages.error(request, str(refusal))

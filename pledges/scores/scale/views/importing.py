@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
+from members.address import client_address
 from pledges.errors import PledgeError
 from pledges.scores.scale import spreadsheet as sheets
 from pledges.scores.scale.acts import importing as acts
@@ -15,7 +16,7 @@ from pledges.spreadsheets.forms import ImportForm
 from pledges.spreadsheets.reading import lines
 from pledges.spreadsheets.sealed_preview import opened
 from pledges.spreadsheets.sheet_preview import preview
-from pledges.states.attempt import address_of, attempt
+from pledges.states.attempt import attempt
 
 
 @require_safe
@@ -64,7 +65,7 @@ def confirm(request, term):
         found,
         edition=edition_of(request),
         rows=sheet.criteria,
-        address=address_of(request),
+        address=client_address(request),
         done=f"Đã lưu {len(sheet.rows)} tiêu chí từ tệp. Đồng chí xem lại trước khi mở chấm.",
     )
     return overview(request, term)

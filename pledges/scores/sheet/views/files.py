@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members import access
+from members.address import client_address
 from pledges.files import acts
 from pledges.files import views as line_files
 from pledges.reports.forms import EvidenceFileForm
@@ -13,7 +14,7 @@ from pledges.scores.sheet.lines import Line, lines_of
 from pledges.scores.sheet.models import Score, ScoreFile, ScoreSheet
 from pledges.scores.sheet.parts import parts
 from pledges.scores.sheet.views.sheet import seen, sheet_of
-from pledges.states.attempt import address_of, attempt, barred
+from pledges.states.attempt import attempt, barred
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,7 +39,7 @@ def files(request, term, sheet, column, criterion):
         criterion=criterion,
         name=form.cleaned_data["file"].name,
         content=form.content,
-        address=address_of(request),
+        address=client_address(request),
         done="Đã lưu tệp minh chứng.",
     )
     return redirect(found.url("score_files", column=column, criterion=criterion))
@@ -96,5 +97,5 @@ def remove(request, term, sheet, file):
     if request.method != "POST":
         context = {"thing": found, "file": stored, "back_url": back, "tab": "scores"}
         return render(request, "files/line_file_remove.html", context)
-    attempt(request, acts.remove, stored, address=address_of(request), done=f"Đã xóa tệp {stored.name}.")
+    attempt(request, acts.remove, stored, address=client_address(request), done=f"Đã xóa tệp {stored.name}.")
     return redirect(back)

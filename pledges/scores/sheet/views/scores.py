@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members import access
+from members.address import client_address
 from pledges.agreement.forms.typed import whole
 from pledges.documents.views.pdf import pdf_answer
 from pledges.papers.charts import Chart
@@ -19,7 +20,7 @@ from pledges.scores.sheet.models import ScoreSheet
 from pledges.scores.sheet.parts import parts, standard_of
 from pledges.scores.sheet.table import by_node, matrix
 from pledges.spreadsheets import cells
-from pledges.states.attempt import address_of, attempt
+from pledges.states.attempt import attempt
 
 
 @require_safe
@@ -95,7 +96,7 @@ def finalize_all(request, term):
     if request.method == "POST":
         done = "Đã chốt kết quả của các bảng điểm đã thống nhất."
         read = {whole(key, 0) for key in request.POST.getlist("sheet")}
-        attempt(request, acts.finalize_all, term, sheets=read, address=address_of(request), done=done)
+        attempt(request, acts.finalize_all, term, sheets=read, address=client_address(request), done=done)
         return redirect("pledges:scores", cluster=term.cluster.slug, year=term.name)
     found = list(agreed)
     if not found or term.is_closed:

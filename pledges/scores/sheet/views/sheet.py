@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
+from members.address import client_address
 from pledges.agreement.forms.typed import whole
 from pledges.scores.sheet import checks
 from pledges.scores.sheet import spreadsheet as sheets
@@ -18,7 +19,7 @@ from pledges.scores.sheet.scorers import inspected_by
 from pledges.spreadsheets import cells
 from pledges.states import rules
 from pledges.states.asking import ask
-from pledges.states.attempt import address_of, attempt, barred
+from pledges.states.attempt import attempt, barred
 
 Column = Score.Column
 ALL_AT_ONCE = 60  # leaves that one page shows together
@@ -111,7 +112,7 @@ def as_xlsx(request, term, sheet):
 def _click(request, found: ScoreSheet, name: str, act, *, done: str, **wishes):
     """A button on the page of the sheet."""
     if not barred(request, found, name):
-        attempt(request, act, found, address=address_of(request), done=done, **wishes)
+        attempt(request, act, found, address=client_address(request), done=done, **wishes)
     return redirect(found)
 
 

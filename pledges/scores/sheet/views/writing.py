@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
+from members.address import client_address
 from pledges.agreement.forms.typed import whole
 from pledges.errors import PledgeError, Stale
 from pledges.reports.views.writing import INCOMPLETE
@@ -18,7 +19,7 @@ from pledges.scores.sheet.models import ScoreSheet
 from pledges.scores.sheet.parts import Part, parts
 from pledges.scores.sheet.views.sheet import seen, sheet_of
 from pledges.states import unsaved
-from pledges.states.attempt import address_of, barred, refusal_to
+from pledges.states.attempt import barred, refusal_to
 from pledges.states.scratch import Scratch
 
 TITLES = {
@@ -76,7 +77,7 @@ def write(request, term, sheet, column, part):
 
 
 def _save(request, found: ScoreSheet, forms: PartForms, page: Part):
-    column, wishes = forms.column, {"by": request.user, "address": address_of(request)}
+    column, wishes = forms.column, {"by": request.user, "address": client_address(request)}
     try:
         if column == "answer":
             acts.answer(found, lines=forms.touched, **wishes)
