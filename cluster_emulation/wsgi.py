@@ -3,6 +3,8 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import reverse
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cluster_emulation.settings")
 application = get_wsgi_application()
+reverse("pledges:workbench")  # imports every page now: the first reader does not wait for that
