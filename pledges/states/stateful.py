@@ -93,10 +93,6 @@ class Stateful(models.Model):
         if refusal := self.refusal(act, standing):
             raise refusal
 
-    def is_readable_by(self, standing: Standing) -> bool:
-        """Whether somebody of the year, who found its page, reads its documents."""
-        return standing.is_anybody
-
     @staticmethod
     def of_key(key: str) -> "Stateful | None":
         """The row that `event_key` names; None when it is gone."""
