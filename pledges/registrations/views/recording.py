@@ -51,6 +51,6 @@ def _ask(request, found, name: str, *, act, form_class, done: str):
     """A page that says what the act does and asks for words; the act when they are there."""
     if barred(request, found, name):
         return redirect(found)
-    template = f"pledges/registration_{name}.html"
+    template = f"registrations/{name}.html"
     context = {"registration": found, "tab": "registrations"}
     return ask(request, act, found, form_class=form_class, template=template, done=done, **context)
