@@ -13,13 +13,13 @@ healthz                             POST any          405   405   405   405   40
 readyz                              GET  any          200   200   200   200   200   200   200   200   200   200   200
 readyz                              POST any          405   405   405   405   405   405   405   405   405   405   405
 admin:index                         GET  any          staff staff staff staff staff staff staff staff 200   staff staff
-admin:index                         POST any          staff staff staff staff staff staff staff staff 200   staff staff
+admin:index                         POST any          login staff staff staff staff staff staff staff 200   login staff
 admin:login                         GET  any          login 403   403   403   403   403   403   403   admin login 403
 admin:login                         POST any          login 403   403   403   403   403   403   403   admin login 403
 
 members:login                       GET  any          200   bench bench bench bench bench bench bench bench 200   bench
 members:login                       POST any          200   bench bench bench bench bench bench bench bench 200   bench
-members:logout                      GET  any          login 405   405   405   405   405   405   405   405   login 405
+members:logout                      GET  any          405   405   405   405   405   405   405   405   405   405   405
 members:logout                      POST any          login login login login login login login login login login login
 members:password_change             GET  any          login 200   200   200   200   200   200   200   200   login 200
 members:password_change             POST any          login 200   200   200   200   200   200   200   200   login 200

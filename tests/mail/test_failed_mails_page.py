@@ -122,7 +122,7 @@ def waits(year) -> list[str]:
 
 
 def test_who_serves_two_clusters_gets_mails_that_the_other_one_does_not_see(year, other, page_of):
-    send("sealed", [year.officers[0]], other.agreement, document=year.agreement.document)
+    send("agreement/sealed", [year.officers[0]], other.agreement, document=year.agreement.document)
     deferred()
     assert (len(waits(other)), waits(year)) == (1, [])
     assert "Mọi thư đã được gửi" in words(page_of())
@@ -275,7 +275,7 @@ def test_a_thousand_mails_ask_no_more_than_one(year, page_of):
 
 
 def test_every_message_of_ours_carries_the_header(year):
-    send("sealed", [year.officers[0]], year.agreement, document=year.agreement.document)
+    send("agreement/sealed", [year.officers[0]], year.agreement, document=year.agreement.document)
     assert Message.objects.order_by("pk").last().email.extra_headers == {
         "Auto-Submitted": "auto-generated",
         "X-Recipient-Number": str(year.officers[0].pk),
