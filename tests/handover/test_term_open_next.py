@@ -181,7 +181,7 @@ def test_a_failure_leaves_no_next_year(year):
     ("name", "following"), [("2019", "2020"), ("2024-2025", "2025-2026"), ("1999", "2000")]
 )
 def test_the_next_name(name, following):
-    assert rotation.next_name(name) == following
+    assert Term(name=name).next_name == following
 
 
 @pytest.mark.parametrize(
