@@ -142,7 +142,7 @@ def test_what_was_saved_meanwhile_is_not_typed_over_and_the_words_are_shown(draf
     comes_back(drafting, year.officers[0]).sees("nội dung ấy không được đưa vào biểu mẫu")
     assert drafting.value("Mục tiêu") == "Bản mới."
     assert "Bản cũ." in drafting.page.get_by_label("Nội dung đã nhập").input_value()
-    drafting.presses("Không dùng nội dung này")
+    drafting.touches("Không dùng nội dung này")
     assert kept(drafting) == []
 
 
@@ -151,12 +151,14 @@ def test_what_a_failed_network_did_not_save_is_back_until_it_is_not_wanted(visit
     secretary = visit(open_year.secretary).goes_to(page)
     secretary.page.locator("[name=reason]").fill("Cần sửa chỉ tiêu thứ hai.")
     secretary.page.route("**" + page, lambda route: route.abort())
-    secretary.presses("Thu hồi giao ước")
+    with secretary.page.expect_event("requestfailed"):
+        secretary.touches("Thu hồi giao ước")
     secretary.page.unroute("**" + page)
-    secretary.complaints.clear()
-    secretary.goes_to(page).sees(GIVEN)
+    secretary.comes_to(page)
+    secretary.complaints.clear()  # of the network that this story cut
+    secretary.looks().sees(GIVEN)
     assert secretary.page.locator("[name=reason]").input_value() == "Cần sửa chỉ tiêu thứ hai."
-    secretary.presses("Không dùng nội dung này").looks()
+    secretary.touches("Không dùng nội dung này").looks()
     assert (secretary.page.locator("[name=reason]").input_value(), kept(secretary)) == ("", [])
 
 

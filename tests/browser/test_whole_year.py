@@ -87,7 +87,7 @@ def _opens(secretary, year):
 
 
 def _signs(leader, person, unit, *, last):
-    leader.signs_in(person).looks().follows("Năm 2020").follows("Đọc và ký").sees(
+    leader.signs_in(person).looks().follows("Đọc và ký").sees(
         "Đến lượt đồng chí ký", f"thay mặt {unit.name}."
     )
     leader.confirms_and_signs()
