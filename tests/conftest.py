@@ -4,12 +4,18 @@ import pytest
 from django.conf import settings as project_settings
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseOperations
 
 from pledges import append_only, final_sheets
 from pledges.documents.models import SigningAuthority
 from pledges.signing import examine
 from tests import factories, kept
+
+# What a browser keeps of every form does not depend on the database: these walks are done on SQLite alone.
+collect_ignore = (
+    [] if connection.vendor == "sqlite" else ["test_typed_forms.py", "browser/test_typed_forms.py"]
+)
 
 
 @pytest.fixture(scope="session")
