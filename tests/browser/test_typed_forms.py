@@ -25,6 +25,7 @@ HELP = """
     window.typedIn = (form) => [...new FormData(form)].filter(([name, value]) =>
         typeof value === "string" && form.querySelector(`[name="${CSS.escape(name)}"]:not([type=hidden])`));
 """
+TYPED = "(address) => typedIn(formOf(address))"
 # Types into every control of the form; returns what would be sent.
 TYPES = """(address) => {
     const form = formOf(address);
@@ -70,11 +71,13 @@ def _is_back(page, served: dict[str, str], form: Form) -> bool:
     served.clear()
     served[form.page] = form.html
     page.goto(form.page)
+    shown = page.evaluate(TYPED, form.address)
     typed = page.evaluate(TYPES, form.address)
     with page.expect_navigation():
         page.evaluate("(address) => formOf(address).requestSubmit()", form.address)
     page.goto(form.page)
-    return typed != [] and typed == page.evaluate("(address) => typedIn(formOf(address))", form.address)
+    was_changed = typed != [] or shown != []  # boxes that were all ticked are all empty now
+    return was_changed and typed == page.evaluate(TYPED, form.address)
 
 
 def _answer(route, served: dict[str, str]) -> None:
