@@ -36,11 +36,6 @@ KEPT = """() => new Promise((resolve) => {
 
 
 @pytest.fixture
-def size():
-    return (360, 740)
-
-
-@pytest.fixture
 def year(site, authority):
     year = factories.cluster_year()
     plan = judging.plan(year)

@@ -1,5 +1,6 @@
 """Everything a leader does, with the keyboard alone; where the focus is can always be seen."""
 
+from tests.browser.widths import told_at_both_widths
 from tests.factories import PASSWORD
 
 # The name, the ring and the place of what has the focus.
@@ -28,6 +29,7 @@ def _goes_on_to(visitor, name, *, most=60) -> list[str]:
     raise AssertionError(passed)
 
 
+@told_at_both_widths
 def test_a_leader_signs_without_a_mouse(visit, open_year):
     leader = visit().comes_to("/dang-nhap/")
     assert leader.page.evaluate(FOCUS)["name"] == "id_username"
@@ -57,6 +59,7 @@ def test_the_skip_link_leads_to_the_main_part(visit, open_year):
     leader.page.locator("#noi-dung:focus").wait_for()
 
 
+@told_at_both_widths
 def test_the_menu_opens_and_closes(visit, year):
     secretary = visit(year.secretary).goes_to("/")
     _goes_on_to(secretary, "Tài khoản của đồng chí")
@@ -68,5 +71,6 @@ def test_the_menu_opens_and_closes(visit, year):
     secretary.page.locator(":focus").get_by_text("Tài khoản của đồng chí").wait_for()
 
 
+@told_at_both_widths
 def test_the_bar_never_covers_the_field_one_writes_in(visit, year):
     _goes_on_to(visit(year.secretary).goes_to(year.url("agreement_draft")), "Lưu và xem")

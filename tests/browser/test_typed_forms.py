@@ -12,7 +12,7 @@ from tests import cast, factories
 from tests.browser.apart import apart
 from tests.doors import PARTS
 from tests.doors.part import Part
-from tests.test_doors import routes
+from tests.doors.walking import routes
 from tests.typed import Form, forms, pages
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]

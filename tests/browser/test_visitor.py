@@ -14,11 +14,6 @@ HEAD = '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Trang</title
 
 
 @pytest.fixture
-def size():
-    return (360, 740)
-
-
-@pytest.fixture
 def at(visit):
     """`at(content)`: a guest at a page of that content, which stands at an address of the site."""
 

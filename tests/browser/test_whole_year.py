@@ -8,6 +8,7 @@ from django.utils import timezone
 from pledges.agreement.models import Agreement
 from tests import factories
 from tests.browser.drafting import commitment_title, previews
+from tests.browser.widths import told_at_both_widths
 
 PASTED = """1. Nhiệm vụ chính trị: Hoàn thành các nhiệm vụ được giao.
 2. Cải cách hành chính: Giải quyết công việc đúng hạn.
@@ -26,6 +27,7 @@ def new_year(site, authority):
     return year
 
 
+@told_at_both_widths
 def test_from_the_first_word_to_the_lookup_of_a_guest(visit, new_year):
     secretary = visit(new_year.secretary)
     _drafts(secretary, new_year)

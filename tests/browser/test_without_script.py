@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.drafting import commitment_title, previews_in_a_tab
+from tests.browser.widths import told_at_both_widths
 
 
 @pytest.fixture
@@ -15,6 +16,7 @@ def _titles(visitor) -> list[str]:
     return [commitment_title(visitor, number) for number in range(1, rows + 1)]
 
 
+@told_at_both_widths
 def test_drafting_with_every_button(plain, year):
     secretary = plain(year.secretary)
     secretary.comes_to(year.url("agreement_draft"))

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.looking import objections, too_wide
 from tests.browser.profiles import PATIENCE
+from tests.browser.widths import WIDTHS
 from tests.factories import PASSWORD, client_of
 
 # A form that is shown again with its errors is an answer; a network that is cut off is the doing of the test.
@@ -77,13 +78,35 @@ class Visitor:
         return self
 
     def looks(self):
-        """No complaint of the browser, nothing wider than the screen, nothing that axe objects to."""
+        """No complaint of the browser; at every width nothing sticks out, nothing that axe objects to."""
         self.page.wait_for_load_state()
-        assert too_wide(self.page) == []
+        self._is_well_laid_out()
+        for size in self._other_sizes():
+            with self._on_a_screen_of(size):
+                self._is_well_laid_out()
         assert self.complaints == []
-        violations = objections(self.page)
-        assert violations == [], f"{self.page.url} {violations}"
         return self
+
+    def _is_well_laid_out(self):
+        where = f"{self.page.url} at {self.page.viewport_size['width']} px"
+        assert too_wide(self.page) == [], where
+        assert objections(self.page) == [], where
+
+    def _other_sizes(self) -> list[tuple[int, int]]:
+        """A story at one of the usual widths is judged at the others, too; a width of its own stands for itself."""
+        size = self.wishes["size"]
+        return [other for other in WIDTHS.values() if other != size] if size in WIDTHS.values() else []
+
+    @contextmanager
+    def _on_a_screen_of(self, size):
+        """The page as it is, on another screen for a while; afterwards it stands where it stood."""
+        own, place = self.page.viewport_size, self.page.evaluate("() => [scrollX, scrollY]")
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        try:
+            yield
+        finally:
+            self.page.set_viewport_size(own)
+            self.page.evaluate("([x, y]) => scrollTo({left: x, top: y, behavior: 'instant'})", place)
 
     def sees(self, *words):
         """Each of `words` is somewhere in the visible text of the main part, or comes there."""
