@@ -4,37 +4,16 @@ import copy
 
 import pytest
 from django.db import transaction
-from django.urls import URLPattern, get_resolver, resolve, reverse
+from django.urls import resolve, reverse
 
-from tests import cast
-from tests.doors import PARTS
+from tests.doors import PARTS, walking
+from tests.doors.walking import CASES, name_of, public_routes, routes
 from tests.reading import Page
-
-
-def routes(patterns=None, namespace="", values=frozenset()) -> dict[str, frozenset[str]]:
-    """Every route of the site by its full name, with the values in its address; one without a name by its pattern."""
-    found = {}
-    for each in get_resolver().url_patterns if patterns is None else patterns:
-        inside = values | set(each.pattern.regex.groupindex)
-        if isinstance(each, URLPattern):
-            found[namespace + (each.name or str(each.pattern))] = inside
-        else:
-            deeper = f"{namespace}{each.namespace}:" if each.namespace else namespace
-            found |= routes(each.url_patterns, deeper, inside)
-    return found
-
-
-def public_routes() -> set[str]:
-    """All but the administration, which is one group."""
-    return {name for name in routes() if not name.startswith("admin:")} | {"admin:index", "admin:login"}
 
 
 @pytest.fixture
 def world(cluster_year, request):
-    """(part, state, values for the addresses, browsers) of a cluster-year brought to the state the test asks for."""
-    (part, state), people = request.param, cast.people(cluster_year)
-    values = {"cluster": cluster_year.cluster.slug, "year": "2019"} | part.bring(cluster_year, state)
-    return part, state, values, cast.clients(people)
+    return walking.world(cluster_year, request.param)
 
 
 def answer(client, method: str, url: str):
@@ -58,11 +37,17 @@ def word(response, redirects: dict[str, str]) -> str:
     return next((word for word, name in redirects.items() if name == target), response.url)
 
 
-def asked(answers: tuple[str, ...], browsers: dict) -> dict:
-    """Whom to ask: a method that no view takes is refused before the door, to a guest and to everybody else alike."""
-    if {*answers} - {"login"} != {"405"}:
+def asked(answers: dict[str, str], browsers: dict, *, is_first_state: bool) -> dict:
+    """Whom to ask, where others would get the same answer before anybody looks at them or at the state.
+
+    A method that no view takes is refused to a guest and to everybody else alike. Who has to sign in is sent there
+    before the view: one state shows it for all.
+    """
+    if {*answers.values()} - {"login"} == {"405"}:
+        return {kind: browsers[kind] for kind in ("guest", "secretary")}
+    if is_first_state:
         return browsers
-    return {kind: browsers[kind] for kind in ("guest", "secretary")}
+    return {kind: browser for kind, browser in browsers.items() if answers[kind] != "login"}
 
 
 def dead_ends_of(response, url: str) -> list[str]:
@@ -86,10 +71,7 @@ def test_every_route_of_the_site_is_in_one_table_with_every_state():
         assert lines == wanted
 
 
-CASES = [(part, state) for part in PARTS for state in part.states]
-
-
-@pytest.mark.parametrize("world", CASES, indirect=True, ids=lambda case: f"{case[0]}-{case[1]}")
+@pytest.mark.parametrize("world", CASES, indirect=True, ids=name_of)
 def test_every_door_answers_as_the_table_says(world):
     """And no page behind a door holds a link or a form that leads nowhere."""
     part, state, values, browsers = world
@@ -100,7 +82,7 @@ def test_every_door_answers_as_the_table_says(world):
         answers = dict(zip(browsers, expected[route, method, state], strict=True))
         responses = {
             kind: answer(browser, method, url)
-            for kind, browser in asked(tuple(answers.values()), browsers).items()
+            for kind, browser in asked(answers, browsers, is_first_state=state == part.states[0]).items()
         }
         words = {kind: word(response, part.redirects) for kind, response in responses.items()}
         wrong |= {

@@ -5,8 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.test import Client
 
+from tests.doors import walking
+from tests.doors.walking import CASES, name_of, routes
 from tests.reading import Page
-from tests.test_doors import CASES, routes, world  # noqa: F401 -- pytest finds the fixture here
 from tests.typed import Form, forms, pages
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -14,8 +15,13 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 WORDS = "Chữ gõ thử & <b>không</b> mất"
 
 
-@pytest.mark.parametrize("world", CASES, indirect=True, ids=lambda case: f"{case[0]}-{case[1]}")
-def test_no_typed_form_loses_its_words(world):  # noqa: F811 -- the fixture
+@pytest.fixture
+def world(cluster_year, request):
+    return walking.world(cluster_year, request.param)
+
+
+@pytest.mark.parametrize("world", CASES, indirect=True, ids=name_of)
+def test_no_typed_form_loses_its_words(world):
     wrong, seen = [], set()
     for url, html in pages(world, routes()):
         kept = [form for form in forms(html, url) if form.is_kept]
