@@ -12,14 +12,12 @@ from mailer.models import Message
 from members.models import Person
 from pledges import append_only, final_sheets
 from pledges.agreement.acts.drafting import CommitmentDraft
+from pledges.agreement.models import Agreement
 from pledges.agreement.text import TargetText
 from pledges.errors import PledgeError
 from tests import factories
 
-ONLY_SECRETARIAT = "Chỉ Thường trực, thư ký cụm làm được việc này. Hãy liên hệ Thường trực cụm."
-OPEN = "Giao ước đã chốt để lấy chữ ký nên không sửa được. Muốn sửa, hãy thu hồi trước."
-SEALED = "Giao ước đã đủ chữ ký và được đóng lại, không thay đổi được nữa."
-DRAFT = "Giao ước đang ở bước soạn, chưa mở ký. Hãy xem lại trang giao ước."
+OPEN, SEALED, DRAFT = (Agreement.WRONG_STATE[state] for state in ("open", "sealed", "draft"))
 NOT_THE_SECRETARIAT = [
     "leader",
     "officer",

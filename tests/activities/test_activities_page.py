@@ -1,11 +1,10 @@
 """The list of the year's activities."""
 
 import pytest
-from django.urls import reverse
 
 from pledges.activities.models import Activity
 from tests import factories
-from tests.activities.together import close, days
+from tests.activities.together import address, close, days, names
 from tests.pages import chips, page, visitor, words
 
 pytestmark = pytest.mark.django_db
@@ -16,17 +15,8 @@ def year():
     return factories.cluster_year(2)
 
 
-def address(year, name="activities", term=None) -> str:
-    term = term or year.term
-    return reverse(f"pledges:{name}", kwargs={"cluster": term.cluster.slug, "year": term.name})
-
-
 def look(year, person=None, **asked):
     return visitor(person or year.officers[0]).get(address(year), asked)
-
-
-def names(response) -> list[str]:
-    return [each.text for each in page(response).all("a") if each.attributes.get("class") == "row-link"]
 
 
 def test_what_comes_next_is_first_then_what_is_over(year):

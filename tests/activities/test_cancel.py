@@ -7,7 +7,7 @@ from pledges.activities.models import Activity
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.states.event import Event
 from tests import factories
-from tests.activities.test_write import CANCELLED, HELD
+from tests.activities.sentences import CANCELLED, HELD
 from tests.activities.together import CLOSED, ONLY_SECRETARIAT, close, since
 from tests.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, told, undone
 

@@ -8,8 +8,8 @@ from pledges.activities.models import NOT_YET, Activity
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.states.event import Event
 from tests import factories
-from tests.activities.test_write import CANCELLED
-from tests.activities.together import CLOSED, ONLY_SECRETARIAT, close, days
+from tests.activities.sentences import CANCELLED
+from tests.activities.together import CLOSED, ONLY_SECRETARIAT, came, close, days
 from tests.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, undone
 
 pytestmark = pytest.mark.django_db
@@ -25,14 +25,6 @@ def year():
 @pytest.fixture
 def today(year):
     return factories.activity(year, starts_at=timezone.now())
-
-
-def came(year, *, people="Chủ tịch") -> dict:
-    """The first unit came, the second did not."""
-    return {
-        year.units[0].pk: Presence(is_present=True, people=people),
-        year.units[1].pk: Presence(is_present=False),
-    }
 
 
 def tell(year, activity, *, by=None, attendance=None, outcome=OUTCOME, address=""):

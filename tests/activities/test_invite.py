@@ -11,7 +11,7 @@ from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.mail.models import Notice
 from pledges.states.event import Event
 from tests import factories
-from tests.activities.test_write import CANCELLED, HELD
+from tests.activities.sentences import CANCELLED, HELD
 from tests.activities.together import CLOSED, ONLY_SECRETARIAT, close, days
 from tests.ladder import NOT_THE_SECRETARIAT, letter_to, letters, recorded, refused, somebody, told, undone
 

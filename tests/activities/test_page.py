@@ -4,8 +4,7 @@ import pytest
 
 from pledges.activities.acts import hold, invite, write
 from tests import factories
-from tests.activities.test_hold import came
-from tests.activities.together import close, days
+from tests.activities.together import came, close, days
 from tests.ladder import rows
 from tests.pages import chips, notices, page, visitor, words
 

@@ -10,8 +10,7 @@ import pytest
 from pledges.activities.acts import hold, invite
 from pledges.activities.models import Activity
 from tests import factories
-from tests.activities.test_hold import came
-from tests.activities.together import days
+from tests.activities.together import came, days
 from tests.pages import visitor
 
 pytestmark = pytest.mark.django_db

@@ -6,12 +6,11 @@ from pledges.activities.acts import invite, write
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.states.event import Event
 from tests import factories
+from tests.activities.sentences import CANCELLED, HELD
 from tests.activities.together import CLOSED, ONLY_SECRETARIAT, close, days
 from tests.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, undone
 
 pytestmark = pytest.mark.django_db
-HELD = "Hoạt động đã tổ chức và ghi kết quả. Hãy mở lại trang hoạt động."
-CANCELLED = "Hoạt động đã hủy, không thay đổi được nữa. Hãy lập hoạt động mới nếu cần."
 
 
 @pytest.fixture

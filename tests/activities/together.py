@@ -2,13 +2,16 @@
 
 from datetime import timedelta
 
+from django.urls import reverse
 from django.utils import timezone
 
 from members.models import Term
+from pledges.activities.acts import Presence
 from pledges.states.event import Event
 from pledges.states.stateful import CLOSED, ONLY_SECRETARIAT, ONLY_UNIT_PEOPLE
 from tests import factories
 from tests.ladder import letters
+from tests.pages import page
 
 __all__ = [
     "CLOSED",
@@ -56,3 +59,20 @@ def since(before: list) -> list:
     for each in before:
         found.remove(each)
     return found
+
+
+def came(year, *, people="Chủ tịch") -> dict:
+    """The first unit came, the second did not."""
+    return {
+        year.units[0].pk: Presence(is_present=True, people=people),
+        year.units[1].pk: Presence(is_present=False),
+    }
+
+
+def address(year, name="activities", term=None) -> str:
+    term = term or year.term
+    return reverse(f"pledges:{name}", kwargs={"cluster": term.cluster.slug, "year": term.name})
+
+
+def names(response) -> list[str]:
+    return [each.text for each in page(response).all("a") if each.attributes.get("class") == "row-link"]

@@ -21,3 +21,16 @@ WINDOWS += (Signature, SignaturePlace, SigningAuthority)
 
 def url(model, page="changelist", *args) -> str:
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
+
+
+def mandate_form(mandate, **changes) -> dict:
+    values = {
+        "person": mandate.person_id,
+        "unit": mandate.unit_id,
+        "title": mandate.title,
+        "authority": mandate.authority,
+        "document": mandate.document,
+        "valid_from": "01/01/2019",
+        "valid_to": "",
+    }
+    return values | changes

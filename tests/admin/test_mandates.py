@@ -7,22 +7,9 @@ from django.utils import timezone
 
 from members.models import Mandate, Person, Unit
 from tests import factories
-from tests.admin.lists import url
-from tests.agreement.test_open import words
+from tests.admin.lists import mandate_form, url
+from tests.agreement.printed import words
 from tests.reading import Page
-
-
-def mandate_form(mandate, **changes) -> dict:
-    values = {
-        "person": mandate.person_id,
-        "unit": mandate.unit_id,
-        "title": mandate.title,
-        "authority": mandate.authority,
-        "document": mandate.document,
-        "valid_from": "01/01/2019",
-        "valid_to": "",
-    }
-    return values | changes
 
 
 def test_a_used_mandate_keeps_all_but_its_last_day(browser, year):

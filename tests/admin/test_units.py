@@ -5,8 +5,7 @@ from django.urls import reverse
 
 from members.models import Appointment, Mandate, Membership, Term, Unit
 from tests import factories
-from tests.admin.lists import url
-from tests.admin.test_mandates import mandate_form
+from tests.admin.lists import mandate_form, url
 
 LABEL = "Sở Tài chính tỉnh X (UBND tỉnh X; đang ở Cụm thi đua số 9; chứng kiến Cụm thi đua số 5)"
 

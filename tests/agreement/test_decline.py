@@ -11,8 +11,8 @@ from pledges.agreement.models import Agreement
 from pledges.documents.models import Document
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.states.event import Event
+from pledges.states.stateful import ONLY_SIGNATORY
 from tests import factories
-from tests.agreement.test_sign_refused import ONLY_SIGNATORY
 from tests.ladder import SEALED, letter_to, letters, recorded, refused, somebody, told, undone, year_in
 
 REASON = "Chỉ tiêu 3 chưa thống nhất."

@@ -1,7 +1,6 @@
 """The secretariat freezes the draft and opens it for signature."""
 
 import hashlib
-import subprocess
 from datetime import date
 
 import pytest
@@ -17,6 +16,7 @@ from pledges.documents.verdicts import examine
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.states.event import Event
 from tests import factories
+from tests.agreement.printed import words
 from tests.ladder import (
     NOT_THE_SECRETARIAT,
     ONLY_SECRETARIAT,
@@ -39,13 +39,6 @@ def open_it(year, *, by=None, edition=None, address=""):
     edition = year.reload().edition if edition is None else edition
     open_for_signature(year.agreement, by=by or year.secretary, edition=edition, address=address)
     return year.reload()
-
-
-def words(document):
-    tool = subprocess.run(
-        ["pdftotext", "-raw", "-", "-"], input=bytes(document.newest().pdf), capture_output=True, check=True
-    )
-    return " ".join(tool.stdout.decode().split())
 
 
 def test_the_frozen_revision_is_stored_with_its_hash(cluster_year):

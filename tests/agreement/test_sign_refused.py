@@ -9,16 +9,13 @@ from members.models import Mandate, Person, Term
 from pledges.agreement.acts import signing as acts
 from pledges.agreement.models import Agreement
 from pledges.errors import NotAllowed, PledgeError, SigningFailed, WrongState
+from pledges.states.stateful import ONLY_SIGNATORY
 from tests import factories
 from tests.ladder import DRAFT, SEALED, refused, rows, somebody, without_triggers, year_in
 from tests.signing import attacks
 
 pytestmark = pytest.mark.afresh("sign")
 
-ONLY_SIGNATORY = (
-    "Chỉ lãnh đạo có tên trong ô ký và có tư cách ký còn hiệu lực trong ngày mới ký được. "
-    "Nếu thông tin chưa đúng, hãy báo Thường trực cụm."
-)
 STALE = "Đã quá lâu kể từ khi nhập mật khẩu. Hãy nhập lại mật khẩu để ký."
 BROKEN = "Chữ ký vừa tạo không kiểm tra được nên chưa lưu gì. Hãy báo quản trị viên. "
 

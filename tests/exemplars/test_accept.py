@@ -7,11 +7,10 @@ from pledges.exemplars.acts import accept
 from pledges.states.event import Event
 from tests import factories
 from tests.activities.together import CLOSED, ONLY_SECRETARIAT, close, since
-from tests.exemplars.test_write import ACCEPTED, SHARED
+from tests.exemplars.sentences import ACCEPTED, REFUSED, SHARED
 from tests.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, told, undone
 
 pytestmark = pytest.mark.django_db
-REFUSED = "Điển hình này không được công nhận; đơn vị có thể bổ sung và giới thiệu lại."
 
 
 @pytest.fixture

@@ -5,8 +5,7 @@ from django.urls import reverse
 
 from pledges.exemplars.models import Exemplar
 from tests import factories
-from tests.activities.test_activities_page import address, names
-from tests.activities.together import close
+from tests.activities.together import address, close, names
 from tests.pages import page, visitor, words
 
 pytestmark = pytest.mark.django_db

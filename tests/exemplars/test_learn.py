@@ -9,9 +9,7 @@ from pledges.registrations.models import Registration
 from pledges.states.event import Event
 from tests import factories
 from tests.activities.together import CLOSED, close
-from tests.exemplars.test_accept import REFUSED
-from tests.exemplars.test_share import PROPOSED
-from tests.exemplars.test_write import ACCEPTED
+from tests.exemplars.sentences import ACCEPTED, PROPOSED, REFUSED
 from tests.ladder import letters, recorded, refused, somebody, undone
 
 pytestmark = pytest.mark.django_db

@@ -7,12 +7,10 @@ from pledges.exemplars.acts import share
 from pledges.states.event import Event
 from tests import factories
 from tests.activities.together import CLOSED, ONLY_SECRETARIAT, close, since
-from tests.exemplars.test_write import SHARED
+from tests.exemplars.sentences import PROPOSED, REFUSED, SHARED
 from tests.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, told, undone
 
 pytestmark = pytest.mark.django_db
-PROPOSED = "Điển hình này đang chờ Thường trực cụm công nhận. Hãy mở lại trang điển hình."
-REFUSED = "Điển hình này không được công nhận; đơn vị có thể bổ sung và giới thiệu lại."
 
 
 @pytest.fixture

@@ -8,13 +8,10 @@ from pledges.exemplars.models import Exemplar
 from pledges.states.event import Event
 from tests import factories
 from tests.activities.together import CLOSED, ONLY_UNIT_PEOPLE, close, since
+from tests.exemplars.sentences import ACCEPTED, SHARED
 from tests.ladder import letters, recorded, refused, somebody, told, undone
 
 pytestmark = pytest.mark.django_db
-ACCEPTED = "Điển hình này đã được công nhận. Hãy mở lại trang điển hình."
-SHARED = (
-    "Điển hình này đã được chia sẻ với các đơn vị, không thay đổi được nữa. Hãy giới thiệu điển hình mới."
-)
 FIELDS = {"kind": "group", "name": "Chi hội mẫu", "achievement": "Nhiều việc.", "lesson": "Cách mới."}
 
 

@@ -117,3 +117,17 @@ def received(text: str) -> str:
 
 def quoted(text: str) -> str:
     return quote(text.encode(errors="surrogatepass"), safe="")
+
+
+UNPRINTABLE = [
+    "a\x00b",
+    "\x01",
+    "\x1b[31m",
+    "🚩",
+    "世界",
+    "\ue000",
+    "\ufffd",
+    "\ud800",
+    "\U0010ffff",
+    "\u0e01",
+]

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests import factories
 from tests.input.bad import DAYS, TEXTS, examples, texts
 from tests.input.doors import Door, arrive, rows, send, undone
+from tests.input.forms import ACCEPTED, check_page, one_form, pairs_of
 from tests.input.pages import Page
-from tests.input.test_bad_forms import ACCEPTED, check_page, one_form, pairs_of
 
 EXEMPLAR = {"kind": "person", "name": "Trần Thị Mẫu", "achievement": "Việc tốt.", "lesson": "Cách làm."}
 

@@ -4,30 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.input.bad import examples, received, texts
-from tests.input.doors import DOORS, SECRET, arrive, rows, send, undone
-from tests.input.pages import Page, assert_vietnamese, trimmed
-
-ACCEPTED = (302, 204)
-
-
-def one_form(door, year):
-    """(pairs, names of the changed fields): bad values, missing, doubled and unknown parameters."""
-    fields = door.fields(year)
-    names = st.sets(st.sampled_from(sorted(fields)), min_size=1, max_size=3)
-    return names.flatmap(
-        lambda chosen: st.tuples(
-            st.fixed_dictionaries({name: st.none() | texts() for name in chosen}),
-            st.lists(st.tuples(texts().filter(lambda text: len(text) < 100), texts()), max_size=2),
-            st.booleans(),
-        )
-    )
-
-
-def pairs_of(fields, changed, extra, doubled):
-    values = {name: value for name, value in (fields | changed).items() if value is not None}
-    pairs = [*((name, value) for name, value in extra if name not in fields), *values.items()]
-    return [(name, "trước") for name in changed if doubled and name in values] + pairs
+from tests.input.bad import examples
+from tests.input.doors import DOORS, arrive, rows, send, undone
+from tests.input.forms import ACCEPTED, check_page, one_form, pairs_of
+from tests.input.pages import Page
 
 
 @pytest.mark.parametrize("door", DOORS, ids=str)
@@ -51,16 +31,3 @@ def test_bad_input_gets_a_sentence_at_its_field(authority, make_year, door, data
         if answer.status_code in door.refused:
             assert rows() == before
             check_page(door, Page.of(answer), changed, dict(pairs))
-
-
-def check_page(door, page, changed, typed):
-    """Sentences only at what was changed; everything typed is still there."""
-    found = {name: each for name, each in page.errors.items() if name in typed or name in changed}
-    assert found or page.general or door.name == "preview"
-    assert_vietnamese([each for sentences in found.values() for each in sentences])
-    if door.name not in {"login", "password change", "new password"}:
-        assert set(found) <= set(changed)
-    if door.name != "preview":
-        for name, value in typed.items():
-            if name in page.values and name not in SECRET | door.hidden and name != "consent":
-                assert page.typed(name) == trimmed(received(value)), name

@@ -14,7 +14,7 @@ from pledges.documents.models import Document
 from tests import factories
 from tests.input.doors import DOORS, DRAFT, arrive, prepared, send, undone
 from tests.input.pages import Page
-from tests.input.test_text_in_print import bare, read
+from tests.input.printed import bare, read
 
 SHORT = "<xss>\"'"
 PROBE = "<xss onload=alert(1)>\"'&amp;{{7|add:7}}{% now 'Y' %}</textarea><!--"

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 
 from members.models import Appointment, Cluster, Mandate, Person, Term, Unit
 from tests import factories
-from tests.input.bad import examples, texts
+from tests.input.bad import UNPRINTABLE, examples, texts
 from tests.input.doors import rows, send, undone
 from tests.input.pages import Page, assert_vietnamese, trimmed
-from tests.input.test_must_be_refused import UNPRINTABLE
 
 TEXTS = {
     Cluster: "number name superior_body place",

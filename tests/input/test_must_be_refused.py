@@ -7,23 +7,11 @@ import pytest
 from members.vietnamese import validate_printable
 from pledges.agreement.models import Comment
 from pledges.states.event import Event
-from tests.input.bad import received
+from tests.input.bad import UNPRINTABLE, received
 from tests.input.doors import DOORS, arrive, rows, send, undone
 from tests.input.pages import Page, assert_vietnamese, trimmed
 
 FORMS = {door.name: door for door in DOORS}
-UNPRINTABLE = [
-    "a\x00b",
-    "\x01",
-    "\x1b[31m",
-    "🚩",
-    "世界",
-    "\ue000",
-    "\ufffd",
-    "\ud800",
-    "\U0010ffff",
-    "\u0e01",
-]
 TEXTS = {
     "draft": "superior_body number place venue subject theme grounds opening organisation closing recipients "
     "c0-title c0-text c0-t0-name c0-t0-unit",

@@ -12,7 +12,8 @@ from members.vietnamese import PRINTABLE
 from tests import factories
 from tests.input.bad import examples
 from tests.input.doors import undone
-from tests.input.test_text_in_print import LETTERS, bare, read
+from tests.input.letters import LETTERS
+from tests.input.printed import bare, read
 
 FAMILIES = ("Nguyễn", "Trần", "Phạm", "Huỳnh", "Đặng", "Đỗ", "Ngô", "Lý", "Ỷ", "Ông", "Ứng")
 WORDS = ("Thị", "Văn", "Thuỵ", "Thúy", "Uyển", "Phượng", "Ẵm", "Hoè", "Y", "Ỹ", "H'Mông", "Y-Ban")

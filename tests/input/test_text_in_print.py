@@ -1,7 +1,6 @@
 """From the drafting form to the printed file: whatever Vietnamese is typed is read back letter by letter."""
 
 import re
-import subprocess
 import unicodedata
 
 import pytest
@@ -11,12 +10,10 @@ from hypothesis import strategies as st
 from members.vietnamese import PRINTABLE
 from tests.input.bad import encoded, examples
 from tests.input.doors import DOORS, DRAFT, FORM, arrive, undone
+from tests.input.letters import LETTERS
 from tests.input.pages import Page
+from tests.input.printed import bare, read
 
-VOWELS = "aăâeêioôơuưy"
-TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
-MARKED = "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in VOWELS for tone in TONES) + "đ"
-LETTERS = MARKED + MARKED.upper() + "bcdghklmnpqrstvxfjwzBCDGHKLMNPQRSTVXFJWZ"
 SIGNS = "0123456789.,:;!?()/%+=≥≤<>&\"'“”‘’–—…-*#@[]{}\\|~^`_$§°×₫€№"
 FREE = (
     "opening",
@@ -53,21 +50,6 @@ DRAFTS = st.fixed_dictionaries(
     }
     | {"superior_body": words(6).filter(lambda text: 0 < len(text) < 300), "closing": words(10)}
 )
-
-
-def bare(text):
-    """Without what may differ on paper: blanks, and marks that have no shape."""
-    return "".join(unicodedata.normalize("NFC", text).replace("\u200b", "").split())
-
-
-def read(pdf: bytes, *, heads=60) -> str:
-    """The text layer in the order of the file, without the page numbers at the top."""
-    area = ("-x", "0", "-y", str(heads), "-W", "600", "-H", "900")
-    done = subprocess.run(["pdftotext", "-raw", *area, "-", "-"], input=pdf, capture_output=True, check=True)
-    first = subprocess.run(
-        ["pdftotext", "-raw", "-l", "1", "-", "-"], input=pdf, capture_output=True, check=True
-    )
-    return bare(first.stdout.decode() + done.stdout.decode())
 
 
 def expected(name, text):

@@ -29,9 +29,9 @@ from tests.inspections.plan_on_its_way import (
     team_of,
 )
 from tests.ladder import rows
-from tests.offered.test_agreement import succeeds
+from tests.offered.walking import succeeds
 from tests.pages import field_errors, fields, notices, page, visitor, words
-from tests.queries.test_pages import MOST
+from tests.queries.limits import MOST
 
 pytestmark = pytest.mark.django_db
 PAGES = ("write", "pattern", "ring", "teams", "dates", "checklist")

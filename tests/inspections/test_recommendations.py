@@ -18,9 +18,9 @@ from pledges.states.stateful import GONE, ONLY_UNIT_PEOPLE
 from pledges.year.rows import Rows
 from pledges.year.tasks.recommendations import waiting_for
 from tests import factories, judging
+from tests.inspections.recommending import FIELDS
 from tests.ladder import letters, recorded, refused, told
 
-FIELDS = {"text": "Lập sổ theo dõi.", "owner": "Ban Tổ chức", "due_on": date(2019, 12, 1)}
 WRONG = Recommendation.WRONG_STATE
 ACTS = {
     "answer": lambda made, by: acts.answer(made, by=by, text="Đã lập sổ, quyết định số 12."),

@@ -21,7 +21,7 @@ from pledges.year.tasks.mails import waiting_for
 from tests import cast, factories
 from tests.ladder import refused, rows, somebody
 from tests.pages import chips, notices, page, visitor, words
-from tests.queries.test_pages import MORE, MOST
+from tests.queries.limits import MORE, MOST
 from tests.year.dated import deferred, in_days
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from pledges.exemplars.models import Exemplar
 from pledges.states import rules
 from tests import cast, factories
 from tests.activities.together import close, days
-from tests.offered.test_agreement import succeeds
+from tests.offered.walking import succeeds
 from tests.reading import Page
 
 UNIT_PEOPLE = ("officer", "leader", "second leader")

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 
 from members.standing import Standing
@@ -17,6 +16,7 @@ from pledges.errors import PledgeError
 from pledges.states import rules
 from tests import cast, factories
 from tests.factories import ClusterYear
+from tests.offered.walking import succeeds
 from tests.reading import Page
 
 TOMORROW = timedelta(days=1)
@@ -112,18 +112,6 @@ def attempts(year: ClusterYear, person) -> dict:
 
 def _nothing():
     raise PledgeError("There is no comment that could be answered.")
-
-
-def succeeds(act) -> bool:
-    """Whether the act is accepted; whatever it did is undone."""
-    with transaction.atomic():
-        try:
-            act()
-        except PledgeError:
-            return False
-        finally:
-            transaction.set_rollback(True)
-    return True
 
 
 def allowed(year: ClusterYear, person) -> set[str]:

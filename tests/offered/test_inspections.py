@@ -11,7 +11,7 @@ from pledges.inspections.visit.models import Inspection
 from pledges.states import rules
 from tests import cast, factories
 from tests.inspections import inspecting
-from tests.offered.test_agreement import succeeds
+from tests.offered.walking import in_a_closed_year, in_an_open_year, succeeds
 from tests.reading import Page
 from tests.reports import reporting
 
@@ -72,8 +72,9 @@ def allowed(made: Inspection, person) -> set[str]:
     return found - ({"ask_opinion"} if obstacles_in(parts_of(made)) else set())
 
 
-@pytest.mark.parametrize("closed", [False, True], ids=["open year", "closed year"])
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(
+    ("state", "closed"), [*in_an_open_year(STATES), *in_a_closed_year("complete", "opinion")]
+)
 def test_the_pages_offer_exactly_what_the_acts_accept(db, state, closed):
     year = factories.cluster_year(3)
     made = inspecting.inspection(year, state)

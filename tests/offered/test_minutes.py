@@ -14,8 +14,8 @@ from pledges.inspections.recommendations.models import Recommendation
 from pledges.inspections.visit.models import Answer, Inspection
 from pledges.states import rules
 from tests import cast, factories, judging
-from tests.inspections.test_recommendations import FIELDS
-from tests.offered.test_agreement import succeeds
+from tests.inspections.recommending import FIELDS
+from tests.offered.walking import succeeds
 from tests.reading import Page
 
 TEAM = ("officer", "leader")  # head and secretary of the team

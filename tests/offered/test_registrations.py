@@ -12,7 +12,7 @@ from pledges.registrations.clears import obstacles_to_submitting
 from pledges.registrations.models import Registration
 from pledges.states import rules
 from tests import cast, factories
-from tests.offered.test_agreement import succeeds
+from tests.offered.walking import succeeds
 from tests.reading import Page
 from tests.registrations.ladder import REASON, words_of
 

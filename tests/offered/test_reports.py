@@ -8,7 +8,7 @@ from pledges.reports import acts
 from pledges.reports.models import Report
 from pledges.states import rules
 from tests import cast, factories
-from tests.offered.test_agreement import succeeds
+from tests.offered.walking import in_a_closed_year, in_an_open_year, succeeds
 from tests.reading import Page
 from tests.reports import reporting
 
@@ -55,8 +55,9 @@ def allowed(report: Report, person) -> set[str]:
     return found - ({"submit"} if acts.obstacles(report) else set())
 
 
-@pytest.mark.parametrize("closed", [False, True], ids=["open year", "closed year"])
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(
+    ("state", "closed"), [*in_an_open_year(STATES), *in_a_closed_year("written", "submitted")]
+)
 def test_the_pages_offer_exactly_what_the_acts_accept(db, state, closed):
     year = reporting.promising(2)
     report = factories.report(year, state=state)

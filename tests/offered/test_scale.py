@@ -13,7 +13,7 @@ from pledges.scores.scale.models import Scale
 from pledges.scores.sheet.models import Score
 from pledges.states import rules
 from tests import cast, factories, judging
-from tests.offered.test_agreement import succeeds
+from tests.offered.walking import succeeds
 from tests.reading import Page
 from tests.reports import reporting
 from tests.scores.scaling import KIND, fields, key

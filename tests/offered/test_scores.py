@@ -11,7 +11,7 @@ from pledges.scores.sheet.lines import lines_of
 from pledges.scores.sheet.models import ScoreSheet
 from pledges.states import rules
 from tests import cast
-from tests.offered.test_agreement import succeeds
+from tests.offered.walking import in_a_closed_year, in_an_open_year, succeeds
 from tests.reading import Page
 from tests.reports import reporting
 from tests.scores import scoring_sheets as sheets
@@ -89,8 +89,9 @@ def offered(client, sheet: ScoreSheet) -> set[str]:
     return found | {act for act, name in POSTED.items() if sheet.url(name) in posts}
 
 
-@pytest.mark.parametrize("closed", [False, True], ids=["open year", "closed year"])
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(
+    ("state", "closed"), [*in_an_open_year(STATES), *in_a_closed_year("submitted", "explained")]
+)
 def test_the_page_offers_exactly_what_the_acts_accept(db, state, closed):
     year = sheets.year_of(2)
     sheet = ready(year, state)

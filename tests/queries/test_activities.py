@@ -11,7 +11,7 @@ from pledges.exemplars.models import Exemplar
 from pledges.registrations.models import Registration
 from tests import cast, factories
 from tests.activities.together import days
-from tests.queries.test_pages import MORE, MOST
+from tests.queries.limits import MORE, MOST
 
 pytestmark = pytest.mark.django_db
 

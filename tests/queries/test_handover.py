@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests import factories
 from tests.pages import visitor
-from tests.queries.test_pages import MOST
+from tests.queries.limits import MOST
 
 PAGES = {
     "none": ("handover", "next_term", "term_close", "years", "matrix_xlsx"),

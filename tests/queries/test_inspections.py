@@ -12,7 +12,7 @@ from pledges.inspections.visit.models import Answer
 from tests import brought, factories, judging
 from tests.inspections import inspecting
 from tests.pages import visitor
-from tests.queries.test_pages import MOST
+from tests.queries.limits import MOST
 
 PAGES = {
     "ongoing": ("inspection", "inspection_checklist", "inspection_write"),

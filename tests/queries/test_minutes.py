@@ -8,7 +8,7 @@ from pledges.inspections.plan.models import Question
 from pledges.scores.sheet.models import ScoreSheet
 from tests import factories, judging
 from tests.pages import visitor
-from tests.queries.test_pages import MOST
+from tests.queries.limits import MOST
 from tests.reports import reporting
 
 DRAFT = 10  # more than other pages: checklist, report, registrations, scores, people who sign

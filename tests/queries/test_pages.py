@@ -14,9 +14,8 @@ from pledges.documents.models import SigningAuthority
 from pledges.states.event import Event
 from tests import cast, factories
 from tests.doors import site
+from tests.queries.limits import MORE, MOST
 
-MOST = 13  # with those of the session, the person and the bell
-MORE = {"pledges:workbench": 4, "pledges:workbench_year": 4}  # where ten parts of the work say what waits
 # address -> the states in which it is asked for; the rest of the agreement's pages answer with a redirect there
 AGREEMENT_PAGES = {
     "agreement": ("draft", "open", "sealed"),

@@ -5,7 +5,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import cast, factories
-from tests.queries.test_pages import MORE, MOST
+from tests.queries.limits import MORE, MOST
 
 BENCH = MORE["pledges:workbench"]
 

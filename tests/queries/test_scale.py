@@ -11,7 +11,7 @@ from pledges.scores.scale.models import Scale
 from pledges.scores.sheet.models import ScoreSheet
 from tests import factories
 from tests.pages import visitor
-from tests.queries.test_pages import MOST
+from tests.queries.limits import MOST
 from tests.scores.scaling import KIND, fields, key
 
 PAGES = {

@@ -9,11 +9,11 @@ from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.files import acts
 from pledges.reports.models import EvidenceFile, Report
 from pledges.states.event import Event
+from pledges.states.stateful import CLOSED, ONLY_UNIT_PEOPLE
 from tests import brought, factories
 from tests.ladder import letters, recorded, refused, rows, somebody, undone
 from tests.pages import field_errors, notices, page, visitor, words
 from tests.reports import reporting
-from tests.reports.test_start import CLOSED, ONLY_UNIT_PEOPLE
 
 GONE = "Tệp này đã được xóa. Hãy xem lại danh sách tệp."
 

@@ -16,7 +16,7 @@ from tests import factories
 from tests.input.bad import examples, texts
 from tests.ladder import rows
 from tests.pages import chips, field_errors, fields, notices, page, visitor, words
-from tests.queries.test_pages import MORE, MOST
+from tests.queries.limits import MORE, MOST
 from tests.reports import reporting
 
 BENCH = MORE["pledges:workbench"]

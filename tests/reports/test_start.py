@@ -8,12 +8,11 @@ from pledges.reports.acts import refresh_lines, start
 from pledges.reports.models import Report
 from pledges.reports.models.line import sections
 from pledges.states.event import Event
-from pledges.states.stateful import ONLY_UNIT_PEOPLE
+from pledges.states.stateful import CLOSED, ONLY_UNIT_PEOPLE
 from tests import factories
 from tests.ladder import letters, recorded, refused, somebody, undone
 from tests.reports import reporting
 
-CLOSED = "Năm thi đua này đã khép lại, mọi nội dung chỉ còn để đọc. Việc mới hãy ghi vào năm đang mở."
 SECOND = "Đơn vị đã lập báo cáo của kỳ này. Hãy mở báo cáo đó để soạn tiếp."
 
 

@@ -7,10 +7,10 @@ from pledges.registrations.models import Registration
 from pledges.reports.acts import LineDraft, obstacles, submit, write
 from pledges.reports.models import Report
 from pledges.states.event import Event
+from pledges.states.stateful import CLOSED, ONLY_UNIT_PEOPLE
 from tests import factories
 from tests.ladder import letter_to, letters, recorded, refused, somebody, told, undone
 from tests.reports import reporting
-from tests.reports.test_start import CLOSED, ONLY_UNIT_PEOPLE
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from pledges.reports.models.line import percent_of
 from pledges.states import keeping as scratch
 from pledges.states.event import Event
 from pledges.states.scratch import Scratch
+from pledges.states.stateful import CLOSED, ONLY_UNIT_PEOPLE
 from tests import factories
 from tests.ladder import letters, recorded, refused, somebody, undone
 from tests.reports import reporting
-from tests.reports.test_start import CLOSED, ONLY_UNIT_PEOPLE
 
 PARTS = {
     "achievements": "Hoàn thành.",

@@ -22,7 +22,7 @@ from pledges.scores.sheet.table import by_node, matrix
 from pledges.scores.sheet.totals import totals
 from pledges.scores.sheet.years import chart_of, points_words, score_years
 from tests import factories, judging
-from tests.queries.test_pages import MORE, MOST
+from tests.queries.limits import MORE, MOST
 from tests.scores import scoring_sheets as sheets
 
 KIND = Criterion.Kind

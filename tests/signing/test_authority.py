@@ -12,11 +12,7 @@ from pledges.signing import authority
 from pledges.signing.certificates import shorten
 from pledges.signing.verify import verify
 from tests.signing.building import CLUSTER, CRL_URL, NOW, SECRET, Document, new_authority
-
-LONG_UNIT = (
-    "Đảng ủy các cơ quan, đơn vị và doanh nghiệp trực thuộc Ủy ban Mặt trận Tổ quốc Việt Nam "
-    "thành phố Hà Nội khóa mười tám ạ"
-)
+from tests.signing.names import LONG_UNIT
 
 
 def extension(certificate: x509.Certificate, kind):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pledges.signing.stamp import FETCHER, render
 from tests.signing.building import stamp_text
-from tests.signing.test_authority import LONG_UNIT
+from tests.signing.names import LONG_UNIT
 
 
 def run(command: str, pdf: bytes, folder) -> str:
