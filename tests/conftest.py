@@ -1,11 +1,14 @@
 """What every test stands on: a quick password hash, real mail rows, one signing authority."""
 
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 from django.conf import settings as project_settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
-from django.db.backends.sqlite3.base import DatabaseOperations
 
 from pledges import append_only, final_sheets
 from pledges.documents.models import SigningAuthority
@@ -19,12 +22,22 @@ collect_ignore = (
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
-    """On SQLite the tests use a file, as a server does: in memory there is no WAL and nobody waits for a lock."""
-    for database in project_settings.DATABASES.values():
-        if database["ENGINE"].endswith("sqlite3"):
-            file = tmp_path_factory.mktemp("database") / "test.sqlite3"
-            database.setdefault("TEST", {})["NAME"] = str(file)
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Let no test wait for the disk: what is about power cuts and full disks makes databases of its own.
+
+    On SQLite the tests use a file, as a server does: in memory there is no WAL and nobody waits for a lock. The file
+    lies in memory where the system offers that.
+    """
+    shared_memory = Path("/dev/shm")  # noqa: S108 -- the folder in it is our own
+    place = shared_memory if os.access(shared_memory, os.W_OK) else None
+    with TemporaryDirectory(prefix="tests_", dir=place) as folder:
+        for database in project_settings.DATABASES.values():
+            if database["ENGINE"].endswith("sqlite3"):
+                database.setdefault("TEST", {})["NAME"] = f"{folder}/test.sqlite3"
+                database["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+            else:
+                database["OPTIONS"]["options"] += " -c synchronous_commit=off"
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +62,7 @@ def _files_are_read_one_at_a_time_in_each_process(tmp_path_factory):
 
 
 @pytest.fixture(autouse=True)
-def _worlds_are_put_back(request, monkeypatch, _settings):
+def _worlds_are_put_back(request, _settings):
     """What the acts made of the same rows before is put back where the test is not about it; see `kept`."""
     kept.begins(request.node)
     yield
@@ -58,19 +71,20 @@ def _worlds_are_put_back(request, monkeypatch, _settings):
 
 @pytest.fixture(scope="session", autouse=True)
 def _flush_past_the_triggers():
-    """Emptying a test database is the one delete the append-only triggers let pass (PostgreSQL truncates).
+    """Emptying a test database is the one delete the append-only triggers let pass.
 
+    By DELETE on PostgreSQL, too: a TRUNCATE makes new files for each of the 75 tables, however few rows they hold.
     For the whole session: the database is emptied after the fixtures of a test are gone.
     """
-    flush = DatabaseOperations.sql_flush
+    vendor, quoted = connection.vendor, connection.ops.quote_name
 
-    def sql_flush(self, *args, **kwargs):
-        statements = flush(self, *args, **kwargs)
-        off = [*append_only.removing("sqlite"), *final_sheets.removing("sqlite")]
-        return [*off, *statements, *append_only.installing("sqlite"), *final_sheets.installing("sqlite")]
+    def sql_flush(style, tables, **kwargs):
+        off = [*append_only.removing(vendor), *final_sheets.removing(vendor)]
+        on = [*append_only.installing(vendor), *final_sheets.installing(vendor)]
+        return [*off, *(f"DELETE FROM {quoted(table)}" for table in tables), *on]  # noqa: S608 -- our own names
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
+        patch.setattr(type(connection.ops), "sql_flush", staticmethod(sql_flush))
         yield
 
 

@@ -5,7 +5,7 @@ and the day. Where all of that is the same, the rows it made are put back and wh
 signing takes most of a second, putting a signature back takes a few milliseconds. A step that begins with rows
 that no step has made is not remembered, nor is one in a test that asks for anything else than rows:
 
-- it replaces something (`monkeypatch`), counts queries, reads the log, or commits;
+- it may replace something (`monkeypatch`), counts queries, reads the log, or commits;
 - it says that this step is its subject: `pytestmark = pytest.mark.afresh("sign")`, or `afresh()` for all steps.
 """
 
@@ -16,14 +16,13 @@ from functools import wraps
 from hashlib import sha256
 from io import BytesIO
 
-import pytest
 from django.apps import apps
-from django.conf import UserSettingsHolder, settings
+from django.conf import settings
 from django.db import connection, models
 from django.utils import timezone
 
 UNCHANGING = {"django_content_type", "auth_permission"}  # written by the migrations
-WATCHING = {"caplog", "django_assert_num_queries", "django_assert_max_num_queries"}
+WATCHING = {"monkeypatch", "caplog", "django_assert_num_queries", "django_assert_max_num_queries"}
 PLAIN = (str, int, bool, float, date, datetime, type(None))
 
 
@@ -33,17 +32,10 @@ class Test:
 
     rows_only: bool = False
     afresh: frozenset[str] = frozenset()
-    patch: pytest.MonkeyPatch | None = None
-    replaced: int = 0  # by the plugins, before the test began
 
     def takes(self, name: str) -> bool:
         within = connection.in_atomic_block and not connection.force_debug_cursor
-        as_it_is = _replaced(self.patch) == self.replaced
-        return self.rows_only and within and as_it_is and not {name, "all"} & self.afresh
-
-
-def _replaced(patch: pytest.MonkeyPatch | None) -> int:
-    return len(patch._setattr) + len(patch._setitem) if patch else 0
+        return self.rows_only and within and not {name, "all"} & self.afresh
 
 
 @dataclass(frozen=True)
@@ -74,9 +66,8 @@ def begins(node) -> None:
     database = node.get_closest_marker("django_db")
     commits = database is not None and database.kwargs.get("transaction")
     afresh = {name for mark in node.iter_markers("afresh") for name in mark.args or ("all",)}
-    patch = node.funcargs["monkeypatch"]
     rows_only = not commits and not WATCHING & set(node.fixturenames)
-    kept.test = Test(rows_only, frozenset(afresh), patch, _replaced(patch))
+    kept.test = Test(rows_only, frozenset(afresh))
 
 
 def step(make):
@@ -91,7 +82,7 @@ def step(make):
         digest = _digest(before)
         if any(before.values()) and digest not in kept.known:
             return make(*arguments, **wishes)
-        key = (make.__module__, make.__qualname__, said, digest, _changed_settings(), timezone.localdate())
+        key = (make.__module__, make.__qualname__, said, digest, _settings(), timezone.localdate())
         if key not in kept.made:
             return _remembered(key, before, make(*arguments, **wishes))
         return _put_back(kept.made[key], arguments)
@@ -197,12 +188,8 @@ def _plain(value):
     return None
 
 
-def _changed_settings() -> str:
-    found, holder = {}, settings._wrapped
-    while isinstance(holder, UserSettingsHolder):
-        found = {name: value for name, value in vars(holder).items() if name.isupper()} | found
-        holder = holder.default_settings
-    return repr(sorted(found.items()))
+def _settings() -> str:
+    return repr([(name, getattr(settings, name)) for name in dir(settings) if name.isupper()])
 
 
 class _Pickler(pickle.Pickler):
