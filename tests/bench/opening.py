@@ -1,5 +1,6 @@
 """Opening six units' agreement for signature, against bare WeasyPrint and bare pyHanko on the same bytes."""
 
+from pledges.agreement import paper
 from pledges.agreement.acts import signing as agreements
 from pledges.documents.acts import document as documents
 from pledges.documents.models import SigningAuthority
@@ -27,7 +28,7 @@ def _round(year, browser, times: Times) -> int:
     edition = year.reload().edition
     with (
         Watch(pdf, "HTML") as html,
-        Watch(pdf, "document") as rendering,
+        Watch(paper, "document") as rendering,
         Watch(pdf_signing, "freeze") as freezing,
         Watch(documents, "examine_newest") as verifying,
         times.of("act"),
