@@ -16,7 +16,7 @@ PYTEST := $(PY) -m pytest -n 2
 RANDOM := $$(.venv/bin/python -c 'import secrets; print(secrets.token_urlsafe(64))')
 SERVER := DEBUG=0 SECRET_KEY="$(RANDOM)" SIGNING_SECRET="$(RANDOM)" ALLOWED_HOSTS=example.vn SITE_URL=https://example.vn
 
-.PHONY: help run test check lint format messages bench pins clean
+.PHONY: help run test soak check lint format messages bench pins clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -38,6 +38,13 @@ test: .venv/.dev-ready ## all tests; ARGS="-k sign" passes options to pytest
 	fi; \
 	.ci/system-packages --check browser pdf-tools || true; \
 	exit $$status
+
+soak: .venv/.dev-ready ## the long ones: many bad inputs, rounds and lives, processes that are killed (hours; PostgreSQL on 5432)
+	INPUT_EXAMPLES=2000 PRESSURE_ROUNDS=20 LIFE_STEPS=10000 $(PYTEST) -o timeout=0 $(ARGS)
+	$(PY) tests/pressure/rounds.py --rounds 50
+	$(PY) tests/pressure/kill.py --times 120
+	$(PY) tests/pressure/kill.py --times 120 --votes
+	$(PY) tests/pressure/kill.py --times 40 --http
 
 check: lint test ## everything that has to hold before a change lands, on SQLite
 

@@ -15,10 +15,8 @@ from pledges.documents.models import SigningAuthority
 from pledges.signing import examine
 from tests import factories, kept
 
-# What a browser keeps of every form does not depend on the database: these walks are done on SQLite alone.
-collect_ignore = (
-    [] if connection.vendor == "sqlite" else ["test_typed_forms.py", "browser/test_typed_forms.py"]
-)
+# What a browser keeps of every form does not depend on the database: this walk is done on SQLite alone.
+collect_ignore = [] if connection.vendor == "sqlite" else ["browser/test_typed_forms.py"]
 
 
 @pytest.fixture(scope="session")

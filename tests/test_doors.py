@@ -9,6 +9,7 @@ from django.urls import resolve, reverse
 from tests.doors import PARTS, walking
 from tests.doors.walking import CASES, name_of, public_routes, routes
 from tests.reading import Page
+from tests.typed import losing
 
 
 @pytest.fixture
@@ -51,8 +52,20 @@ def asked(answers: dict[str, str], browsers: dict, *, is_first_state: bool) -> d
 
 
 def dead_ends_of(response, url: str) -> list[str]:
-    is_page = response.status_code != 405 and response.headers.get("Content-Type", "").startswith("text/html")
-    return Page(response.content.decode(), url).dead_ends() if is_page and response.content else []
+    return Page(response.content.decode(), url).dead_ends() if _is_page(response) else []
+
+
+def losing_forms_of(response, url: str, seen: set) -> list[str]:
+    """Of the pages for those who signed in."""
+    is_opened = (
+        response.status_code == 200 and _is_page(response) and response.wsgi_request.user.is_authenticated
+    )
+    return losing(response.content.decode(), url, seen) if is_opened else []
+
+
+def _is_page(response) -> bool:
+    is_html = response.headers.get("Content-Type", "").startswith("text/html")
+    return is_html and response.status_code != 405 and bool(response.content)
 
 
 def _asks_to_sign_in(response) -> bool:
@@ -73,10 +86,10 @@ def test_every_route_of_the_site_is_in_one_table_with_every_state():
 
 @pytest.mark.parametrize("world", CASES, indirect=True, ids=name_of)
 def test_every_door_answers_as_the_table_says(world):
-    """And no page behind a door holds a link or a form that leads nowhere."""
+    """And no page behind a door holds a link or a form that leads nowhere, or a form that loses words."""
     part, state, values, browsers = world
     expected = {key: answers for key, answers in part.lines.items() if key[2] == state}
-    wrong, dead_ends = {}, set()
+    wrong, dead_ends, losing_forms, seen = {}, set(), [], set()
     for route, method, _ in expected:
         url = reverse(route, kwargs={name: values[name] for name in routes()[route]})
         answers = dict(zip(browsers, expected[route, method, state], strict=True))
@@ -90,10 +103,10 @@ def test_every_door_answers_as_the_table_says(world):
             for kind in words
             if words[kind] != answers[kind]
         }
-        dead_ends |= {
-            (route, dead_end) for each in responses.values() for dead_end in dead_ends_of(each, url)
-        }
-    assert (wrong, dead_ends) == ({}, set())
+        for response in responses.values():
+            dead_ends |= {(route, dead_end) for dead_end in dead_ends_of(response, url)}
+            losing_forms += losing_forms_of(response, url, seen)
+    assert (wrong, dead_ends, losing_forms) == ({}, set(), [])
 
 
 @pytest.mark.parametrize("world", [CASES[1]], indirect=True, ids=["draft"])

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
+from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
 from tests.reading import Element, Page
 
 FILES = (".pdf", ".docx", ".xlsx", ".csv", ".ics", ".html", ".json")
+WORDS = "Chữ gõ thử & <b>không</b> mất"
 NOT_TYPED = {"hidden", "password", "file", "submit", "button", "reset", "image"}
 
 
@@ -62,6 +64,40 @@ def forms(html: str, url: str) -> list[Form]:
             )
             (found[-1].typed if is_typed else found[-1].other).append(element)
     return found
+
+
+def losing(html: str, url: str, seen: set) -> list[str]:
+    """What is wrong with the forms of a page that could lose words; the kinds in `seen` were looked at before."""
+    kept = [form for form in forms(html, url) if form.is_kept]
+    addresses = [form.address for form in kept]
+    faults = [f"{form}: two forms with one address" for form in kept if addresses.count(form.address) > 1]
+    for form in kept:
+        if form.kind not in seen:
+            seen.add(form.kind)
+            faults += [*_not_kept(form), *_not_given_back(form)]
+    return faults
+
+
+def _not_kept(form: Form) -> list[str]:
+    """Whether the page lacks the script that keeps what is typed, or what that script has to know."""
+    page = Page(form.html, form.page)
+    scripts = [script.attributes.get("src", "") for script in page.all("script")]
+    keeps = any(address.endswith("given-back.js") for address in scripts)
+    has_reader = bool(page.all("html")[0].attributes.get("data-reader"))
+    knows = has_reader and "data-saved" in page.all("main")[0].attributes
+    return [] if keeps and knows else [f"{form}: the page does not keep it"]
+
+
+def _not_given_back(form: Form) -> list[str]:
+    """Sent after the session ended: whether the words come back, and the way to the form with them."""
+    values = {field.attributes["name"]: WORDS for field in form.typed}
+    response = Client().post(form.address, values, headers={"referer": f"http://testserver{form.page}"})
+    answer = Page(response.content.decode(), form.address)
+    ways_back = [parse_qs(urlsplit(link).query).get("next") for link in answer.links()]
+    shown = "".join(words for area in answer.all("textarea") for words in area.whole)
+    if response.status_code == 403 and [form.page] in ways_back and WORDS in shown:
+        return []
+    return [f"{form}: after the session ended the words or the way back are missing"]
 
 
 def pages(world, routes: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:

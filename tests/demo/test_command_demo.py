@@ -1,5 +1,8 @@
 """manage.py demo: the example cluster, the same however often it is loaded."""
 
+from contextlib import redirect_stdout
+from io import StringIO
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -16,7 +19,7 @@ from pledges.inspections.recommendations.models import Recommendation
 from pledges.inspections.visit.models import Inspection
 from pledges.registrations.models import Registration
 from pledges.reports.models import Report, ReportLine
-from tests import factories
+from tests import factories, kept
 from tests.ladder import rows
 
 pytestmark = pytest.mark.django_db
@@ -33,15 +36,19 @@ triển khai thực hiện tốt quy chế dân chủ ở từng cơ quan, đơn
 """.strip().splitlines()
 
 
-@pytest.fixture
-def run(settings, capsys):
-    settings.DEBUG = True
-
-    def run(*arguments):
+@kept.step
+def loaded(*arguments) -> list[str]:
+    """The lines that the command prints."""
+    said = StringIO()
+    with redirect_stdout(said):
         call_command("demo", *arguments)
-        return capsys.readouterr().out.splitlines()
+    return said.getvalue().splitlines()
 
-    return run
+
+@pytest.fixture
+def run(settings):
+    settings.DEBUG = True
+    return loaded
 
 
 def test_the_demo_is_a_complete_draft_of_six_units(run):
@@ -72,6 +79,7 @@ def test_nothing_that_the_article_does_not_say_is_made_up(run):
     assert [each for each in Person.objects.all() if not each.is_example or "mẫu" not in each.full_name] == []
 
 
+@pytest.mark.afresh
 def test_loading_it_twice_changes_nothing(run):
     first = run()
     before = rows(), list(Person.objects.order_by("pk").values_list())
@@ -79,6 +87,7 @@ def test_loading_it_twice_changes_nothing(run):
     assert (rows(), list(Person.objects.order_by("pk").values_list())) == before
 
 
+@pytest.mark.afresh
 def test_signed_it_is_sealed_and_sound_and_signing_it_twice_changes_nothing(run):
     run()
     lines = run("--signed")

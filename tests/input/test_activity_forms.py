@@ -93,7 +93,7 @@ def tried(door, year, pairs, changed):
 
 
 @pytest.mark.parametrize("door", DOORS, ids=str)
-@examples(6)
+@examples(3)
 @given(data=st.data())
 def test_bad_input_gets_a_sentence_at_its_field(year, door, data):
     changed, extra, doubled = data.draw(one_form(door, year))
@@ -111,7 +111,7 @@ def test_no_moment_is_too_strange(year, name, moments):
         tried(DOORS[0], year, pairs_of(DOORS[0].fields(year), changed, [], doubled=False), changed)
 
 
-@examples(20)
+@examples(6)
 @given(asked=st.dictionaries(st.sampled_from(["tim", "don_vi", "loai", "trang_thai", "page"]), texts()))
 def test_no_question_to_the_lists_is_too_strange(year, asked):
     client = factories.client_of(Client(), year.officers[0])

@@ -11,7 +11,7 @@ from tests.input.pages import Page
 
 
 @pytest.mark.parametrize("door", DOORS, ids=str)
-@examples(6)
+@examples(3)
 @given(data=st.data())
 def test_bad_input_gets_a_sentence_at_its_field(authority, make_year, door, data):
     year = make_year(door.state)

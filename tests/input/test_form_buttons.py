@@ -37,7 +37,7 @@ PASTED = [
 ]
 
 
-@examples(10)
+@examples(4)
 @given(button=BUTTONS | texts(), commitments=COUNT, targets=COUNT, again=st.booleans(), text=texts())
 def test_a_button_never_fails_and_saves_nothing(make_year, *, button, commitments, targets, again, text):
     year = make_year("draft")
@@ -83,7 +83,7 @@ def test_a_pasted_list_of_any_kind_is_split_in_time(make_year, text):
         assert 1 <= int(page.values["commitments"]) <= MOST_COMMITMENTS
 
 
-@examples(30)
+@examples(10)
 @given(text=st.text("1.2) a-đ:+\n;Điều ", max_size=200) | texts())
 def test_splitting_loses_no_word(text):
     """Numbers, letters and dashes of the list are taken off; words stay, in their order."""
@@ -96,7 +96,7 @@ def test_splitting_loses_no_word(text):
     assert all(any(word.strip(";.") == other.strip(";.") for other in words) for word in wanted)
 
 
-@examples(30)
+@examples(10)
 @given(text=texts())
 def test_the_estimated_length_is_never_far_too_small(text):
     assert printed_lines(text) >= len([line for line in text.split("\n") if line])

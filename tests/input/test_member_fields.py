@@ -137,7 +137,7 @@ def posted(values):
 
 
 @pytest.mark.parametrize("name", ADMIN)
-@examples(6)
+@examples(3)
 @given(data=st.data())
 def test_the_administration_answers_bad_input_at_its_field(valid, administrator, name, data):
     fields = posted(valid[ADMIN[name]])

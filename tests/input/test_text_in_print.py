@@ -63,7 +63,7 @@ def year(make_year):
     return make_year("draft")
 
 
-@examples(8)
+@examples(3)
 @given(typed=DRAFTS)
 def test_what_is_typed_is_saved_shown_and_printed(year, typed):
     fields = DRAFT | typed

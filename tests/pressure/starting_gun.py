@@ -1,10 +1,13 @@
 """Several acts at the same instant, each in a thread with a database connection of its own."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Barrier, Thread
 
 from django.db import connections
+
+ROUNDS = int(os.environ.get("PRESSURE_ROUNDS", "2"))  # of what may go well by chance
 
 
 @dataclass

@@ -28,7 +28,7 @@ from tests import factories
 from tests.pressure.life import Life
 from tests.pressure.soundness import faults
 
-STEPS = int(os.environ.get("LIFE_STEPS", "150"))  # in total, at most
+STEPS = int(os.environ.get("LIFE_STEPS", "90"))  # in total, at most
 STEPS_OF_A_LIFE = 15 if STEPS < 1000 else 40
 OTHERS = st.sampled_from(["supervisor", "leader 0", "leader 1", "officer 0", "officer 1"])
 SECRETARY = st.one_of(st.just("secretary"), st.just("secretary"), OTHERS)

@@ -8,7 +8,7 @@ from pledges.ballots import urn
 from pledges.ballots.acts import voting
 from tests import factories
 from tests.ballots.voting import again, opened, voted
-from tests.pressure.starting_gun import at_once, kinds
+from tests.pressure.starting_gun import ROUNDS, at_once, kinds
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -20,7 +20,7 @@ def casting(year, ballot, number, leader=None):
     )
 
 
-@pytest.mark.parametrize("_round", range(3))
+@pytest.mark.parametrize("_round", range(ROUNDS))
 def test_six_units_vote_at_once(authority, _round):
     year = factories.cluster_year(units=6)
     ballot = opened(year)

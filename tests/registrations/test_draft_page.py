@@ -151,7 +151,7 @@ def test_half_typed_words_are_not_taken_once_it_was_sent(year):
     assert (response.status_code, response.content.decode()) == (409, Registration.WRONG_STATE["submitted"])
 
 
-@examples(12)
+@examples(4)
 @given(drawn=st.data())
 def test_whatever_is_typed_is_answered(authority, drawn):
     with transaction.atomic():
@@ -176,7 +176,7 @@ def look(made, year) -> int:
     return visitor(year.officers[0]).get(made.get_absolute_url()).status_code
 
 
-@examples(8)
+@examples(3)
 @given(drawn=st.data())
 def test_whatever_words_an_act_gets_are_answered(authority, drawn):
     with transaction.atomic():

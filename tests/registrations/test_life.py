@@ -33,7 +33,7 @@ def sound(made: Registration) -> None:
     assert log.findings() == []
 
 
-@examples(8)
+@examples(4)
 @given(steps=STEPS, late=st.booleans())
 def test_whatever_is_tried_everything_agrees(authority, steps, late):
     with transaction.atomic():

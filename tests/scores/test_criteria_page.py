@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pledges.scores.scale.acts import criterion as criterion_acts
@@ -12,6 +12,7 @@ from pledges.scores.scale.acts.opening import WRITTEN
 from pledges.scores.scale.models import Criterion, Scale
 from pledges.scores.sheet.models import Score, ScoreSheet
 from tests import factories, judging
+from tests.input.bad import examples
 from tests.pages import chips, field_errors, headings, notices, page, visitor, words
 from tests.registrations.registering import address
 from tests.reports import reporting
@@ -280,7 +281,7 @@ HOSTILE = st.sampled_from(
 NAMES = ("kind", "name", "maximum", "minimum", "target", "points_each", "measured_in", "guidance", "parent")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(8)
 @given(
     sent=st.dictionaries(st.sampled_from(NAMES), HOSTILE), kind=st.sampled_from([*KIND.values, "khác", ""])
 )

@@ -7,8 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from hypothesis import HealthCheck, given
-from hypothesis import settings as how
+from hypothesis import given
 from hypothesis import strategies as st
 
 from members.standing import Standing
@@ -22,6 +21,7 @@ from pledges.scores.sheet.table import by_node, matrix
 from pledges.scores.sheet.totals import totals
 from pledges.scores.sheet.years import chart_of, points_words, score_years
 from tests import factories, judging
+from tests.input.bad import examples
 from tests.queries.limits import MORE, MOST
 from tests.scores import scoring_sheets as sheets
 
@@ -59,7 +59,7 @@ def large(units: int, criteria: int, **wishes):
     return year
 
 
-@how(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(5)
 @given(points=st.lists(POINTS, min_size=15, max_size=15))
 def test_all_tables_add_up_to_the_same_as_plain_decimals(transaction_of_its_own, points):
     with transaction_of_its_own():

@@ -213,7 +213,7 @@ def test_any_day_that_can_be_typed_can_be_fetched_and_shown(reader, term, day):
     assert f"{day.day:02}/{day.month:02}" in page.content.decode()
 
 
-@examples(60)
+@examples(20)
 @given(st.text() | st.builds("{}-{}.{}".format, st.integers(), st.integers(), st.text()))
 def test_no_address_that_is_made_up_leads_to_a_calendar(token):
     assert feed_at(token) is None
