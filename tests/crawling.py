@@ -6,7 +6,6 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import connection
 from django.http import HttpRequest
 from django.test import Client, override_settings
 from django.urls import Resolver404, path, resolve, reverse
@@ -17,7 +16,7 @@ from pledges.ballots.acts import ballot as ballots
 from pledges.documents.models import SigningAuthority
 from pledges.inspections.visit.acts import inspection as inspections
 from pledges.inspections.visit.models import Inspection
-from tests import cast, factories, judging
+from tests import cast, factories, judging, tables
 from tests.reading import Page
 
 ROLES = ("guest", "stranger", "officer", "leader", "secretary", "supervisor", "administrator")
@@ -222,16 +221,6 @@ def refusals(year: factories.ClusterYear) -> list[Answer]:
         return [*found, wrong, fetched(Client(raise_request_exception=False), "guest", "/hong/")]
 
 
-def rows() -> dict[str, list]:
+def rows() -> dict[str, dict]:
     """Every row of every table but those that reading may write."""
-    found = {}
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            if not table.startswith(UNWATCHED):
-                cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)} ORDER BY 1")  # noqa: S608 -- names of our own tables
-                found[table] = [tuple(_plain(value) for value in row) for row in cursor.fetchall()]
-    return found
-
-
-def _plain(value):
-    return bytes(value) if isinstance(value, memoryview) else value
+    return tables.rows(table for table in tables.columns() if not table.startswith(UNWATCHED))

@@ -16,12 +16,12 @@ from functools import wraps
 from hashlib import sha256
 from io import BytesIO
 
-from django.apps import apps
 from django.conf import settings
 from django.db import connection, models
 from django.utils import timezone
 
-UNCHANGING = {"django_content_type", "auth_permission"}  # written by the migrations
+from tests import tables
+
 WATCHING = {"monkeypatch", "caplog", "django_assert_num_queries", "django_assert_max_num_queries"}
 PLAIN = (str, int, bool, float, date, datetime, type(None))
 
@@ -78,7 +78,7 @@ def step(make):
         said = _plain((arguments, wishes)) if kept.test.takes(make.__name__) else None
         if said is None:
             return make(*arguments, **wishes)
-        before = _rows()
+        before = tables.rows()
         digest = _digest(before)
         if any(before.values()) and digest not in kept.known:
             return make(*arguments, **wishes)
@@ -91,7 +91,7 @@ def step(make):
 
 
 def _remembered(key: tuple, before: dict, returned):
-    after = _rows()
+    after = tables.rows()
     changed = {
         (table, pk): row
         for table, found in after.items()
@@ -118,7 +118,7 @@ def _put_back(made: Made, arguments: tuple):
 
 
 def _write(table: str, pk, row: tuple | None, *, is_there: bool) -> None:
-    columns = [connection.ops.quote_name(each) for each in _tables()[table]]
+    columns = [connection.ops.quote_name(each) for each in tables.columns()[table]]
     name = connection.ops.quote_name(table)
     with connection.cursor() as cursor:
         if row is None:
@@ -129,39 +129,6 @@ def _write(table: str, pk, row: tuple | None, *, is_there: bool) -> None:
         else:
             values = ", ".join(["%s"] * len(columns))
             cursor.execute(f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({values})", row)  # noqa: S608 -- our own names
-
-
-def _tables() -> dict[str, list[str]]:
-    """Table -> its columns, the key first."""
-    found = {}
-    for model in apps.get_models(include_auto_created=True):
-        if model._meta.db_table not in UNCHANGING and model._meta.managed and not model._meta.proxy:
-            fields = [each for each in model._meta.concrete_fields if not each.generated]
-            key = model._meta.pk.column
-            found[model._meta.db_table] = [key, *(each.column for each in fields if each.column != key)]
-    return found
-
-
-def _rows() -> dict[str, dict]:
-    """Table -> key -> row, as the database holds them."""
-    tables = _tables()
-    quoted = connection.ops.quote_name
-    with connection.cursor() as cursor:
-        exists = ", ".join(f"EXISTS (SELECT 1 FROM {quoted(table)})" for table in tables)  # noqa: S608 -- our own names
-        cursor.execute(f"SELECT {exists}")
-        filled = dict(zip(tables, cursor.fetchone(), strict=True))
-        return {
-            table: _read(cursor, f"SELECT {', '.join(map(quoted, columns))} FROM {quoted(table)}")  # noqa: S608 -- our own names
-            if filled[table]
-            else {}
-            for table, columns in tables.items()
-        }
-
-
-def _read(cursor, query: str) -> dict:
-    cursor.execute(query)
-    rows = (tuple(bytes(each) if isinstance(each, memoryview) else each for each in row) for row in cursor)
-    return {row[0]: row for row in rows}
 
 
 def _digest(rows: dict[str, dict]) -> str:

@@ -4,7 +4,6 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
-from django.apps import apps
 from django.db import connection, transaction
 from django.utils import timezone
 from mailer.models import Message
@@ -15,7 +14,7 @@ from pledges.agreement.acts.drafting import CommitmentDraft
 from pledges.agreement.models import Agreement
 from pledges.agreement.text import TargetText
 from pledges.errors import PledgeError
-from tests import factories
+from tests import factories, tables
 
 OPEN, SEALED, DRAFT = (Agreement.WRONG_STATE[state] for state in ("open", "sealed", "draft"))
 NOT_THE_SECRETARIAT = [
@@ -29,17 +28,9 @@ NOT_THE_SECRETARIAT = [
 ]
 
 
-def rows() -> dict[str, list[tuple]]:
-    """Every row of pledges, and every letter that waits, as plain values."""
-    models = [*apps.get_app_config("pledges").get_models(), Message]
-    return {
-        model._meta.db_table: [_plain(row) for row in model._base_manager.order_by("pk").values_list()]
-        for model in models
-    }
-
-
-def _plain(row: tuple) -> tuple:
-    return tuple(bytes(value) if isinstance(value, memoryview) else value for value in row)
+def rows() -> dict[str, dict]:
+    """Every row of pledges, and every letter that waits."""
+    return tables.rows([*tables.tables_of("pledges"), Message._meta.db_table])
 
 
 def letters() -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from pledges.agreement.acts import signing as agreements
 from pledges.documents.verdicts import examine
-from tests import factories, kept
+from tests import factories, tables
 from tests.ladder import year_in
 
 
@@ -14,7 +14,7 @@ def made_and_undone(state: str) -> tuple[factories.ClusterYear, dict]:
     """A year and all rows with it; afterwards they are gone."""
     with transaction.atomic():
         year = year_in(state)
-        rows = kept._rows()
+        rows = tables.rows()
         transaction.set_rollback(True)
     return year, rows
 
@@ -22,7 +22,7 @@ def made_and_undone(state: str) -> tuple[factories.ClusterYear, dict]:
 def test_what_is_put_back_is_what_was_made(authority):
     first, rows = made_and_undone("half")
     second = year_in("half")
-    assert kept._rows() == rows
+    assert tables.rows() == rows
     assert (second, second.agreement.state) == (first, "open")
     assert second.agreement is not first.agreement
     second.sign(second.leaders[1])

@@ -10,10 +10,10 @@ from pledges.agreement.acts.comments import answer, close_comments, comment, inv
 from pledges.agreement.models import Agreement
 from pledges.errors import NotAllowed, WrongState
 from pledges.states.event import Event
+from pledges.states.stateful import ONLY_SECRETARIAT
 from tests import factories
 from tests.ladder import (
     NOT_THE_SECRETARIAT,
-    ONLY_SECRETARIAT,
     OPEN,
     letter_to,
     letters,

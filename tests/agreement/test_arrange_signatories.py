@@ -11,10 +11,10 @@ from pledges.agreement.signatories import signatories
 from pledges.agreement.wording import wording
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.states.event import Event
+from pledges.states.stateful import ONLY_SECRETARIAT
 from tests import factories
 from tests.ladder import (
     NOT_THE_SECRETARIAT,
-    ONLY_SECRETARIAT,
     OPEN,
     SEALED,
     letters,

@@ -9,10 +9,10 @@ from pledges.agreement.acts.comments import close_comments, comment, invite_comm
 from pledges.agreement.models import CommentRound
 from pledges.errors import NotAllowed, WrongState
 from pledges.states.event import Event
+from pledges.states.stateful import ONLY_SECRETARIAT
 from tests import factories
 from tests.ladder import (
     NOT_THE_SECRETARIAT,
-    ONLY_SECRETARIAT,
     OPEN,
     SEALED,
     letters,

@@ -8,10 +8,10 @@ from django.utils import timezone
 from pledges.agreement.acts.comments import close_comments, invite_comments
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.states.event import Event
+from pledges.states.stateful import ONLY_SECRETARIAT
 from tests import factories
 from tests.ladder import (
     NOT_THE_SECRETARIAT,
-    ONLY_SECRETARIAT,
     OPEN,
     SEALED,
     letter_to,

@@ -15,11 +15,11 @@ from pledges.documents.models.document import lookup_url
 from pledges.documents.verdicts import examine
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.states.event import Event
+from pledges.states.stateful import ONLY_SECRETARIAT
 from tests import factories
 from tests.agreement.printed import words
 from tests.ladder import (
     NOT_THE_SECRETARIAT,
-    ONLY_SECRETARIAT,
     OPEN,
     SEALED,
     letter_to,

@@ -12,10 +12,10 @@ from pledges.errors import NotAllowed, Stale, WrongState
 from pledges.states.event import Event
 from pledges.states.keeping import keep
 from pledges.states.scratch import Scratch
+from pledges.states.stateful import ONLY_SECRETARIAT
 from tests import factories
 from tests.ladder import (
     NOT_THE_SECRETARIAT,
-    ONLY_SECRETARIAT,
     OPEN,
     SEALED,
     drafts,

@@ -11,11 +11,11 @@ from pledges.documents.models import Document
 from pledges.documents.verdicts import about, examine
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.states.event import Event
+from pledges.states.stateful import ONLY_SECRETARIAT
 from tests import factories
 from tests.ladder import (
     DRAFT,
     NOT_THE_SECRETARIAT,
-    ONLY_SECRETARIAT,
     SEALED,
     letter_to,
     letters,

@@ -11,6 +11,7 @@ from members.models import Unit
 from pledges.ballots import urn
 from pledges.ballots.models import Ballot, Voter
 from pledges.states.event import Event
+from tests.tables import plain
 
 # a wrong password is written down; what of it, `traces` and the test look at
 WRITTEN_DOWN = {"axes_accessattempt", "axes_accessfailurelog"}
@@ -26,12 +27,8 @@ def everything() -> dict[str, list[tuple]]:
             system = "xmin::text, ctid::text, " if connection.vendor == "postgresql" else ""
             cursor.execute(f'SELECT {system}* FROM "{table}"')  # noqa: S608 -- names of our own tables
             rows = cursor.fetchall()
-            found[table] = [tuple(_plain(value) for value in row) for row in rows]
+            found[table] = [tuple(map(plain, row)) for row in rows]
     return found
-
-
-def _plain(value):
-    return bytes(value) if isinstance(value, memoryview) else value
 
 
 def files() -> bytes:

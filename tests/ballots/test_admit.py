@@ -9,9 +9,10 @@ from pledges.ballots.models import Ballot, Voter
 from pledges.ballots.models.ballot import NOBODY_ABSENT
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.states.event import Event
+from pledges.states.stateful import ONLY_SECRETARIAT
 from tests import factories, ladder
 from tests.ballots.voting import absent, again, brought, cast, opened
-from tests.ladder import ONLY_SECRETARIAT, letters, refused, told
+from tests.ladder import letters, refused, told
 from tests.pages import fields, notices, page, visitor, words
 
 LATE = -1  # the last unit

@@ -10,9 +10,10 @@ from pledges.ballots.models import Ballot, Slip
 from pledges.ballots.models.ballot import ONLY_VOTERS
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.states.event import Event
+from pledges.states.stateful import ONLY_SECRETARIAT
 from tests import factories, ladder
 from tests.ballots.voting import again, brought, cast, counted, opened, voted
-from tests.ladder import ONLY_SECRETARIAT, letters, refused, told
+from tests.ladder import letters, refused, told
 
 COUNTED = "Phiếu đã được kiểm. Hãy xem kết quả ở trang bình xét."
 

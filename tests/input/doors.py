@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.apps import apps
 from django.contrib.auth.tokens import default_token_generator
 from django.core.cache import cache
 from django.db import transaction
@@ -16,7 +15,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from pledges.agreement.acts import comments
-from tests import factories
+from tests import factories, tables
 from tests.input.bad import encoded
 
 FORM = "application/x-www-form-urlencoded"
@@ -191,11 +190,7 @@ def send(client: Client, url: str, pairs: list[tuple[str, str]]):
     return client.post(url, encoded(pairs), content_type=FORM)
 
 
-def rows(*, without=("Scratch",)) -> dict:
+def rows(*, without=("pledges_scratch",)) -> dict[str, dict]:
     """All rows of ours and of the outbox."""
-    return {
-        model.__name__: list(model.objects.order_by("pk").values_list())
-        for app in ("members", "pledges", "mailer")
-        for model in apps.get_app_config(app).get_models()
-        if model.__name__ not in without
-    }
+    ours = tables.tables_of("members", "pledges", "mailer")
+    return tables.rows(table for table in ours if table not in without)

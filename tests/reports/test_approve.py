@@ -10,9 +10,9 @@ from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.reports.acts import approve, return_to_officer, send_back
 from pledges.reports.models import Report
 from pledges.states.event import Event
-from pledges.states.stateful import CLOSED, ONLY_LEADER
+from pledges.states.stateful import CLOSED, ONLY_LEADER, ONLY_SECRETARIAT
 from tests import factories
-from tests.ladder import ONLY_SECRETARIAT, letter_to, letters, recorded, refused, somebody, told, undone
+from tests.ladder import letter_to, letters, recorded, refused, somebody, told, undone
 from tests.reports import reporting
 
 REASON = "Đề nghị bổ sung số liệu."
