@@ -1,7 +1,8 @@
 """The doors: who may come to a page of a term. One named decorator per combination of roles.
 
 A term the person has nothing to do with does not exist for them (404); a page of a visible term that is
-not theirs is refused (403). What may be done with a thing in its present state is the thing's own rule.
+not theirs is refused (403). Both follow from two queries: what the person is today, and the years of the
+cluster that this shows them. What may be done with a thing in its present state is the thing's own rule.
 """
 
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from functools import wraps
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from members.models import Term
+from members.roles import Roles
 from members.standing import Standing
 
 
@@ -18,15 +19,12 @@ def _door(opens: Callable[[Standing], bool]):
     def decorate(view):
         @wraps(view)
         def guarded(request, cluster, year, **kwargs):
-            years = list(
-                Term.objects.visible_to(request.user)
-                .filter(cluster__slug=cluster)
-                .select_related("cluster", "witness")
-            )
+            roles = Roles.of(request.user)
+            years = list(roles.years().filter(cluster__slug=cluster).select_related("cluster", "witness"))
             term = next((each for each in years if each.name == year), None)
             if term is None:
                 raise Http404
-            standing = Standing.of(request.user, term)
+            standing = Standing.by(roles, term)
             if not opens(standing):
                 raise PermissionDenied
             request.term, request.years, request.standing = term, years, standing

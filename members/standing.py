@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-
-from members.models import Appointment, Mandate, Person, Term
+from members.models import Appointment, Person, Term
+from members.roles import LEADER, Role, Roles
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,38 +29,36 @@ class Standing:
 
     @classmethod
     def of(cls, person: Person, term: Term) -> "Standing":
-        """Two queries: the person's appointments and mandates that concern the term."""
+        """Judge by the rows as they are now: one query."""
+        return cls.by(Roles.of(person), term)
+
+    @classmethod
+    def by(cls, roles: Roles, term: Term) -> "Standing":
+        """The same of roles that were read already; who was deactivated is nobody."""
+        person = roles.person
         if not person.is_active:
             return cls(person=person, term=term)
-        of_units = Q(unit__in=term.memberships.values("unit")) | Q(unit=term.witness_id, unit__isnull=False)
-        own = {"person": person}
-        appointments = list(
-            Appointment.objects.in_force()
-            .filter(of_units | Q(cluster=term.cluster_id), **own)
-            .select_related("unit")
-        )
-        mandates = list(
-            Mandate.objects.in_force().filter(of_units, **own).select_related("unit").order_by("pk")
-        )
-        roles = {each.role for each in appointments}
+        own = roles.in_term(term)
+        kinds = {role.kind for role in own}
         return cls(
             person=person,
             term=term,
             is_administrator=person.is_superuser,
-            is_secretariat=Appointment.Role.SECRETARIAT in roles,
-            is_supervisor=Appointment.Role.SUPERVISOR in roles,
-            officer_of=frozenset(each.unit_id for each in appointments if each.unit_id),
-            leader_of=frozenset(each.unit_id for each in mandates),
-            line=_line(person, appointments, mandates),
+            is_secretariat=Appointment.Role.SECRETARIAT in kinds,
+            is_supervisor=Appointment.Role.SUPERVISOR in kinds,
+            officer_of=frozenset(role.unit for role in own if role.kind == Appointment.Role.OFFICER),
+            leader_of=frozenset(role.unit for role in own if role.kind == LEADER),
+            line=_line(person, own),
         )
 
 
-def _line(person, appointments, mandates) -> str:
-    """Shown under the name: "Chủ tịch · Hội Nông dân TP"."""
-    if mandates:
-        return f"{mandates[0].title} · {mandates[0].unit.short_name}"
-    for each in appointments:
-        if each.unit_id:
-            return f"Cán bộ thi đua · {each.unit.short_name}"
-        return each.get_role_display()
-    return "Quản trị viên" if person.is_superuser else ""
+def _line(person: Person, own: list[Role]) -> str:
+    """Shown under the name: "Chủ tịch · Hội Nông dân TP"; of several the first mandate, else the first appointment."""
+    if not own:
+        return "Quản trị viên" if person.is_superuser else ""
+    role = next((each for each in own if each.kind == LEADER), own[0])
+    if role.kind == LEADER:
+        return f"{role.title} · {role.unit_name}"
+    if role.kind == Appointment.Role.OFFICER:
+        return f"Cán bộ thi đua · {role.unit_name}"
+    return Appointment.Role(role.kind).label

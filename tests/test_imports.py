@@ -51,8 +51,16 @@ NEVER = {
 OUTSIDE = ("mail", "files", "states", "papers")  # packages of the floor that are called like a file of a noun
 MEMBERS = {
     "members": ("pledges", "cluster_emulation"),
-    "members.models": (*WEB, "members.views", "members.access", "members.standing", "members.context"),
+    "members.models": (
+        *WEB,
+        "members.views",
+        "members.access",
+        "members.roles",
+        "members.standing",
+        "members.context",
+    ),
     "members.vietnamese": ("django.db", *WEB),
+    "members.roles": (*WEB, "members.access", "members.standing", "members.views"),
     "members.standing": (*WEB, "members.access", "members.views"),
     "members.access": ("members.views", "django.shortcuts"),
 }

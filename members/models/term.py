@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils.functional import cached_property
 
-from members.models.appointment import Appointment
 from members.models.cluster import Cluster, _in_force
 from members.models.fields import LineField
 from members.models.person import Person
@@ -17,7 +16,10 @@ from members.models.unit import Unit
 
 class TermQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """Terms of the clusters `person` serves, and those in which the person's units take part."""
+        """Terms of the clusters `person` serves, and those in which the person's units take part.
+
+        Pages ask `members.roles`, which knows the person's rows already; this says the same in one condition.
+        """
         if person.is_superuser:
             return self
         seen = Term.objects.filter(
@@ -32,17 +34,6 @@ class TermQuerySet(models.QuerySet):
         """Of every cluster the year that no other follows yet."""
         later = Term.objects.filter(cluster=OuterRef("cluster"), name__gt=OuterRef("name"))
         return self.filter(~Exists(later)).select_related("cluster").order_by("cluster__slug")
-
-    def worked_in_by(self, person):
-        """Terms in which work may wait for `person`: as secretariat of the cluster, or of a member unit or the witness."""
-        in_force = _in_force("cluster__appointments", person)
-        own = Term.objects.filter(
-            Q(in_force, cluster__appointments__role=Appointment.Role.SECRETARIAT)
-            | _in_force("memberships__unit__appointments", person)
-            | _in_force("memberships__unit__mandates", person)
-            | _in_force("witness__mandates", person)
-        )
-        return self.filter(pk__in=own.values("pk"))
 
     def locked(self, pk) -> "Term":
         """One term under lock: what is begun in it now is begun before anybody closes it."""

@@ -124,7 +124,14 @@ def test_who_was_deactivated_is_nobody(membership):
     assert kinds(Standing.of(person, membership.term)) == set()
 
 
-def test_a_standing_takes_two_queries(membership, django_assert_num_queries):
+def test_of_two_appointments_the_first_is_named(membership):
+    person = factories.appointment("supervisor", cluster=membership.term.cluster).person
+    factories.appointment("secretariat", of_person=person, cluster=membership.term.cluster)
+    factories.appointment("officer", of_person=person, unit=membership.unit)
+    assert Standing.of(person, membership.term).line == "Theo dõi, chứng kiến cụm"
+
+
+def test_a_standing_takes_one_query(membership, django_assert_num_queries):
     person = factories.mandate(membership.unit).person
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         Standing.of(person, membership.term)

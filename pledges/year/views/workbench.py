@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from members import access
-from members.models import Person, Term
+from members.models import Term
+from members.roles import Roles
 from members.standing import Standing
 from pledges.agreement.models import Agreement
 from pledges.spreadsheets.cells import XLSX_TYPE
@@ -21,11 +22,8 @@ from pledges.year.tasks.waiting import waiting_for
 @require_safe
 def workbench(request):
     """The term of today (see `_first`), and what waits in every other year that is not closed."""
-    terms = list(
-        Term.objects.visible_to(request.user)
-        .select_related("cluster", "witness")
-        .order_by("cluster__slug", "-name")
-    )
+    roles = Roles.of(request.user)
+    terms = list(roles.years().select_related("cluster", "witness").order_by("cluster__slug", "-name"))
     if not terms:
         return render(request, "year/workbench_empty.html")
     clusters: dict[int, list[Term]] = {}
@@ -33,18 +31,16 @@ def workbench(request):
         clusters.setdefault(each.cluster_id, []).append(each)
     request.years, *elsewhere = clusters.values()
     term = _first(request.years)
-    request.term, request.standing = term, Standing.of(request.user, term)
+    request.term, request.standing = term, Standing.by(roles, term)
     going_on = [each for each in terms if each != term and not each.is_closed]
     over = [_first(years) for years in elsewhere if all(each.is_closed for each in years)]
-    return _show(request, term, others=[*going_on, *over], beside=_worked_in(request.user, going_on))
+    return _show(request, term, others=[*going_on, *over], beside=_worked_in(roles, going_on))
 
 
-def _worked_in(person: Person, going_on: list[Term]) -> list[Rows]:
-    """Of the years `going_on` those in which work may wait for `person`; who only reads has none."""
-    if not going_on:
-        return []
-    own = set(Term.objects.worked_in_by(person).filter(closed_at=None).values_list("pk", flat=True))
-    return [Rows(Standing.of(person, each), _agreement(each)) for each in going_on if each.pk in own]
+def _worked_in(roles: Roles, going_on: list[Term]) -> list[Rows]:
+    """Of the years `going_on` those in which work may wait for the person; who only reads has none."""
+    standings = [Standing.by(roles, each) for each in going_on]
+    return [Rows(own, _agreement(own.term)) for own in standings if own.is_secretariat or own.units]
 
 
 def _first(years: list[Term]) -> Term:
