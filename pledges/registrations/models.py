@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from members.models import Membership, Term, Unit
 from members.models.fields import LineField, TextField
@@ -29,9 +29,9 @@ from pledges.states.stateful import (
 
 def units_of(terms):
     """The members of these years, and the units that registered something before they left one of them."""
-    members = Membership.objects.filter(term__in=terms).values("unit")
-    registered = Registration.objects.filter(term__in=terms).values("unit")
-    return Unit.objects.filter(Q(pk__in=members) | Q(pk__in=registered))
+    here = {"term__in": terms, "unit": OuterRef("pk")}
+    members, registered = Membership.objects.filter(**here), Registration.objects.filter(**here)
+    return Unit.objects.filter(Exists(members) | Exists(registered))
 
 
 def days_around(term: Term) -> tuple[date, date]:

@@ -41,7 +41,8 @@ def case():
         )
     Registration.objects.bulk_create(made, batch_size=500)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        # As a server's own vacuum leaves it: an index alone may answer what it knows.
+        cursor.execute("VACUUM (ANALYZE)" if connection.vendor == "postgresql" else "ANALYZE")
     return year
 
 
