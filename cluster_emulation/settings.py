@@ -95,6 +95,7 @@ TEMPLATES = [
         },
     },
 ]
+FORM_RENDERER = "cluster_emulation.widgets.PlainWidgets"
 CRISPY_TEMPLATE_PACK = CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 
 # --- database -------------------------------------------------------------------------------------
