@@ -61,7 +61,8 @@ class Head:
 
 class Choice(ChoiceFilter):
     def __init__(self, **wishes):
-        super().__init__(error_messages={"invalid_choice": CHOOSE_AGAIN}, **wishes)
+        select = forms.Select(attrs={"class": "form-select"})
+        super().__init__(error_messages={"invalid_choice": CHOOSE_AGAIN}, widget=select, **wishes)
 
 
 class RegistrationFilters(FilterSet):
@@ -71,7 +72,9 @@ class RegistrationFilters(FilterSet):
         label="Tìm",
         method="search",
         max_length=100,
-        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Ví dụ: mo hinh"}),
+        widget=forms.TextInput(
+            attrs={"class": "form-control", "type": "search", "placeholder": "Ví dụ: mo hinh"}
+        ),
     )
     don_vi = Choice(label="Đơn vị", field_name="unit", empty_label="Mọi đơn vị")
     loai = Choice(label="Loại", field_name="kind", choices=Registration.Kind.choices, empty_label="Mọi loại")
@@ -101,6 +104,13 @@ class RegistrationFilters(FilterSet):
             ("", "Mọi đơn vị"),
             *((str(each.pk), each.short_name) for each in units),
         ]
+
+    @property
+    def fields(self) -> list[forms.BoundField]:
+        """Those of the form, marked where there is a mistake."""
+        for name in self.form.errors:
+            self.form.fields[name].widget.attrs["class"] += " is-invalid"
+        return list(self.form)
 
     @property
     def of_every_year(self) -> bool:
