@@ -1,4 +1,4 @@
-"""Activities in the words of a calendar: of a year, next first, on a day."""
+"""Activities in the words of a calendar: of a year, next first, until a day."""
 
 from datetime import date, datetime, time
 
@@ -20,9 +20,6 @@ class ActivityQuerySet(models.QuerySet):
 
     def planned(self):
         return self.filter(state="planned")
-
-    def on(self, day: date):
-        return self.filter(starts_at__range=(start_of(day), end_of(day)))
 
     def until(self, day: date):
         """Starting on that day or before."""

@@ -38,40 +38,49 @@ class Facts:
 
 
 class Rows:
-    """Of the standing's term; `agreement` is that of the term, None when it has none.
+    """Of the standing's term. What a row shows of its term comes from the term itself, never from a further query."""
 
-    What a row shows of its term comes from the term itself, never from a further query.
-    """
+    def __init__(self, standing: Standing):
+        self.standing, self.term = standing, standing.term
 
-    def __init__(self, standing: Standing, agreement: Agreement | None = None):
-        self.standing, self.term, self.agreement = standing, standing.term, agreement
+    @cached_property
+    def agreement(self) -> Agreement | None:
+        """That of the term, with its document."""
+        found = getattr(self._year, "agreement", None)
+        if found:
+            found.term = self.term
+        return found
 
     @cached_property
     def facts(self) -> Facts:
-        """One query, however much there is in the year."""
-        day = self.agreement and self.agreement.day
-        conferences = Activity.objects.planned().filter(term=OuterRef("pk"), kind=Activity.Kind.CONFERENCE)
-        ballots = Ballot.objects.filter(term=OuterRef("pk"), state__in=LIVE_BALLOTS)
-        waiting = Recommendation.objects.dealt_with_in(self.term).filter(state__in=WAITING)
-        proposed = Exemplar.objects.filter(term=OuterRef("pk"), state=Exemplar.State.PROPOSED)
-        proposed = proposed.order_by().values("term").annotate(number=Count("pk")).values("number")
-        found = Term.objects.filter(pk=self.term.pk).values_list(
-            Subquery(InspectionPlan.objects.filter(term=OuterRef("pk")).values("state")[:1]),
-            Subquery(Scale.objects.filter(term=OuterRef("pk")).values("state")[:1]),
-            Subquery(proposed),
-            Exists(ballots),
-            Exists(waiting),
-            Exists(conferences.on(day) if day else conferences.none()),
-        )
-        plan, scale, number, has_ballots, has_recommendations, has_conference = found.get()
+        year = self._year
         return Facts(
-            plan=plan or "",
-            scale=scale or "",
-            proposed=number or 0,
-            has_ballots=has_ballots,
-            has_recommendations=has_recommendations,
-            has_conference=has_conference,
+            plan=year.plan_state or "",
+            scale=year.scale_state or "",
+            proposed=year.proposed or 0,
+            has_ballots=year.has_ballots,
+            has_recommendations=year.has_recommendations,
+            has_conference=year.has_conference,
         )
+
+    @cached_property
+    def _year(self) -> Term:
+        """The term with its agreement and its facts: one query, however much there is in the year."""
+        of_term = {"term": OuterRef("pk")}
+        ballots = Ballot.objects.filter(**of_term, state__in=LIVE_BALLOTS)
+        waiting = Recommendation.objects.dealt_with_in(self.term).filter(state__in=WAITING)
+        proposed = Exemplar.objects.filter(**of_term, state=Exemplar.State.PROPOSED)
+        proposed = proposed.order_by().values("term").annotate(number=Count("pk")).values("number")
+        conferences = Activity.objects.planned().filter(**of_term, kind=Activity.Kind.CONFERENCE)
+        rows = Term.objects.select_related("agreement__document").annotate(
+            plan_state=Subquery(InspectionPlan.objects.filter(**of_term).values("state")[:1]),
+            scale_state=Subquery(Scale.objects.filter(**of_term).values("state")[:1]),
+            proposed=Subquery(proposed),
+            has_ballots=Exists(ballots),
+            has_recommendations=Exists(waiting),
+            has_conference=Exists(conferences.filter(starts_at__date=OuterRef("agreement__day"))),
+        )
+        return rows.get(pk=self.term.pk)
 
     @cached_property
     def places(self) -> list:

@@ -56,8 +56,8 @@ class UnitRow:
 class Year(Rows):
     """How far the standing's term is, by its rows. Its cells lead only to what that person may read."""
 
-    def __init__(self, standing: Standing, agreement: Agreement | None):
-        super().__init__(standing, agreement)
+    def __init__(self, standing: Standing):
+        super().__init__(standing)
         self.today = timezone.localdate()
 
     # The year in one line

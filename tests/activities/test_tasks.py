@@ -85,7 +85,7 @@ def test_the_conference_that_closes_a_year_is_told_in_it(year):
 def test_a_closed_year_waits_for_nothing(year):
     factories.activity(year)
     close(year)
-    assert waiting.waiting_for(Rows(Standing.of(year.secretary, year.term), year.reload())) == []
+    assert waiting.waiting_for(Rows(Standing.of(year.secretary, year.term))) == []
 
 
 # The day that the agreement names
@@ -100,7 +100,7 @@ def test_the_signing_conference_is_told_once(year, kind, number, told):
     if kind:
         factories.activity(year, kind=kind, starts_at=days(number))
     standing = Standing.of(year.supervisor, year.term)
-    found = [task.title for task in of_agreement.waiting_for(Rows(standing, year.reload()))]
+    found = [task.title for task in of_agreement.waiting_for(Rows(standing))]
     assert (SIGNING in found) is told
 
 
@@ -108,7 +108,7 @@ def test_a_cancelled_conference_does_not_hide_the_day(year):
     Agreement.objects.update(day=timezone.localdate() + timedelta(days=7))
     factories.activity(year, "cancelled")
     standing = Standing.of(year.supervisor, year.term)
-    assert [task.title for task in of_agreement.waiting_for(Rows(standing, year.reload()))] == [SIGNING]
+    assert [task.title for task in of_agreement.waiting_for(Rows(standing))] == [SIGNING]
 
 
 def test_the_workbench_shows_them(year):

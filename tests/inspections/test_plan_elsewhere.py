@@ -68,7 +68,7 @@ def test_the_workbench_says_what_is_to_do(year):
 
 def test_the_year_is_inspected_when_every_inspection_is_sealed(year):
     plan = issued(year)
-    now = Year(Standing.of(year.supervisor, year.term), year.reload())
+    now = Year(Standing.of(year.supervisor, year.term))
     assert [row.cells[3][1].label for row in now.matrix()] == ["Theo kế hoạch"] * 3
     assert [each.note for each in now.steps() if each.label == "Kiểm tra chéo"] == [
         "chưa đặt hạn · 0/3 biên bản"
@@ -78,7 +78,7 @@ def test_the_year_is_inspected_when_every_inspection_is_sealed(year):
     }
     assert sentences <= {each.sentence for each in remaining(year.term)}
     plan.inspections.update(state="cancelled")
-    now = Year(Standing.of(year.supervisor, year.term), year.reload())
+    now = Year(Standing.of(year.supervisor, year.term))
     assert [row.cells[3][1].label for row in now.matrix()] == ["–"] * 3
     assert not [each for each in remaining(year.term) if "kiểm tra" in each.sentence.lower()]
 

@@ -23,7 +23,7 @@ def year(authority):
 
 
 def of(year) -> Year:
-    return Year(Standing.of(year.supervisor, Term.objects.get(pk=year.term.pk)), year.reload())
+    return Year(Standing.of(year.supervisor, Term.objects.get(pk=year.term.pk)))
 
 
 def cells(year) -> list[dict]:
@@ -116,7 +116,7 @@ def test_cells_lead_where_the_reader_may_go(year):
 
 def _links(year, person) -> list[list[str]]:
     standing = Standing.of(person, Term.objects.get(pk=year.term.pk))
-    return [[cell.url for _, cell in row.cells] for row in Year(standing, year.reload()).matrix()]
+    return [[cell.url for _, cell in row.cells] for row in Year(standing).matrix()]
 
 
 def test_the_matrix_comes_as_an_excel_file(year):

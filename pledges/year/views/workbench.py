@@ -11,7 +11,6 @@ from members import access
 from members.models import Term
 from members.roles import Roles
 from members.standing import Standing
-from pledges.agreement.models import Agreement
 from pledges.spreadsheets.cells import XLSX_TYPE
 from pledges.year.rows import Rows
 from pledges.year.spreadsheet import matrix
@@ -40,7 +39,7 @@ def workbench(request):
 def _worked_in(roles: Roles, going_on: list[Term]) -> list[Rows]:
     """Of the years `going_on` those in which work may wait for the person; who only reads has none."""
     standings = [Standing.by(roles, each) for each in going_on]
-    return [Rows(own, _agreement(own.term)) for own in standings if own.is_secretariat or own.units]
+    return [Rows(own) for own in standings if own.is_secretariat or own.units]
 
 
 def _first(years: list[Term]) -> Term:
@@ -61,27 +60,18 @@ def workbench_year(request, term):
 @access.readers
 def matrix_xlsx(request, term):
     """The matrix of the workbench as an Excel file."""
-    answer = HttpResponse(matrix(Year(request.standing, _agreement(term))), content_type=XLSX_TYPE)
+    answer = HttpResponse(matrix(Year(request.standing)), content_type=XLSX_TYPE)
     name = f"nam-{term.cluster.slug}-{term.name}.xlsx"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 
-def _agreement(term: Term) -> Agreement | None:
-    agreement = Agreement.objects.filter(term=term).select_related("document").first()
-    if agreement:
-        agreement.term = term
-    return agreement
-
-
 def _show(request, term: Term, *, others: list[Term], beside: Sequence[Rows] = ()):
-    agreement = _agreement(term)
-    year = Year(request.standing, agreement)
+    year = Year(request.standing)
     return render(
         request,
         "year/workbench.html",
         {
-            "agreement": agreement,
             "tasks": waiting_for(year, *beside),
             "steps": year.steps(),
             "duties": DUTIES,
