@@ -22,7 +22,7 @@ def kinds_to_begin(term: Term, standing: Standing) -> list[tuple[str, str]]:
 
 
 def obstacles_to_voting(ballot: Ballot) -> list[str]:
-    """Empty when the vote may be opened. At most eight queries."""
+    """Empty when the vote may be opened. At most six queries."""
     found = []
     if ballot.is_of_people and rivals(ballot).exists():
         found.append(
@@ -69,8 +69,7 @@ def obstacles_of_tellers(ballot: Ballot) -> list[str]:
     roles = {each.role for each in ballot.teller_list}
     wanted = {Teller.Role.HEAD: "trưởng ban kiểm phiếu", Teller.Role.SECRETARY: "thư ký ban kiểm phiếu"}
     found = [f"Chưa chọn {name}." for role, name in wanted.items() if role not in roles]
-    serving = {(person.pk, unit.pk) for person, unit in teller_choices(ballot.term)}
-    left = [str(each.person) for each in ballot.teller_list if (each.person_id, each.unit_id) not in serving]
+    left = [str(each.person) for each in ballot.teller_list if not (each.has_task and each.person.is_active)]
     if left:
         found.append(
             f"Nhiệm vụ ở đơn vị đã thay đổi nên không ký biên bản được: {', '.join(left)}. "

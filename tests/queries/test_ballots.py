@@ -8,8 +8,7 @@ from django.urls import reverse
 from tests import factories
 from tests.ballots.voting import brought
 from tests.pages import visitor
-
-MOST = 16  # elsewhere 13; three more ask whether the tellers still serve
+from tests.queries.test_pages import MOST
 
 PAGES = {
     "draft": ("ballots", "ballot", "ballot_write", "ballot_cancel"),

@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.functional import cached_property
 
-from members.models import Term
+from members.models import Appointment, Mandate, Term
 from members.models.fields import LineField, TextField
 from members.standing import Standing
 from pledges.ballots.models.candidate import Candidate
@@ -188,8 +188,16 @@ class Ballot(VotingRule, Stateful):
 
     @cached_property
     def teller_list(self) -> list[Teller]:
-        """All tellers with their people and units, the head first; read once."""
-        return list(self.tellers.select_related("person", "unit").order_by("role", "pk"))
+        """All tellers with their people and units, the head first; read once.
+
+        `has_task`: whether the person leads or serves that unit today, and the unit is a member of the year.
+        """
+        own = {"person": OuterRef("person"), "unit": OuterRef("unit")}
+        tasks = Exists(Mandate.objects.in_force().filter(**own))
+        tasks |= Exists(Appointment.objects.in_force().filter(**own))
+        is_member = Exists(self.term.memberships.filter(unit=OuterRef("unit")))
+        rows = self.tellers.select_related("person", "unit").annotate(has_task=tasks & is_member)
+        return list(rows.order_by("role", "pk"))
 
     @property
     def most_position(self) -> int:
