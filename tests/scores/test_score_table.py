@@ -241,4 +241,5 @@ def test_pages_ask_no_more_for_more_units_and_more_criteria(client, db):
     assert few == more_units == more_criteria
     over = {page: count for page, count in few.items() if count > MOST}
     assert over == {"bench": few["bench"]}
-    assert few["bench"] <= MOST + MORE["pledges:workbench"]
+    # one more than other workbenches: the draft is not finished, and there are sheets already
+    assert few["bench"] <= MOST + MORE["pledges:workbench"] + 1
