@@ -193,7 +193,6 @@ def _charts(term, period, units, by_unit, chapters) -> tuple[Chart, ...]:
     now = _means(by_unit.values())
     found = [
         Chart(
-            key="don-vi",
             title="Mức hoàn thành theo đơn vị",
             description="Trung bình cộng mức hoàn thành mà từng đơn vị đã ghi, từ 0 đến 100 %.",
             values=tuple((unit.short_name, (now.get(unit.pk),)) for unit in units),
@@ -202,7 +201,6 @@ def _charts(term, period, units, by_unit, chapters) -> tuple[Chart, ...]:
     if chapters:
         found.append(
             Chart(
-                key="noi-dung",
                 title="Mức hoàn thành theo nội dung giao ước",
                 description="Trung bình cộng của các đơn vị đã báo cáo, từ 0 đến 100 %.",
                 values=tuple((each.title, (each.progress,)) for each in chapters),
@@ -211,7 +209,6 @@ def _charts(term, period, units, by_unit, chapters) -> tuple[Chart, ...]:
     if (previous := _previous(term)) and (before := _means(_reports(previous, period))):
         found.append(
             Chart(
-                key="nam-truoc",
                 title=f"So với năm {previous.name}",
                 description=f"Mức hoàn thành trung bình của từng đơn vị, năm {term.name} và năm {previous.name}.",
                 values=tuple((unit.short_name, (now.get(unit.pk), before.get(unit.pk))) for unit in units),

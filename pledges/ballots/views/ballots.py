@@ -239,7 +239,6 @@ def _after(request, found: Ballot, act, done: str):
 def _chart(result: Figures) -> Chart:
     """The share of each candidate, the strongest first."""
     return Chart(
-        key="ket-qua-phieu",
         title="Tỷ lệ phiếu của các ứng viên",
         description=f"Tính trên {result.base}; cần ít nhất {result.needed} phiếu.",
         values=tuple((line.candidate.short, (line.percent,)) for line in result.ranking),

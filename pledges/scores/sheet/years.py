@@ -38,7 +38,7 @@ class ScoreYears:
             return None
         values = tuple((f"Năm {year.name}", (each,)) for year, each in zip(self.years, totals, strict=True))
         title = f"Điểm duyệt của {chosen.unit.short_name}" if chosen else "Điểm duyệt bình quân của cụm"
-        return chart_of(values, key="bieu-do-nam", title=title, description="Qua các năm.")
+        return chart_of(values, title=title, description="Qua các năm.")
 
 
 def score_years(terms: list[Term]) -> ScoreYears:
@@ -70,11 +70,10 @@ def points_words(value: Decimal | None) -> str:
     return vietnamese_number(value) if is_whole else f"{value:,.2f}".translate(COMMAS)
 
 
-def chart_of(values: tuple, *, key: str, title: str, description: str, whole=Decimal(1)) -> charts.Chart:
+def chart_of(values: tuple, *, title: str, description: str, whole=Decimal(1)) -> charts.Chart:
     """Points as bars; a bar as wide as there is room is `whole`, or the most of them when that is more."""
     known = [each for _, row in values for each in row if each is not None]
     return charts.Chart(
-        key=key,
         title=title,
         description=description,
         values=values,

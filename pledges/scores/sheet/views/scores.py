@@ -54,7 +54,7 @@ def _chart(table, whole) -> Chart | None:
     if not any(each is not None for _, (each,) in values):
         return None
     said = {"title": "Điểm của các đơn vị", "description": f"Theo {table.kind_words}."}
-    return score_years.chart_of(values, key="bieu-do-don-vi", whole=whole, **said)
+    return score_years.chart_of(values, whole=whole, **said)
 
 
 @require_safe
