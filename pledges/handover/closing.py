@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Subquery
-from django.urls import reverse
 
 from members.models import Term
 from pledges.activities.models import Activity
@@ -17,6 +16,7 @@ from pledges.registrations.models import Registration
 from pledges.reports.models import Report
 from pledges.scores.scale.models import Scale
 from pledges.scores.sheet.models import ScoreSheet
+from pledges.states.addresses import year_url
 from pledges.states.stateful import Stateful
 
 # what a document may be about, by the name of the relation
@@ -111,13 +111,13 @@ def _papers(term: Term, papers: Term) -> list[Remaining]:
     found = []
     if getattr(getattr(papers, "agreement", None), "state", "") != Agreement.State.SEALED:
         sentence = "Giao ước thi đua của năm chưa được ký đủ."
-        found.append(Remaining(sentence=sentence, url=_url("agreement", term)))
+        found.append(Remaining(sentence=sentence, url=year_url(term, "agreement")))
     if getattr(getattr(papers, "handover", None), "state", "") != Handover.State.SEALED:
         sentence = "Biên bản bàn giao cụm trưởng chưa được ký đủ."
-        found.append(Remaining(sentence=sentence, url=_url("handover", term)))
+        found.append(Remaining(sentence=sentence, url=year_url(term, "handover")))
     if getattr(getattr(papers, "scale", None), "state", "") == Scale.State.DRAFT:
         sentence = "Thang điểm thi đua còn đang soạn, chưa mở chấm."
-        found.append(Remaining(sentence=sentence, url=_url("criteria", term)))
+        found.append(Remaining(sentence=sentence, url=year_url(term, "criteria")))
     return found
 
 
@@ -133,7 +133,7 @@ def _registrations(term: Term) -> list[Remaining]:
         waiting and f"{waiting} đăng ký chưa được ghi nhận.",
         going_on and f"{going_on} đăng ký chưa có kết quả cuối năm.",
     ]
-    url = _url("registrations", term)
+    url = year_url(term, "registrations")
     return [Remaining(sentence=sentence, url=url) for sentence in sentences if sentence]
 
 
@@ -148,7 +148,7 @@ def _reports(term: Term) -> list[Remaining]:
         ]
         if missing:
             sentence = f"Chưa có báo cáo {period.label.lower()}: {', '.join(missing)}."
-            found.append(Remaining(sentence=sentence, url=_url("reports", term)))
+            found.append(Remaining(sentence=sentence, url=year_url(term, "reports")))
     return found
 
 
@@ -165,7 +165,7 @@ def _scores(term: Term) -> list[Remaining]:
     sheets = _open_sheets().filter(term=term).order_by("unit__order")
     names = sheets.values_list("unit__short_name", flat=True)
     sentence = f"Chưa chốt kết quả chấm điểm: {', '.join(names)}."
-    return [Remaining(sentence=sentence, url=_url("scores", term))]
+    return [Remaining(sentence=sentence, url=year_url(term, "scores"))]
 
 
 def _ballots(term: Term) -> list[Remaining]:
@@ -185,13 +185,9 @@ def _recommendations(term: Term, waiting: int | None) -> list[Remaining]:
     if not waiting:
         return []
     sentence = f"{waiting} kiến nghị sau kiểm tra chưa thực hiện xong, sẽ chuyển sang lần kiểm tra sau."
-    return [Remaining(sentence=sentence, url=_url("recommendations", term))]
+    return [Remaining(sentence=sentence, url=year_url(term, "recommendations"))]
 
 
 def _of(thing: Stateful, term: Term) -> str:
     thing.term = term
     return thing.get_absolute_url()
-
-
-def _url(page: str, term: Term) -> str:
-    return reverse(f"pledges:{page}", kwargs={"cluster": term.cluster.slug, "year": term.name})

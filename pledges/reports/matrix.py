@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils import timezone
 
 from members.models import Membership, Term, Unit
 from members.standing import Standing
 from pledges.reports.models import Report
 from pledges.reports.models.report import due_on, is_overdue, refusal_to_start
+from pledges.states.addresses import year_url
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,10 +79,7 @@ def _column(term: Term, period: Report.Period, found: list[Row], number: int) ->
         sent=len(found) - len(missing),
         missing=missing,
         is_late=bool(missing) and is_overdue(day),
-        url=reverse(
-            "pledges:review",
-            kwargs={"cluster": term.cluster.slug, "year": term.name, "period": period.value},
-        ),
+        url=year_url(term, "review", period=period.value),
     )
 
 

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from django.urls import reverse
 from django.utils import timezone
 
 from pledges.scores.scale.models import Scale
+from pledges.states.addresses import year_url
 from pledges.year.rows import Rows
 from pledges.year.tasks.task import Task, due_words
 
@@ -26,5 +26,5 @@ def waiting_for(rows: Rows) -> list[Task]:
     if scale:
         title, label = "Thang điểm thi đua còn đang soạn, chưa mở chấm", "Soạn tiếp"
     note = f"Cần trước kiểm tra chéo, chấm điểm · {due_words(min(days))}"
-    url = reverse("pledges:criteria", kwargs={"cluster": term.cluster.slug, "year": term.name})
+    url = year_url(term, "criteria")
     return [Task(icon="journal-text", title=title, note=note, url=url, label=label, tone="gold")]

@@ -1,10 +1,9 @@
 """What waits for a person around the registrations of the year."""
 
-from django.urls import reverse
-
 from members.models import Term, Unit
 from members.standing import Standing
 from pledges.registrations.models import Registration
+from pledges.states.addresses import year_url
 from pledges.year.rows import Rows
 from pledges.year.tasks.task import Task, due_words, named
 
@@ -47,7 +46,7 @@ def _to_sign(rows: Rows) -> list[Task]:
             icon="pen",
             title=f"Ký {place.document.title}",
             note=f"Ký thay mặt {place.unit_name} · {registration.name}",
-            url=_url(rows.term, "registration", registration),
+            url=year_url(rows.term, "registration", registration=registration.pk),
             label="Đọc và ký",
             primary=True,
         )
@@ -68,7 +67,7 @@ def _to_finish(standing: Standing) -> list[Task]:
             if each.state == State.SENT_BACK
             else f"Hoàn thiện và gửi đăng ký: {each.name}",
             note=f"Thường trực cụm trả lại: {each.reason[:120]}" if each.reason else f"{each.unit} · {due}",
-            url=_url(standing.term, "registration", each),
+            url=year_url(standing.term, "registration", registration=each.pk),
             label="Làm tiếp",
             primary=each.state == State.SENT_BACK,
         )
@@ -81,7 +80,7 @@ def _to_register(term: Term, unit: Unit) -> Task:
         icon="lightbulb",
         title="Đăng ký ít nhất 1 chuyên đề hoặc mô hình mới",
         note=f"{unit} chưa đăng ký · {due_words(term.registration_due_on)}",
-        url=_url(term, "registration_start"),
+        url=year_url(term, "registration_start"),
         label="Đăng ký",
     )
 
@@ -95,7 +94,7 @@ def _to_record(term: Term, counts: dict) -> list[Task]:
             icon="check-lg",
             title=f"Ghi nhận {sent} đăng ký của các đơn vị",
             note="Đọc, rồi ghi nhận hoặc trả lại để bổ sung",
-            url=_url(term, "registrations"),
+            url=year_url(term, "registrations"),
             label="Xem và ghi nhận",
             primary=True,
         )
@@ -111,15 +110,8 @@ def _to_remind(term: Term, counts: dict) -> list[Task]:
             icon="clock-history",
             title=f"Còn {len(missing)} đơn vị chưa có chuyên đề, mô hình mới được ghi nhận",
             note=f"{named(missing)} · {due_words(term.registration_due_on)}",
-            url=_url(term, "registrations"),
+            url=year_url(term, "registrations"),
             label="Theo dõi",
             tone="gold",
         )
     ]
-
-
-def _url(term: Term, page: str, registration: Registration | None = None) -> str:
-    where = {"cluster": term.cluster.slug, "year": term.name}
-    return reverse(
-        f"pledges:{page}", kwargs=where | ({"registration": registration.pk} if registration else {})
-    )

@@ -2,13 +2,13 @@
 
 from datetime import date, timedelta
 
-from django.urls import reverse
 from django.utils import timezone
 
 from members.models import Term, Unit
 from members.standing import Standing
 from pledges.reports.models import Report
 from pledges.reports.models.report import due_on, is_overdue, period_of
+from pledges.states.addresses import year_url
 from pledges.year.rows import Rows
 from pledges.year.tasks.task import Task, due_words, named
 
@@ -41,7 +41,7 @@ def _of_unit(standing: Standing, unit: Unit, period: str, report: Report | None)
     if report is None:
         if not _is_near(day):
             return []
-        url, label, note = _overview(term), "Lập báo cáo", due_words(day)
+        url, label, note = year_url(term, "reports"), "Lập báo cáo", due_words(day)
     else:
         report.term, report.unit = term, unit
         if report.state == Report.State.APPROVED:
@@ -86,7 +86,7 @@ def _of_secretariat(term: Term, period: str, by_place: dict) -> list[Task]:
                 icon="journal-text",
                 title=f"Đã đủ {name}",
                 note="Báo cáo tổng hợp của cụm đã sẵn sàng để xem và tải về.",
-                url=_review(term, period),
+                url=year_url(term, "review", period=period),
                 label="Xem tổng hợp",
                 tone="done",
             )
@@ -97,7 +97,7 @@ def _of_secretariat(term: Term, period: str, by_place: dict) -> list[Task]:
             icon="clock-history",
             title=f"Còn {len(missing)} đơn vị chưa gửi {name}",
             note=f"{names} · {due_words(day)}",
-            url=_overview(term),
+            url=year_url(term, "reports"),
             label="Theo dõi",
             tone="gold",
         )
@@ -106,13 +106,3 @@ def _of_secretariat(term: Term, period: str, by_place: dict) -> list[Task]:
 
 def _is_near(day: date | None) -> bool:
     return day is not None and timezone.localdate() >= day - SHOWN_FROM
-
-
-def _overview(term: Term) -> str:
-    return reverse("pledges:reports", kwargs={"cluster": term.cluster.slug, "year": term.name})
-
-
-def _review(term: Term, period: str) -> str:
-    return reverse(
-        "pledges:review", kwargs={"cluster": term.cluster.slug, "year": term.name, "period": period}
-    )
