@@ -15,7 +15,6 @@ class SignForm(forms.Form):
 
     sha256 = forms.CharField(widget=forms.HiddenInput, max_length=64)
     consent = forms.BooleanField(
-        label="Tôi đã đọc toàn văn và thay mặt đơn vị cam kết thực hiện.",
         error_messages={"required": "Hãy đánh dấu vào ô xác nhận đã đọc toàn văn trước khi ký."},
     )
     password = forms.CharField(
@@ -25,9 +24,10 @@ class SignForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
-    def __init__(self, *args, request, **kwargs):
+    def __init__(self, *args, request, consent: str, **kwargs):
         super().__init__(*args, **kwargs)
         self.request = request
+        self.fields["consent"].label = consent
 
     def clean_password(self):
         """Wrong passwords count towards the same lock as at the sign-in."""

@@ -6,17 +6,11 @@ from django.db.models import Q
 from members.models import Term
 from members.models.fields import LineField, TextField
 from pledges.documents.models.document import Document
-from pledges.states.stateful import (
-    ONLY_SECRETARIAT,
-    ONLY_SIGNATORY,
-    Act,
-    Stateful,
-    by_secretariat,
-    by_signatory,
-)
+from pledges.documents.models.signable import ONLY_SIGNATORY, Paper, Signable, by_signatory
+from pledges.states.stateful import ONLY_SECRETARIAT, Act, by_secretariat
 
 
-class Handover(Stateful):
+class Handover(Signable):
     """draft -> open for the two signatures -> sealed; declined or withdrawn it is a draft again, as the next version."""
 
     class State(models.TextChoices):
@@ -37,6 +31,7 @@ class Handover(Stateful):
         State.SEALED: "Biên bản bàn giao đã đủ chữ ký, không thay đổi được nữa. Hãy tải bản đã ký ở trang bàn giao.",
     }
     EVENT_KEY = "handover"
+    PAPER = Paper(Document.Kind.HANDOVER, "BG", State.OPEN, State.SEALED, returned=State.DRAFT)
     OUTLIVES_ITS_TERM = True  # the minutes are signed also when the first of the two years is closed already
 
     term = models.OneToOneField(Term, models.PROTECT, related_name="handover", verbose_name="năm bàn giao")

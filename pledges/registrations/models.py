@@ -12,17 +12,15 @@ from members.standing import Standing
 from members.vietnamese import fold, sort_key
 from pledges.agreement.models.agreement import Commitment
 from pledges.documents.models.document import Document
+from pledges.documents.models.signable import ONLY_SIGNATORY, Paper, Signable, by_signatory
 from pledges.errors import WrongState
 from pledges.states.stateful import (
     ONLY_LEADER,
     ONLY_SECRETARIAT,
-    ONLY_SIGNATORY,
     ONLY_UNIT_PEOPLE,
     Act,
-    Stateful,
     by_leader,
     by_secretariat,
-    by_signatory,
     by_unit_people,
 )
 
@@ -78,7 +76,7 @@ class RegistrationQuerySet(models.QuerySet):
         return self.filter(state__in=Registration.STANDING_STATES)
 
 
-class Registration(Stateful):
+class Registration(Signable):
     """draft -> submitted -> recorded (or sent back with a reason) -> completed / not completed; or withdrawn.
 
     Recorded before the agreement is opened, it is a row of the agreement's table II; recorded after that, it has
@@ -123,6 +121,7 @@ class Registration(Stateful):
         State.WITHDRAWN: "Đăng ký đã được rút, không thay đổi được nữa. Hãy lập đăng ký mới nếu cần.",
     }
     EVENT_KEY = "registration"
+    PAPER = Paper(Document.Kind.APPENDIX, "PL", State.RECORDED, State.RECORDED, returned=State.SENT_BACK)
 
     term = models.ForeignKey(Term, models.PROTECT, related_name="registrations", verbose_name="năm thi đua")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="registrations", verbose_name="đơn vị")
@@ -242,6 +241,16 @@ class Registration(Stateful):
         if refusal is None and act == "conclude" and self.is_being_signed:
             return WrongState("Phụ lục còn chờ lãnh đạo đơn vị ký. Hãy đánh giá sau khi phụ lục được ký.")
         return refusal
+
+    @property
+    def version(self) -> int:
+        """Of the appendix that would be frozen now."""
+        return Document.objects.filter(subject_key=self.event_key).count() + 1
+
+    def begin_version(self, void: Document) -> None:
+        """The unit writes the registration anew; it reads why."""
+        self.document = self.recorded_at = self.recorded_by = None
+        self.reason = void.void_reason
 
     @property
     def is_being_signed(self) -> bool:

@@ -28,7 +28,6 @@ class Act(NamedTuple):
 class Stateful(models.Model):
     """Has `term` and `state`; `ACTS` is the one table of what may be done with it, when and by whom.
 
-    What is signed has a `document`, too; its pages are called `<EVENT_KEY>_pdf`, `_sign` and `_decline`.
     The pages offer what `refusal` lets pass, the acts `require` it. Nothing of a closed term moves, but what
     `OUTLIVES_ITS_TERM`: it joins two years.
     """
@@ -51,23 +50,6 @@ class Stateful(models.Model):
         """The values that its addresses have in common."""
         return {"cluster": self.term.cluster.slug, "year": self.term.name}
 
-    @property
-    def paper_url(self) -> str:
-        """Where its document is read and signed."""
-        return self.get_absolute_url()
-
-    @property
-    def pdf_url(self) -> str:
-        return self.url(f"{self.EVENT_KEY}_pdf")
-
-    @property
-    def sign_url(self) -> str:
-        return self.url(f"{self.EVENT_KEY}_sign")
-
-    @property
-    def decline_url(self) -> str:
-        return self.url(f"{self.EVENT_KEY}_decline")
-
     def refusal(self, act: str, standing: Standing):
         """Why `standing` may not do `act` now, as a PledgeError; None when it may."""
         states, who, sentence = self.ACTS[act]
@@ -80,14 +62,8 @@ class Stateful(models.Model):
         return None
 
     def has_object(self, act: str, standing: Standing) -> bool:
-        """Whether there is something to do `act` on: signing and declining need an empty place of the person."""
-        return act not in {"sign", "decline"} or self.place_of(standing) is not None
-
-    def place_of(self, standing: Standing):
-        """The place of its document that waits for this person's signature; None when there is none (any more)."""
-        places = self.document.place_list if self.document else []
-        mine = (place for place in places if place.is_of(standing))
-        return next((place for place in mine if place.signed is None and place.is_in_force()), None)
+        """Whether there is something to do `act` on."""
+        return True
 
     def require(self, act: str, standing: Standing) -> None:
         if refusal := self.refusal(act, standing):
@@ -157,18 +133,9 @@ def by_leader(thing, standing: Standing) -> bool:
     return thing.unit_id in standing.leader_of
 
 
-def by_signatory(thing, standing: Standing) -> bool:
-    """Somebody in whose name the thing's document has a place, still or already signed."""
-    return thing.document is not None and any(place.is_of(standing) for place in thing.document.place_list)
-
-
 ONLY_SECRETARIAT = "Chỉ Thường trực, thư ký cụm làm được việc này. Hãy liên hệ Thường trực cụm."
 ONLY_UNIT_PEOPLE = "Chỉ cán bộ, lãnh đạo của chính đơn vị làm được việc này. Hãy liên hệ cán bộ phụ trách thi đua của đơn vị đó."
 ONLY_LEADER = (
     "Chỉ lãnh đạo của chính đơn vị, có tư cách ký còn hiệu lực, làm được việc này. "
     "Nếu tư cách ký chưa đúng, hãy báo Thường trực cụm."
-)
-ONLY_SIGNATORY = (
-    "Chỉ lãnh đạo có tên trong ô ký và có tư cách ký còn hiệu lực trong ngày mới ký được. "
-    "Nếu thông tin chưa đúng, hãy báo Thường trực cụm."
 )

@@ -4,11 +4,12 @@ import pytest
 
 from members.models import Mandate, Membership
 from pledges.documents.models import Document
+from pledges.documents.models.signable import ONLY_SIGNATORY
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.handover.acts import handover as acts
 from pledges.handover.models import Handover
 from pledges.states.event import Event
-from pledges.states.stateful import ONLY_SECRETARIAT, ONLY_SIGNATORY
+from pledges.states.stateful import ONLY_SECRETARIAT
 from tests import factories
 from tests.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, told, undone
 

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from members.models import Appointment
 from pledges.documents.models import Document
+from pledges.documents.models.signable import ONLY_SIGNATORY
 from pledges.documents.verdicts import examine, expected
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.inspections.minutes import acts
@@ -16,7 +17,6 @@ from pledges.inspections.minutes.wording import minutes_of
 from pledges.inspections.visit.models import Inspection
 from pledges.inspections.visit.models.inspection import ONLY_LEADS
 from pledges.states.event import Event
-from pledges.states.stateful import ONLY_SIGNATORY
 from tests import factories, judging
 from tests.ladder import letters, recorded, refused, told
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pledges.documents.models import Document
+from pledges.documents.models.signable import ONLY_SIGNATORY
 from pledges.documents.verdicts import against_the_log, examine
 from pledges.errors import NotAllowed, WrongState
 from pledges.registrations.acts import appendix
@@ -16,7 +17,6 @@ from pledges.registrations.acts.recording import record
 from pledges.registrations.acts.registration import submit
 from pledges.registrations.models import Registration
 from pledges.states.event import Event
-from pledges.states.stateful import ONLY_SIGNATORY
 from tests import factories
 from tests.ladder import letters, recorded, refused, told, undone, without_triggers
 from tests.pages import bring, visitor, words

@@ -8,14 +8,8 @@ from django.utils.functional import cached_property
 from members.models import Term
 from members.models.fields import LineField, TextField
 from pledges.documents.models.document import Document
-from pledges.states.stateful import (
-    ONLY_SECRETARIAT,
-    ONLY_SIGNATORY,
-    Act,
-    Stateful,
-    by_secretariat,
-    by_signatory,
-)
+from pledges.documents.models.signable import ONLY_SIGNATORY, Paper, Signable, by_signatory
+from pledges.states.stateful import ONLY_SECRETARIAT, Act, by_secretariat
 
 
 class AgreementQuerySet(models.QuerySet):
@@ -28,7 +22,7 @@ def _unit_people(agreement, standing):
     return bool(standing.units - {agreement.term.witness_id})
 
 
-class Agreement(Stateful):
+class Agreement(Signable):
     """Draft -> open -> sealed. A refusal or withdrawal brings it back to draft as the next version.
 
     `edition` counts the saves of the wording: who saves on top of an older one is told (see `Edition`).
@@ -59,6 +53,7 @@ class Agreement(Stateful):
         State.SEALED: "Giao ước đã đủ chữ ký và được đóng lại, không thay đổi được nữa.",
     }
     EVENT_KEY = "agreement"
+    PAPER = Paper(Document.Kind.AGREEMENT, "GU", State.OPEN, State.SEALED, returned=State.DRAFT)
 
     term = models.OneToOneField(Term, models.PROTECT, related_name="agreement", verbose_name="năm thi đua")
     state = models.CharField("trạng thái", max_length=8, choices=State, default=State.DRAFT, editable=False)

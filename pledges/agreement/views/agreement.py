@@ -12,7 +12,6 @@ from pledges.agreement.models import Agreement
 from pledges.agreement.wording import wording
 from pledges.documents.forms import SignForm
 from pledges.documents.views import paper
-from pledges.documents.views.pdf import stored_pdf
 from pledges.states import rules
 from pledges.states.attempt import attempt
 
@@ -22,10 +21,7 @@ def agreement_of(request, term) -> Agreement:
     found = Agreement.objects.select_related("document").filter(term=term).first()
     if found is None:
         raise Http404
-    found.term = term
-    if found.document:
-        found.document.cluster = term.cluster
-    return found
+    return found.within(term)
 
 
 @require_safe
@@ -73,7 +69,4 @@ def start(request, term):
 @access.readers
 def newest_pdf(request, term):
     """The stored bytes of the present document, untouched."""
-    found = agreement_of(request, term)
-    if found.document is None:
-        raise Http404
-    return stored_pdf(request, found.document, name=f"giao-uoc-{term.cluster.slug}-{term.name}")
+    return paper.newest_pdf(request, agreement_of(request, term), name="giao-uoc")

@@ -11,8 +11,7 @@ from pledges.agreement.forms.typed import whole
 from pledges.agreement.obstacles import before_opening
 from pledges.agreement.signatories import signatories
 from pledges.agreement.views.agreement import agreement_of
-from pledges.documents.forms import ReasonForm
-from pledges.states.asking import ask
+from pledges.documents.views import paper
 from pledges.states.attempt import attempt
 
 
@@ -57,16 +56,14 @@ def opening(request, term):
 def withdraw(request, term):
     """A page that says what withdrawing touches, and asks for the reason."""
     agreement = agreement_of(request, term)
-    if agreement.refusal("withdraw", request.standing):
-        return redirect(agreement)
-    return ask(
+    return paper.withdraw(
         request,
-        acts.withdraw,
         agreement,
-        form_class=ReasonForm,
+        act=acts.withdraw,
         template="agreement/withdraw.html",
         done="Đã thu hồi. Giao ước trở lại bước soạn; văn bản cũ và các chữ ký được lưu lại, không còn hiệu lực.",
         agreement=agreement,
-        signed=agreement.document.signatures.filter(kind="person").select_related("place"),
+        signed=agreement.document
+        and agreement.document.signatures.filter(kind="person").select_related("place"),
         tab="agreement",
     )

@@ -13,15 +13,9 @@ from pledges.ballots.models.rule import VotingRule
 from pledges.ballots.models.voter import Teller, Voter
 from pledges.ballots.rivals import refusal_of_a_second
 from pledges.documents.models.document import Document
+from pledges.documents.models.signable import ONLY_SIGNATORY, Paper, Signable, by_signatory
 from pledges.errors import WrongState
-from pledges.states.stateful import (
-    ONLY_SECRETARIAT,
-    ONLY_SIGNATORY,
-    Act,
-    Stateful,
-    by_secretariat,
-    by_signatory,
-)
+from pledges.states.stateful import ONLY_SECRETARIAT, Act, by_secretariat
 
 ONLY_VOTERS = (
     "Mỗi đơn vị có mặt bỏ một phiếu, do lãnh đạo có tư cách ký còn hiệu lực bỏ. "
@@ -36,7 +30,7 @@ def _by_voter(ballot, standing: Standing) -> bool:
     return bool(ballot.voters_of(standing))
 
 
-class Ballot(VotingRule, Stateful):
+class Ballot(VotingRule, Signable):
     """draft -> voting -> counted -> minutes open for signature -> sealed; or cancelled with a reason.
 
     What was voted is nowhere but in `urn` until the count: see `pledges.ballots.urn`. A second round is a ballot of its own.
@@ -80,6 +74,14 @@ class Ballot(VotingRule, Stateful):
         State.CANCELLED: "Cuộc bỏ phiếu này đã hủy. Hãy xem lại trang bình xét.",
     }
     EVENT_KEY = "ballot"
+    PAPER = Paper(
+        Document.Kind.COUNT,
+        "KP",
+        State.OPEN,
+        State.SEALED,
+        returned=State.COUNTED,
+        consent="Tôi đã đọc toàn văn biên bản và xác nhận đúng kết quả kiểm phiếu.",
+    )
 
     term = models.ForeignKey(Term, models.PROTECT, related_name="ballots", verbose_name="năm thi đua")
     kind = models.CharField("loại", max_length=11, choices=Kind)

@@ -35,17 +35,13 @@ PER_PAGE = 30
 CUT_OFF = (
     "Danh sách ứng viên gửi lên bị thiếu nên chưa lưu gì; dưới đây là danh sách đã lưu. Hãy sửa lại rồi lưu."
 )
-CONSENT = "Tôi đã đọc toàn văn biên bản và xác nhận đúng kết quả kiểm phiếu."
 
 
 def ballot_of(term, pk: int) -> Ballot:
     """404 when it is none of this year's."""
     rows = Ballot.objects.select_related("document", "previous", "next_round", "counted_by")
     found = get_object_or_404(rows.defer("urn"), term=term, pk=pk)
-    found.term = term
-    if found.document:
-        found.document.cluster = term.cluster
-    return found
+    return found.within(term)
 
 
 @require_safe
@@ -76,8 +72,6 @@ def show(request, found: Ballot, *, form: SignForm | None = None, status: int = 
     context = paper.signing_context(request, found, form)
     if "sign" not in allowed:
         context["place"] = None
-    if context["form"]:
-        context["form"].fields["consent"].label = CONSENT
     context |= {
         "ballot": found,
         "allowed": allowed,

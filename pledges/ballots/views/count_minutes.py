@@ -1,7 +1,6 @@
 """The minutes of a count: corrected, opened, signed, declined, withdrawn, downloaded."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,11 +12,8 @@ from pledges.ballots.balloting import teller_choices
 from pledges.ballots.forms.ballot import CountMinutesForm
 from pledges.ballots.models import Ballot
 from pledges.ballots.views.ballots import ballot_of, show
-from pledges.documents.forms import ReasonForm
 from pledges.documents.views import paper
-from pledges.documents.views.pdf import stored_pdf
 from pledges.errors import PledgeError, Stale
-from pledges.states.asking import ask
 from pledges.states.attempt import attempt, refused
 
 
@@ -88,13 +84,10 @@ def decline(request, term, ballot):
 @access.secretariat
 def withdraw(request, term, ballot):
     found = ballot_of(term, ballot)
-    if refused(request, found, "withdraw"):
-        return redirect(found)
-    return ask(
+    return paper.withdraw(
         request,
-        acts.withdraw,
         found,
-        form_class=ReasonForm,
+        act=acts.withdraw,
         template="ballots/withdraw.html",
         done="Đã thu hồi biên bản; bản cũ được lưu lại, không còn hiệu lực.",
         ballot=found,
@@ -106,7 +99,4 @@ def withdraw(request, term, ballot):
 @access.readers
 def newest_pdf(request, term, ballot):
     """The stored bytes of the minutes, untouched."""
-    found = ballot_of(term, ballot)
-    if found.document is None:
-        raise Http404
-    return stored_pdf(request, found.document, name=f"kiem-phieu-{term.cluster.slug}-{term.name}-{found.pk}")
+    return paper.newest_pdf(request, ballot_of(term, ballot), name="kiem-phieu", number=ballot)

@@ -22,6 +22,7 @@ from pledges.documents.models import (
     SignaturePlace,
     SigningAuthority,
 )
+from pledges.documents.models.document import this_second
 from pledges.documents.verdicts import examine_newest
 from pledges.errors import NotAllowed, SigningFailed, WrongState
 from pledges.papers.pdf import Rendering, identifier
@@ -67,7 +68,7 @@ def freeze(
 
     `subject` is what the document is about; its log tells the document's life.
     """
-    now, cluster = _now(), subject.term.cluster
+    now, cluster = this_second(), subject.term.cluster
     signed = _signing(
         pdf_signing.freeze,
         rendering.pdf,
@@ -135,7 +136,7 @@ def sign(document: Document, *, place: SignaturePlace, by: Person, confirmation:
     open), PledgeError (not the text that was confirmed), SigningFailed; in each case nothing is stored.
     """
     document = document.lock()
-    now = _now()
+    now = this_second()
     place = _reread(document, place)
     refuse_unless_signable(document, place, by, confirmation, now)
     previous = document.newest()
@@ -208,7 +209,7 @@ def _reread(document: Document, place: SignaturePlace) -> SignaturePlace:
 
 def _close(document: Document, *, after: Signature) -> Signature:
     """The seal over all fields, no more changes (P=1); in the transaction of the last signature, and verified with it."""
-    now = _now()
+    now = this_second()
     signed = _signing(
         pdf_signing.close,
         bytes(after.revision.pdf),
@@ -266,7 +267,3 @@ def _must_verify(newest: Revision, *, added: int = 1) -> None:
         raise SigningFailed(
             f"Chữ ký vừa tạo không kiểm tra được nên chưa lưu gì. Hãy báo quản trị viên. {sentences}"
         )
-
-
-def _now():
-    return timezone.now().replace(microsecond=0)

@@ -1,51 +1,120 @@
-"""What agreements, appendices and minutes have in common while their document collects signatures."""
+"""The one life of a signed paper: frozen, signed, declined or withdrawn; each noun adds its words and its letters."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from members.models import Person
-from members.standing import Standing
 from pledges.documents.acts import document as documents
 from pledges.documents.models import Confirmation, Document, Signature, SignaturePlace
+from pledges.documents.models.document import lookup_url, new_code, this_second
+from pledges.documents.models.signable import Signable
 from pledges.errors import PledgeError, WrongState
+from pledges.papers.pdf import Rendering
 from pledges.states.event import Event
-from pledges.states.stateful import Stateful
+
+
+def freeze(
+    signable: Signable,
+    printed: Callable[..., Rendering],
+    *,
+    title: str,
+    places: list[documents.Place],
+    by: Person,
+    address: str,
+    verb: Event.Verb = Event.Verb.FROZEN,
+) -> None:
+    """Print and seal the paper of `signable`, which is locked; the caller saves it and asks people to sign.
+
+    `printed(code=, verify_url=, made_at=)` renders it, with a field for each of the `places`.
+    """
+    paper = signable.PAPER
+    code = new_code(f"{paper.prefix}{signable.term.name[2:4]}")
+    document = documents.freeze(
+        kind=paper.kind,
+        title=title,
+        subject=signable,
+        version=signable.version,
+        code=code,
+        rendering=printed(code=code, verify_url=lookup_url(), made_at=this_second()),
+        places=places,
+        by=by,
+    )
+    signable.state, signable.document = paper.opened, document
+    signable.record(verb, by=by, address=address, code=code, sha256=document.frozen_sha256)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Signed:
-    """`thing` as it was under lock, the new signature, and whether it was the last one."""
+class Signing:
+    """What is done with the open papers of one noun.
 
-    thing: Stateful
-    signature: Signature
-    is_sealed: bool
+    `sealed` follows the last signature, `returned` a refusal or a withdrawal: whom they tell is the noun's own.
+    """
 
+    sealed: Callable[[Signable], None]
+    returned: Callable[[Signable, Document], None]
 
-def sign(thing: Stateful, *, place: SignaturePlace, by: Person, confirmation: Confirmation) -> Signed:
-    """One leader signs the document of `thing`; call it inside the act's transaction, then move the state."""
-    thing = thing.begin("sign", by)
-    signature = documents.sign(thing.document, place=place, by=by, confirmation=confirmation)
-    thing.record(
-        Event.Verb.SIGNED,
-        by=by,
-        address=confirmation.address,
-        unit=place.unit_name,
-        as_title=place.title,
-        serial=signature.serial,
-        sha256=signature.revision.sha256,
-    )
-    thing.document = signature.document
-    is_sealed = thing.document.state == Document.State.SEALED
-    if is_sealed:
-        thing.record(
-            Event.Verb.SEALED, by=None, code=thing.document.code, sha256=thing.document.newest().sha256
+    @transaction.atomic
+    def sign(
+        self, signable: Signable, *, place: SignaturePlace, by: Person, confirmation: Confirmation
+    ) -> Signature:
+        """Sign in one place; the last signature seals the document."""
+        signable = signable.begin("sign", by)
+        signature = documents.sign(signable.document, place=place, by=by, confirmation=confirmation)
+        signable.record(
+            Event.Verb.SIGNED,
+            by=by,
+            address=confirmation.address,
+            unit=place.unit_name,
+            as_title=place.title,
+            serial=signature.serial,
+            sha256=signature.revision.sha256,
         )
-    return Signed(thing=thing, signature=signature, is_sealed=is_sealed)
+        signable.document = signature.document
+        if signable.document.state == Document.State.SEALED:
+            self._seal(signable)
+        return signature
+
+    def _seal(self, signable: Signable) -> None:
+        document = signable.document
+        signable.record(Event.Verb.SEALED, by=None, code=document.code, sha256=document.newest().sha256)
+        signable.state = signable.PAPER.sealed
+        signable.save()
+        self.sealed(signable)
+
+    @transaction.atomic
+    def decline(
+        self, signable: Signable, *, place: SignaturePlace, by: Person, reason: str, address: str = ""
+    ) -> Signable:
+        """Do not sign in one place, and say why: the document is void."""
+        signable = signable.begin("decline", by)
+        _require_to_decline(signable, place, by)
+        facts = {"address": address, "unit": place.unit_name}
+        return self._return(signable, Event.Verb.DECLINED, by=by, reason=reason, **facts)
+
+    @transaction.atomic
+    def withdraw(self, signable: Signable, *, by: Person, reason: str, address: str = "") -> Signable:
+        """Take the open document back, and say why: it is void."""
+        signable = signable.begin("withdraw", by)
+        return self._return(signable, Event.Verb.WITHDRAWN, by=by, reason=reason, address=address)
+
+    def _return(self, signable: Signable, verb: Event.Verb, *, by: Person, reason: str, **facts) -> Signable:
+        reason = Document._meta.get_field("void_reason").to_python(reason).strip()
+        if not reason:
+            raise PledgeError("Hãy ghi lý do, để các đơn vị biết vì sao phải soạn lại.")
+        void = documents.void(signable.document, by=by, reason=reason)
+        signable.record(verb, by=by, code=void.code, reason=reason, **facts)
+        signable.state = signable.PAPER.returned
+        signable.begin_version(void)
+        signable.save()
+        self.returned(signable, void)
+        return signable
 
 
-def require_to_decline(thing: Stateful, *, place: SignaturePlace, by: Person) -> None:
-    """Raise the refusal that fits when `by` may not decline to sign in `place`; `thing` is read under lock."""
-    thing.require("decline", Standing.of(by, thing.term))
-    if place.document_id != thing.document_id or place.signer_id != by.pk:
+def _require_to_decline(signable: Signable, place: SignaturePlace, by: Person) -> None:
+    """Raise the refusal that fits when `by` may not decline to sign in `place`; `signable` is read under lock."""
+    if place.document_id != signable.document_id or place.signer_id != by.pk:
         raise PledgeError("Ô ký này không phải của đồng chí. Hãy mở lại trang văn bản.")
     if not place.is_in_force():
         raise PledgeError(
@@ -55,15 +124,3 @@ def require_to_decline(thing: Stateful, *, place: SignaturePlace, by: Person) ->
         raise WrongState(
             "Đồng chí đã ký nên không từ chối được nữa. Muốn sửa nội dung, hãy báo Thường trực cụm."
         )
-
-
-def make_void(
-    thing: Stateful, verb: Event.Verb, *, by: Person, reason: str, address: str, **facts
-) -> Document:
-    """The document loses its validity for a reason, which is recorded; the caller moves the state."""
-    reason = Document._meta.get_field("void_reason").to_python(reason).strip()
-    if not reason:
-        raise PledgeError("Hãy ghi lý do, để các đơn vị biết vì sao phải soạn lại.")
-    document = documents.void(thing.document, by=by, reason=reason)
-    thing.record(verb, by=by, address=address, code=document.code, reason=reason, **facts)
-    return document

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from members.models import Cluster, Term
@@ -117,6 +118,11 @@ def new_code(prefix: str) -> str:
     """ "GU19" -> "GU19-7K3F-9Q2M": 40 random bits after the prefix."""
     sign = [secrets.choice(ALPHABET) for _ in range(8)]
     return f"{prefix}-{''.join(sign[:4])}-{''.join(sign[4:])}"
+
+
+def this_second() -> datetime:
+    """Now, to the second: PDF dates know no fractions."""
+    return timezone.now().replace(microsecond=0)
 
 
 def lookup_url() -> str:

@@ -1,101 +1,99 @@
-"""Signing a document, or declining to: the same clicks for agreements, appendices and minutes."""
+"""The pages of a signed paper: what its own page shows; sign, decline, withdraw, download."""
 
 from functools import partial
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect
 
 from members.address import client_address
 from pledges.documents.forms import ReasonForm, SignForm
-from pledges.documents.models import Confirmation, Document, Revision
-from pledges.states import rules
+from pledges.documents.models import Confirmation, Document
+from pledges.documents.models.signable import Signable
+from pledges.documents.views.pdf import stored_pdf
 from pledges.states.asking import ask
-from pledges.states.attempt import attempt
-from pledges.states.stateful import Stateful
+from pledges.states.attempt import attempt, refused
 
 
-def signing_context(
-    request, thing: Stateful, form: SignForm | None = None, *, form_class: type[SignForm] = SignForm
-) -> dict:
-    """What `_sign_panel.html`, `_receipt.html`, `_signatures_panel.html` and `_verify_panel.html` show of `thing`.
+def signing_context(request, signable: Signable, form: SignForm | None = None) -> dict:
+    """What `_sign_panel.html`, `_receipt.html`, `_signatures_panel.html` and `_verify_panel.html` show of `signable`.
 
     `form` is a signing form with errors that is shown again.
     """
-    place = rules.my_place(request.standing, thing)
+    document, place = signable.document, signable.place_of(request.standing)
     if place and form is None:
-        form = form_class(request=request, initial={"sha256": thing.document.frozen_sha256})
-    places = thing.document.place_list if thing.document else []
+        initial = {"sha256": document.frozen_sha256}
+        form = SignForm(request=request, consent=signable.PAPER.consent, initial=initial)
     return {
-        "thing": thing,
+        "thing": signable,
         "place": place,
         "form": form,
-        "places": places,
-        "signed_count": sum(1 for each in places if each.signed),
-        "receipts": rules.my_signed_places(request.standing, thing),
-        "newest": _newest(thing.document),
-        "void_documents": _void_documents(thing),
+        "places": signable.places,
+        "signed_count": sum(1 for place in signable.places if place.signed),
+        "receipts": signable.receipts_of(request.standing),
+        "newest": document and document.revisions.defer("pdf").latest("number"),
+        "void_documents": _void_documents(signable),
     }
 
 
-def _newest(document: Document | None) -> Revision | None:
-    return document and document.revisions.defer("pdf").latest("number")
-
-
-def _void_documents(thing: Stateful) -> list[Document]:
-    void = Document.objects.filter(subject_key=thing.event_key, state=Document.State.VOID)
+def _void_documents(signable: Signable) -> list[Document]:
+    void = Document.objects.filter(subject_key=signable.event_key, state=Document.State.VOID)
     return list(void.select_related("voided_by").order_by("-version", "-pk"))
 
 
-def sign(request, thing: Stateful, *, act, show, form_class: type[SignForm] = SignForm):
-    """The panel is on the page of `thing`, which `show(request, thing, form=, status=)` renders; here the click arrives."""
-    place = rules.my_place(request.standing, thing)
+def sign(request, signable: Signable, *, act, show):
+    """The panel is on the page of `signable`, which `show(request, signable, form=, status=)` renders; here the click arrives."""
+    place = signable.place_of(request.standing)
     if request.method != "POST":
-        return redirect(thing.paper_url)
+        return redirect(signable.paper_url)
     if place is None:
-        _say_why_not(request, thing)
-        return redirect(thing.paper_url)
-    form = form_class(request.POST, request=request)
+        return _say_why_not(request, signable)
+    form = SignForm(request.POST, request=request, consent=signable.PAPER.consent)
     if not form.is_valid():
-        return show(request, thing, form=form, status=422)
-    attempt(
-        request,
-        act,
-        thing,
-        place=place,
-        confirmation=Confirmation(
-            sha256=form.cleaned_data["sha256"],
-            at=form.authenticated_at,
-            address=client_address(request),
-            user_agent=request.headers.get("User-Agent", ""),
-        ),
-        done=f"Đồng chí đã ký {place.on_behalf}. Chữ ký đã được kiểm tra và ghi vào văn bản.",
+        return show(request, signable, form=form, status=422)
+    confirmation = Confirmation(
+        sha256=form.cleaned_data["sha256"],
+        at=form.authenticated_at,
+        address=client_address(request),
+        user_agent=request.headers.get("User-Agent", ""),
     )
-    return redirect(thing.paper_url)
+    done = f"Đồng chí đã ký {place.on_behalf}. Chữ ký đã được kiểm tra và ghi vào văn bản."
+    attempt(request, act, signable, place=place, confirmation=confirmation, done=done)
+    return redirect(signable.paper_url)
 
 
-def decline(request, thing: Stateful, *, act, template: str, done: str, **context):
-    """A page that says what declining does, and asks for the reason."""
-    place = rules.my_place(request.standing, thing)
+def decline(request, signable: Signable, *, act, **page):
+    """A page that says what declining does, and asks for the reason; `page` as for `withdraw`."""
+    place = signable.place_of(request.standing)
     if place is None:
-        _say_why_not(request, thing)
-        return redirect(thing.paper_url)
-    return ask(
-        request,
-        partial(act, place=place),
-        thing,
-        form_class=ReasonForm,
-        template=template,
-        done=done,
-        then=thing.paper_url,
-        thing=thing,
-        place=place,
-        **context,
-    )
+        return _say_why_not(request, signable)
+    return _ask_why(request, partial(act, place=place), signable, place=place, **page)
 
 
-def _say_why_not(request, thing: Stateful) -> None:
+def withdraw(request, signable: Signable, *, act, **page):
+    """A page that says what withdrawing touches, and asks for the reason: its `template`, the words `done`, the context."""
+    if refused(request, signable, "withdraw"):
+        return redirect(signable.paper_url)
+    return _ask_why(request, act, signable, **page)
+
+
+def _ask_why(request, act, signable: Signable, **page):
+    then = signable.paper_url
+    return ask(request, act, signable, form_class=ReasonForm, then=then, thing=signable, **page)
+
+
+def newest_pdf(request, signable: Signable, *, name: str, number: int | None = None):
+    """The stored bytes of the present document, untouched; the file is called `name`, the cluster, the year, `number`."""
+    if signable.document is None:
+        raise Http404
+    parts = [name, signable.term.cluster.slug, signable.term.name, number]
+    return stored_pdf(request, signable.document, name="-".join(str(part) for part in parts if part))
+
+
+def _say_why_not(request, signable: Signable):
     """A second click finds the receipt; everybody else is told the rule."""
-    if receipts := rules.my_signed_places(request.standing, thing):
+    if receipts := signable.receipts_of(request.standing):
         messages.info(request, f"Đồng chí đã ký {receipts[0].on_behalf}; không cần ký lại.")
-    elif refusal := thing.refusal("sign", request.standing):
-        messages.error(request, str(refusal))
+    else:
+        refused(request, signable, "sign")
+    return redirect(signable.paper_url)

@@ -1,14 +1,13 @@
-"""The handover minutes' way from draft to the signatures of both chairs, and back."""
+"""The handover minutes' way to the signatures of both chairs, and back: see `pledges.documents.acts.signing`."""
+
+from functools import partial
 
 from django.db import transaction
-from django.utils import timezone
 
 from members.models import Person, Term
 from members.standing import Standing
-from pledges.documents.acts import document as documents
-from pledges.documents.acts import signing
-from pledges.documents.models import Confirmation, Document, Signature, SignaturePlace
-from pledges.documents.models.document import lookup_url, new_code
+from pledges.documents.acts.document import Place
+from pledges.documents.acts.signing import Signing, freeze
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.handover import paper
 from pledges.handover.mail import handover as mail
@@ -61,74 +60,22 @@ def open_for_signature(handover: Handover, *, by: Person, edition: int, address:
     people = chairs(handover)
     if obstacles := obstacles_to_handover(handover, people):
         raise PledgeError("Chưa mở ký được. " + " ".join(obstacles))
-    handover.document = _freeze(handover, people, by=by)
-    handover.state = Handover.State.OPEN
-    handover.record(
-        Event.Verb.FROZEN,
+    text = handover_text(handover, people)
+    freeze(
+        handover,
+        partial(paper.handover, text),
+        title=f"{handover} của {handover.term.cluster.title}",
+        places=[
+            Place(field=block.field, unit=chair.unit, mandate=chair.mandate)
+            for block, chair in zip(text.signatories, people, strict=True)
+        ],
         by=by,
         address=address,
-        code=handover.document.code,
-        sha256=handover.document.frozen_sha256,
     )
     handover.save()
     mail.please_sign(handover)
     return handover
 
 
-def _freeze(handover: Handover, people: list, *, by: Person) -> Document:
-    code = new_code(f"BG{handover.term.name[2:4]}")
-    text = handover_text(handover, people)
-    return documents.freeze(
-        kind=Document.Kind.HANDOVER,
-        title=f"{handover} của {handover.term.cluster.title}",
-        subject=handover,
-        version=handover.version,
-        code=code,
-        rendering=paper.handover(
-            text, code=code, verify_url=lookup_url(), made_at=timezone.now().replace(microsecond=0)
-        ),
-        places=[
-            documents.Place(field=block.field, unit=each.unit, mandate=each.mandate)
-            for block, each in zip(text.signatories, people, strict=True)
-        ],
-        by=by,
-    )
-
-
-@transaction.atomic
-def sign(handover: Handover, *, place: SignaturePlace, by: Person, confirmation: Confirmation) -> Signature:
-    """A chair signs; with the last signature the minutes are sealed."""
-    signed = signing.sign(handover, place=place, by=by, confirmation=confirmation)
-    if signed.is_sealed:
-        signed.thing.state = Handover.State.SEALED
-        signed.thing.save()
-        mail.sealed(signed.thing)
-    return signed.signature
-
-
-@transaction.atomic
-def decline(
-    handover: Handover, *, place: SignaturePlace, by: Person, reason: str, address: str = ""
-) -> Handover:
-    """A chair does not sign, and says why: the minutes are a draft again, as the next version."""
-    handover = handover.lock()
-    signing.require_to_decline(handover, place=place, by=by)
-    return _back_to_draft(
-        handover, Event.Verb.DECLINED, by=by, reason=reason, address=address, unit=place.unit_name
-    )
-
-
-@transaction.atomic
-def withdraw(handover: Handover, *, by: Person, reason: str, address: str = "") -> Handover:
-    """The secretariat takes the open minutes back."""
-    handover = handover.begin("withdraw", by)
-    return _back_to_draft(handover, Event.Verb.WITHDRAWN, by=by, reason=reason, address=address)
-
-
-def _back_to_draft(handover: Handover, verb, **why) -> Handover:
-    document = signing.make_void(handover, verb, **why)
-    handover.state, handover.document = Handover.State.DRAFT, None
-    handover.version += 1
-    handover.save()
-    mail.returned_to_draft(handover, document)
-    return handover
+signing = Signing(sealed=mail.sealed, returned=mail.returned_to_draft)
+sign, decline, withdraw = signing.sign, signing.decline, signing.withdraw

@@ -8,16 +8,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from members import access
 from members.address import client_address
 from pledges.agreement.forms.typed import whole
-from pledges.documents.forms import ReasonForm, SignForm
+from pledges.documents.forms import SignForm
 from pledges.documents.views import paper
-from pledges.documents.views.pdf import stored_pdf
 from pledges.errors import PledgeError, Stale
 from pledges.handover.acts import handover as acts
 from pledges.handover.forms.handover import HandoverForm
 from pledges.handover.models import Handover
 from pledges.handover.wording import chairs, handover_text, obstacles_to_handover
 from pledges.states import rules
-from pledges.states.asking import ask
 from pledges.states.attempt import attempt
 
 
@@ -137,14 +135,10 @@ def decline(request, term):
 @access.secretariat
 def withdraw(request, term):
     found = _handover_of(term)
-    if refusal := found.refusal("withdraw", request.standing):
-        messages.error(request, str(refusal))
-        return redirect(found)
-    return ask(
+    return paper.withdraw(
         request,
-        acts.withdraw,
         found,
-        form_class=ReasonForm,
+        act=acts.withdraw,
         template="handover/withdraw.html",
         done="Đã thu hồi. Biên bản trở lại bước soạn; bản cũ được lưu lại, không còn hiệu lực.",
         handover=found,
@@ -156,10 +150,7 @@ def withdraw(request, term):
 @access.readers
 def newest_pdf(request, term):
     """The stored bytes of the minutes, untouched."""
-    found = _handover_of(term)
-    if found.document is None:
-        raise Http404
-    return stored_pdf(request, found.document, name=f"ban-giao-{term.cluster.slug}-{term.name}")
+    return paper.newest_pdf(request, _handover_of(term), name="ban-giao")
 
 
 def _handover_of(term) -> Handover:
@@ -167,7 +158,4 @@ def _handover_of(term) -> Handover:
     found = Handover.objects.filter(term=term).select_related("next_term__cluster", "document").first()
     if found is None:
         raise Http404
-    found.term = term
-    if found.document:
-        found.document.cluster = term.cluster
-    return found
+    return found.within(term)

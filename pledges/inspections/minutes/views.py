@@ -1,6 +1,5 @@
 """The minutes of an inspection: read, opened, signed, declined, withdrawn."""
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -8,15 +7,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from members import access
 from members.address import client_address
 from pledges.agreement.forms.typed import whole
-from pledges.documents.forms import ReasonForm, SignForm
+from pledges.documents.forms import SignForm
 from pledges.documents.views import paper
-from pledges.documents.views.pdf import stored_pdf
 from pledges.inspections.minutes import acts
-from pledges.inspections.minutes.forms import MinutesSignForm
 from pledges.inspections.minutes.wording import draft, minutes_of, obstacles_to_minutes, signers
 from pledges.inspections.visit.models import Inspection
 from pledges.states import rules
-from pledges.states.asking import ask
 from pledges.states.attempt import attempt
 
 WITHOUT = (Inspection.State.PLANNED, Inspection.State.CANCELLED)  # there is nothing to read yet, or any more
@@ -31,7 +27,7 @@ def minutes(request, term, inspection):
 def show(request, found: Inspection, *, form: SignForm | None = None, status: int = 200):
     """The page of the minutes; `form` is a signing form with errors that is shown again."""
     allowed = rules.allowed(request.standing, found)
-    context = paper.signing_context(request, found, form, form_class=MinutesSignForm)
+    context = paper.signing_context(request, found, form)
     context |= {"inspection": found, "allowed": allowed, "obstacles": [], "tab": "inspections"}
     if found.document:
         context["text"] = minutes_of(found)
@@ -68,8 +64,7 @@ def _mandate(sent) -> int | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.readers
 def sign(request, term, inspection):
-    found = inspection_of(request, term, inspection)
-    return paper.sign(request, found, act=acts.sign, show=show, form_class=MinutesSignForm)
+    return paper.sign(request, inspection_of(request, term, inspection), act=acts.sign, show=show)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,17 +84,12 @@ def decline(request, term, inspection):
 @access.readers
 def withdraw(request, term, inspection):
     found = inspection_of(request, term, inspection)
-    if refusal := found.refusal("withdraw", request.standing):
-        messages.error(request, str(refusal))
-        return redirect(found.paper_url)
-    return ask(
+    return paper.withdraw(
         request,
-        acts.withdraw,
         found,
-        form_class=ReasonForm,
+        act=acts.withdraw,
         template="inspections/withdraw.html",
         done="Đã thu hồi. Biên bản trở lại bước lấy ý kiến đơn vị; bản cũ được lưu lại, không còn hiệu lực.",
-        then=found.paper_url,
         inspection=found,
         tab="inspections",
     )
@@ -109,20 +99,17 @@ def withdraw(request, term, inspection):
 @access.readers
 def newest_pdf(request, term, inspection):
     """The stored bytes of the minutes, untouched."""
-    found = inspection_of(request, term, inspection)
-    if found.document is None:
-        raise Http404
-    return stored_pdf(request, found.document, name=f"kiem-tra-{term.cluster.slug}-{term.name}-{found.pk}")
+    return paper.newest_pdf(
+        request, inspection_of(request, term, inspection), name="kiem-tra", number=inspection
+    )
 
 
 def inspection_of(request, term, pk: int) -> Inspection:
     """404 before the inspection has begun, when it was cancelled, and for whom it is not time to read what was found."""
     rows = Inspection.objects.filter(term=term).exclude(state__in=WITHOUT)
     found = get_object_or_404(rows.select_related("plan", "team__unit", "unit", "document"), pk=pk)
-    found.term = term
-    if found.document:
-        found.document.cluster = term.cluster
     standing = request.standing
-    if not found.is_readable_by(standing) and rules.my_place(standing, found) is None:
+    found.within(term)
+    if not found.is_readable_by(standing) and found.place_of(standing) is None:
         raise Http404
     return found

@@ -1,11 +1,9 @@
 """The unit's leader signs the appendix of a registration, or declines."""
 
-from django.http import Http404
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members import access
 from pledges.documents.views import paper
-from pledges.documents.views.pdf import stored_pdf
 from pledges.registrations.acts import appendix as acts
 from pledges.registrations.views.registration import registration_of, show
 
@@ -34,7 +32,4 @@ def decline(request, term, registration):
 def appendix_pdf(request, term, registration):
     """The stored bytes of the present appendix, untouched."""
     found = registration_of(request, term, registration)
-    if found.document is None:
-        raise Http404
-    number = f"{found.appendix_number:02}"
-    return stored_pdf(request, found.document, name=f"phu-luc-{number}-{term.cluster.slug}-{term.name}")
+    return paper.newest_pdf(request, found, name=f"phu-luc-{found.appendix_number or 0:02}")

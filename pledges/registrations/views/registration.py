@@ -28,10 +28,7 @@ def registration_of(request, term, pk: int) -> Registration:
     """404 for what this person may not see: other units' drafts, other years."""
     visible = Registration.objects.visible_to(request.standing)
     found = get_object_or_404(visible.select_related("unit", "document", "learned_from__unit"), pk=pk)
-    found.term = term
-    if found.document:
-        found.document.cluster = term.cluster
-    return found
+    return found.within(term)
 
 
 @require_safe

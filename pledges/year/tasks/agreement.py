@@ -6,7 +6,6 @@ from members.standing import Standing
 from pledges.agreement.models import Agreement
 from pledges.agreement.obstacles import obstacles_to_opening
 from pledges.agreement.signatories import signatories
-from pledges.states import rules
 from pledges.year.rows import Rows
 from pledges.year.tasks.task import Task, named
 
@@ -45,7 +44,7 @@ def _without_agreement(standing: Standing) -> list[Task]:
 
 
 def _to_sign(standing: Standing, agreement: Agreement) -> list[Task]:
-    place = rules.my_place(standing, agreement)
+    place = agreement.place_of(standing)
     if place is None:
         return []
     frozen = timezone.localtime(agreement.document.frozen_at)

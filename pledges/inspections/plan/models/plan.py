@@ -76,6 +76,10 @@ class InspectionPlan(Stateful):
     def url(self, page: str = "inspections", **extra) -> str:
         return super().url(page, **extra)
 
+    @property
+    def pdf_url(self) -> str:
+        return self.url("inspection_plan_pdf")
+
     # Questions
 
     def refusal(self, act: str, standing: Standing):

@@ -9,17 +9,15 @@ from members.models import Term, Unit
 from members.models.fields import LineField, TextField
 from members.standing import Standing
 from pledges.documents.models.document import Document
+from pledges.documents.models.signable import ONLY_SIGNATORY, Paper, Signable, by_signatory
 from pledges.errors import WrongState
 from pledges.inspections.plan.models.plan import InspectionPlan
 from pledges.inspections.plan.models.team import Team, TeamMember
 from pledges.states.stateful import (
     ONLY_SECRETARIAT,
-    ONLY_SIGNATORY,
     ONLY_UNIT_PEOPLE,
     Act,
-    Stateful,
     by_secretariat,
-    by_signatory,
     by_unit_people,
 )
 
@@ -49,7 +47,7 @@ class InspectionQuerySet(models.QuerySet):
         return seen if standing.is_secretariat else seen.filter(plan__issued_at__isnull=False)
 
 
-class Inspection(Stateful):
+class Inspection(Signable):
     """planned -> ongoing -> the unit gives its opinion -> open for signature -> sealed; or cancelled with a reason.
 
     A refusal to sign, or a withdrawal, brings it back to the opinion, as the next version.
@@ -88,6 +86,14 @@ class Inspection(Stateful):
         State.CANCELLED: "Cuộc kiểm tra này đã hủy. Hãy xem lại kế hoạch kiểm tra chéo.",
     }
     EVENT_KEY = "inspection"
+    PAPER = Paper(
+        Document.Kind.INSPECTION,
+        "KT",
+        State.OPEN,
+        State.SEALED,
+        returned=State.OPINION,
+        consent="Tôi đã đọc toàn văn và xác nhận biên bản ghi đúng cuộc kiểm tra.",
+    )
 
     term = models.ForeignKey(Term, models.PROTECT, related_name="inspections", verbose_name="năm thi đua")
     plan = models.ForeignKey(InspectionPlan, models.PROTECT, related_name="inspections")
@@ -176,6 +182,15 @@ class Inspection(Stateful):
     @property
     def paper_url(self) -> str:
         return self.url("inspection_minutes")
+
+    @classmethod
+    def logged(cls):
+        """What is only planned has no log yet."""
+        return super().logged().exclude(state=cls.State.PLANNED)
+
+    def begin_version(self, void: Document) -> None:
+        self.frozen = None
+        super().begin_version(void)
 
     # Questions
 

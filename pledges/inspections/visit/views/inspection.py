@@ -27,10 +27,7 @@ def inspection_of(request, term, pk: int) -> Inspection:
     found = get_object_or_404(
         visible.select_related("plan", "team", "unit", "document", "opined_by").order_by(), pk=pk
     )
-    found.term = term
-    if found.document:
-        found.document.cluster = term.cluster
-    return found
+    return found.within(term)
 
 
 def read_by(request, term, pk: int) -> Inspection:
