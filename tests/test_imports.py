@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "handover": "activities agreement ballots inspections registrations reports scores",
     "inspections": "activities agreement registrations reports scores",
     "mail": "documents errors members states",
-    "management": "agreement ballots demo handover inspections registrations year",
+    "management": "agreement demo year",
     "papers": "members",
     "registrations": "agreement",
     "reports": "agreement registrations",

@@ -9,6 +9,7 @@ from pledges.activities.models import Activity
 from pledges.agreement.models import Agreement
 from pledges.ballots.models import Ballot
 from pledges.documents.models import Document
+from pledges.documents.models.signable import Signable
 from pledges.handover.models import Handover
 from pledges.inspections.recommendations.models import WAITING, Recommendation
 from pledges.inspections.visit.models import Inspection
@@ -19,8 +20,6 @@ from pledges.scores.sheet.models import ScoreSheet
 from pledges.states.addresses import year_url
 from pledges.states.stateful import Stateful
 
-# what a document may be about, by the name of the relation
-PAPERS = ("agreement", "registration", "handover", "inspection", "ballot")
 BALLOTS = {
     Ballot.State.DRAFT: "còn đang chuẩn bị, chưa bỏ phiếu.",
     Ballot.State.VOTING: "đang bỏ phiếu, chưa kiểm phiếu; khép năm thì phiếu không kiểm được nữa.",
@@ -87,22 +86,22 @@ def _planned():
 
 
 def _signing(term: Term) -> list[Remaining]:
-    collecting = Document.objects.filter(term=term, state=Document.State.OPEN)
+    names = [kind._meta.get_field("document").remote_field.related_name for kind in Signable.kinds()]
+    collecting = Document.objects.filter(term=term, state=Document.State.OPEN).select_related(*names)
     return [
         Remaining(
-            sentence=f"{each.title} đang lấy chữ ký: hãy ký xong hoặc thu hồi.",
-            url=_page_of(each, term),
+            sentence=f"{document.title} đang lấy chữ ký: hãy ký xong hoặc thu hồi.",
+            url=_page_of(document, names, term),
             blocks=True,
         )
-        for each in collecting.select_related(*PAPERS)
+        for document in collecting
     ]
 
 
-def _page_of(document: Document, term: Term) -> str:
-    for name in PAPERS:
-        if thing := getattr(document, name, None):
-            thing.term = term
-            return thing.paper_url
+def _page_of(document: Document, names: list[str], term: Term) -> str:
+    for name in names:
+        if signable := getattr(document, name, None):
+            return signable.within(term).paper_url
     return document.verify_url
 
 

@@ -2,16 +2,16 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from members import access
 from pledges.documents.evidence import Evidence
 from pledges.documents.evidence import evidence as evidence_about
 from pledges.documents.models import Document
+from pledges.documents.models.document import this_second
+from pledges.documents.models.signable import Signable
 from pledges.documents.verdicts import verdict
 from pledges.documents.views.pdf import pdf_answer, stored_pdf
-from pledges.states.stateful import Stateful
 
 
 @require_safe
@@ -39,7 +39,7 @@ def evidence(request, term, code):
             verdict=verdict(found),
             events=events,
             log_findings=events[0].chain.findings(),
-            made_at=timezone.now().replace(microsecond=0),
+            made_at=this_second(),
             made_for=request.user,
         )
     )
@@ -50,14 +50,14 @@ def _document(request, term, code: str) -> Document:
     """Also a void one, as long as it is of this year; of an inspection what the person may read there."""
     documents = Document.objects.filter(term=term)
     document = get_object_or_404(documents.select_related("cluster", "frozen_by", "voided_by"), code=code)
-    if document.kind == Document.Kind.INSPECTION and not _is_readable(request, document):
+    if not _is_readable(request, document):
         raise Http404
     return document
 
 
 def _is_readable(request, document: Document) -> bool:
     """Whom the document names reads it, too, whatever became of what it is about."""
-    if any(place.is_of(request.standing) for place in document.place_list):
+    subject = Signable.of_key(document.subject_key)
+    if subject is not None and subject.is_readable_by(request.standing):
         return True
-    subject = Stateful.of_key(document.subject_key)
-    return subject is not None and subject.is_readable_by(request.standing)
+    return any(place.is_of(request.standing) for place in document.place_list)

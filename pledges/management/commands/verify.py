@@ -4,24 +4,11 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from pledges.agreement.models import Agreement
-from pledges.ballots.models import Ballot
 from pledges.documents.models import Document
+from pledges.documents.models.signable import Signable
 from pledges.documents.verdicts import about, against_the_log, examine
 from pledges.errors import PledgeError
-from pledges.handover.models import Handover
-from pledges.inspections.visit.models import Inspection
-from pledges.registrations.models import Registration
 from pledges.states.event import EventChain
-
-# what has documents, and a log that tells their life; a planned inspection has neither
-SIGNED = (
-    Agreement.objects.all(),
-    Registration.objects.all(),
-    Handover.objects.all(),
-    Inspection.objects.exclude(state=Inspection.State.PLANNED),
-    Ballot.objects.defer("urn"),
-)
 
 
 class Command(BaseCommand):
@@ -50,8 +37,8 @@ class Command(BaseCommand):
             findings += [f"{document.code}: {each.sentence}" for each in examine(document).findings]
         for chain in EventChain.objects.order_by("pk").iterator():
             findings += chain.findings()
-        for subjects in SIGNED:
-            for subject in subjects.order_by("pk").iterator():
+        for kind in Signable.kinds():
+            for subject in kind.logged().iterator():
                 findings += against_the_log(subject)
         if not findings:
             self.stdout.write(
