@@ -2,7 +2,6 @@
 
 from django.shortcuts import redirect, render
 
-from members.address import client_address
 from pledges.states.attempt import attempt
 from pledges.states.stateful import Stateful
 
@@ -11,6 +10,6 @@ def ask(request, act, thing: Stateful, /, *, form_class, template: str, done: st
     """`act` gets what was typed by the names of the form's fields; `then` is where it goes on, else to `thing`."""
     form = form_class(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        attempt(request, act, thing, **form.cleaned_data, address=client_address(request), done=done)
+        attempt(request, act, thing, **form.cleaned_data, done=done)
         return redirect(then or thing)
     return render(request, template, {"form": form, **context}, status=422 if form.is_bound else 200)

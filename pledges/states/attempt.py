@@ -3,19 +3,25 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 
+from members.address import client_address
 from pledges.errors import NotAllowed, PledgeError
 from pledges.states.stateful import Stateful
 
 
-def attempt(request, act, *args, done: str, **wishes) -> bool:
-    """Call `act`; True and the message `done` when it happened, False and its sentence when it was refused."""
+def attempt(request, act, *args, done: str, **asked):
+    """Call `act` and say `done`: what it returned. When it was refused, its sentence is the message, and None returned."""
     try:
-        act(*args, by=request.user, **wishes)
+        outcome = act(*args, **actor(request), **asked)
     except PledgeError as refusal:
         messages.error(request, str(refusal))
-        return False
+        return None
     messages.success(request, done)
-    return True
+    return outcome
+
+
+def actor(request) -> dict:
+    """Who asks, and from where: what every act takes."""
+    return {"by": request.user, "address": client_address(request)}
 
 
 def refused(request, thing: Stateful, act: str) -> bool:
@@ -38,10 +44,3 @@ def refusal_to(request, thing: Stateful, act: str) -> PledgeError | None:
     if isinstance(refusal, NotAllowed):
         raise PermissionDenied
     return refusal
-
-
-def make(request, act, *args, done: str, **wishes):
-    """Like `attempt`, for an act that makes something: what was made, or None when it was refused."""
-    made = []
-    attempt(request, lambda *given, **more: made.append(act(*given, **more)), *args, done=done, **wishes)
-    return next(iter(made), None)

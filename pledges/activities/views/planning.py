@@ -4,13 +4,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
-from members.address import client_address
 from pledges.activities import acts
 from pledges.activities.forms import ActivityForm, CancelForm, HoldForm
 from pledges.activities.models import Activity
 from pledges.agreement.models import Agreement
+from pledges.states.addresses import year_url
 from pledges.states.asking import ask
-from pledges.states.attempt import attempt, make, refused
+from pledges.states.attempt import attempt, refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,10 +28,8 @@ def plan(request, term):
     if not form.is_valid():
         return _form(request, form)
     done = "Đã lên kế hoạch. Khi nội dung đã chắc chắn, đồng chí gửi giấy mời tới các đơn vị."
-    made = make(request, acts.plan, term, **form.cleaned_data, address=client_address(request), done=done)
-    return redirect(
-        made or "pledges:activities", **{} if made else {"cluster": term.cluster.slug, "year": term.name}
-    )
+    planned = attempt(request, acts.plan, term, **form.cleaned_data, done=done)
+    return redirect(planned or year_url(term, "activities"))
 
 
 def _signing_conference(term) -> dict:
@@ -59,7 +57,7 @@ def write(request, term, activity):
     if request.method != "POST" or not form.is_valid():
         return _form(request, form)
     done = "Đã lưu kế hoạch. Nếu giấy mời đã gửi, đồng chí gửi lại để các đơn vị biết thay đổi."
-    attempt(request, acts.write, activity, **form.cleaned_data, address=client_address(request), done=done)
+    attempt(request, acts.write, activity, **form.cleaned_data, done=done)
     return redirect(activity)
 
 
@@ -79,7 +77,7 @@ def _activity_of(term, pk: int) -> Activity:
 def invite(request, term, activity):
     activity = _activity_of(term, activity)
     done = "Đã mời các đơn vị thành viên; giấy mời in được ở mục Giấy tờ."
-    attempt(request, acts.invite, activity, address=client_address(request), done=done)
+    attempt(request, acts.invite, activity, done=done)
     return redirect(activity)
 
 
@@ -101,7 +99,6 @@ def hold(request, term, activity):
         activity,
         attendance=form.attendance,
         outcome=form.cleaned_data["outcome"],
-        address=client_address(request),
         done="Đã ghi kết quả. Biên bản in được ở mục Giấy tờ.",
     )
     return redirect(activity)

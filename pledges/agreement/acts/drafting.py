@@ -156,8 +156,8 @@ def arrange_signatories(agreement: Agreement, *, by: Person, choices: dict, addr
 
 
 @transaction.atomic
-def keep_as_template(agreement: Agreement, *, by: Person) -> AgreementTemplate:
-    """The present wording becomes what the cluster's next agreements may start from."""
+def keep_as_template(agreement: Agreement, *, by: Person, address: str = "") -> AgreementTemplate:
+    """Let the cluster's next agreements start from the present wording; no log keeps `address`."""
     if not Standing.of(by, agreement.term).is_secretariat:
         raise NotAllowed("Chỉ Thường trực, thư ký cụm đặt mẫu giao ước của cụm.")
     content = replace(wording(agreement), signatories=(), registrations=()).to_json()

@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from members import access
-from members.address import client_address
 from pledges.agreement.acts import drafting
 from pledges.agreement.forms.acts import StartForm
 from pledges.agreement.models import Agreement
@@ -58,7 +57,6 @@ def start(request, term):
         drafting.start,
         term,
         source=form.cleaned_data["source"],
-        address=client_address(request),
         done="Đã tạo bản soạn. Đồng chí đọc lại và sửa từng phần cho đúng với năm nay.",
     )
     page = "pledges:agreement_draft" if begun else "pledges:agreement"

@@ -4,7 +4,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
-from members.address import client_address
 from members.models import Unit
 from pledges.agreement.acts import comments as acts
 from pledges.agreement.forms.acts import AnswerForm, CommentForm, InviteCommentsForm
@@ -25,14 +24,7 @@ def comments(request, term):
     form = _comment_form(request, request.POST)
     if not form.is_valid():
         return _show(request, agreement, comment_form=form, status=422)
-    attempt(
-        request,
-        acts.comment,
-        agreement,
-        **form.cleaned_data,
-        address=client_address(request),
-        done="Đã gửi góp ý tới Thường trực cụm.",
-    )
+    attempt(request, acts.comment, agreement, **form.cleaned_data, done="Đã gửi góp ý tới Thường trực cụm.")
     return redirect(agreement.url("agreement_comments"))
 
 
@@ -50,7 +42,6 @@ def invite(request, term):
         acts.invite_comments,
         agreement,
         **form.cleaned_data,
-        address=client_address(request),
         done="Đã mở đợt góp ý và xếp thư mời tới các đơn vị.",
     )
     return redirect(agreement.url("agreement_comments"))
@@ -60,13 +51,7 @@ def invite(request, term):
 @access.secretariat
 def close(request, term):
     agreement = agreement_of(request, term)
-    attempt(
-        request,
-        acts.close_comments,
-        agreement,
-        address=client_address(request),
-        done="Đã kết thúc đợt góp ý.",
-    )
+    attempt(request, acts.close_comments, agreement, done="Đã kết thúc đợt góp ý.")
     return redirect(agreement.url("agreement_comments"))
 
 
@@ -80,14 +65,7 @@ def answer(request, term, comment):
     form = AnswerForm(request.POST, prefix=f"a{made.pk}")
     if not form.is_valid():
         return _show(request, agreement, answer_form=(made.pk, form), status=422)
-    attempt(
-        request,
-        acts.answer,
-        made,
-        **form.cleaned_data,
-        address=client_address(request),
-        done="Đã trả lời góp ý.",
-    )
+    attempt(request, acts.answer, made, **form.cleaned_data, done="Đã trả lời góp ý.")
     return redirect(agreement.url("agreement_comments"))
 
 

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access, saved
-from members.address import client_address
 from pledges.agreement import paper
 from pledges.agreement.acts import drafting
 from pledges.agreement.comparison import compare
@@ -21,7 +20,7 @@ from pledges.documents.models.document import lookup_url
 from pledges.documents.views.pdf import pdf_answer
 from pledges.errors import PledgeError, Stale
 from pledges.states import unsaved
-from pledges.states.attempt import attempt
+from pledges.states.attempt import actor, attempt
 
 INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ nên chưa lưu gì. Hãy mở lại trang soạn."
 
@@ -51,11 +50,10 @@ def _save(request, agreement: Agreement, forms: DraftForms):
     try:
         saved = drafting.revise(
             agreement,
-            by=request.user,
+            **actor(request),
             edition=forms.edition,
             fields=forms.fields,
             commitments=forms.commitments,
-            address=client_address(request),
         )
     except Stale:
         return _show_both(request, agreement, forms)

@@ -4,7 +4,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from members import access
-from members.address import client_address
 from pledges.agreement.acts import signing as acts
 from pledges.agreement.duty import fulfilment
 from pledges.agreement.forms.typed import whole
@@ -28,7 +27,6 @@ def opening(request, term):
             acts.open_for_signature,
             agreement,
             edition=whole(request.POST.get("edition"), -1),
-            address=client_address(request),
             done="Đã chốt văn bản và mở ký. Thư mời ký đã được xếp để gửi tới các đồng chí lãnh đạo.",
         )
         return redirect(agreement)

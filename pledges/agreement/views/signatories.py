@@ -4,7 +4,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from members import access
-from members.address import client_address
 from pledges.agreement.acts import drafting
 from pledges.agreement.forms.acts import SignatoriesForm
 from pledges.agreement.signatories import signatories as signatories_of
@@ -28,7 +27,6 @@ def signatories(request, term):
         drafting.arrange_signatories,
         agreement,
         choices=form.choices,
-        address=client_address(request),
         done="Đã lưu người ký và thứ tự các ô ký.",
     )
     return redirect(agreement)

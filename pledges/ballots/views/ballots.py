@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
-from members.address import client_address
 from pledges.agreement.forms.typed import whole
 from pledges.ballots import tally
 from pledges.ballots.acts import ballot as acts
@@ -29,7 +28,7 @@ from pledges.errors import PledgeError, Stale
 from pledges.papers.charts import Chart
 from pledges.states import rules
 from pledges.states.asking import ask
-from pledges.states.attempt import attempt, make, refused
+from pledges.states.attempt import actor, attempt, refused
 
 PER_PAGE = 30
 CUT_OFF = (
@@ -118,15 +117,8 @@ def prepare(request, term):
         messages.error(request, "Chưa rõ loại cuộc bỏ phiếu. Hãy chọn lại trên trang này.")
         return _list(term)
     done = "Đã lập bản chuẩn bị. Đồng chí xem lại ứng viên, đơn vị có mặt, ban kiểm phiếu rồi mở bỏ phiếu."
-    made = make(
-        request,
-        acts.prepare,
-        term,
-        kind=form.cleaned_data["kind"],
-        address=client_address(request),
-        done=done,
-    )
-    return redirect(made.url("ballot_write")) if made else _list(term)
+    prepared = attempt(request, acts.prepare, term, kind=form.cleaned_data["kind"], done=done)
+    return redirect(prepared.url("ballot_write")) if prepared else _list(term)
 
 
 def _list(term):
@@ -157,9 +149,7 @@ def write(request, term, ballot):
 
 def _save(request, found: Ballot, form: BallotForm, rows: CandidateRows):
     try:
-        acts.write(
-            found, by=request.user, candidates=rows.drafts, address=client_address(request), **form.wishes
-        )
+        acts.write(found, **actor(request), candidates=rows.drafts, **form.wishes)
     except Stale as refusal:
         messages.error(request, str(refusal))
         typed, newest = request.POST.copy(), ballot_of(found.term, found.pk)
@@ -187,7 +177,6 @@ def open_voting(request, term, ballot):
         acts.open_voting,
         found,
         edition=whole(request.POST.get("edition"), -1),
-        address=client_address(request),
         done="Đã mở bỏ phiếu. Thư mời được xếp để gửi tới lãnh đạo các đơn vị có mặt.",
     )
     return redirect(found)
@@ -227,7 +216,7 @@ def repeat(request, term, ballot):
 
 
 def _after(request, found: Ballot, act, done: str):
-    return redirect(make(request, act, found, address=client_address(request), done=done) or found)
+    return redirect(attempt(request, act, found, done=done) or found)
 
 
 def _chart(result: Figures) -> Chart:

@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
-from members.address import client_address
 from pledges.agreement.forms.typed import whole
 from pledges.ballots.acts import counting as acts
 from pledges.ballots.balloting import teller_choices
@@ -14,7 +13,7 @@ from pledges.ballots.models import Ballot
 from pledges.ballots.views.ballots import ballot_of, show
 from pledges.documents.views import paper
 from pledges.errors import PledgeError, Stale
-from pledges.states.attempt import attempt, refused
+from pledges.states.attempt import actor, attempt, refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,7 +27,7 @@ def amend(request, term, ballot):
     if not form.is_valid():
         return _amend(request, found, form, status=422 if form.is_bound else 200)
     try:
-        acts.amend(found, by=request.user, address=client_address(request), **form.wishes)
+        acts.amend(found, **actor(request), **form.wishes)
     except Stale as refusal:
         messages.error(request, str(refusal))
         typed, newest = posted.copy(), ballot_of(term, ballot)
@@ -55,7 +54,6 @@ def opening(request, term, ballot):
         acts.open_for_signature,
         found,
         edition=whole(request.POST.get("edition"), -1),
-        address=client_address(request),
         done="Đã chốt biên bản và mở ký. Thư mời ký đã được xếp để gửi tới ban kiểm phiếu.",
     )
     return redirect(found)

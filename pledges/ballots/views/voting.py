@@ -8,7 +8,6 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
-from members.address import client_address
 from pledges.agreement.forms.typed import whole
 from pledges.ballots.acts import voting as acts
 from pledges.ballots.count import quorum, threshold_words
@@ -18,7 +17,7 @@ from pledges.ballots.models import Ballot, Voter
 from pledges.ballots.urn import CodeInUse
 from pledges.ballots.views.ballots import ballot_of
 from pledges.errors import NotAllowed, PledgeError
-from pledges.states.attempt import attempt, refused
+from pledges.states.attempt import actor, attempt, refused
 
 
 @sensitive_post_parameters()
@@ -61,13 +60,7 @@ def _voter(request, found: Ballot) -> Voter:
 @sensitive_variables()
 def _cast(request, found: Ballot, voter: Voter, form: VoteForm):
     try:
-        acts.vote(
-            found,
-            by=request.user,
-            unit=form.cleaned_data["unit"],
-            cast=form.cast,
-            address=client_address(request),
-        )
+        acts.vote(found, **actor(request), unit=form.cleaned_data["unit"], cast=form.cast)
     except CodeInUse as refusal:
         form.renew()
         form.add_error(None, str(refusal))
@@ -99,7 +92,7 @@ def admit(request, term, ballot):
     found = ballot_of(term, ballot)
     done = "Đã ghi nhận đơn vị đến sau. Thư mời bỏ phiếu được xếp để gửi tới lãnh đạo đơn vị."
     unit = whole(request.POST.get("unit"), -1)
-    attempt(request, acts.admit, found, unit=unit, address=client_address(request), done=done)
+    attempt(request, acts.admit, found, unit=unit, done=done)
     return redirect(found)
 
 
@@ -114,7 +107,7 @@ def count(request, term, ballot):
     form = CountForm(request.POST if request.method == "POST" else None, missing=found.missing)
     if request.method == "POST" and form.is_valid():
         done = "Đã kiểm phiếu. Kết quả và danh sách các lá phiếu được công bố trên trang này."
-        attempt(request, acts.count, found, without=form.units, address=client_address(request), done=done)
+        attempt(request, acts.count, found, without=form.units, done=done)
         return redirect(found)
     too_few = acts.too_few(found, least) if len(found.voted) < least else ""
     context = {"ballot": found, "form": form, "too_few": too_few, "tab": "ballots"}

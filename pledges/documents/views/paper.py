@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 
-from members.address import client_address
+from members.models import Person
 from pledges.documents.forms import ReasonForm, SignForm
 from pledges.documents.models import Confirmation, Document
 from pledges.documents.models.signable import Signable
@@ -51,14 +51,18 @@ def sign(request, signable: Signable, *, act, show):
     form = SignForm(request.POST, request=request, consent=signable.PAPER.consent)
     if not form.is_valid():
         return show(request, signable, form=form, status=422)
-    confirmation = Confirmation(
-        sha256=form.cleaned_data["sha256"],
-        at=form.authenticated_at,
-        address=client_address(request),
-        user_agent=request.headers.get("User-Agent", ""),
-    )
+
+    def confirmed(signable: Signable, *, by: Person, address: str):
+        confirmation = Confirmation(
+            sha256=form.cleaned_data["sha256"],
+            at=form.authenticated_at,
+            address=address,
+            user_agent=request.headers.get("User-Agent", ""),
+        )
+        return act(signable, place=place, by=by, confirmation=confirmation)
+
     done = f"Đồng chí đã ký {place.on_behalf}. Chữ ký đã được kiểm tra và ghi vào văn bản."
-    attempt(request, act, signable, place=place, confirmation=confirmation, done=done)
+    attempt(request, confirmed, signable, done=done)
     return redirect(signable.paper_url)
 
 

@@ -6,14 +6,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
-from members.address import client_address
 from pledges.errors import NotAllowed
 from pledges.exemplars import acts
 from pledges.exemplars.forms import ExemplarForm, FilterForm, LearnForm, ProposeForm
 from pledges.exemplars.models import Exemplar
 from pledges.registrations.models import Registration
 from pledges.states import rules
-from pledges.states.attempt import attempt, make, refused
+from pledges.states.attempt import attempt, refused
 
 
 @require_safe
@@ -89,8 +88,8 @@ def propose(request, term):
     if request.method != "POST" or not form.is_valid():
         return _form(request, form)
     done = "Đã giới thiệu điển hình tới Thường trực cụm."
-    made = make(request, acts.propose, term, **form.cleaned_data, address=client_address(request), done=done)
-    return redirect(made) if made else redirect("pledges:exemplars", **here)
+    proposed = attempt(request, acts.propose, term, **form.cleaned_data, done=done)
+    return redirect(proposed) if proposed else redirect("pledges:exemplars", **here)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -104,7 +103,7 @@ def write(request, term, exemplar):
     if request.method != "POST" or not form.is_valid():
         return _form(request, form)
     done = "Đã lưu. Thường trực cụm đọc được nội dung mới."
-    attempt(request, acts.write, exemplar, **form.cleaned_data, address=client_address(request), done=done)
+    attempt(request, acts.write, exemplar, **form.cleaned_data, done=done)
     return redirect(exemplar)
 
 
@@ -131,7 +130,5 @@ def learn(request, term, exemplar):
     if not form.is_valid():
         return show(request, exemplar, form=form)
     done = "Đã lập bản nháp đăng ký học tập điển hình này. Đơn vị viết tiếp rồi gửi Thường trực cụm."
-    made = make(
-        request, acts.learn, exemplar, **form.cleaned_data, address=client_address(request), done=done
-    )
-    return redirect(made or exemplar)
+    registration = attempt(request, acts.learn, exemplar, **form.cleaned_data, done=done)
+    return redirect(registration or exemplar)

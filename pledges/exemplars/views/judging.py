@@ -4,7 +4,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
-from members.address import client_address
 from pledges.exemplars import acts
 from pledges.exemplars.forms import RefuseForm
 from pledges.exemplars.views.exemplars import exemplar_of
@@ -17,7 +16,7 @@ from pledges.states.attempt import attempt, refused
 def accept(request, term, exemplar):
     exemplar = exemplar_of(request, exemplar)
     done = "Đã công nhận. Khi muốn các đơn vị học tập, đồng chí chia sẻ điển hình này."
-    attempt(request, acts.accept, exemplar, address=client_address(request), done=done)
+    attempt(request, acts.accept, exemplar, done=done)
     return redirect(exemplar)
 
 
@@ -44,5 +43,5 @@ def refuse(request, term, exemplar):
 def share(request, term, exemplar):
     exemplar = exemplar_of(request, exemplar)
     done = "Đã chia sẻ điển hình với tất cả đơn vị."
-    attempt(request, acts.share, exemplar, address=client_address(request), done=done)
+    attempt(request, acts.share, exemplar, done=done)
     return redirect(exemplar)

@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
-from members.address import client_address
 from pledges.agreement.forms.typed import whole
 from pledges.documents.forms import SignForm
 from pledges.documents.views import paper
@@ -16,7 +15,7 @@ from pledges.handover.forms.handover import HandoverForm
 from pledges.handover.models import Handover
 from pledges.handover.wording import chairs, handover_text, obstacles_to_handover
 from pledges.states import rules
-from pledges.states.attempt import attempt
+from pledges.states.attempt import actor, attempt
 
 
 @require_safe
@@ -48,9 +47,7 @@ def show(request, found: Handover, *, form: SignForm | None = None, status: int 
 @access.secretariat
 def begin(request, term):
     """Where the next year was opened in the administration, without minutes."""
-    attempt(
-        request, acts.begin, term, address=client_address(request), done="Đã lập bản soạn biên bản bàn giao."
-    )
+    attempt(request, acts.begin, term, done="Đã lập bản soạn biên bản bàn giao.")
     return redirect("pledges:handover", cluster=term.cluster.slug, year=term.name)
 
 
@@ -68,13 +65,7 @@ def draft(request, term):
         return _show_draft(request, _handover_of(term), form, status=422)
     values = dict(form.cleaned_data)
     try:
-        acts.write(
-            found,
-            by=request.user,
-            edition=values.pop("edition"),
-            fields=values,
-            address=client_address(request),
-        )
+        acts.write(found, **actor(request), edition=values.pop("edition"), fields=values)
     except Stale as refusal:
         messages.error(request, str(refusal))
         return _show_draft(request, _handover_of(term), _on_top(request, _handover_of(term)), status=409)
@@ -106,7 +97,6 @@ def opening(request, term):
         acts.open_for_signature,
         found,
         edition=whole(request.POST.get("edition"), -1),
-        address=client_address(request),
         done="Đã chốt biên bản và mở ký. Thư mời ký đã được xếp để gửi tới lãnh đạo hai đơn vị.",
     )
     return redirect(found)

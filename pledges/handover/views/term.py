@@ -5,13 +5,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from members import access
-from members.address import client_address
 from members.models import Term
 from pledges.errors import PledgeError
 from pledges.handover.acts import term as acts
 from pledges.handover.closing import remaining
 from pledges.handover.forms.term import NextTermForm
-from pledges.states.attempt import attempt
+from pledges.states.attempt import actor, attempt
 from pledges.states.stateful import CLOSED
 
 
@@ -25,9 +24,8 @@ def next_term(request, term):
     if request.method == "POST" and form.is_valid():
         plan = form.plan
         copied = {name: form.cleaned_data.get(name, False) for name in ("with_agreement", "with_scale")}
-        wishes = copied | {"address": client_address(request)}
         try:
-            following = acts.open_next(term, by=request.user, plan=plan, **wishes)
+            following = acts.open_next(term, plan=plan, **copied, **actor(request))
         except PledgeError as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -56,7 +54,7 @@ def close(request, term):
         return redirect("pledges:handover", cluster=term.cluster.slug, year=term.name)
     if request.method == "POST":
         done = f"Đã khép năm thi đua {term.name}. Mọi nội dung của năm vẫn đọc được và không thay đổi nữa."
-        attempt(request, acts.close, term, address=client_address(request), done=done)
+        attempt(request, acts.close, term, done=done)
         return redirect("pledges:handover", cluster=term.cluster.slug, year=term.name)
     found = remaining(term)
     context = {"remaining": found, "blocked": any(each.blocks for each in found), "tab": "workbench"}

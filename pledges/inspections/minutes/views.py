@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
-from members.address import client_address
 from pledges.agreement.forms.typed import whole
 from pledges.documents.forms import SignForm
 from pledges.documents.views import paper
@@ -50,7 +49,6 @@ def opening(request, term, inspection):
         found,
         fingerprint=request.POST.get("fingerprint", ""),
         mandate=_mandate(request.POST),
-        address=client_address(request),
         done="Đã chốt biên bản và mở ký. Thư mời ký đã được xếp để gửi tới ba người ký.",
     )
     return redirect(found.paper_url)

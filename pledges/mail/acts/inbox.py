@@ -1,4 +1,4 @@
-"""What a person does with the own inbox and the own calendar; nobody else has a part in it."""
+"""What a person does with the own inbox and the own calendar; nobody else has a part in it, and no log tells of it."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,7 +9,7 @@ from pledges.mail.models import CalendarFeed, Notice
 
 
 @transaction.atomic
-def read(notice: Notice, *, by: Person) -> None:
+def read(notice: Notice, *, by: Person, address: str = "") -> None:
     """Mark one line; a line that was read stays read since then."""
     if notice.person_id != by.pk:
         raise NotAllowed("Tin báo này không phải của đồng chí.")
@@ -17,13 +17,13 @@ def read(notice: Notice, *, by: Person) -> None:
 
 
 @transaction.atomic
-def read_all(*, by: Person) -> int:
+def read_all(*, by: Person, address: str = "") -> int:
     """Mark every line that is there now; how many they were."""
     return by.notices.filter(read_at=None).update(read_at=timezone.now())
 
 
 @transaction.atomic
-def renew_feed(*, by: Person) -> CalendarFeed:
+def renew_feed(*, by: Person, address: str = "") -> CalendarFeed:
     """The first address of the calendar, or a new one: from then on the old one leads nowhere."""
     feed, made = CalendarFeed.objects.select_for_update().get_or_create(person=by)
     if not made:

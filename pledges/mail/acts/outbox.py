@@ -1,4 +1,4 @@
-"""Trying once more to send what did not go out."""
+"""Trying once more to send what did not go out; the queue tells of it, no log."""
 
 from django.db import transaction
 from django.db.models import F
@@ -14,7 +14,7 @@ NOTHING_WAITS = "Không còn thư nào chưa gửi được: các thư vừa đ�
 
 
 @transaction.atomic
-def try_again(term: Term, *, by: Person) -> int:
+def try_again(term: Term, *, by: Person, address: str = "") -> int:
     """Put the mails that `by` sees on the year's page back into the queue, to the present addresses; how many they are."""
     standing = Standing.of(by, term)
     if not (standing.is_secretariat or standing.is_administrator):

@@ -103,12 +103,13 @@ def _of_the_agreement(term: Term, commitments: list[Commitment]) -> list[int]:
 
 
 @transaction.atomic
-def discard(registration: Registration, *, by: Person, address: str = "") -> None:
+def discard(registration: Registration, *, by: Person, address: str = "") -> Registration:
     """A draft that was never sent disappears; the log keeps that it was there."""
     registration = registration.begin("discard", by)
     registration.record(Verb.CANCELLED, by=by, address=address, name=registration.name)
     registration.scratches.delete()
     registration.delete()
+    return registration
 
 
 @transaction.atomic

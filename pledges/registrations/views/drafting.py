@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
-from members.address import client_address
 from pledges.agreement.models import Commitment
 from pledges.errors import PledgeError, Stale
 from pledges.registrations.acts import registration as acts
@@ -14,7 +13,7 @@ from pledges.registrations.forms.registration import RegistrationForm, edition_o
 from pledges.registrations.models import Registration
 from pledges.registrations.views.registration import registration_of
 from pledges.states import unsaved
-from pledges.states.attempt import barred
+from pledges.states.attempt import actor, barred
 
 INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ nên chưa lưu gì. Hãy mở lại trang soạn đăng ký."
 
@@ -41,11 +40,10 @@ def _save(request, found: Registration, form: RegistrationForm):
     try:
         acts.write(
             found,
-            by=request.user,
+            **actor(request),
             edition=edition_of(request.POST),
             fields=form.words,
             commitments=list(form.cleaned_data["commitments"]),
-            address=client_address(request),
         )
     except Stale:
         return _show_both(request, found)

@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
-from members.address import client_address
 from pledges.errors import PledgeError
 from pledges.registrations import spreadsheet as sheets
 from pledges.registrations.acts import importing as acts
@@ -69,7 +68,6 @@ def confirm(request, term):
         term,
         preview=name,
         rows=sheet.drafts,
-        address=client_address(request),
         done=f"Đã lưu {len(sheet.rows)} đăng ký thành bản nháp. Các đơn vị bổ sung rồi gửi Thường trực cụm.",
     )
     return redirect("pledges:registrations", cluster=term.cluster.slug, year=term.name)

@@ -4,7 +4,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
-from members.address import client_address
 from pledges.registrations.acts import recording as acts
 from pledges.registrations.acts import registration as registrations
 from pledges.registrations.forms.recording import ConcludeForm, ReasonForm
@@ -19,7 +18,7 @@ def record(request, term, registration):
     found = registration_of(request, term, registration)
     if not barred(request, found, "record"):
         done = "Đã ghi nhận đăng ký và báo cho đơn vị."
-        attempt(request, acts.record, found, address=client_address(request), done=done)
+        attempt(request, acts.record, found, done=done)
     return redirect(found)
 
 

@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
-from members.address import client_address
 from members.models import Unit
 from pledges.documents.forms import SignForm
 from pledges.documents.views import paper
@@ -18,7 +17,7 @@ from pledges.registrations.clears import obstacles_to_submitting
 from pledges.registrations.forms.registration import StartRegistrationForm, edition_of
 from pledges.registrations.models import Registration
 from pledges.states import rules
-from pledges.states.attempt import attempt, barred
+from pledges.states.attempt import actor, attempt, barred
 from pledges.states.stateful import CLOSED
 
 SHOWN_EVENTS = 20
@@ -65,7 +64,7 @@ def start(request, term):
     if not form.is_valid():
         return _show_start(request, form, status=422)
     try:
-        made = acts.start(term, by=request.user, **form.cleaned_data, address=client_address(request))
+        made = acts.start(term, **actor(request), **form.cleaned_data)
     except PledgeError as refusal:
         form.add_error(None, str(refusal))
         return _show_start(request, form, status=422)
@@ -97,7 +96,6 @@ def submit(request, term, registration):
             acts.submit,
             found,
             edition=edition_of(request.POST),
-            address=client_address(request),
             done="Đã gửi đăng ký tới Thường trực cụm.",
         )
     return redirect(found)
@@ -112,6 +110,6 @@ def discard(request, term, registration):
         return redirect(found)
     if request.method != "POST":
         return render(request, "registrations/discard.html", {"registration": found, "tab": "registrations"})
-    if not attempt(request, acts.discard, found, address=client_address(request), done="Đã bỏ bản nháp."):
+    if not attempt(request, acts.discard, found, done="Đã bỏ bản nháp."):
         return redirect(found)
     return redirect("pledges:registrations", cluster=term.cluster.slug, year=term.name)

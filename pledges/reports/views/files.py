@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members import access
-from members.address import client_address
 from pledges.files import acts
 from pledges.files import views as line_files
 from pledges.reports.forms import EvidenceFileForm
@@ -35,7 +34,6 @@ def files(request, term, report, line):
         about,
         name=form.cleaned_data["file"].name,
         content=form.content,
-        address=client_address(request),
         done="Đã lưu tệp minh chứng.",
     )
     return redirect(found.url("report_files", line=about.pk))
@@ -84,5 +82,5 @@ def remove(request, term, report, file):
     if request.method != "POST":
         context = {"thing": found, "file": stored, "back_url": found.url("report_files", line=stored.line_id)}
         return render(request, "files/line_file_remove.html", context | {"tab": "reports"})
-    attempt(request, acts.remove, stored, address=client_address(request), done=f"Đã xóa tệp {stored.name}.")
+    attempt(request, acts.remove, stored, done=f"Đã xóa tệp {stored.name}.")
     return redirect(found.url("report_files", line=stored.line_id))

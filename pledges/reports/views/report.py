@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
-from members.address import client_address
 from pledges.agreement.forms.typed import whole
 from pledges.reports import acts, matrix
 from pledges.reports.forms import ReportReasonForm, StartReportForm
@@ -51,7 +50,6 @@ def start(request, term, period):
         term,
         unit=unit,
         period=period,
-        address=client_address(request),
         done="Đã lập báo cáo với các nội dung đơn vị đã cam kết và đăng ký. Đồng chí ghi kết quả từng mục.",
     )
     begun = Report.objects.filter(term=term, unit=unit, period=period).first()
@@ -84,7 +82,7 @@ def submit(request, term, report):
     found = report_of(request, term, report)
     if not barred(request, found, "submit"):
         done = "Đã trình lãnh đạo đơn vị. Sau khi lãnh đạo duyệt, báo cáo được gửi Thường trực cụm."
-        attempt(request, acts.submit, found, address=client_address(request), done=done)
+        attempt(request, acts.submit, found, done=done)
     return redirect(found)
 
 
@@ -98,7 +96,6 @@ def approve(request, term, report):
             acts.approve,
             found,
             edition=whole(request.POST.get("edition"), -1),
-            address=client_address(request),
             done="Đồng chí đã duyệt. Báo cáo đã được gửi Thường trực cụm.",
         )
     return redirect(found)

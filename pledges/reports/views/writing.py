@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
-from members.address import client_address
 from pledges.agreement.forms.typed import whole
 from pledges.errors import PledgeError, Stale
 from pledges.reports import acts
@@ -15,7 +14,7 @@ from pledges.reports.models import Report
 from pledges.reports.models.line import sections
 from pledges.reports.views.report import report_of
 from pledges.states import unsaved
-from pledges.states.attempt import barred, refusal_to
+from pledges.states.attempt import actor, barred, refusal_to
 
 INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ nên chưa lưu gì. Hãy mở lại trang soạn."
 
@@ -41,12 +40,7 @@ def write(request, term, report):
 def _save(request, found: Report, forms: ReportForms):
     try:
         acts.write(
-            found,
-            by=request.user,
-            edition=forms.edition,
-            parts=forms.parts.cleaned_data,
-            lines=forms.lines,
-            address=client_address(request),
+            found, **actor(request), edition=forms.edition, parts=forms.parts.cleaned_data, lines=forms.lines
         )
     except Stale:
         return _show_both(request, report_of(request, found.term, found.pk))

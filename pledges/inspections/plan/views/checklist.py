@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
-from members.address import client_address
 from pledges.inspections.plan.acts import checklist as acts
 from pledges.inspections.plan.forms.plan import QuestionForm
 from pledges.inspections.plan.models import Question
@@ -28,7 +27,7 @@ def checklist(request, term):
     form = QuestionForm(posted, parts=[each.title for each in parts])
     if posted is not None and form.is_valid():
         done = "Đã thêm nội dung kiểm tra."
-        attempt(request, acts.add, plan, fields=form.cleaned_data, address=client_address(request), done=done)
+        attempt(request, acts.add, plan, fields=form.cleaned_data, done=done)
         return redirect(plan.url(HERE))
     context = {"plan": plan, "parts": parts, "form": form, "tab": TAB}
     status = 200 if posted is None else 422
@@ -47,7 +46,7 @@ def question(request, term, question):
         status = 422 if form.is_bound else 200
         return render(request, "inspections/question.html", context, status=status)
     done = "Đã sửa nội dung kiểm tra."
-    attempt(request, acts.change, found, fields=form.cleaned_data, address=client_address(request), done=done)
+    attempt(request, acts.change, found, fields=form.cleaned_data, done=done)
     return redirect(found.plan.url(HERE))
 
 
@@ -56,7 +55,7 @@ def question(request, term, question):
 def move(request, term, question):
     found, up = _question_of(term, question), request.POST.get("to") == "up"
     if not refused(request, found.plan, "write"):
-        attempt(request, acts.move, found, up=up, address=client_address(request), done="Đã đổi thứ tự.")
+        attempt(request, acts.move, found, up=up, done="Đã đổi thứ tự.")
         return redirect(f"{found.plan.url(HERE)}#cau-{found.pk}")
     return redirect(found.plan)
 
@@ -66,7 +65,7 @@ def move(request, term, question):
 def remove(request, term, question):
     found = _question_of(term, question)
     if not refused(request, found.plan, "write"):
-        attempt(request, acts.remove, found, address=client_address(request), done="Đã bỏ nội dung kiểm tra.")
+        attempt(request, acts.remove, found, done="Đã bỏ nội dung kiểm tra.")
         return redirect(found.plan.url(HERE))
     return redirect(found.plan)
 

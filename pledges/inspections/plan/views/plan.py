@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
-from members.address import client_address
 from pledges.errors import PledgeError, Stale
 from pledges.inspections.plan.acts import plan as acts
 from pledges.inspections.plan.acts import ring as inspection_ring
@@ -13,7 +12,7 @@ from pledges.inspections.plan.forms.plan import PairForm, PatternForm, PlanForm,
 from pledges.inspections.plan.models import InspectionPlan
 from pledges.inspections.plan.roster import Roster
 from pledges.inspections.visit.views.inspections import TAB, plan_of
-from pledges.states.attempt import attempt, make, refused
+from pledges.states.attempt import actor, attempt, refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,7 +29,7 @@ def write(request, term):
     values = dict(form.cleaned_data)
     edition = values.pop("edition")
     try:
-        acts.write(plan, by=request.user, edition=edition, fields=values, address=client_address(request))
+        acts.write(plan, **actor(request), edition=edition, fields=values)
     except Stale as refusal:
         messages.error(request, str(refusal))
         newest = plan_of(term)
@@ -62,7 +61,7 @@ def pattern(request, term):
         status = 422 if form.is_bound else 200
         return render(request, "inspections/plan_pattern.html", context, status=status)
     chosen, done = form.cleaned_data["pattern"], "Đã đổi cách tổ chức. Hãy phân công lại."
-    attempt(request, acts.choose_pattern, plan, pattern=chosen, address=client_address(request), done=done)
+    attempt(request, acts.choose_pattern, plan, pattern=chosen, done=done)
     return redirect(plan)
 
 
@@ -81,16 +80,15 @@ def ring(request, term):
     form = PairForm(request.POST)
     if not form.is_valid():
         return _ring(request, plan, form, status=422)
-    made = make(
+    paired = attempt(
         request,
         inspection_ring.pair,
         plan,
         keep_apart=form.cleaned_data["keep_apart"],
-        address=client_address(request),
         done="Đã tính vòng tròn kiểm tra.",
     )
-    if made and made.explanation:
-        messages.warning(request, made.explanation)
+    if paired and paired.explanation:
+        messages.warning(request, paired.explanation)
     return redirect(plan.url("inspection_plan_ring"))
 
 
@@ -143,12 +141,5 @@ def swap(request, term):
     if not form.is_valid():
         messages.error(request, "Hãy chọn hai đơn vị khác nhau trong vòng tròn để đổi.")
         return redirect(plan.url("inspection_plan_ring"))
-    attempt(
-        request,
-        inspection_ring.swap,
-        plan,
-        **form.cleaned_data,
-        address=client_address(request),
-        done="Đã đổi hai đoàn.",
-    )
+    attempt(request, inspection_ring.swap, plan, **form.cleaned_data, done="Đã đổi hai đoàn.")
     return redirect(plan.url("inspection_plan_ring"))

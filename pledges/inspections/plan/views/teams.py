@@ -6,14 +6,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from members import access
-from members.address import client_address
 from pledges.inspections.plan.acts import teams as acts
 from pledges.inspections.plan.forms.plan import TeamForm
 from pledges.inspections.plan.forms.team import StaffForm, VisitForm
 from pledges.inspections.plan.models import InspectionPlan, Team
 from pledges.inspections.plan.roster import Roster, people_of
 from pledges.inspections.visit.views.inspections import TAB, plan_of
-from pledges.states.attempt import attempt, make, refused
+from pledges.states.attempt import actor, attempt, refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,9 +28,9 @@ def teams(request, term):
             form.cleaned_data["name"],
             "Đã thêm đoàn. Hãy chọn đơn vị được kiểm tra và người trong đoàn.",
         )
-        made = make(request, acts.add_team, plan, name=name, address=client_address(request), done=done)
-        there = {"team": made.pk} if made else {}
-        return redirect(plan.url("inspection_team" if made else "inspection_plan_teams", **there))
+        added = attempt(request, acts.add_team, plan, name=name, done=done)
+        page = plan.url("inspection_team", team=added.pk) if added else plan.url("inspection_plan_teams")
+        return redirect(page)
     roster = Roster(plan)
     context = {"plan": plan, "roster": roster, "form": form, "remarks": roster.remarks(), "tab": TAB}
     status = 422 if form.is_bound else 200
@@ -50,7 +49,7 @@ def team(request, term, team):
     if request.method != "POST" or not form.is_valid():
         return _show(request, roster, found, form=form, status=422 if form.is_bound else 200)
     try:
-        remarks = acts.staff(found, by=request.user, seats=form.seats, address=client_address(request))
+        remarks = acts.staff(found, **actor(request), seats=form.seats)
     except acts.PledgeError as refusal:
         form.add_error(None, str(refusal))
         roster, found = _team_of(term, team)
@@ -75,7 +74,7 @@ def visits(request, term, team):
     if not form.is_valid():
         return _show(request, roster, found, visit=form, status=422)
     chosen, done = set(form.cleaned_data["units"]), "Đã lưu các đơn vị được kiểm tra."
-    attempt(request, acts.visit, found, units=chosen, address=client_address(request), done=done)
+    attempt(request, acts.visit, found, units=chosen, done=done)
     return redirect(here)
 
 
@@ -89,7 +88,7 @@ def remove(request, term, team):
     if request.method != "POST":
         context = {"plan": roster.plan, "team": found, "visits": roster.visits(found), "tab": TAB}
         return render(request, "inspections/team_remove.html", context)
-    attempt(request, acts.remove_team, found, address=client_address(request), done=f"Đã bỏ {found}.")
+    attempt(request, acts.remove_team, found, done=f"Đã bỏ {found}.")
     return redirect(roster.plan.url("inspection_plan_teams"))
 
 

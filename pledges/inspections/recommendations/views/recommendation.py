@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from members import access
-from members.address import client_address
 from pledges.inspections.recommendations.acts import recommendation as acts
 from pledges.inspections.recommendations.forms import LATE, AnswerForm, FilterForm, SendBackForm
 from pledges.inspections.recommendations.models import Recommendation
@@ -78,7 +77,7 @@ def answer(request, term, recommendation):
     if not form.is_valid():
         return _show(request, found, status=422, answer_form=form)
     text, done = form.cleaned_data["text"], "Đã gửi báo cáo tới đoàn kiểm tra và Thường trực cụm để xác nhận."
-    attempt(request, acts.answer, found, text=text, address=client_address(request), done=done)
+    attempt(request, acts.answer, found, text=text, done=done)
     return redirect(found)
 
 
@@ -87,7 +86,7 @@ def answer(request, term, recommendation):
 def accept(request, term, recommendation):
     found = recommendation_of(request, term, recommendation)
     done = "Đã xác nhận đơn vị thực hiện xong kiến nghị."
-    attempt(request, acts.accept, found, address=client_address(request), done=done)
+    attempt(request, acts.accept, found, done=done)
     return redirect(found)
 
 
@@ -101,7 +100,7 @@ def send_back(request, term, recommendation):
     if not form.is_valid():
         return _show(request, found, status=422, send_back_form=form)
     reason, done = form.cleaned_data["reason"], "Đã trả lại và gửi lý do tới cán bộ, lãnh đạo đơn vị."
-    attempt(request, acts.send_back, found, reason=reason, address=client_address(request), done=done)
+    attempt(request, acts.send_back, found, reason=reason, done=done)
     return redirect(found)
 
 

@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
-from members.address import client_address
 from pledges.inspections.minutes.views import inspection_of
 from pledges.inspections.recommendations.acts import recommending as acts
 from pledges.inspections.recommendations.forms import RecommendationForm
@@ -24,9 +23,7 @@ def recommendations(request, term, inspection):
     form = RecommendationForm(request.POST if request.method == "POST" else None, inspection=found)
     if request.method == "POST" and form.is_valid():
         done = "Đã ghi kiến nghị vào dự thảo biên bản."
-        attempt(
-            request, acts.add, found, fields=form.cleaned_data, address=client_address(request), done=done
-        )
+        attempt(request, acts.add, found, fields=form.cleaned_data, done=done)
         return redirect(found.url("inspection_recommendations"))
     rows = list(found.recommendations.select_related("carried_from__term").order_by("position", "pk"))
     context = {"inspection": found, "rows": rows, "form": form, "most": acts.MOST, "tab": "inspections"}
@@ -47,7 +44,7 @@ def change(request, term, inspection, recommendation):
     if request.method == "POST" and form.is_valid():
         done, fields = "Đã sửa kiến nghị.", form.cleaned_data
         kept = _row(found, recommendation)
-        attempt(request, acts.change, kept, fields=fields, address=client_address(request), done=done)
+        attempt(request, acts.change, kept, fields=fields, done=done)
         return redirect(found.url("inspection_recommendations"))
     context = {"inspection": found, "row": row, "form": form, "tab": "inspections"}
     status = 422 if request.method == "POST" else 200
@@ -61,7 +58,7 @@ def remove(request, term, inspection, recommendation):
     if _refused(request, found):
         return redirect(found.paper_url)
     row = _row(found, recommendation)
-    attempt(request, acts.remove, row, address=client_address(request), done="Đã bỏ kiến nghị khỏi dự thảo.")
+    attempt(request, acts.remove, row, done="Đã bỏ kiến nghị khỏi dự thảo.")
     return redirect(found.url("inspection_recommendations"))
 
 

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from members import access
-from members.address import client_address
 from pledges.agreement.forms.typed import whole
 from pledges.errors import NotAllowed, PledgeError
 from pledges.files.kinds import ACCEPTED
@@ -22,7 +21,7 @@ from pledges.inspections.visit.forms.inspection import AnswerForm, AnswerTokenFo
 from pledges.inspections.visit.models import Answer, AnswerFile, Inspection
 from pledges.inspections.visit.views.inspection import TAB, inspection_of
 from pledges.reports.forms import EvidenceFileForm
-from pledges.states.attempt import barred
+from pledges.states.attempt import actor, barred
 
 SOMEBODY_ELSE = "Trên máy này đang đăng nhập một người khác, nên câu trả lời chưa gửi. Hãy đăng nhập lại đúng người đã trả lời."
 
@@ -63,11 +62,10 @@ def answer(request, term, inspection, question):
         kept = acts.answer(
             found,
             question=asked,
-            by=request.user,
+            **actor(request),
             edition=form.cleaned_data["edition"],
             token=form.cleaned_data["token"],
             finding=form.finding,
-            address=client_address(request),
         )
     except acts.AnsweredMeanwhile as refusal:
         return _refused(request, found, asked, [str(refusal)], theirs=refusal.answer)
@@ -121,11 +119,10 @@ def _attach(request, found, asked, form: EvidenceFileForm, token: AnswerTokenFor
     return acts.attach(
         found,
         question=asked,
-        by=request.user,
+        **actor(request),
         token=token.cleaned_data["token"],
         name=form.cleaned_data["file"].name,
         content=form.content,
-        address=client_address(request),
     )
 
 

@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from members import access
-from members.address import client_address
 from pledges.errors import PledgeError, Stale
 from pledges.inspections.plan.forms.plan import PlanReasonForm
 from pledges.inspections.plan.roster import Roster
@@ -15,7 +14,7 @@ from pledges.inspections.visit.forms.dates import DatesForm
 from pledges.inspections.visit.models import Inspection
 from pledges.inspections.visit.views.inspections import TAB, plan_of
 from pledges.states.asking import ask
-from pledges.states.attempt import refused
+from pledges.states.attempt import actor, refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,9 +31,7 @@ def dates(request, term):
         return _dates(request, roster, form, status=200 if posted is None else 422)
     edition = form.cleaned_data["edition"]
     try:
-        acts.schedule(
-            plan, by=request.user, edition=edition, slots=form.slots, address=client_address(request)
-        )
+        acts.schedule(plan, **actor(request), edition=edition, slots=form.slots)
     except Stale as refusal:
         messages.error(request, str(refusal))
         newest, typed = Roster(plan_of(term)), request.POST.copy()
@@ -65,7 +62,7 @@ def reschedule(request, term, inspection):
         return _reschedule(request, found, form, status=200 if posted is None else 422)
     slot = form.slots[found.pk]
     try:
-        acts.reschedule(found, by=request.user, slot=slot, address=client_address(request))
+        acts.reschedule(found, **actor(request), slot=slot)
     except PledgeError as refusal:
         form.add_error(None, str(refusal))
         return _reschedule(request, _inspection_of(term, inspection), form, status=422)

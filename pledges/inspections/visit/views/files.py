@@ -4,7 +4,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members import access
-from members.address import client_address
 from pledges.files.views import download
 from pledges.inspections.visit.acts import answer as acts
 from pledges.inspections.visit.models import AnswerFile
@@ -32,5 +31,5 @@ def remove(request, term, inspection, file):
     if request.method != "POST":
         context = {"inspection": found, "file": stored} | TAB
         return render(request, "inspections/file_remove.html", context)
-    attempt(request, acts.remove, stored, address=client_address(request), done=f"Đã xóa tệp {stored.name}.")
+    attempt(request, acts.remove, stored, done=f"Đã xóa tệp {stored.name}.")
     return redirect(f"{found.url('inspection_checklist')}#cau-{stored.answer.question_id}")

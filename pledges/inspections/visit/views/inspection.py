@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
-from members.address import client_address
 from pledges.documents.forms import SignForm
 from pledges.documents.views import paper
 from pledges.errors import PledgeError, Stale
@@ -16,7 +15,7 @@ from pledges.inspections.visit.forms.inspection import OpinionForm, ResumeForm
 from pledges.inspections.visit.models import Inspection
 from pledges.states import rules
 from pledges.states.asking import ask
-from pledges.states.attempt import attempt, barred
+from pledges.states.attempt import actor, attempt, barred
 
 TAB = {"tab": "inspections"}
 
@@ -70,7 +69,7 @@ def begin(request, term, inspection):
     if barred(request, found, "begin"):
         return redirect(found)
     done = "Đã bắt đầu kiểm tra. Mỗi câu trả lời được lưu ngay."
-    attempt(request, acts.begin, found, address=client_address(request), done=done)
+    attempt(request, acts.begin, found, done=done)
     return redirect(found.url("inspection_checklist"))
 
 
@@ -80,7 +79,7 @@ def ask_opinion(request, term, inspection):
     found = inspection_of(request, term, inspection)
     if not barred(request, found, "ask_opinion"):
         done = "Đã gửi dự thảo biên bản để đơn vị được kiểm tra cho ý kiến."
-        attempt(request, acts.ask_opinion, found, address=client_address(request), done=done)
+        attempt(request, acts.ask_opinion, found, done=done)
     return redirect(found)
 
 
@@ -122,11 +121,10 @@ def _opine(request, found: Inspection, said: dict):
     try:
         acts.opine(
             found,
-            by=request.user,
+            **actor(request),
             edition=said["edition"],
             agrees=said["agrees"] == "yes",
             opinion=said["opinion"],
-            address=client_address(request),
         )
     except Stale as refusal:
         messages.error(request, str(refusal))

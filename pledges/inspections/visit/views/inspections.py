@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
-from members.address import client_address
 from pledges.agreement.forms.typed import whole
 from pledges.documents.views.pdf import pdf_answer
 from pledges.inspections.plan.acts import plan as acts
@@ -81,7 +80,7 @@ def plan_paper(request, term):
 @access.secretariat
 def begin(request, term):
     done = "Đã lập bản soạn kế hoạch kiểm tra chéo, kèm danh mục kiểm tra."
-    attempt(request, acts.begin, term, address=client_address(request), done=done)
+    attempt(request, acts.begin, term, done=done)
     return redirect("pledges:inspections", cluster=term.cluster.slug, year=term.name)
 
 
@@ -90,7 +89,7 @@ def begin(request, term):
 def issue(request, term):
     plan, edition = plan_of(term), whole(request.POST.get("edition"), -1, digits=9)
     done = "Đã ban hành kế hoạch; các đơn vị và thành viên đoàn đã được báo."
-    attempt(request, acts.issue, plan, edition=edition, address=client_address(request), done=done)
+    attempt(request, acts.issue, plan, edition=edition, done=done)
     return redirect(plan)
 
 

@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
-from members.address import client_address
 from pledges.agreement.forms.typed import whole
 from pledges.errors import PledgeError, Stale
 from pledges.inspections.visit.acts import inspection as acts
@@ -14,7 +13,7 @@ from pledges.inspections.visit.forms.inspection import TORN, InspectionForm
 from pledges.inspections.visit.models import Inspection
 from pledges.inspections.visit.views.inspection import TAB, inspection_of
 from pledges.states import unsaved
-from pledges.states.attempt import barred, refusal_to
+from pledges.states.attempt import actor, barred, refusal_to
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,7 +31,7 @@ def write(request, term, inspection):
     values = dict(form.cleaned_data)
     try:
         edition = values.pop("edition")
-        acts.write(found, by=request.user, edition=edition, fields=values, address=client_address(request))
+        acts.write(found, **actor(request), edition=edition, fields=values)
     except Stale:
         return _show_both(request, inspection_of(request, term, inspection))
     except PledgeError as refusal:

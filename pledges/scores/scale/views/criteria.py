@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
-from members.address import client_address
 from pledges.agreement.forms.typed import whole
 from pledges.errors import PledgeError, Stale
 from pledges.scores.formulas import bounds, formula, in_figures, standard, tree
@@ -17,7 +16,7 @@ from pledges.scores.scale.forms.criterion import BeginForm, SettingsForm
 from pledges.scores.scale.models import Scale
 from pledges.spreadsheets import cells
 from pledges.states import rules
-from pledges.states.attempt import attempt
+from pledges.states.attempt import actor, attempt
 
 MOST_OBSTACLES = 10  # that are listed; the next ones show when these are mended
 
@@ -106,7 +105,7 @@ def begin(request, term):
     done = "Đã lập thang điểm. Đồng chí thêm từng tiêu chí hoặc nhập từ tệp Excel."
     if source:
         done = f"Đã chép thang điểm năm {source.term.name}. Đồng chí xem lại từng tiêu chí trước khi mở chấm."
-    attempt(request, acts.begin, term, source=source, address=client_address(request), done=done)
+    attempt(request, acts.begin, term, source=source, done=done)
     return overview(request, term)
 
 
@@ -120,8 +119,8 @@ def copy(request, term):
     if source is None:
         messages.error(request, "Hãy chọn năm có thang điểm cần chép.")
         return overview(request, term)
-    wishes = {"edition": edition_of(request), "source": source, "address": client_address(request)}
-    attempt(request, acts.copy, found, done=f"Đã chép thang điểm năm {source.term.name}.", **wishes)
+    done = f"Đã chép thang điểm năm {source.term.name}."
+    attempt(request, acts.copy, found, edition=edition_of(request), source=source, done=done)
     return overview(request, term)
 
 
@@ -138,9 +137,7 @@ def settings(request, term):
         return _show_settings(request, found, form, status=422, edition=edition)
     values = form.cleaned_data
     try:
-        acts.write_settings(
-            found, by=request.user, edition=edition, address=client_address(request), **values
-        )
+        acts.write_settings(found, **actor(request), edition=edition, **values)
     except Stale as refusal:
         messages.error(request, str(refusal))
         now = scale_of(term)

@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
-from members.address import client_address
 from pledges.agreement.forms.typed import as_typed
 from pledges.errors import PledgeError, Stale
 from pledges.scores.formulas import Node, tree, walk
@@ -14,7 +13,7 @@ from pledges.scores.scale.acts import criterion as acts
 from pledges.scores.scale.forms.criterion import CriterionForm, MoveForm, groups_for
 from pledges.scores.scale.models import Criterion, Scale
 from pledges.scores.scale.views.criteria import closed_to_writing, edition_of, overview, scale_of
-from pledges.states.attempt import attempt
+from pledges.states.attempt import actor, attempt
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,9 +50,8 @@ def write(request, term, criterion):
 
 
 def _save(request, scale: Scale, form: CriterionForm, act, done: str, **place):
-    wishes = {"edition": edition_of(request), "fields": form.values, "address": client_address(request)}
     try:
-        saved = act(scale, by=request.user, **wishes, **place)
+        saved = act(scale, edition=edition_of(request), fields=form.values, **actor(request), **place)
     except Stale as refusal:
         messages.error(request, str(refusal))
         return _show_both(request, scale.term, place.get("criterion"))
@@ -105,9 +103,9 @@ def shift(request, term, criterion):
     if direction not in {"up", "down"}:
         messages.error(request, "Chưa rõ chuyển lên hay chuyển xuống. Hãy bấm lại nút trên trang này.")
         return overview(request, term)
-    wishes = {"edition": edition_of(request), "criterion": criterion, "address": client_address(request)}
+    where = {"edition": edition_of(request), "criterion": criterion}
     up = direction == "up"
-    attempt(request, acts.shift, found, up=up, done="Đã chuyển chỗ và đánh lại số.", **wishes)
+    attempt(request, acts.shift, found, up=up, done="Đã chuyển chỗ và đánh lại số.", **where)
     return redirect(f"{found.get_absolute_url()}#tc-{criterion}")
 
 
@@ -126,9 +124,9 @@ def move(request, term, criterion):
         status = 422 if form.is_bound else 200
         context = {"scale": found, "node": node, "form": form, "tab": "scores"}
         return render(request, "scores/criterion_move.html", context, status=status)
-    wishes = {"edition": edition_of(request), "criterion": criterion, "address": client_address(request)}
+    where = {"edition": edition_of(request), "criterion": criterion}
     done = f"Đã chuyển “{node.criterion.name}” xuống cuối nhóm được chọn."
-    attempt(request, acts.move, found, parent=form.cleaned_data["parent"], done=done, **wishes)
+    attempt(request, acts.move, found, parent=form.cleaned_data["parent"], done=done, **where)
     return redirect(f"{found.get_absolute_url()}#tc-{criterion}")
 
 
@@ -143,9 +141,9 @@ def remove(request, term, criterion):
     if request.method != "POST":
         context = {"scale": found, "node": node, "below": node.walk()[1:], "tab": "scores"}
         return render(request, "scores/criterion_remove.html", context)
-    wishes = {"edition": edition_of(request), "criterion": criterion, "address": client_address(request)}
+    where = {"edition": edition_of(request), "criterion": criterion}
     done = f"Đã bỏ “{node.criterion.name}” và đánh lại số các tiêu chí còn lại."
-    attempt(request, acts.remove, found, done=done, **wishes)
+    attempt(request, acts.remove, found, done=done, **where)
     return overview(request, term)
 
 

@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
-from members.address import client_address
 from pledges.errors import PledgeError
 from pledges.scores.scale import spreadsheet as sheets
 from pledges.scores.scale.acts import importing as acts
@@ -65,7 +64,6 @@ def confirm(request, term):
         found,
         edition=edition_of(request),
         rows=sheet.criteria,
-        address=client_address(request),
         done=f"Đã lưu {len(sheet.rows)} tiêu chí từ tệp. Đồng chí xem lại trước khi mở chấm.",
     )
     return overview(request, term)

@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
-from members.address import client_address
 from pledges.scores.scale.acts import opening as acts
 from pledges.scores.scale.views.criteria import edition_of, overview, scale_of
 from pledges.states.attempt import attempt
@@ -15,8 +14,7 @@ from pledges.states.attempt import attempt
 @access.secretariat
 def open_scoring(request, term):
     done = "Đã chốt thang điểm và mở chấm. Mỗi đơn vị đã có một bảng điểm để tự chấm."
-    wishes = {"edition": edition_of(request), "address": client_address(request)}
-    attempt(request, acts.open_scoring, scale_of(term), done=done, **wishes)
+    attempt(request, acts.open_scoring, scale_of(term), edition=edition_of(request), done=done)
     return overview(request, term)
 
 
@@ -24,7 +22,7 @@ def open_scoring(request, term):
 @access.secretariat
 def add_sheets(request, term):
     done = "Đã lập bảng điểm cho các đơn vị mới tham gia và gửi thư báo."
-    attempt(request, acts.add_sheets, scale_of(term), address=client_address(request), done=done)
+    attempt(request, acts.add_sheets, scale_of(term), done=done)
     return redirect("pledges:scores", cluster=term.cluster.slug, year=term.name)
 
 
@@ -39,7 +37,7 @@ def reopen(request, term):
         return overview(request, term)
     if request.method == "POST":
         done = "Đã thu hồi thang điểm để soạn lại. Các bảng điểm còn trống đã được bỏ."
-        attempt(request, acts.reopen, found, address=client_address(request), done=done)
+        attempt(request, acts.reopen, found, done=done)
         return overview(request, term)
     context = {"scale": found, "sheets": term.score_sheets.count(), "tab": "scores"}
     return render(request, "scores/scale_reopen.html", context)

@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members import access
-from members.address import client_address
 from pledges.files import acts
 from pledges.files import views as line_files
 from pledges.reports.forms import EvidenceFileForm
@@ -39,7 +38,6 @@ def files(request, term, sheet, column, criterion):
         criterion=criterion,
         name=form.cleaned_data["file"].name,
         content=form.content,
-        address=client_address(request),
         done="Đã lưu tệp minh chứng.",
     )
     return redirect(found.url("score_files", column=column, criterion=criterion))
@@ -97,5 +95,5 @@ def remove(request, term, sheet, file):
     if request.method != "POST":
         context = {"thing": found, "file": stored, "back_url": back, "tab": "scores"}
         return render(request, "files/line_file_remove.html", context)
-    attempt(request, acts.remove, stored, address=client_address(request), done=f"Đã xóa tệp {stored.name}.")
+    attempt(request, acts.remove, stored, done=f"Đã xóa tệp {stored.name}.")
     return redirect(back)

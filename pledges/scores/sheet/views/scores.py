@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members import access
-from members.address import client_address
 from pledges.agreement.forms.typed import whole
 from pledges.documents.views.pdf import pdf_answer
 from pledges.papers.charts import Chart
@@ -96,7 +95,7 @@ def finalize_all(request, term):
     if request.method == "POST":
         done = "Đã chốt kết quả của các bảng điểm đã thống nhất."
         read = {whole(key, 0) for key in request.POST.getlist("sheet")}
-        attempt(request, acts.finalize_all, term, sheets=read, address=client_address(request), done=done)
+        attempt(request, acts.finalize_all, term, sheets=read, done=done)
         return redirect("pledges:scores", cluster=term.cluster.slug, year=term.name)
     found = list(agreed)
     if not found or term.is_closed:

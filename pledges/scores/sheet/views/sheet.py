@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
-from members.address import client_address
 from pledges.agreement.forms.typed import whole
 from pledges.scores.sheet import checks
 from pledges.scores.sheet import spreadsheet as sheets
@@ -112,7 +111,7 @@ def as_xlsx(request, term, sheet):
 def _click(request, found: ScoreSheet, name: str, act, *, done: str, **wishes):
     """A button on the page of the sheet."""
     if not barred(request, found, name):
-        attempt(request, act, found, address=client_address(request), done=done, **wishes)
+        attempt(request, act, found, done=done, **wishes)
     return redirect(found)
 
 

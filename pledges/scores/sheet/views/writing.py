@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
-from members.address import client_address
 from pledges.agreement.forms.typed import whole
 from pledges.errors import PledgeError, Stale
 from pledges.reports.views.writing import INCOMPLETE
@@ -19,7 +18,7 @@ from pledges.scores.sheet.models import ScoreSheet
 from pledges.scores.sheet.parts import Part, parts
 from pledges.scores.sheet.views.sheet import seen, sheet_of
 from pledges.states import unsaved
-from pledges.states.attempt import barred, refusal_to
+from pledges.states.attempt import actor, barred, refusal_to
 from pledges.states.scratch import Scratch
 
 TITLES = {
@@ -77,12 +76,12 @@ def write(request, term, sheet, column, part):
 
 
 def _save(request, found: ScoreSheet, forms: PartForms, page: Part):
-    column, wishes = forms.column, {"by": request.user, "address": client_address(request)}
+    column = forms.column
     try:
         if column == "answer":
-            acts.answer(found, lines=forms.touched, **wishes)
+            acts.answer(found, lines=forms.touched, **actor(request))
         else:
-            acts.write(found, column=column, lines=forms.touched, **wishes)
+            acts.write(found, column=column, lines=forms.touched, **actor(request))
     except Stale as refusal:
         return _show_both(request, found, forms, page, refusal)
     except PledgeError as refusal:
