@@ -25,22 +25,19 @@ def actor(request) -> dict:
 
 
 def refused(request, thing: Stateful, act: str) -> bool:
-    """True, and the sentence as a message, when `thing` would not accept `act` from this person now."""
-    refusal = thing.refusal(act, request.standing)
-    if refusal:
-        messages.error(request, str(refusal))
-    return refusal is not None
-
-
-def barred(request, thing: Stateful, act: str) -> bool:
-    """Like `refused`, but 403 for who may not do this at all, whatever the state."""
-    refusal_to(request, thing, act)
-    return refused(request, thing, act)
-
-
-def refusal_to(request, thing: Stateful, act: str) -> PledgeError | None:
-    """Why `thing` would not accept `act` now; 403 for who may not do this at all."""
+    """True, and the sentence as a message, when `thing` would not accept `act` now; 403 for who may not do it at all."""
     refusal = thing.refusal(act, request.standing)
     if isinstance(refusal, NotAllowed):
         raise PermissionDenied
-    return refusal
+    return _told(request, refusal)
+
+
+def told_why_not(request, thing: Stateful, act: str) -> bool:
+    """Like `refused`, where who may not do it at all is told the rule on the page, too."""
+    return _told(request, thing.refusal(act, request.standing))
+
+
+def _told(request, refusal: PledgeError | None) -> bool:
+    if refusal:
+        messages.error(request, str(refusal))
+    return refusal is not None

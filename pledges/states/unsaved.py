@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 
-from pledges.errors import PledgeError
+from pledges.errors import NotAllowed
 from pledges.states import keeping as scratches
 from pledges.states.stateful import Stateful
 
@@ -19,10 +20,13 @@ def keep(
     scratches.keep(thing, act=act, by=request.user, edition=edition, form=form.urlencode(), key=key)
 
 
-def answer(refusal: PledgeError | None, *, torn: str, keep: Callable[[], None]) -> HttpResponse:
-    """What the page is told: nothing once the form is kept, else why it is not; `torn`: some of it got lost."""
-    if refusal or torn:
+def answer(request, thing: Stateful, act: str, *, torn: str, keep: Callable[[], None]) -> HttpResponse:
+    """204 once the form is kept, else 409 or 422 with the reason; `torn`: what to say when some of the form got lost."""
+    refusal = thing.refusal(act, request.standing)
+    if isinstance(refusal, NotAllowed):
+        raise PermissionDenied
+    if reason := str(refusal or torn):
         status = 409 if refusal else 422
-        return HttpResponse(str(refusal or torn), status=status, content_type="text/plain; charset=utf-8")
+        return HttpResponse(reason, status=status, content_type="text/plain; charset=utf-8")
     keep()
     return HttpResponse(status=204)

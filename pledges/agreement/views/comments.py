@@ -10,7 +10,7 @@ from pledges.agreement.forms.acts import AnswerForm, CommentForm, InviteComments
 from pledges.agreement.models import Comment
 from pledges.agreement.views.agreement import agreement_of
 from pledges.states import rules
-from pledges.states.attempt import attempt, refused
+from pledges.states.attempt import attempt, refused, told_why_not
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -19,7 +19,7 @@ def comments(request, term):
     agreement = agreement_of(request, term)
     if request.method != "POST":
         return _show(request, agreement)
-    if refused(request, agreement, "comment"):
+    if told_why_not(request, agreement, "comment"):
         return redirect(agreement.url("agreement_comments"))
     form = _comment_form(request, request.POST)
     if not form.is_valid():

@@ -20,7 +20,7 @@ from pledges.documents.models.document import lookup_url
 from pledges.documents.views.pdf import pdf_answer
 from pledges.errors import PledgeError, Stale
 from pledges.states import unsaved
-from pledges.states.attempt import actor, attempt
+from pledges.states.attempt import actor, attempt, refused
 
 INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ nên chưa lưu gì. Hãy mở lại trang soạn."
 
@@ -30,7 +30,7 @@ INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ 
 def draft(request, term):
     """Saving, and every button that adds, moves or removes a row, are one form; nothing of it needs a script."""
     agreement = agreement_of(request, term)
-    if agreement.refusal("revise", request.standing):
+    if refused(request, agreement, "revise"):
         return redirect(agreement)
     if request.method != "POST":
         return _show(request, agreement, *_as_left(request, agreement))
@@ -127,9 +127,10 @@ def _show(request, agreement: Agreement, forms: DraftForms, scratch=None, *, sta
 def scratch(request, term):
     """What is typed, kept every few seconds by the page; it answers with nothing."""
     agreement = agreement_of(request, term)
-    refusal = agreement.refusal("revise", request.standing)
     torn = "" if is_whole(request.POST) else INCOMPLETE
-    return unsaved.answer(refusal, torn=torn, keep=lambda: _keep(request, agreement, request.POST))
+    return unsaved.answer(
+        request, agreement, "revise", torn=torn, keep=lambda: _keep(request, agreement, request.POST)
+    )
 
 
 @require_POST

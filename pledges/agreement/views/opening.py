@@ -11,7 +11,7 @@ from pledges.agreement.obstacles import before_opening
 from pledges.agreement.signatories import signatories
 from pledges.agreement.views.agreement import agreement_of
 from pledges.documents.views import paper
-from pledges.states.attempt import attempt
+from pledges.states.attempt import attempt, refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -19,7 +19,7 @@ from pledges.states.attempt import attempt
 def opening(request, term):
     """Lists every obstacle; opens when there is none."""
     agreement = agreement_of(request, term)
-    if agreement.refusal("open", request.standing):
+    if refused(request, agreement, "open"):
         return redirect(agreement)
     if request.method == "POST":
         attempt(

@@ -8,14 +8,14 @@ from pledges.agreement.acts import drafting
 from pledges.agreement.forms.acts import SignatoriesForm
 from pledges.agreement.signatories import signatories as signatories_of
 from pledges.agreement.views.agreement import agreement_of
-from pledges.states.attempt import attempt
+from pledges.states.attempt import attempt, refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def signatories(request, term):
     agreement = agreement_of(request, term)
-    if agreement.refusal("arrange_signatories", request.standing):
+    if refused(request, agreement, "arrange_signatories"):
         return redirect(agreement)
     posted = request.POST if request.method == "POST" else None
     form = SignatoriesForm(posted, signatories=signatories_of(agreement))

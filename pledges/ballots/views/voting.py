@@ -1,7 +1,6 @@
 """Admitting, voting and counting. What a leader chooses leaves this module in one way only: into the urn."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -16,7 +15,7 @@ from pledges.ballots.forms.voting import VoteForm
 from pledges.ballots.models import Ballot, Voter
 from pledges.ballots.urn import CodeInUse
 from pledges.ballots.views.ballots import ballot_of
-from pledges.errors import NotAllowed, PledgeError
+from pledges.errors import PledgeError
 from pledges.states.attempt import actor, attempt, refused
 
 
@@ -28,11 +27,7 @@ from pledges.states.attempt import actor, attempt, refused
 def vote(request, term, ballot):
     """The slip; after the vote the answer itself is the receipt, so that no session has to carry it."""
     found = ballot_of(term, ballot)
-    refusal = found.refusal("vote", request.standing)
-    if isinstance(refusal, NotAllowed):
-        raise PermissionDenied
-    if refusal:
-        messages.error(request, str(refusal))
+    if refused(request, found, "vote"):
         return redirect(found)
     voter = _voter(request, found)
     if voter.voted_at:

@@ -12,7 +12,7 @@ from pledges.documents.models import Confirmation, Document
 from pledges.documents.models.signable import Signable
 from pledges.documents.views.pdf import stored_pdf
 from pledges.states.asking import ask
-from pledges.states.attempt import attempt, refused
+from pledges.states.attempt import attempt, told_why_not
 
 
 def signing_context(request, signable: Signable, form: SignForm | None = None) -> dict:
@@ -76,7 +76,7 @@ def decline(request, signable: Signable, *, act, **page):
 
 def withdraw(request, signable: Signable, *, act, **page):
     """A page that says what withdrawing touches, and asks for the reason: its `template`, the words `done`, the context."""
-    if refused(request, signable, "withdraw"):
+    if told_why_not(request, signable, "withdraw"):
         return redirect(signable.paper_url)
     return _ask_why(request, act, signable, **page)
 
@@ -99,5 +99,5 @@ def _say_why_not(request, signable: Signable):
     if receipts := signable.receipts_of(request.standing):
         messages.info(request, f"Đồng chí đã ký {receipts[0].on_behalf}; không cần ký lại.")
     else:
-        refused(request, signable, "sign")
+        told_why_not(request, signable, "sign")
     return redirect(signable.paper_url)

@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
-from pledges.errors import NotAllowed
 from pledges.exemplars import acts
 from pledges.exemplars.forms import ExemplarForm, FilterForm, LearnForm, ProposeForm
 from pledges.exemplars.models import Exemplar
@@ -96,7 +95,6 @@ def propose(request, term):
 @access.unit_people
 def write(request, term, exemplar):
     exemplar = exemplar_of(request, exemplar)
-    only_for_its_people(request, exemplar, "write")
     if refused(request, exemplar, "write"):
         return redirect(exemplar)
     form = ExemplarForm(request.POST if request.method == "POST" else None, instance=exemplar)
@@ -112,18 +110,11 @@ def _form(request, form):
     return render(request, "exemplars/write.html", context, status=422 if form.is_bound else 200)
 
 
-def only_for_its_people(request, exemplar: Exemplar, act: str) -> None:
-    """403 for those who read it but never may do this, whatever its state."""
-    if isinstance(exemplar.refusal(act, request.standing), NotAllowed):
-        raise PermissionDenied
-
-
 @require_POST
 @access.unit_people
 def learn(request, term, exemplar):
     """A draft registration of the reader's own unit begins here."""
     exemplar = exemplar_of(request, exemplar)
-    only_for_its_people(request, exemplar, "learn")
     if refused(request, exemplar, "learn"):
         return redirect(exemplar)
     form = LearnForm(request.POST, units=own_members(request.standing))

@@ -15,7 +15,7 @@ from pledges.handover.forms.handover import HandoverForm
 from pledges.handover.models import Handover
 from pledges.handover.wording import chairs, handover_text, obstacles_to_handover
 from pledges.states import rules
-from pledges.states.attempt import actor, attempt
+from pledges.states.attempt import actor, attempt, refused
 
 
 @require_safe
@@ -55,8 +55,7 @@ def begin(request, term):
 @access.secretariat
 def draft(request, term):
     found = _handover_of(term)
-    if refusal := found.refusal("write", request.standing):
-        messages.error(request, str(refusal))
+    if refused(request, found, "write"):
         return redirect(found)
     if request.method != "POST":
         return _show_draft(request, found, HandoverForm(instance=found, initial={"edition": found.edition}))

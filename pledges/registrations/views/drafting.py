@@ -13,7 +13,7 @@ from pledges.registrations.forms.registration import RegistrationForm, edition_o
 from pledges.registrations.models import Registration
 from pledges.registrations.views.registration import registration_of
 from pledges.states import unsaved
-from pledges.states.attempt import actor, barred
+from pledges.states.attempt import actor, refused
 
 INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ nên chưa lưu gì. Hãy mở lại trang soạn đăng ký."
 
@@ -22,7 +22,7 @@ INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ 
 @access.unit_people
 def draft(request, term, registration):
     found = registration_of(request, term, registration)
-    if barred(request, found, "write"):
+    if refused(request, found, "write"):
         return redirect(found)
     if request.method != "POST":
         return _show_as_left(request, found)
@@ -97,15 +97,16 @@ def _keep(request, found: Registration, typed) -> None:
 def scratch(request, term, registration):
     """What is typed, kept every few seconds by the page; it answers with nothing."""
     found = registration_of(request, term, registration)
-    refusal = found.refusal("write", request.standing)
     torn = "" if is_whole(request.POST) else INCOMPLETE
-    return unsaved.answer(refusal, torn=torn, keep=lambda: _keep(request, found, request.POST))
+    return unsaved.answer(
+        request, found, "write", torn=torn, keep=lambda: _keep(request, found, request.POST)
+    )
 
 
 @require_POST
 @access.unit_people
 def discard_scratch(request, term, registration):
     found = registration_of(request, term, registration)
-    if not barred(request, found, "write"):
+    if not refused(request, found, "write"):
         found.scratches.filter(person=request.user).delete()
     return redirect(found.url("registration_draft"))

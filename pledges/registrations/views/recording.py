@@ -9,14 +9,14 @@ from pledges.registrations.acts import registration as registrations
 from pledges.registrations.forms.recording import ConcludeForm, ReasonForm
 from pledges.registrations.views.registration import registration_of
 from pledges.states.asking import ask
-from pledges.states.attempt import attempt, barred
+from pledges.states.attempt import attempt, refused
 
 
 @require_POST
 @access.secretariat
 def record(request, term, registration):
     found = registration_of(request, term, registration)
-    if not barred(request, found, "record"):
+    if not refused(request, found, "record"):
         done = "Đã ghi nhận đăng ký và báo cho đơn vị."
         attempt(request, acts.record, found, done=done)
     return redirect(found)
@@ -48,7 +48,7 @@ def conclude(request, term, registration):
 
 def _ask(request, found, name: str, *, act, form_class, done: str):
     """A page that says what the act does and asks for words; the act when they are there."""
-    if barred(request, found, name):
+    if refused(request, found, name):
         return redirect(found)
     template = f"registrations/{name}.html"
     context = {"registration": found, "tab": "registrations"}

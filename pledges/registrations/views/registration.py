@@ -17,7 +17,7 @@ from pledges.registrations.clears import obstacles_to_submitting
 from pledges.registrations.forms.registration import StartRegistrationForm, edition_of
 from pledges.registrations.models import Registration
 from pledges.states import rules
-from pledges.states.attempt import actor, attempt, barred
+from pledges.states.attempt import actor, attempt, refused
 from pledges.states.stateful import CLOSED
 
 SHOWN_EVENTS = 20
@@ -90,7 +90,7 @@ def _show_start(request, form: StartRegistrationForm, *, status: int = 200):
 @access.unit_people
 def submit(request, term, registration):
     found = registration_of(request, term, registration)
-    if not barred(request, found, "submit"):
+    if not refused(request, found, "submit"):
         attempt(
             request,
             acts.submit,
@@ -106,7 +106,7 @@ def submit(request, term, registration):
 def discard(request, term, registration):
     """A page that says what disappears; only drafts that were never sent do."""
     found = registration_of(request, term, registration)
-    if barred(request, found, "discard"):
+    if refused(request, found, "discard"):
         return redirect(found)
     if request.method != "POST":
         return render(request, "registrations/discard.html", {"registration": found, "tab": "registrations"})

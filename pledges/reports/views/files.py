@@ -11,7 +11,7 @@ from pledges.reports.forms import EvidenceFileForm
 from pledges.reports.models import EvidenceFile, Report, ReportLine
 from pledges.reports.models.line import sections
 from pledges.reports.views.report import report_of
-from pledges.states.attempt import attempt, barred
+from pledges.states.attempt import attempt, refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,7 +23,7 @@ def files(request, term, report, line):
     if request.method != "POST":
         form = EvidenceFileForm() if found.refusal("write", request.standing) is None else None
         return _show(request, found, about, form)
-    if barred(request, found, "write"):
+    if refused(request, found, "write"):
         return redirect(found)
     form = EvidenceFileForm(request.POST, request.FILES)
     if not form.is_valid():
@@ -77,7 +77,7 @@ def remove(request, term, report, file):
     found = report_of(request, term, report)
     rows = EvidenceFile.objects.defer("content").select_related("line__commitment", "line__target")
     stored = get_object_or_404(rows.select_related("line__registration"), pk=file, line__report=found)
-    if barred(request, found, "write"):
+    if refused(request, found, "write"):
         return redirect(found)
     if request.method != "POST":
         context = {"thing": found, "file": stored, "back_url": found.url("report_files", line=stored.line_id)}

@@ -12,7 +12,7 @@ from pledges.reports.models import Report
 from pledges.reports.models.line import sections
 from pledges.states import rules
 from pledges.states.asking import ask
-from pledges.states.attempt import attempt, barred
+from pledges.states.attempt import attempt, refused
 
 
 def report_of(request, term, pk: int) -> Report:
@@ -80,7 +80,7 @@ def report(request, term, report):
 @access.readers
 def submit(request, term, report):
     found = report_of(request, term, report)
-    if not barred(request, found, "submit"):
+    if not refused(request, found, "submit"):
         done = "Đã trình lãnh đạo đơn vị. Sau khi lãnh đạo duyệt, báo cáo được gửi Thường trực cụm."
         attempt(request, acts.submit, found, done=done)
     return redirect(found)
@@ -90,7 +90,7 @@ def submit(request, term, report):
 @access.readers
 def approve(request, term, report):
     found = report_of(request, term, report)
-    if not barred(request, found, "approve"):
+    if not refused(request, found, "approve"):
         attempt(
             request,
             acts.approve,
@@ -115,7 +115,7 @@ def send_back(request, term, report):
 
 def _back(request, found: Report, name: str, act):
     """A page that says what happens, and asks for the reason."""
-    if barred(request, found, name):
+    if refused(request, found, name):
         return redirect(found)
     done = "Đã trả lại báo cáo và gửi lý do tới cán bộ, lãnh đạo đơn vị."
     words = {"form_class": ReportReasonForm, "template": "reports/back.html", "done": done}

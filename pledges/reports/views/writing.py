@@ -14,7 +14,7 @@ from pledges.reports.models import Report
 from pledges.reports.models.line import sections
 from pledges.reports.views.report import report_of
 from pledges.states import unsaved
-from pledges.states.attempt import actor, barred, refusal_to
+from pledges.states.attempt import actor, refused
 
 INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ nên chưa lưu gì. Hãy mở lại trang soạn."
 
@@ -23,7 +23,7 @@ INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ 
 @access.readers
 def write(request, term, report):
     found = report_of(request, term, report)
-    if barred(request, found, "write"):
+    if refused(request, found, "write"):
         return redirect(found)
     if request.method != "POST":
         return _as_left(request, found)
@@ -93,16 +93,17 @@ def _show(request, found: Report, forms: ReportForms, *, status=200, **more):
 def scratch(request, term, report):
     """What is typed, kept every few seconds by the page; it answers with nothing."""
     found = report_of(request, term, report)
-    refusal = refusal_to(request, found, "write")
     torn = "" if is_whole(request.POST) else INCOMPLETE
-    return unsaved.answer(refusal, torn=torn, keep=lambda: _keep(request, found, request.POST))
+    return unsaved.answer(
+        request, found, "write", torn=torn, keep=lambda: _keep(request, found, request.POST)
+    )
 
 
 @require_POST
 @access.readers
 def discard_scratch(request, term, report):
     found = report_of(request, term, report)
-    if barred(request, found, "write"):
+    if refused(request, found, "write"):
         return redirect(found)
     found.scratches.filter(person=request.user).delete()
     return redirect(found.url("report_write"))
@@ -113,7 +114,7 @@ def discard_scratch(request, term, report):
 def refresh(request, term, report):
     """Lines for what was sealed or recorded since the report was begun."""
     found = report_of(request, term, report)
-    if barred(request, found, "write"):
+    if refused(request, found, "write"):
         return redirect(found)
     try:
         came = acts.refresh_lines(found, by=request.user)

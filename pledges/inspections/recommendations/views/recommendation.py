@@ -10,7 +10,7 @@ from pledges.inspections.recommendations.acts import recommendation as acts
 from pledges.inspections.recommendations.forms import LATE, AnswerForm, FilterForm, SendBackForm
 from pledges.inspections.recommendations.models import Recommendation
 from pledges.states import rules
-from pledges.states.attempt import attempt, refused
+from pledges.states.attempt import attempt, told_why_not
 from pledges.states.event import Event
 
 A_PAGE = 25
@@ -71,7 +71,7 @@ def _show(request, found: Recommendation, *, status: int = 200, **forms):
 @access.readers
 def answer(request, term, recommendation):
     found = recommendation_of(request, term, recommendation)
-    if refused(request, found, "answer"):
+    if told_why_not(request, found, "answer"):
         return redirect(found)
     form = AnswerForm(request.POST)
     if not form.is_valid():
@@ -94,7 +94,7 @@ def accept(request, term, recommendation):
 @access.readers
 def send_back(request, term, recommendation):
     found = recommendation_of(request, term, recommendation)
-    if refused(request, found, "send_back"):
+    if told_why_not(request, found, "send_back"):
         return redirect(found)
     form = SendBackForm(request.POST)
     if not form.is_valid():

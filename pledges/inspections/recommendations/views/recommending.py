@@ -1,6 +1,5 @@
 """The team writes recommendations into the draft of the minutes."""
 
-from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -10,7 +9,7 @@ from pledges.inspections.recommendations.acts import recommending as acts
 from pledges.inspections.recommendations.forms import RecommendationForm
 from pledges.inspections.recommendations.models import Recommendation
 from pledges.inspections.visit.models import Inspection
-from pledges.states.attempt import attempt
+from pledges.states.attempt import attempt, told_why_not
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -18,7 +17,7 @@ from pledges.states.attempt import attempt
 def recommendations(request, term, inspection):
     """The list, and the form for one more."""
     found = inspection_of(request, term, inspection)
-    if _refused(request, found):
+    if told_why_not(request, found, "write"):
         return redirect(found.paper_url)
     form = RecommendationForm(request.POST if request.method == "POST" else None, inspection=found)
     if request.method == "POST" and form.is_valid():
@@ -35,7 +34,7 @@ def recommendations(request, term, inspection):
 @access.readers
 def change(request, term, inspection, recommendation):
     found = inspection_of(request, term, inspection)
-    if _refused(request, found):
+    if told_why_not(request, found, "write"):
         return redirect(found.paper_url)
     row = _row(found, recommendation)
     form = RecommendationForm(
@@ -55,18 +54,11 @@ def change(request, term, inspection, recommendation):
 @access.readers
 def remove(request, term, inspection, recommendation):
     found = inspection_of(request, term, inspection)
-    if _refused(request, found):
+    if told_why_not(request, found, "write"):
         return redirect(found.paper_url)
     row = _row(found, recommendation)
     attempt(request, acts.remove, row, done="Đã bỏ kiến nghị khỏi dự thảo.")
     return redirect(found.url("inspection_recommendations"))
-
-
-def _refused(request, found: Inspection) -> bool:
-    refusal = found.refusal("write", request.standing)
-    if refusal:
-        messages.error(request, str(refusal))
-    return refusal is not None
 
 
 def _row(inspection: Inspection, pk: int) -> Recommendation:

@@ -21,7 +21,7 @@ from pledges.inspections.visit.forms.inspection import AnswerForm, AnswerTokenFo
 from pledges.inspections.visit.models import Answer, AnswerFile, Inspection
 from pledges.inspections.visit.views.inspection import TAB, inspection_of
 from pledges.reports.forms import EvidenceFileForm
-from pledges.states.attempt import actor, barred
+from pledges.states.attempt import actor, refused
 
 SOMEBODY_ELSE = "Trên máy này đang đăng nhập một người khác, nên câu trả lời chưa gửi. Hãy đăng nhập lại đúng người đã trả lời."
 
@@ -42,7 +42,7 @@ class Row:
 @access.readers
 def checklist(request, term, inspection):
     found = inspection_of(request, term, inspection)
-    if barred(request, found, "answer"):
+    if refused(request, found, "answer"):
         return redirect(found)
     return _show(request, found)
 
@@ -157,7 +157,7 @@ def _refused(request, found, asked: Question, sentences: list[str], *, status=40
         if theirs:
             told["theirs"] = _as_json(theirs) | {"edition": theirs.edition}
         return JsonResponse(told, status=status)
-    if barred(request, found, "answer"):
+    if refused(request, found, "answer"):
         return redirect(found)
     return _show(request, found, typed=(asked.pk, sentences, theirs), status=status)
 

@@ -8,7 +8,7 @@ from pledges.files.views import download
 from pledges.inspections.visit.acts import answer as acts
 from pledges.inspections.visit.models import AnswerFile
 from pledges.inspections.visit.views.inspection import TAB, read_by
-from pledges.states.attempt import attempt, barred
+from pledges.states.attempt import attempt, refused
 
 
 @require_safe
@@ -26,7 +26,7 @@ def remove(request, term, inspection, file):
     found = read_by(request, term, inspection)
     rows = AnswerFile.objects.defer("content").select_related("answer__question", "answer__inspection")
     stored = get_object_or_404(rows, pk=file, answer__inspection=found)
-    if barred(request, found, "answer"):
+    if refused(request, found, "answer"):
         return redirect(found)
     if request.method != "POST":
         context = {"inspection": found, "file": stored} | TAB

@@ -15,7 +15,7 @@ from pledges.inspections.visit.forms.inspection import OpinionForm, ResumeForm
 from pledges.inspections.visit.models import Inspection
 from pledges.states import rules
 from pledges.states.asking import ask
-from pledges.states.attempt import actor, attempt, barred
+from pledges.states.attempt import actor, attempt, refused
 
 TAB = {"tab": "inspections"}
 
@@ -66,7 +66,7 @@ def show(request, inspection: Inspection, *, form: SignForm | None = None, statu
 @access.readers
 def begin(request, term, inspection):
     found = inspection_of(request, term, inspection)
-    if barred(request, found, "begin"):
+    if refused(request, found, "begin"):
         return redirect(found)
     done = "Đã bắt đầu kiểm tra. Mỗi câu trả lời được lưu ngay."
     attempt(request, acts.begin, found, done=done)
@@ -77,7 +77,7 @@ def begin(request, term, inspection):
 @access.readers
 def ask_opinion(request, term, inspection):
     found = inspection_of(request, term, inspection)
-    if not barred(request, found, "ask_opinion"):
+    if not refused(request, found, "ask_opinion"):
         done = "Đã gửi dự thảo biên bản để đơn vị được kiểm tra cho ý kiến."
         attempt(request, acts.ask_opinion, found, done=done)
     return redirect(found)
@@ -88,7 +88,7 @@ def ask_opinion(request, term, inspection):
 def resume(request, term, inspection):
     """A page that says what happens, and asks for the reason."""
     found = inspection_of(request, term, inspection)
-    if barred(request, found, "resume"):
+    if refused(request, found, "resume"):
         return redirect(found)
     return ask(
         request,
@@ -107,7 +107,7 @@ def resume(request, term, inspection):
 def opinion(request, term, inspection):
     """The inspected unit says whether it agrees; until the minutes are frozen it may say so anew."""
     found = inspection_of(request, term, inspection)
-    if barred(request, found, "opine"):
+    if refused(request, found, "opine"):
         return redirect(found)
     if request.method != "POST":
         return _show_opinion(request, found, OpinionForm(initial=_said(found)))
@@ -129,7 +129,7 @@ def _opine(request, found: Inspection, said: dict):
     except Stale as refusal:
         messages.error(request, str(refusal))
         found = inspection_of(request, found.term, found.pk)
-        if barred(request, found, "opine"):
+        if refused(request, found, "opine"):
             return redirect(found)
         typed = request.POST.copy()
         typed["edition"] = str(found.edition)

@@ -13,14 +13,14 @@ from pledges.inspections.visit.forms.inspection import TORN, InspectionForm
 from pledges.inspections.visit.models import Inspection
 from pledges.inspections.visit.views.inspection import TAB, inspection_of
 from pledges.states import unsaved
-from pledges.states.attempt import actor, barred, refusal_to
+from pledges.states.attempt import actor, refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.readers
 def write(request, term, inspection):
     found = inspection_of(request, term, inspection)
-    if barred(request, found, "write"):
+    if refused(request, found, "write"):
         return redirect(found)
     if request.method != "POST":
         return _as_left(request, found)
@@ -43,7 +43,7 @@ def write(request, term, inspection):
 
 def _show_both(request, found: Inspection):
     """Somebody saved in between: what is saved now beside what was typed here; saving again goes on top of it."""
-    if barred(request, found, "write"):
+    if refused(request, found, "write"):
         return redirect(found)
     typed = request.POST.copy()
     typed["edition"] = str(found.edition)
@@ -81,16 +81,17 @@ def _show(request, found: Inspection, form: InspectionForm, *, status=200, **mor
 def scratch(request, term, inspection):
     """What is typed, kept every few seconds by the page; it answers with nothing."""
     found = inspection_of(request, term, inspection)
-    refusal = refusal_to(request, found, "write")
     torn = "" if all(name in request.POST for name in ("edition", *acts.WRITTEN)) else TORN
-    return unsaved.answer(refusal, torn=torn, keep=lambda: _keep(request, found, request.POST))
+    return unsaved.answer(
+        request, found, "write", torn=torn, keep=lambda: _keep(request, found, request.POST)
+    )
 
 
 @require_POST
 @access.readers
 def discard_scratch(request, term, inspection):
     found = inspection_of(request, term, inspection)
-    if barred(request, found, "write"):
+    if refused(request, found, "write"):
         return redirect(found)
     found.scratches.filter(person=request.user).delete()
     return redirect(found.url("inspection_write"))

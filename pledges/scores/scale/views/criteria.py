@@ -16,7 +16,7 @@ from pledges.scores.scale.forms.criterion import BeginForm, SettingsForm
 from pledges.scores.scale.models import Scale
 from pledges.spreadsheets import cells
 from pledges.states import rules
-from pledges.states.attempt import actor, attempt
+from pledges.states.attempt import actor, attempt, refused
 
 MOST_OBSTACLES = 10  # that are listed; the next ones show when these are mended
 
@@ -128,7 +128,7 @@ def copy(request, term):
 @access.secretariat
 def settings(request, term):
     found = scale_of(term)
-    if closed_to_writing(request, found):
+    if refused(request, found, "write"):
         return overview(request, term)
     if request.method != "POST":
         return _show_settings(request, found, SettingsForm(instance=found))
@@ -149,14 +149,6 @@ def settings(request, term):
     else:
         messages.success(request, "Đã lưu tổng điểm và văn bản quy định.")
     return overview(request, term)
-
-
-def closed_to_writing(request, scale: Scale) -> bool:
-    """True, and the sentence as a message, when the scale is not to be changed now."""
-    refusal = scale.refusal("write", request.standing)
-    if refusal:
-        messages.error(request, str(refusal))
-    return refusal is not None
 
 
 def _show_settings(request, scale, form, *, status=200, edition=None, theirs=""):

@@ -12,15 +12,15 @@ from pledges.scores.formulas import Node, tree, walk
 from pledges.scores.scale.acts import criterion as acts
 from pledges.scores.scale.forms.criterion import CriterionForm, MoveForm, groups_for
 from pledges.scores.scale.models import Criterion, Scale
-from pledges.scores.scale.views.criteria import closed_to_writing, edition_of, overview, scale_of
-from pledges.states.attempt import actor, attempt
+from pledges.scores.scale.views.criteria import edition_of, overview, scale_of
+from pledges.states.attempt import actor, attempt, refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def add(request, term):
     found = scale_of(term)
-    if closed_to_writing(request, found):
+    if refused(request, found, "write"):
         return overview(request, term)
     groups = groups_for(tree(found.criteria.all()))
     if request.method != "POST":
@@ -37,7 +37,7 @@ def add(request, term):
 @access.secretariat
 def write(request, term, criterion):
     found = scale_of(term)
-    if closed_to_writing(request, found):
+    if refused(request, found, "write"):
         return overview(request, term)
     node = _node_of(found, criterion)
     if request.method != "POST":
@@ -114,7 +114,7 @@ def shift(request, term, criterion):
 def move(request, term, criterion):
     """Into another group: a page that asks which."""
     found = scale_of(term)
-    if closed_to_writing(request, found):
+    if refused(request, found, "write"):
         return overview(request, term)
     node = _node_of(found, criterion)
     groups = groups_for(tree(found.criteria.all()), moved=node)
@@ -135,7 +135,7 @@ def move(request, term, criterion):
 def remove(request, term, criterion):
     """A page that lists all that goes, and asks once."""
     found = scale_of(term)
-    if closed_to_writing(request, found):
+    if refused(request, found, "write"):
         return overview(request, term)
     node = _node_of(found, criterion)
     if request.method != "POST":

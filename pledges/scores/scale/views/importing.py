@@ -10,12 +10,12 @@ from pledges.scores.scale import spreadsheet as sheets
 from pledges.scores.scale.acts import importing as acts
 from pledges.scores.scale.forms.importing import SALT, TOO_MANY, CriteriaSheet
 from pledges.scores.scale.models import Scale
-from pledges.scores.scale.views.criteria import closed_to_writing, edition_of, overview, scale_of, xlsx
+from pledges.scores.scale.views.criteria import edition_of, overview, scale_of, xlsx
 from pledges.spreadsheets.forms import ImportForm
 from pledges.spreadsheets.reading import lines
 from pledges.spreadsheets.sealed_preview import opened
 from pledges.spreadsheets.sheet_preview import preview
-from pledges.states.attempt import attempt
+from pledges.states.attempt import attempt, refused
 
 
 @require_safe
@@ -29,7 +29,7 @@ def template(request, term):
 def upload(request, term):
     """The file is read and shown again, row by row; it is not kept."""
     found = scale_of(term)
-    if closed_to_writing(request, found):
+    if refused(request, found, "write"):
         return overview(request, term)
     form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     if not form.is_bound or not form.is_valid():
@@ -48,7 +48,7 @@ def upload(request, term):
 def confirm(request, term):
     """What was previewed takes the place of the draft that was there then."""
     found = scale_of(term)
-    if closed_to_writing(request, found):
+    if refused(request, found, "write"):
         return overview(request, term)
     try:
         _, read = opened(request.POST.get("preview", ""), request.standing, salt=SALT)

@@ -13,7 +13,7 @@ from pledges.scores.sheet.lines import Line, lines_of
 from pledges.scores.sheet.models import Score, ScoreFile, ScoreSheet
 from pledges.scores.sheet.parts import parts
 from pledges.scores.sheet.views.sheet import seen, sheet_of
-from pledges.states.attempt import attempt, barred
+from pledges.states.attempt import attempt, refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,7 +25,7 @@ def files(request, term, sheet, column, criterion):
     if request.method != "POST":
         form = EvidenceFileForm() if found.refusal(f"write_{column}", request.standing) is None else None
         return _show(request, found, (line, column, part), form)
-    if barred(request, found, f"write_{column}"):
+    if refused(request, found, f"write_{column}"):
         return redirect(found)
     form = EvidenceFileForm(request.POST, request.FILES)
     if not form.is_valid():
@@ -89,7 +89,7 @@ def remove(request, term, sheet, file):
     """A page that names the file, and the button."""
     found = sheet_of(request, term, sheet)
     stored = _file(request, found, file, ScoreFile.objects.defer("content"))
-    if barred(request, found, stored.score.writing):
+    if refused(request, found, stored.score.writing):
         return redirect(found)
     back = found.url("score_files", column=stored.score.column, criterion=stored.score.criterion_id)
     if request.method != "POST":

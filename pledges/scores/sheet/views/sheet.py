@@ -18,7 +18,7 @@ from pledges.scores.sheet.scorers import inspected_by
 from pledges.spreadsheets import cells
 from pledges.states import rules
 from pledges.states.asking import ask
-from pledges.states.attempt import attempt, barred
+from pledges.states.attempt import attempt, refused
 
 Column = Score.Column
 ALL_AT_ONCE = 60  # leaves that one page shows together
@@ -110,7 +110,7 @@ def as_xlsx(request, term, sheet):
 
 def _click(request, found: ScoreSheet, name: str, act, *, done: str, **wishes):
     """A button on the page of the sheet."""
-    if not barred(request, found, name):
+    if not refused(request, found, name):
         attempt(request, act, found, done=done, **wishes)
     return redirect(found)
 
@@ -191,7 +191,7 @@ def settle(request, term, sheet):
 
 def _with_reason(request, found: ScoreSheet, name: str, act, *, done: str):
     """A page that says what happens, and asks for the reason."""
-    if barred(request, found, name):
+    if refused(request, found, name):
         return redirect(found)
     words = {"form_class": ScoreReasonForm, "template": "scores/score_reason.html", "done": done}
     return ask(request, act, found, **words, sheet=found, act=name, tab="scores")

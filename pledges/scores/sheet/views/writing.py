@@ -18,7 +18,7 @@ from pledges.scores.sheet.models import ScoreSheet
 from pledges.scores.sheet.parts import Part, parts
 from pledges.scores.sheet.views.sheet import seen, sheet_of
 from pledges.states import unsaved
-from pledges.states.attempt import actor, barred, refusal_to
+from pledges.states.attempt import actor, refused
 from pledges.states.scratch import Scratch
 
 TITLES = {
@@ -60,7 +60,7 @@ def _place(request, sheet: ScoreSheet, number: int) -> Place:
 @access.readers
 def write(request, term, sheet, column, part):
     found = sheet_of(request, term, sheet)
-    if barred(request, found, act_of(column)):
+    if refused(request, found, act_of(column)):
         return redirect(found)
     place = _place(request, found, part)
     if request.method != "POST":
@@ -167,17 +167,21 @@ def _show(request, found: ScoreSheet, forms: PartForms, place: Place, *, status=
 def scratch(request, term, sheet, column, part):
     """What is typed, kept every few seconds by the page; it answers with nothing."""
     found = sheet_of(request, term, sheet)
-    refusal = refusal_to(request, found, act_of(column))
-    is_torn = not refusal and not is_whole(_place(request, found, part).page, column, request.POST)
-    torn = INCOMPLETE if is_torn else ""
-    return unsaved.answer(refusal, torn=torn, keep=lambda: _keep(request, found, column, part, request.POST))
+    torn = "" if is_whole(_place(request, found, part).page, column, request.POST) else INCOMPLETE
+    return unsaved.answer(
+        request,
+        found,
+        act_of(column),
+        torn=torn,
+        keep=lambda: _keep(request, found, column, part, request.POST),
+    )
 
 
 @require_POST
 @access.readers
 def discard_scratch(request, term, sheet, column, part):
     found = sheet_of(request, term, sheet)
-    if barred(request, found, act_of(column)):
+    if refused(request, found, act_of(column)):
         return redirect(found)
     _scratch(request, found, column, part).delete()
     return redirect(_here(found, column, part))
