@@ -1,7 +1,5 @@
 """What still stands between a draft and its opening for signature."""
 
-from dataclasses import dataclass
-
 from django.db.models import Exists
 
 from pledges.agreement.contradictions import Contradiction
@@ -11,7 +9,8 @@ from pledges.agreement.passages import contradictions_in
 from pledges.agreement.signatories import Signatory
 from pledges.agreement.text import CommitmentText
 from pledges.agreement.wording import COMMITMENT, grouped
-from pledges.documents.models.authority import SigningAuthority
+from pledges.documents.models.authority import NO_AUTHORITY, SigningAuthority
+from pledges.states.obstacle import Obstacle, missing
 
 WANTED = {
     "superior_body": "Chưa ghi cơ quan cấp trên.",
@@ -23,18 +22,6 @@ WANTED = {
     "closing": "Lời kết còn trống.",
     "recipients": "Chưa ghi nơi nhận.",
 }
-
-
-@dataclass(frozen=True)
-class Obstacle:
-    """`sentence` says what is missing; `page` is the URL name of the page where it is mended, `anchor` the place in it."""
-
-    sentence: str
-    page: str
-    anchor: str = ""
-
-    def url(self, agreement: Agreement) -> str:
-        return agreement.url(self.page) + (f"#{self.anchor}" if self.anchor else "")
 
 
 def obstacles_to_opening(agreement: Agreement, people: list[Signatory]) -> list[Obstacle]:
@@ -53,8 +40,7 @@ def before_opening(
     passages = contradictions_in(agreement, commitments)
     found = [
         Obstacle(sentence, "agreement_draft", f"id_{name}")
-        for name, sentence in WANTED.items()
-        if not getattr(agreement, name)
+        for name, sentence in missing(agreement, WANTED).items()
     ]
     if not commitments:
         found.append(Obstacle("Chưa có nội dung giao ước nào.", "agreement_draft"))
@@ -62,7 +48,7 @@ def before_opening(
     found += _signatory_obstacles(people) + _comment_obstacles(agreement)
     found += _registration_obstacles(agreement)
     if not has_authority:
-        found.append(Obstacle("Hệ thống chưa có chứng thư ký số. Hãy báo quản trị viên.", "agreement_open"))
+        found.append(Obstacle(NO_AUTHORITY, "agreement_open"))
     return found, [each for each in passages if not each.is_plain]
 
 

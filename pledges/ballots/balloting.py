@@ -7,9 +7,8 @@ from pledges.ballots.models.ballot import Ballot
 from pledges.ballots.models.candidate import Candidate
 from pledges.ballots.models.voter import Teller
 from pledges.ballots.rivals import rivals
-from pledges.documents.models.authority import SigningAuthority
-
-NO_AUTHORITY = "Hệ thống chưa có chứng thư ký số. Hãy báo quản trị viên."
+from pledges.documents.models.authority import no_authority
+from pledges.states.obstacle import missing
 
 
 def kinds_to_begin(term: Term, standing: Standing) -> list[tuple[str, str]]:
@@ -81,13 +80,8 @@ def obstacles_of_tellers(ballot: Ballot) -> list[str]:
 def obstacles_to_signing(ballot: Ballot) -> list[str]:
     """Empty when the minutes of the count may be opened for signature."""
     found = obstacles_of_tellers(ballot)
-    if not ballot.day:
-        found.append("Chưa ghi ngày bỏ phiếu.")
-    if not ballot.venue:
-        found.append("Chưa ghi nơi họp.")
-    if not SigningAuthority.objects.exists():
-        found.append(NO_AUTHORITY)
-    return found
+    wanted = {"day": "Chưa ghi ngày bỏ phiếu.", "venue": "Chưa ghi nơi họp."}
+    return [*found, *missing(ballot, wanted).values(), *no_authority()]
 
 
 def teller_choices(term: Term) -> list[tuple[Person, Unit]]:

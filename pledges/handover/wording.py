@@ -5,9 +5,17 @@ from dataclasses import dataclass
 from members.models import Mandate, Term, Unit
 from pledges.agreement.text import SignatoryText
 from pledges.agreement.wording import lines
-from pledges.documents.models.authority import SigningAuthority
+from pledges.documents.models.authority import no_authority
 from pledges.handover.models import Handover
 from pledges.handover.text import HandoverText
+from pledges.states.obstacle import missing
+
+WANTED = {
+    "day": "Chưa ghi ngày bàn giao.",
+    "venue": "Chưa ghi nơi bàn giao.",
+    "present": "Chưa ghi thành phần.",
+    "content": "Chưa ghi nội dung bàn giao.",
+}
 
 
 @dataclass(frozen=True)
@@ -53,16 +61,7 @@ def obstacles_to_handover(handover: Handover, people: list[Chair]) -> list[str]:
         for each in people
         if each.unit.pk not in members
     ]
-    wanted = {
-        "day": "Chưa ghi ngày bàn giao.",
-        "venue": "Chưa ghi nơi bàn giao.",
-        "present": "Chưa ghi thành phần.",
-        "content": "Chưa ghi nội dung bàn giao.",
-    }
-    found += [sentence for name, sentence in wanted.items() if not getattr(handover, name)]
-    if not SigningAuthority.objects.exists():
-        found.append("Hệ thống chưa có chứng thư ký số. Hãy báo quản trị viên.")
-    return found
+    return [*found, *missing(handover, WANTED).values(), *no_authority()]
 
 
 def first_wording(term: Term, following: Term) -> dict:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pledges.agreement.text import printed_lines
 from pledges.registrations.models import Registration
+from pledges.states.obstacle import missing
 
 MOST_LINES = 600  # fifteen printed pages; the appendix is rendered while everybody else waits
 WRITTEN = [field.attname for field in Registration._meta.fields if field.editable]
@@ -33,10 +34,8 @@ class Unclear:
 
 def obstacles_to_submitting(registration: Registration) -> list[Unclear]:
     """Empty when all five clears are answered. The page lists these, and the act refuses while there is one."""
-    missing = [
-        Unclear(field, sentence) for field, sentence in WANTED.items() if not getattr(registration, field)
-    ]
-    return missing + excess({name: getattr(registration, name) for name in WRITTEN})
+    unanswered = [Unclear(field, sentence) for field, sentence in missing(registration, WANTED).items()]
+    return unanswered + excess({name: getattr(registration, name) for name in WRITTEN})
 
 
 def excess(fields: Mapping[str, object]) -> list[Unclear]:

@@ -9,13 +9,14 @@ from django.utils import timezone
 from members.models import Mandate, Person, Term, Unit
 from members.standing import Standing
 from pledges.agreement.models import Agreement, Commitment
-from pledges.errors import PledgeError, Stale, WrongState
+from pledges.errors import Stale, WrongState
 from pledges.registrations.models import Registration
 from pledges.reports import mail
 from pledges.reports.models import Report, ReportLine
 from pledges.reports.models.line import percent_of
 from pledges.reports.models.report import refusal_to_start
 from pledges.states.event import Event
+from pledges.states.obstacle import refuse_while
 from pledges.states.words import words_of
 
 NO_REASON = "Hãy ghi lý do, để đơn vị biết cần bổ sung điều gì."
@@ -80,8 +81,7 @@ def write(
 def submit(report: Report, *, by: Person, address: str = "") -> Report:
     """The unit's officer is done: the leader reads and approves."""
     report = report.begin("submit", by)
-    if found := obstacles(report):
-        raise PledgeError("Chưa trình được. " + " ".join(found))
+    refuse_while(obstacles(report), "Chưa trình được.")
     report.state, report.submitted_at = Report.State.SUBMITTED, timezone.now()
     report.save()
     report.record(Event.Verb.SUBMITTED, by=by, address=address, edition=report.edition)

@@ -15,6 +15,7 @@ from pledges.documents.acts.document import Place
 from pledges.documents.acts.signing import Signing, freeze
 from pledges.errors import PledgeError
 from pledges.states.event import Event
+from pledges.states.obstacle import refuse_while
 
 
 @transaction.atomic
@@ -24,8 +25,7 @@ def open_for_signature(agreement: Agreement, *, by: Person, edition: int, addres
     if agreement.edition != edition:
         raise PledgeError("Bản soạn vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi mở ký.")
     people = signatories(agreement)
-    if obstacles := obstacles_to_opening(agreement, people):
-        raise PledgeError("Chưa mở ký được. " + " ".join(obstacle.sentence for obstacle in obstacles))
+    refuse_while(obstacles_to_opening(agreement, people))
     text = wording(agreement, people)
     freeze(
         agreement,

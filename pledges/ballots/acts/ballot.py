@@ -13,6 +13,7 @@ from pledges.ballots.count import result_of
 from pledges.ballots.models import Ballot, Candidate, Teller, Voter
 from pledges.errors import PledgeError, Stale
 from pledges.states.event import Event
+from pledges.states.obstacle import refuse_while
 from pledges.states.words import words_of
 
 Kind = Ballot.Kind
@@ -173,8 +174,7 @@ def open_voting(ballot: Ballot, *, by: Person, edition: int, address: str = "") 
     ballot = ballot.begin("open_voting", by)
     if ballot.edition != edition:
         raise PledgeError("Phần chuẩn bị vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi mở.")
-    if obstacles := obstacles_to_voting(ballot):
-        raise PledgeError("Chưa mở bỏ phiếu được. " + " ".join(obstacles))
+    refuse_while(obstacles_to_voting(ballot), "Chưa mở bỏ phiếu được.")
     ballot.urn = urn.empty(ballot)
     ballot.state, ballot.opened_at, ballot.opened_by = Ballot.State.VOTING, timezone.now(), by
     ballot.save()

@@ -14,6 +14,7 @@ from pledges.documents.acts.document import Place
 from pledges.documents.acts.signing import Signing, freeze
 from pledges.errors import PledgeError, Stale
 from pledges.states.event import Event
+from pledges.states.obstacle import refuse_while
 
 
 @transaction.atomic
@@ -38,8 +39,7 @@ def open_for_signature(ballot: Ballot, *, by: Person, edition: int, address: str
     ballot = ballot.begin("open", by)
     if ballot.edition != edition:
         raise PledgeError("Biên bản vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi mở ký.")
-    if obstacles := obstacles_to_signing(ballot):
-        raise PledgeError("Chưa mở ký được. " + " ".join(obstacles))
+    refuse_while(obstacles_to_signing(ballot))
     text = count_text(ballot)
     freeze(
         ballot,

@@ -16,6 +16,8 @@ from pledges.signing import authority as signing_authority
 from pledges.signing.verify import Trust
 from pledges.states.base import AppendOnly
 
+NO_AUTHORITY = "Hệ thống chưa có chứng thư ký số. Hãy báo quản trị viên."
+
 
 class SigningAuthority(models.Model):
     """`material` holds certificates and encrypted keys; SIGNING_SECRET unlocks the keys.
@@ -135,6 +137,11 @@ def _secret() -> bytes:
 
 def _crl_url() -> str:
     return f"{settings.SITE_URL}/chung-thu"
+
+
+def no_authority() -> list[str]:
+    """What is in the way of freezing a paper as long as nothing could be signed."""
+    return [] if SigningAuthority.objects.exists() else [NO_AUTHORITY]
 
 
 @lru_cache(maxsize=4)

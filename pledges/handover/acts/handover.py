@@ -14,6 +14,7 @@ from pledges.handover.mail import handover as mail
 from pledges.handover.models import Handover
 from pledges.handover.wording import chairs, first_wording, handover_text, next_term, obstacles_to_handover
 from pledges.states.event import Event
+from pledges.states.obstacle import refuse_while
 from pledges.states.stateful import ONLY_SECRETARIAT
 
 FIELDS = ("day", "venue", "present", "content", "papers", "remarks")
@@ -58,8 +59,7 @@ def open_for_signature(handover: Handover, *, by: Person, edition: int, address:
     if handover.edition != edition:
         raise PledgeError("Biên bản vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi mở ký.")
     people = chairs(handover)
-    if obstacles := obstacles_to_handover(handover, people):
-        raise PledgeError("Chưa mở ký được. " + " ".join(obstacles))
+    refuse_while(obstacles_to_handover(handover, people))
     text = handover_text(handover, people)
     freeze(
         handover,

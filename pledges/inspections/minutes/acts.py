@@ -13,6 +13,7 @@ from pledges.inspections.minutes import mail, paper
 from pledges.inspections.minutes.wording import draft, obstacles_to_minutes, signers
 from pledges.inspections.recommendations.acts import recommendation as recommendations
 from pledges.inspections.visit.models import Inspection
+from pledges.states.obstacle import refuse_while
 
 
 @transaction.atomic
@@ -30,8 +31,7 @@ def open_for_signature(
         raise PledgeError(
             "Nội dung biên bản vừa thay đổi sau khi đồng chí mở trang này. Hãy đọc lại rồi mở ký."
         )
-    if obstacles := obstacles_to_minutes(inspection, text, people):
-        raise PledgeError("Chưa mở ký được. " + " ".join(obstacles))
+    refuse_while(obstacles_to_minutes(inspection, text, people))
     freeze(
         inspection,
         partial(paper.inspection_minutes, text),

@@ -10,7 +10,7 @@ from members.vietnamese import day_in_words
 from pledges.agreement.models import Agreement
 from pledges.agreement.text import SignatoryText, printed_date
 from pledges.agreement.wording import lines
-from pledges.documents.models import SigningAuthority
+from pledges.documents.models.authority import no_authority
 from pledges.inspections.minutes.text import AnswerText, MinutesText, RecommendationText
 from pledges.inspections.plan.models import Question
 from pledges.inspections.recommendations.models import Recommendation
@@ -97,9 +97,7 @@ def obstacles_to_minutes(inspection: Inspection, text: MinutesText, people: list
         found.append(f"Còn {unanswered} nội dung kiểm tra chưa có kết quả. Hãy kiểm tra tiếp để ghi.")
     if text.length > MOST_LINES:
         found.append("Biên bản dài quá, không in được. Hãy kiểm tra tiếp và rút gọn nhận xét, hồ sơ đã xem.")
-    if not SigningAuthority.objects.exists():
-        found.append("Hệ thống chưa có chứng thư ký số. Hãy báo quản trị viên.")
-    return found
+    return [*found, *no_authority()]
 
 
 def minutes_of(inspection: Inspection) -> MinutesText:

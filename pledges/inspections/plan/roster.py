@@ -13,6 +13,7 @@ from members.models import Appointment, Mandate, Person, Term, Unit
 from pledges.inspections.plan.clashes import clashes
 from pledges.inspections.plan.models import InspectionPlan, Team, TeamMember
 from pledges.inspections.visit.models import Inspection
+from pledges.states.obstacle import Obstacle, missing
 
 WANTED = {
     "day": "Chưa ghi ngày ban hành kế hoạch.",
@@ -20,14 +21,6 @@ WANTED = {
     "content": "Nội dung kiểm tra còn trống.",
     "organisation": "Phần tổ chức thực hiện còn trống.",
 }
-
-
-@dataclass(frozen=True)
-class Obstacle:
-    """`sentence` says what is missing; `page` is the URL name of the page where it is mended."""
-
-    sentence: str
-    page: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,11 +93,7 @@ class Roster:
     def obstacles(self) -> list[Obstacle]:
         """What is in the way of issuing the plan; empty when it can be issued."""
         return [
-            *(
-                Obstacle(said, "inspection_plan_write")
-                for name, said in WANTED.items()
-                if not getattr(self.plan, name)
-            ),
+            *(Obstacle(said, "inspection_plan_write") for said in missing(self.plan, WANTED).values()),
             *self._unassigned(),
             *self._unstaffed(),
             *self._undated(),
@@ -135,11 +124,11 @@ class Roster:
                 if not self.is_ring and not self.was_cancelled(team):
                     yield Obstacle(f"{team} chưa được giao kiểm tra đơn vị nào.", "inspection_plan_teams")
                 continue
-            missing = [
+            unnamed = [
                 word for word, one in (("trưởng đoàn", team.head), ("thư ký", team.secretary)) if not one
             ]
-            if missing:
-                yield Obstacle(f"{team} chưa có {' và '.join(missing)}.", "inspection_plan_teams")
+            if unnamed:
+                yield Obstacle(f"{team} chưa có {' và '.join(unnamed)}.", "inspection_plan_teams")
             for each in team.member_list:
                 if (each.person_id, each.unit_id) not in serving:
                     said = f"{each.person} ({team}) không còn là cán bộ, lãnh đạo của {each.unit}."

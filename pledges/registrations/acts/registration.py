@@ -13,6 +13,7 @@ from pledges.registrations.acts.recording import ASKED_FOR
 from pledges.registrations.clears import obstacles_to_submitting
 from pledges.registrations.models import Registration
 from pledges.states.event import Event
+from pledges.states.obstacle import refuse_while
 from pledges.states.stateful import CLOSED
 from pledges.states.words import words_of
 
@@ -118,8 +119,7 @@ def submit(registration: Registration, *, by: Person, edition: int, address: str
     registration = registration.begin("submit", by)
     if registration.edition != edition:
         raise PledgeError("Đăng ký vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi gửi.")
-    if obstacles := obstacles_to_submitting(registration):
-        raise PledgeError("Chưa gửi được. " + " ".join(each.sentence for each in obstacles))
+    refuse_while((unclear.sentence for unclear in obstacles_to_submitting(registration)), "Chưa gửi được.")
     registration.state, registration.submitted_at = State.SUBMITTED, timezone.now()
     registration.reason = ""
     registration.save()

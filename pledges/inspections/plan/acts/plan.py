@@ -13,6 +13,7 @@ from pledges.inspections.plan.models import InspectionPlan, Question
 from pledges.inspections.plan.roster import Roster
 from pledges.inspections.visit.models import Inspection
 from pledges.states.event import Event
+from pledges.states.obstacle import refuse_while
 from pledges.states.stateful import CLOSED, ONLY_SECRETARIAT
 from pledges.states.words import words_of
 
@@ -132,8 +133,7 @@ def issue(plan: InspectionPlan, *, by: Person, edition: int, address: str = "") 
     if plan.edition != edition:
         raise Stale("Kế hoạch vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi ban hành.")
     roster = Roster(plan)
-    if found := roster.obstacles():
-        raise PledgeError("Chưa ban hành được. " + " ".join(each.sentence for each in found))
+    refuse_while(roster.obstacles(), "Chưa ban hành được.")
     plan.state, plan.issued_at, plan.issued_by = InspectionPlan.State.ISSUED, timezone.now(), by
     plan.save()
     plan.record(

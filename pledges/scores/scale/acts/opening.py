@@ -14,6 +14,7 @@ from pledges.scores.scale.acts.scale import to_edit
 from pledges.scores.scale.models import Scale
 from pledges.scores.sheet.models import Score, ScoreSheet
 from pledges.states.event import Event
+from pledges.states.obstacle import refuse_while
 from pledges.states.scratch import Scratch
 
 LATER = "Năm nay chấm theo thang điểm này; cần thay đổi thì sửa trong thang điểm của năm sau."
@@ -37,8 +38,8 @@ def open_scoring(scale: Scale, *, by: Person, edition: int, address: str = "") -
     """Freeze the scale that was saved as `edition`; a sheet for every member unit, whose people are told."""
     scale = scale.begin("open", by)
     scale = to_edit(scale, by=by, edition=edition)
-    if found := obstacles(scale, tree(scale.criteria.all())):
-        raise PledgeError("Chưa mở chấm được. " + " ".join(each.sentence for each in found))
+    in_the_way = obstacles(scale, tree(scale.criteria.all()))
+    refuse_while((obstacle.sentence for obstacle in in_the_way), "Chưa mở chấm được.")
     scale.state, scale.opened_at, scale.opened_by = Scale.State.OPEN, timezone.now(), by
     scale.save()
     units = [each.unit for each in scale.term.members()]

@@ -1,0 +1,35 @@
+"""What is in the way of an act: the page lists it beside the button, and the act refuses while there is any."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import models
+
+from pledges.errors import PledgeError
+from pledges.states.stateful import Stateful
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """`sentence` says what is missing; `page` is the URL name of the page where it is mended, `anchor` the place in it."""
+
+    sentence: str
+    page: str
+    anchor: str = ""
+
+    def __str__(self):
+        return self.sentence
+
+    def url(self, thing: Stateful) -> str:
+        return thing.url(self.page) + (f"#{self.anchor}" if self.anchor else "")
+
+
+def missing(row: models.Model, wanted: dict[str, str]) -> dict[str, str]:
+    """Of the sentences by field those whose field is empty."""
+    return {name: sentence for name, sentence in wanted.items() if not getattr(row, name)}
+
+
+def refuse_while(obstacles: Iterable, beginning: str = "Chưa mở ký được.") -> None:
+    """Raise PledgeError with all their sentences after the `beginning`, if there is any."""
+    if sentences := [str(obstacle) for obstacle in obstacles]:
+        raise PledgeError(" ".join([beginning, *sentences]))
