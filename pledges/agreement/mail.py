@@ -2,23 +2,18 @@
 
 from pledges.agreement.models import Agreement, Comment, CommentRound
 from pledges.documents.models import Document
-from pledges.mail.letter import everybody, send, signers, unit_people
-
-
-def please_sign(agreement: Agreement) -> None:
-    """To each signatory of the document that was just opened."""
-    people = signers(agreement.document)
-    send("agreement/please_sign", people, agreement, document=agreement.document)
+from pledges.mail import signing
+from pledges.mail.letter import everybody, send, unit_people
 
 
 def sealed(agreement: Agreement) -> None:
     """To everybody of the cluster: all have signed."""
-    send("agreement/sealed", everybody(agreement.term), agreement, document=agreement.document)
+    signing.sealed(agreement, everybody(agreement.term))
 
 
-def returned_to_draft(agreement: Agreement, document: Document) -> None:
+def returned(agreement: Agreement, void: Document) -> None:
     """To everybody: the document is void, and why."""
-    send("agreement/returned_to_draft", everybody(agreement.term), agreement, document=document)
+    signing.returned(agreement, everybody(agreement.term), void)
 
 
 def please_comment(agreement: Agreement, opened: CommentRound) -> None:

@@ -3,7 +3,8 @@
 from members.models import Mandate, Unit
 from pledges.ballots.models import Ballot
 from pledges.documents.models import Document
-from pledges.mail.letter import everybody, secretariat, send, signers, unit_people
+from pledges.mail import signing
+from pledges.mail.letter import everybody, secretariat, send, unit_people
 
 
 def opened(ballot: Ballot) -> None:
@@ -31,16 +32,11 @@ def counted(ballot: Ballot) -> None:
     send("ballots/counted", unit_people(ballot.term), ballot)
 
 
-def please_sign(ballot: Ballot) -> None:
-    """To the tellers named in the minutes that were just opened."""
-    send("agreement/please_sign", signers(ballot.document), ballot, document=ballot.document)
-
-
 def sealed(ballot: Ballot) -> None:
     """To everybody of the cluster: all tellers have signed."""
-    send("agreement/sealed", everybody(ballot.term), ballot, document=ballot.document)
+    signing.sealed(ballot, everybody(ballot.term))
 
 
-def returned(ballot: Ballot, document: Document) -> None:
+def returned(ballot: Ballot, void: Document) -> None:
     """To the secretariat: the document is void, and why."""
-    send("agreement/returned_to_draft", secretariat(ballot.term), ballot, document=document)
+    signing.returned(ballot, secretariat(ballot.term), void)

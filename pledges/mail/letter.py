@@ -11,7 +11,6 @@ from django.core.mail import EmailMessage, get_connection
 from django.template.loader import render_to_string
 
 from members.models import Appointment, Mandate, Person, Term, Unit
-from pledges.documents.models import Document
 from pledges.mail.models import Notice
 from pledges.mail.outbox import headers_for
 from pledges.states.stateful import Stateful
@@ -55,11 +54,6 @@ def letter(text: str, person: Person, clusters: Iterable[int]) -> EmailMessage:
 def people_of(unit: Unit | int) -> set[Person]:
     """Officers and leaders of one unit, today."""
     return _serving(unit=unit)
-
-
-def signers(document: Document) -> set[Person]:
-    """Those in whose names the document has places."""
-    return {place.signer for place in document.places.select_related("mandate__person", "person")}
 
 
 def leaders_of(unit: Unit) -> set[Person]:

@@ -1,7 +1,8 @@
 """Messages about a registration and its appendix."""
 
 from pledges.documents.models import Document
-from pledges.mail.letter import people_of, secretariat, send, signers
+from pledges.mail import signing
+from pledges.mail.letter import people_of, secretariat, send
 from pledges.registrations.models import Registration
 
 
@@ -32,17 +33,9 @@ def concluded(registration: Registration) -> None:
     send("registrations/concluded", people_of(registration.unit), registration)
 
 
-def please_sign(registration: Registration) -> None:
-    """To the leader whose name is printed in the appendix."""
-    document = registration.document
-    people = signers(document)
-    send("agreement/please_sign", people, registration, document=document)
-
-
-def signed(registration: Registration) -> None:
+def sealed(registration: Registration) -> None:
     """To the unit's people and the secretariat: the appendix is complete."""
-    people = people_of(registration.unit) | secretariat(registration.term)
-    send("agreement/sealed", people, registration, document=registration.document)
+    signing.sealed(registration, people_of(registration.unit) | secretariat(registration.term))
 
 
 def declined(registration: Registration, document: Document) -> None:

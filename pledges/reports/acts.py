@@ -46,8 +46,8 @@ def start(term: Term, *, by: Person, unit: Unit, period: str, address: str = "")
 
 
 @transaction.atomic
-def refresh_lines(report: Report, *, by: Person) -> int:
-    """Add lines for what was sealed or recorded since; how many came."""
+def refresh_lines(report: Report, *, by: Person, address: str = "") -> int:
+    """Add lines for what was sealed or recorded since; how many came. No log: nobody's words change."""
     report = report.begin("write", by)
     return _refresh(report)
 

@@ -14,6 +14,7 @@ from pledges.agreement.wording import wording
 from pledges.documents.acts.document import Place
 from pledges.documents.acts.signing import Signing, freeze
 from pledges.errors import PledgeError
+from pledges.mail.signing import please_sign
 from pledges.states.event import Event
 from pledges.states.obstacle import refuse_while
 
@@ -45,7 +46,7 @@ def open_for_signature(agreement: Agreement, *, by: Person, edition: int, addres
         verb=Event.Verb.OPENED,
     )
     _keep_edition(agreement, text, by)
-    mail.please_sign(agreement)
+    please_sign(agreement)
     return agreement
 
 
@@ -63,5 +64,5 @@ def _keep_edition(agreement: Agreement, text: AgreementText, by: Person) -> None
     agreement.save()
 
 
-signing = Signing(sealed=mail.sealed, returned=mail.returned_to_draft)
+signing = Signing(sealed=mail.sealed, returned=mail.returned)
 sign, decline, withdraw = signing.sign, signing.decline, signing.withdraw

@@ -13,6 +13,7 @@ from pledges.ballots.wording import count_text, teller_title
 from pledges.documents.acts.document import Place
 from pledges.documents.acts.signing import Signing, freeze
 from pledges.errors import PledgeError, Stale
+from pledges.mail.signing import please_sign
 from pledges.states.event import Event
 from pledges.states.obstacle import refuse_while
 
@@ -53,7 +54,7 @@ def open_for_signature(ballot: Ballot, *, by: Person, edition: int, address: str
         address=address,
     )
     ballot.save()
-    mail.please_sign(ballot)
+    please_sign(ballot)
     return ballot
 
 

@@ -13,6 +13,7 @@ from pledges.handover import paper
 from pledges.handover.mail import handover as mail
 from pledges.handover.models import Handover
 from pledges.handover.wording import chairs, first_wording, handover_text, next_term, obstacles_to_handover
+from pledges.mail.signing import please_sign
 from pledges.states.event import Event
 from pledges.states.obstacle import refuse_while
 from pledges.states.stateful import ONLY_SECRETARIAT
@@ -73,9 +74,9 @@ def open_for_signature(handover: Handover, *, by: Person, edition: int, address:
         address=address,
     )
     handover.save()
-    mail.please_sign(handover)
+    please_sign(handover)
     return handover
 
 
-signing = Signing(sealed=mail.sealed, returned=mail.returned_to_draft)
+signing = Signing(sealed=mail.sealed, returned=mail.returned)
 sign, decline, withdraw = signing.sign, signing.decline, signing.withdraw

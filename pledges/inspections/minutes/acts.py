@@ -13,6 +13,7 @@ from pledges.inspections.minutes import mail, paper
 from pledges.inspections.minutes.wording import draft, obstacles_to_minutes, signers
 from pledges.inspections.recommendations.acts import recommendation as recommendations
 from pledges.inspections.visit.models import Inspection
+from pledges.mail.signing import please_sign
 from pledges.states.obstacle import refuse_while
 
 
@@ -51,7 +52,7 @@ def open_for_signature(
     )
     inspection.frozen = text.to_json()
     inspection.save()
-    mail.please_sign(inspection)
+    please_sign(inspection)
     return inspection
 
 

@@ -3,30 +3,18 @@
 from members.models import Person
 from pledges.documents.models import Document
 from pledges.inspections.visit.models import Inspection
-from pledges.mail.letter import people_of, secretariat, send, signers
-
-PAGE = "inspection_minutes"
-
-
-def please_sign(inspection: Inspection) -> None:
-    """To secretary and head of the team and the leader of the unit, named in the document that was just opened."""
-    send(
-        "agreement/please_sign",
-        signers(inspection.document),
-        inspection,
-        page=PAGE,
-        document=inspection.document,
-    )
+from pledges.mail import signing
+from pledges.mail.letter import people_of, secretariat
 
 
 def sealed(inspection: Inspection) -> None:
     """To both sides and the secretariat: all have signed."""
-    send("agreement/sealed", _everybody(inspection), inspection, page=PAGE, document=inspection.document)
+    signing.sealed(inspection, _everybody(inspection))
 
 
-def returned(inspection: Inspection, document: Document) -> None:
+def returned(inspection: Inspection, void: Document) -> None:
     """To both sides and the secretariat: the document is void, and why."""
-    send("agreement/returned_to_draft", _everybody(inspection), inspection, page=PAGE, document=document)
+    signing.returned(inspection, _everybody(inspection), void)
 
 
 def _everybody(inspection: Inspection) -> set[Person]:

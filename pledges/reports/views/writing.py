@@ -117,7 +117,7 @@ def refresh(request, term, report):
     if refused(request, found, "write"):
         return redirect(found)
     try:
-        came = acts.refresh_lines(found, by=request.user)
+        came = acts.refresh_lines(found, **actor(request))
         messages.success(request, f"Đã thêm {came} nội dung." if came else "Báo cáo đã có đủ nội dung.")
     except PledgeError as refusal:
         messages.error(request, str(refusal))
