@@ -13,7 +13,7 @@ from django.utils import timezone
 from pyhanko.pdf_utils.misc import PdfError
 
 from members.models import Mandate, Person, Unit
-from pledges.documents.acts.signable import refuse_unless_signable
+from pledges.documents.acts.place import require_to_sign
 from pledges.documents.models import (
     Confirmation,
     Document,
@@ -138,7 +138,7 @@ def sign(document: Document, *, place: SignaturePlace, by: Person, confirmation:
     document = document.lock()
     now = this_second()
     place = _reread(document, place)
-    refuse_unless_signable(document, place, by, confirmation, now)
+    require_to_sign(document, place, by, confirmation, now)
     previous = document.newest()
     signature = _store(
         document,

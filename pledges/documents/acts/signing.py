@@ -7,10 +7,11 @@ from django.db import transaction
 
 from members.models import Person
 from pledges.documents.acts import document as documents
+from pledges.documents.acts.place import require_to_decline
 from pledges.documents.models import Confirmation, Document, Signature, SignaturePlace
 from pledges.documents.models.document import lookup_url, new_code, this_second
 from pledges.documents.models.signable import Signable
-from pledges.errors import PledgeError, WrongState
+from pledges.errors import PledgeError
 from pledges.papers.pdf import Rendering
 from pledges.states.event import Event
 
@@ -89,7 +90,7 @@ class Signing:
     ) -> Signable:
         """Do not sign in one place, and say why: the document is void."""
         signable = signable.begin("decline", by)
-        _require_to_decline(signable, place, by)
+        require_to_decline(signable.document, place, by)
         facts = {"address": address, "unit": place.unit_name}
         return self._return(signable, Event.Verb.DECLINED, by=by, reason=reason, **facts)
 
@@ -110,17 +111,3 @@ class Signing:
         signable.save()
         self.returned(signable, void)
         return signable
-
-
-def _require_to_decline(signable: Signable, place: SignaturePlace, by: Person) -> None:
-    """Raise the refusal that fits when `by` may not decline to sign in `place`; `signable` is read under lock."""
-    if place.document_id != signable.document_id or place.signer_id != by.pk:
-        raise PledgeError("Ô ký này không phải của đồng chí. Hãy mở lại trang văn bản.")
-    if not place.is_in_force():
-        raise PledgeError(
-            "Tư cách ký của đồng chí không có hiệu lực trong ngày hôm nay. Hãy báo Thường trực cụm."
-        )
-    if Signature.objects.filter(place=place).exists():
-        raise WrongState(
-            "Đồng chí đã ký nên không từ chối được nữa. Muốn sửa nội dung, hãy báo Thường trực cụm."
-        )

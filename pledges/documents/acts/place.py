@@ -1,4 +1,4 @@
-"""Whether somebody may sign in a place of a document now."""
+"""Whether somebody may sign in a place of a document now, or decline to."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from pledges.errors import NotAllowed, PledgeError, SigningFailed, WrongState
 REAUTHENTICATED_WITHIN = 300  # seconds between the password and the signature
 
 
-def refuse_unless_signable(
+def require_to_sign(
     document: Document, place: SignaturePlace, by: Person, confirmation: Confirmation, now: datetime
 ) -> None:
     """Raise the refusal that fits; `document` and `place` are read under lock, `now` is the moment of signing."""
@@ -40,3 +40,17 @@ def refuse_unless_signable(
         )
     if not 0 <= (now - confirmation.at.replace(microsecond=0)).total_seconds() <= REAUTHENTICATED_WITHIN:
         raise PledgeError("Đã quá lâu kể từ khi nhập mật khẩu. Hãy nhập lại mật khẩu để ký.")
+
+
+def require_to_decline(document: Document, place: SignaturePlace, by: Person) -> None:
+    """Raise the refusal that fits when `by` may not decline to sign in `place`; its subject is read under lock."""
+    if place.document_id != document.pk or place.signer_id != by.pk:
+        raise PledgeError("Ô ký này không phải của đồng chí. Hãy mở lại trang văn bản.")
+    if not place.is_in_force():
+        raise PledgeError(
+            "Tư cách ký của đồng chí không có hiệu lực trong ngày hôm nay. Hãy báo Thường trực cụm."
+        )
+    if Signature.objects.filter(place=place).exists():
+        raise WrongState(
+            "Đồng chí đã ký nên không từ chối được nữa. Muốn sửa nội dung, hãy báo Thường trực cụm."
+        )
