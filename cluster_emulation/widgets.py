@@ -34,7 +34,7 @@ def _group(name: str | None, options: list[dict]) -> str:
     lines = format_html_join(
         "",
         '\n  <option value="{}"{}>{}</option>',
-        ((each["value"], _attributes(each["attrs"]), each["label"]) for each in options),
+        ((option["value"], _attributes(option["attrs"]), option["label"]) for option in options),
     )
     return format_html('\n  <optgroup label="{}">{}\n  </optgroup>', name, lines) if name else lines
 

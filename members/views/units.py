@@ -18,10 +18,13 @@ def units(request, term):
         memberships = memberships.filter(unit__search__contains=fold(asked))
     memberships = list(memberships)
     mandates, officers = {}, {}
-    ids = [each.unit_id for each in memberships]
+    ids = [membership.unit_id for membership in memberships]
     for mandate in Mandate.objects.in_force().filter(unit__in=ids).select_related("person").order_by("pk"):
         mandates.setdefault(mandate.unit_id, []).append(mandate)
-    for each in Appointment.objects.in_force().filter(unit__in=ids).select_related("person"):
-        officers.setdefault(each.unit_id, []).append(each.person)
-    rows = [(each, mandates.get(each.unit_id, []), officers.get(each.unit_id, [])) for each in memberships]
+    for appointment in Appointment.objects.in_force().filter(unit__in=ids).select_related("person"):
+        officers.setdefault(appointment.unit_id, []).append(appointment.person)
+    rows = [
+        (membership, mandates.get(membership.unit_id, []), officers.get(membership.unit_id, []))
+        for membership in memberships
+    ]
     return render(request, "members/units.html", {"rows": rows, "asked": asked, "tab": "units"})

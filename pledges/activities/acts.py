@@ -78,8 +78,10 @@ def invite(activity: Activity, *, by: Person, address: str = "") -> Activity:
             "Năm thi đua chưa có đơn vị thành viên để mời. Hãy báo quản trị viên ghi các đơn vị của năm."
         )
     is_again = activity.attendances.filter(invited_at__isnull=False).exists()
-    _put(activity, {each.unit_id: {"invited_at": timezone.now()} for each in members})
-    activity.record(Event.Verb.INVITED, by=by, address=address, units=[each.unit.name for each in members])
+    _put(activity, {member.unit_id: {"invited_at": timezone.now()} for member in members})
+    activity.record(
+        Event.Verb.INVITED, by=by, address=address, units=[member.unit.name for member in members]
+    )
     mail.invited(activity, is_again=is_again)
     return activity
 
@@ -90,7 +92,7 @@ def hold(
 ) -> Activity:
     """Write down how it was: every member unit by its key, and the conclusions. Done again, it corrects."""
     activity = activity.begin("hold", by)
-    names = {each.unit_id: each.unit.name for each in activity.term.members()}
+    names = {member.unit_id: member.unit.name for member in activity.term.members()}
     if set(attendance) != set(names):
         raise PledgeError("Hãy ghi có mặt hay vắng mặt cho từng đơn vị thành viên, rồi lưu lại.")
     outcome = words_of(outcome, missing="Hãy ghi kết quả, kết luận của hoạt động.")

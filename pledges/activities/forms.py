@@ -81,8 +81,8 @@ class HoldForm(forms.Form):
 
     def __init__(self, *args, activity, memberships, **kwargs):
         super().__init__(*args, **kwargs)
-        self.units = [each.unit for each in memberships]
-        was = {each.unit_id: each for each in activity.attendances.all()}
+        self.units = [membership.unit for membership in memberships]
+        was = {attendance.unit_id: attendance for attendance in activity.attendances.all()}
         self.fields["outcome"].initial = activity.outcome
         for unit in self.units:
             row = was.get(unit.pk)

@@ -47,7 +47,10 @@ def minutes(activity: Activity, rows: Rows, written_at: datetime) -> pdf.Renderi
 
 def invited_at(activity: Activity) -> datetime | None:
     """When the newest letters went out."""
-    return max((each.invited_at for each in activity.attendances.all() if each.invited_at), default=None)
+    return max(
+        (attendance.invited_at for attendance in activity.attendances.all() if attendance.invited_at),
+        default=None,
+    )
 
 
 def in_words(day: date) -> str:

@@ -26,7 +26,11 @@ class ScoredMembershipFormSet(forms.BaseInlineFormSet):
 
     def clean(self):
         super().clean()
-        gone = [each.instance.unit_id for each in self.initial_forms if self._should_delete_form(each)]
+        gone = [
+            initial_form.instance.unit_id
+            for initial_form in self.initial_forms
+            if self._should_delete_form(initial_form)
+        ]
         scored = ScoreSheet.objects.filter(term=self.instance.pk, unit__in=gone).select_related("unit")
         if names := ", ".join(str(each.unit) for each in scored):
             raise ValidationError(

@@ -52,7 +52,10 @@ def runs(before: str, after: str) -> list[Run]:
 
 
 def _table(text: AgreementText) -> str:
-    return "; ".join(f"{each.unit}: {each.kind} {each.name} {each.period}" for each in text.registrations)
+    return "; ".join(
+        f"{registration.unit}: {registration.kind} {registration.name} {registration.period}"
+        for registration in text.registrations
+    )
 
 
 def _parts(text: AgreementText, *, with_table: bool) -> dict[str, str]:
@@ -72,7 +75,8 @@ def _parts(text: AgreementText, *, with_table: bool) -> dict[str, str]:
     if with_table:
         parts["Chuyên đề, mô hình mới"] = _table(text)
     signers = "; ".join(
-        f"{each.unit} - {' '.join(each.lines)} {each.full_name}".strip() for each in text.signatories
+        f"{signatory.unit} - {' '.join(signatory.lines)} {signatory.full_name}".strip()
+        for signatory in text.signatories
     )
     return parts | {
         "Tổ chức thực hiện": text.organisation,

@@ -23,5 +23,5 @@ def fulfilment(term: Term) -> Fulfilment:
     """One query, which looks for one row of each unit instead of reading all of them."""
     counted = term.registrations.counted().filter(unit=OuterRef("unit"))
     members = term.members().annotate(has_one=Exists(counted)).only("term", "unit__short_name")
-    found = [(each.unit, each.has_one) for each in members]
+    found = [(member.unit, member.has_one) for member in members]
     return Fulfilment(len(found), [unit for unit, has_one in found if not has_one])

@@ -49,10 +49,12 @@ def _with_day(text: str, before: date | None, after: Facts) -> str:
     if before is None:
         return BLANK_DAY.sub(_keeping_case(words), text)
     told = {
-        each.words
-        for each in mentions(text)
-        if each.day and each.day[:2] == (before.day, before.month) and each.day[2] in {None, before.year}
-        if not each.is_of_a_paper
+        mention.words
+        for mention in mentions(text)
+        if mention.day
+        and mention.day[:2] == (before.day, before.month)
+        and mention.day[2] in {None, before.year}
+        if not mention.is_of_a_paper
     }
     for spoken in sorted(told, key=len, reverse=True):
         text = re.sub(

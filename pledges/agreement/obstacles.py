@@ -44,12 +44,16 @@ def before_opening(
     ]
     if not commitments:
         found.append(Obstacle("Chưa có nội dung giao ước nào.", "agreement_draft"))
-    found += [Obstacle(each.sentence, "agreement_draft", each.anchor) for each in passages if each.is_plain]
+    found += [
+        Obstacle(passage.sentence, "agreement_draft", passage.anchor)
+        for passage in passages
+        if passage.is_plain
+    ]
     found += _signatory_obstacles(people) + _comment_obstacles(agreement)
     found += _registration_obstacles(agreement)
     if not has_authority:
         found.append(Obstacle(NO_AUTHORITY, "agreement_open"))
-    return found, [each for each in passages if not each.is_plain]
+    return found, [passage for passage in passages if not passage.is_plain]
 
 
 def _written(agreement: Agreement) -> tuple[list[CommitmentText], bool]:
@@ -65,13 +69,13 @@ def _written(agreement: Agreement) -> tuple[list[CommitmentText], bool]:
 def _signatory_obstacles(people: list[Signatory]) -> list[Obstacle]:
     found = [
         Obstacle(
-            f"{each.unit.short_name} chưa có người có tư cách ký còn hiệu lực hôm nay.",
+            f"{person.unit.short_name} chưa có người có tư cách ký còn hiệu lực hôm nay.",
             "agreement_signatories",
         )
-        for each in people
-        if each.mandate is None
+        for person in people
+        if person.mandate is None
     ]
-    if not any(not each.is_witness for each in people):
+    if not any(not person.is_witness for person in people):
         found.append(Obstacle("Năm thi đua chưa có đơn vị thành viên nào.", "agreement_signatories"))
     return found
 

@@ -34,7 +34,7 @@ def signatories(agreement: Agreement) -> list[Signatory]:
     term = agreement.term
     chosen = {int(unit): choice for unit, choice in agreement.signatory_choices.items()}
     memberships = sorted(term.member_list, key=lambda each: _order(each, chosen))
-    units = [(each.unit, each.get_rank_display(), False) for each in memberships]
+    units = [(membership.unit, membership.get_rank_display(), False) for membership in memberships]
     if term.witness:
         units.append((term.witness, "Chứng kiến", True))
     in_force: dict[int, list[Mandate]] = {}

@@ -135,13 +135,13 @@ class AgreementText:
     @property
     def signing_rows(self):
         """Blocks side by side: two in a row, three when more than eight units sign."""
-        units = [each for each in self.signatories if not each.is_witness]
+        units = [signatory for signatory in self.signatories if not signatory.is_witness]
         width = 3 if len(units) > 8 else 2
         return [units[start : start + width] for start in range(0, len(units), width)]
 
     @property
     def witnesses(self):
-        return [each for each in self.signatories if each.is_witness]
+        return [signatory for signatory in self.signatories if signatory.is_witness]
 
     def to_json(self) -> dict:
         """Plain JSON values; `from_json` gives the equal object back."""
@@ -160,10 +160,11 @@ class AgreementText:
                 "day": date.fromisoformat(values["day"]) if values["day"] else None,
                 "grounds": tuple(values["grounds"]),
                 "recipients": tuple(values["recipients"]),
-                "commitments": tuple(_commitment(each) for each in values["commitments"]),
-                "registrations": tuple(RegistrationText(**each) for each in values["registrations"]),
+                "commitments": tuple(_commitment(value) for value in values["commitments"]),
+                "registrations": tuple(RegistrationText(**value) for value in values["registrations"]),
                 "signatories": tuple(
-                    SignatoryText(**each | {"lines": tuple(each["lines"])}) for each in values["signatories"]
+                    SignatoryText(**value | {"lines": tuple(value["lines"])})
+                    for value in values["signatories"]
                 ),
             }
         )
@@ -171,7 +172,7 @@ class AgreementText:
 
 def _commitment(values: dict) -> CommitmentText:
     targets = tuple(
-        TargetText(**each | {"value": None if each["value"] is None else Decimal(each["value"])})
-        for each in values["targets"]
+        TargetText(**value | {"value": None if value["value"] is None else Decimal(value["value"])})
+        for value in values["targets"]
     )
     return CommitmentText(**values | {"targets": targets})

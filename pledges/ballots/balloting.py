@@ -28,10 +28,12 @@ def obstacles_to_voting(ballot: Ballot) -> list[str]:
             "Đã có cuộc bỏ phiếu khác cùng tên: hãy ghi tên khác, để biên bản và tờ trình phân biệt được."
         )
     candidates, present = ballot.candidate_list, ballot.present
-    if {each.unit_id for each in ballot.voter_list} != {each.unit_id for each in ballot.term.member_list}:
+    if {voter.unit_id for voter in ballot.voter_list} != {
+        member.unit_id for member in ballot.term.member_list
+    }:
         found.append("Danh sách đơn vị của năm vừa thay đổi: hãy mở phần chuẩn bị và lưu lại.")
-    members = {each.unit_id for each in ballot.term.member_list}
-    if gone := [each.short for each in candidates if each.unit_id not in members]:
+    members = {member.unit_id for member in ballot.term.member_list}
+    if gone := [candidate.short for candidate in candidates if candidate.unit_id not in members]:
         found.append(
             f"Đơn vị không còn trong năm này mà còn ứng viên: {', '.join(gone)}. Hãy lưu lại phần chuẩn bị."
         )
@@ -41,7 +43,7 @@ def obstacles_to_voting(ballot: Ballot) -> list[str]:
         found.append(
             f"Mới có {len(candidates)} ứng viên cho {ballot.quota} suất: thêm ứng viên hoặc bớt suất."
         )
-    if both := elected_chairs(ballot) & {each.unit for each in candidates}:
+    if both := elected_chairs(ballot) & {candidate.unit for candidate in candidates}:
         names = ", ".join(unit.short_name for unit in both)
         found.append(
             f"{names} đã được bầu làm cụm trưởng nên không đồng thời ứng cử cụm phó: hãy bỏ khỏi ứng viên."
@@ -65,10 +67,14 @@ def elected_chairs(ballot: Ballot) -> set[Unit]:
 
 def obstacles_of_tellers(ballot: Ballot) -> list[str]:
     """Head and secretary are named, and all can sign."""
-    roles = {each.role for each in ballot.teller_list}
+    roles = {teller.role for teller in ballot.teller_list}
     wanted = {Teller.Role.HEAD: "trưởng ban kiểm phiếu", Teller.Role.SECRETARY: "thư ký ban kiểm phiếu"}
     found = [f"Chưa chọn {name}." for role, name in wanted.items() if role not in roles]
-    left = [str(each.person) for each in ballot.teller_list if not (each.has_task and each.person.is_active)]
+    left = [
+        str(teller.person)
+        for teller in ballot.teller_list
+        if not (teller.has_task and teller.person.is_active)
+    ]
     if left:
         found.append(
             f"Nhiệm vụ ở đơn vị đã thay đổi nên không ký biên bản được: {', '.join(left)}. "

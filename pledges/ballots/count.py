@@ -95,7 +95,7 @@ def needed_of(ballot: Ballot, valid: int) -> int:
 def figures(ballot: Ballot, slips: list) -> Figures:
     """What `slips` (with `choices`) add up to; blank ones are cast, but not valid."""
     candidates = ballot.candidate_list
-    votes = [sum(each.position in slip.choices for slip in slips) for each in candidates]
+    votes = [sum(candidate.position in slip.choices for slip in slips) for candidate in candidates]
     blank = sum(not slip.choices for slip in slips)
     valid = len(slips) - blank
     base, needed = base_of(ballot, valid), needed_of(ballot, valid)

@@ -19,7 +19,7 @@ def admitted(ballot: Ballot, unit: Unit) -> None:
 
 def _invite(ballot: Ballot, units: list[int]) -> None:
     mandates = Mandate.objects.in_force().filter(unit__in=units).select_related("person")
-    send("ballots/opened", {each.person for each in mandates}, ballot, page="ballot_vote")
+    send("ballots/opened", {mandate.person for mandate in mandates}, ballot, page="ballot_vote")
 
 
 def cancelled(ballot: Ballot) -> None:

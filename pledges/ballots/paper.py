@@ -104,10 +104,12 @@ def proposal(term: Term) -> Proposal | None:
     """None while no ballot for flag or certificates has signed minutes that name somebody."""
     ballots = list(_sealed(term).select_related("document").defer("urn").order_by("-kind", "pk"))
     scores = totals(term) if ballots else {}
-    parts = [part for each in ballots if (part := _part(each, term, scores)).nominees]
+    parts = [part for ballot in ballots if (part := _part(ballot, term, scores)).nominees]
     if not parts:
         return None
-    return Proposal(term=term, parts=tuple(parts), made_at=max(each.document.sealed_at for each in ballots))
+    return Proposal(
+        term=term, parts=tuple(parts), made_at=max(ballot.document.sealed_at for ballot in ballots)
+    )
 
 
 def _part(ballot: Ballot, term: Term, scores: dict[int, Decimal]) -> Part:

@@ -101,7 +101,7 @@ def size(ballot) -> int:
 @sensitive_variables()
 def _seal(ballot, salt: bytes, casts: list[Cast]) -> bytes:
     width = _mask_bytes(ballot)
-    plain = len(casts).to_bytes(COUNT) + b"".join(_packed(each, width) for each in sorted(casts))
+    plain = len(casts).to_bytes(COUNT) + b"".join(_packed(cast, width) for cast in sorted(casts))
     if len(plain) > _plain_size(ballot):
         raise PledgeError("Số phiếu nhiều hơn số đơn vị bỏ phiếu. Hãy báo quản trị viên.")
     nonce = secrets.token_bytes(NONCE)

@@ -80,9 +80,11 @@ def _people(ballot: Ballot) -> dict:
     """From the places once there are any, else from the tellers of today."""
     places = ballot.document.place_list if ballot.document else []
     if places:
-        blocks = [(each.unit_name, each.title, each.full_name) for each in places]
+        blocks = [(place.unit_name, place.title, place.full_name) for place in places]
     else:
-        blocks = [(each.unit.name, teller_title(each), each.person.full_name) for each in ballot.teller_list]
+        blocks = [
+            (teller.unit.name, teller_title(teller), teller.person.full_name) for teller in ballot.teller_list
+        ]
     return {
         "tellers": tuple(f"{name}, {unit}: {title}" for unit, title, name in blocks),
         "signatories": tuple(

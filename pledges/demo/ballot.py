@@ -31,20 +31,20 @@ def vote(term: Term) -> None:
     if Ballot.objects.filter(term=term).exists():
         return
     kind = Ballot.Kind
-    _held(term, kind.FLAG, FLAG, [CandidateDraft(unit=each.unit) for each in term.member_list])
+    _held(term, kind.FLAG, FLAG, [CandidateDraft(unit=member.unit) for member in term.member_list])
     groups = [
         CandidateDraft(unit=term.units.get(abbreviation=letters), name=name, note=f"{MARK}{note}")
         for letters, name, note in GROUPS
     ]
     _held(term, kind.CERTIFICATE, CERTIFICATES, groups)
-    _held(term, kind.CHAIR, CHAIR, [CandidateDraft(unit=each.unit) for each in term.member_list])
+    _held(term, kind.CHAIR, CHAIR, [CandidateDraft(unit=member.unit) for member in term.member_list])
 
 
 def open_one(term: Term) -> None:
     """For the flag: the last unit has not come yet, the first two have voted. Whatever is there stays as it is."""
     if Ballot.objects.filter(term=term).exists():
         return
-    units = [each.unit for each in term.member_list]
+    units = [member.unit for member in term.member_list]
     candidates = [CandidateDraft(unit=unit) for unit in units]
     day = date(int(term.name), 12, 18)
     made = _opened(term, Ballot.Kind.FLAG, candidates, day=day, present=units[:-1])
@@ -52,7 +52,7 @@ def open_one(term: Term) -> None:
 
 
 def _held(term: Term, kind: str, votes: list[tuple], candidates: list[CandidateDraft]) -> None:
-    units = [each.unit for each in term.member_list]
+    units = [member.unit for member in term.member_list]
     made = _opened(term, kind, candidates, day=date(2019, 12, 20), present=units)
     _cast(made, votes)
     secretary = _secretary()

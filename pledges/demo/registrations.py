@@ -102,7 +102,7 @@ def _next_year(term: Term) -> None:
         ends_on=rotation.a_year_later(term.ends_on),
         theme="",
         decision="",
-        units=tuple(each.unit for each in members),
+        units=tuple(member.unit for member in members),
         chair=chair,
         deputies=tuple(deputies),
         deadlines={name: rotation.a_year_later(getattr(term, name)) for name in terms.DEADLINES},

@@ -107,8 +107,10 @@ def _conference(term: Term) -> None:
 
 def _held(activity: Activity, outcome: str) -> None:
     came = {
-        each.unit_id: activities.Presence(is_present=True, people=f"Đại biểu mẫu - {each.unit.short_name}")
-        for each in activity.term.members()
+        member.unit_id: activities.Presence(
+            is_present=True, people=f"Đại biểu mẫu - {member.unit.short_name}"
+        )
+        for member in activity.term.members()
     }
     activities.hold(activity, by=_secretary(), attendance=came, outcome=outcome)
 

@@ -57,7 +57,7 @@ class Evidence:
     def proofs(self) -> list[Proof]:
         timestamps = {checked.field: checked.timestamp for checked in self.verdict.signatures}
         signatures = [revision.signature for revision in self.revisions]
-        return [Proof(each, timestamps.get(each.field)) for each in signatures]
+        return [Proof(signature, timestamps.get(signature.field)) for signature in signatures]
 
     @property
     def findings(self) -> list[str]:

@@ -35,14 +35,14 @@ def expected(document: Document) -> Expected:
         frozen_sha256=document.frozen_sha256,
         signatures=tuple(
             ExpectedSignature(
-                field=each.field,
-                certificate_sha256=each.certificate_sha256,
-                confirmed_sha256=each.confirmed_sha256 or None,
+                field=signature.field,
+                certificate_sha256=signature.certificate_sha256,
+                confirmed_sha256=signature.confirmed_sha256 or None,
             )
-            for each in signatures
+            for signature in signatures
         ),
         places=tuple(place.field for place in places),
-        closed=any(each.kind == Signature.Kind.CLOSE for each in signatures),
+        closed=any(signature.kind == Signature.Kind.CLOSE for signature in signatures),
         labels={place.field: f"ô ký của {place.holder}" for place in places},
     )
 
@@ -60,19 +60,25 @@ def examine(document: Document) -> Verdict:
 
 def _records(document: Document, wanted: Expected, found: Verdict) -> Iterator[Finding]:
     """The rows that pages read from, held against the signatures themselves: who, as what, for whom, when."""
-    moments = {each.field: each.signed_at for each in found.signatures}
-    for each in document.signatures.select_related("place").order_by("revision__number"):
-        certificate = bytes(each.certificate)
+    moments = {signature.field: signature.signed_at for signature in found.signatures}
+    for signature in document.signatures.select_related("place").order_by("revision__number"):
+        certificate = bytes(signature.certificate)
         same = (
-            sha256(certificate).hexdigest() == each.certificate_sha256
-            and moments.get(each.field) == each.signed_at
+            sha256(certificate).hexdigest() == signature.certificate_sha256
+            and moments.get(signature.field) == signature.signed_at
         )
-        if each.place and same:
-            same = (each.place.field, str(serial_of(certificate))) == (each.field, each.serial) and names(
-                certificate, full_name=each.place.full_name, title=each.place.title, unit=each.place.unit_name
+        if signature.place and same:
+            same = (signature.place.field, str(serial_of(certificate))) == (
+                signature.field,
+                signature.serial,
+            ) and names(
+                certificate,
+                full_name=signature.place.full_name,
+                title=signature.place.title,
+                unit=signature.place.unit_name,
             )
         if not same:
-            yield finding("record", place=wanted.label(each.field))
+            yield finding("record", place=wanted.label(signature.field))
     if (document.state == Document.State.SEALED) != wanted.closed:
         yield finding("state")
 
@@ -87,9 +93,9 @@ def against_the_log(subject: Stateful) -> list[str]:
     void = set(documents.filter(state=Document.State.VOID).values_list("code", flat=True))
     returned = {Event.Verb.DECLINED, Event.Verb.WITHDRAWN, Event.Verb.RETRACTED}
     found = []
-    if kept != {each.facts["sha256"] for each in events if "sha256" in each.facts}:
+    if kept != {event.facts["sha256"] for event in events if "sha256" in event.facts}:
         found.append(f"Nhật ký {subject.event_key}: các bản lưu không đúng như đã ghi trong nhật ký.")
-    if void != {each.facts["code"] for each in events if each.verb in returned and "code" in each.facts}:
+    if void != {event.facts["code"] for event in events if event.verb in returned and "code" in event.facts}:
         found.append(
             f"Nhật ký {subject.event_key}: văn bản hết hiệu lực không đúng như đã ghi trong nhật ký."
         )

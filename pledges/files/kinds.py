@@ -144,15 +144,15 @@ def _archive(content: bytes) -> Kind:
 
 def _kind_of_archive(archive: zipfile.ZipFile, size: int) -> Kind:
     members = archive.infolist()
-    names = [each.filename for each in members]
+    names = [member.filename for member in members]
     if (
-        sum(each.file_size for each in members) > LARGEST_UNPACKED
-        or sum(each.compress_size for each in members) > size
+        sum(member.file_size for member in members) > LARGEST_UNPACKED
+        or sum(member.compress_size for member in members) > size
     ):
         raise Unacceptable("Tệp chứa quá nhiều dữ liệu nén. Hãy lưu lại tệp, hoặc xuất ra PDF rồi tải lên.")
-    if any(each.flag_bits & 1 for each in members):
+    if any(member.flag_bits & 1 for member in members):
         raise Unacceptable("Tệp có đặt mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.")
-    if any(each.compress_type not in COMPRESSIONS for each in members):
+    if any(member.compress_type not in COMPRESSIONS for member in members):
         raise Unacceptable(f"Tệp được nén theo cách không bình thường. {ACCEPTED}")
     if any(name.startswith("/") or ".." in name.split("/") or "\\" in name for name in names):
         raise Unacceptable(f"Tệp có cấu trúc không bình thường. {ACCEPTED}")

@@ -124,7 +124,7 @@ def _registrations(term: Term) -> list[Remaining]:
     state = Registration.State
     rows = list(Registration.objects.filter(term=term).values_list("unit", "kind", "state"))
     counted = {unit for unit, kind, in_state in rows if Registration.is_counted(kind, in_state)}
-    missing = [each.unit.short_name for each in term.member_list if each.unit_id not in counted]
+    missing = [member.unit.short_name for member in term.member_list if member.unit_id not in counted]
     waiting = sum(1 for _, _, in_state in rows if in_state in {state.SUBMITTED, state.SENT_BACK})
     going_on = sum(1 for _, _, in_state in rows if in_state == state.RECORDED)
     sentences = [
@@ -143,7 +143,7 @@ def _reports(term: Term) -> list[Remaining]:
     found = []
     for period in Report.Period:
         missing = [
-            each.unit.short_name for each in term.member_list if (each.unit_id, period) not in approved
+            member.unit.short_name for member in term.member_list if (member.unit_id, period) not in approved
         ]
         if missing:
             sentence = f"Chưa có báo cáo {period.label.lower()}: {', '.join(missing)}."

@@ -20,11 +20,11 @@ def in_rotation(members: list[Membership]) -> tuple[Unit | None, list[Unit]]:
 
     `members` as `Term.member_list` gives them. Without a known chair nothing is proposed: it may stay open.
     """
-    units = [each.unit for each in sorted(members, key=lambda each: (each.position, each.unit.order))]
-    chair = next((each.unit for each in members if each.rank == Membership.Role.CHAIR), None)
+    units = [member.unit for member in sorted(members, key=lambda each: (each.position, each.unit.order))]
+    chair = next((member.unit for member in members if member.rank == Membership.Role.CHAIR), None)
     if chair is None or len(units) < 2:
         return chair, []
-    deputies = sum(1 for each in members if each.rank == Membership.Role.DEPUTY)
+    deputies = sum(1 for member in members if member.rank == Membership.Role.DEPUTY)
     start = units.index(chair) + 1
     following = [units[(start + step) % len(units)] for step in range(len(units))]
     return following[0], following[1 : 1 + deputies]

@@ -50,16 +50,16 @@ def obstacles_to_handover(handover: Handover, people: list[Chair]) -> list[str]:
         if term.chair is None:
             found.append(f"Năm {term.name} chưa ghi cụm trưởng: quản trị viên ghi ở trang quản trị.")
     found += [
-        f"{each.unit.short_name} chưa có người có tư cách ký còn hiệu lực hôm nay."
-        for each in people
-        if each.mandate is None
+        f"{person.unit.short_name} chưa có người có tư cách ký còn hiệu lực hôm nay."
+        for person in people
+        if person.mandate is None
     ]
-    members = {each.unit_id for each in handover.term.member_list}
+    members = {member.unit_id for member in handover.term.member_list}
     found += [
-        f"{each.unit.short_name} không tham gia năm {handover.term.name} nên không mở được trang này để ký: "
+        f"{person.unit.short_name} không tham gia năm {handover.term.name} nên không mở được trang này để ký: "
         "quản trị viên ghi đơn vị vào năm, hoặc hai bên ký bản giấy."
-        for each in people
-        if each.unit.pk not in members
+        for person in people
+        if person.unit.pk not in members
     ]
     return [*found, *missing(handover, WANTED).values(), *no_authority()]
 
@@ -84,11 +84,11 @@ def first_wording(term: Term, following: Term) -> dict:
 def handover_text(handover: Handover, people: list[Chair]) -> HandoverText:
     """The minutes in words; once they are frozen, the units and names stay as they were printed."""
     places = handover.document.place_list if handover.document else []
-    blocks = [(each.unit_name, each.lines, each.full_name) for each in places] or [
-        (each.unit.name, each.mandate.lines, each.mandate.person.full_name)
-        if each.mandate
-        else (each.unit.name, (), "")
-        for each in people
+    blocks = [(place.unit_name, place.lines, place.full_name) for place in places] or [
+        (person.unit.name, person.mandate.lines, person.mandate.person.full_name)
+        if person.mandate
+        else (person.unit.name, (), "")
+        for person in people
     ]
     giving, receiving = _sides(handover, places)
     term, cluster = handover.term, handover.term.cluster

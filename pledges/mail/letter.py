@@ -57,7 +57,9 @@ def people_of(unit: Unit | int) -> set[Person]:
 
 
 def leaders_of(unit: Unit) -> set[Person]:
-    return {each.person for each in Mandate.objects.in_force().filter(unit=unit).select_related("person")}
+    return {
+        mandate.person for mandate in Mandate.objects.in_force().filter(unit=unit).select_related("person")
+    }
 
 
 def people_of_units(units) -> set[Person]:

@@ -54,7 +54,7 @@ def headers_for(person: Person, clusters: Iterable[int]) -> dict[str, str]:
 
     `clusters`: primary keys of those that it is about.
     """
-    named = ", ".join(str(each) for each in sorted(clusters))
+    named = ", ".join(str(cluster) for cluster in sorted(clusters))
     return AUTOMATIC | {RECIPIENT: str(person.pk), CLUSTERS: named}
 
 

@@ -11,7 +11,7 @@ NOTHING = "chưa có số liệu"
 
 def mean(values) -> Decimal | None:
     """One place, half-up; None of nothing. Values that are not known do not count."""
-    known = [each for each in values if each is not None]
+    known = [value for value in values if value is not None]
     return (sum(known) / len(known)).quantize(Decimal("0.1"), ROUND_HALF_UP) if known else None
 
 

@@ -133,7 +133,7 @@ def with_whole_places(text):
     def whole(name):
         return PLACE.sub(lambda place: place[0].replace(" ", "\xa0"), name)
 
-    signatories = tuple(replace(each, unit=whole(each.unit)) for each in text.signatories)
+    signatories = tuple(replace(signatory, unit=whole(signatory.unit)) for signatory in text.signatories)
     return replace(text, superior_body=whole(text.superior_body), signatories=signatories)
 
 

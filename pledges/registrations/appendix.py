@@ -16,7 +16,7 @@ FIELD = "Sig-1"
 def signing_mandate(registration: Registration, agreement: Agreement) -> Mandate | None:
     """The unit signs under the mandate that it signs the agreement under, as long as it is in force; else the first."""
     people = signatories(agreement)
-    return next((each.mandate for each in people if each.unit.pk == registration.unit_id), None)
+    return next((person.mandate for person in people if person.unit.pk == registration.unit_id), None)
 
 
 def appendix_text(
@@ -61,7 +61,9 @@ def _parts(registration: Registration):
     means = {
         "Nguồn lực": registration.resources,
         "Minh chứng dự kiến": registration.evidence,
-        "Gắn với nội dung giao ước": "\n".join(f"- {each}" for each in registration.commitments.all()),
+        "Gắn với nội dung giao ước": "\n".join(
+            f"- {commitment}" for commitment in registration.commitments.all()
+        ),
     }
     for heading, points in (("Mục tiêu, phạm vi", about), ("Thực hiện “5 rõ”", clears), ("Bảo đảm", means)):
         found = {title: text for title, text in points.items() if text or points is clears}

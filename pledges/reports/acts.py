@@ -140,7 +140,7 @@ def _title(report: Report, leader: Person) -> str:
 
 def missing_lines(report: Report, lines: list[ReportLine]) -> list[ReportLine]:
     """Lines, not stored, for what the unit promised and `lines`, all of the report's, do not speak of. Two queries."""
-    known = {(each.commitment_id, each.target_id, each.registration_id) for each in lines}
+    known = {(line.commitment_id, line.target_id, line.registration_id) for line in lines}
     promised = Commitment.objects.filter(
         agreement__term=report.term_id, agreement__state=Agreement.State.SEALED
     ).values_list("pk", "targets")

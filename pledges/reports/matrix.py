@@ -52,16 +52,16 @@ def rows(term: Term, standing: Standing) -> list[Row]:
     seen = set(Report.objects.visible_to(standing).values_list("pk", flat=True))
     return [
         Row(
-            membership=each,
-            is_own=each.unit_id in standing.units,
+            membership=member,
+            is_own=member.unit_id in standing.units,
             cells=tuple(
-                _begun(term, each.unit, report, is_seen=report.pk in seen)
-                if (report := by_place.get((each.unit_id, period)))
-                else _not_begun(term, each.unit, period, standing)
+                _begun(term, member.unit, report, is_seen=report.pk in seen)
+                if (report := by_place.get((member.unit_id, period)))
+                else _not_begun(term, member.unit, period, standing)
                 for period in Report.Period.values
             ),
         )
-        for each in term.member_list
+        for member in term.member_list
     ]
 
 

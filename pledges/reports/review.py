@@ -89,7 +89,7 @@ class Review:
 def review(term: Term, period: str) -> Review:
     """Only approved reports of the units of the year count. Five queries."""
     reports = _reports(term, period)
-    units = [each.unit for each in term.member_list]
+    units = [member.unit for member in term.member_list]
     by_unit = {report.unit_id: report for report in reports}
     ours = [by_unit[unit.pk] for unit in units if unit.pk in by_unit]
     chapters = _chapters(ours)
@@ -203,7 +203,7 @@ def _charts(term, period, units, by_unit, chapters) -> tuple[Chart, ...]:
             Chart(
                 title="Mức hoàn thành theo nội dung giao ước",
                 description="Trung bình cộng của các đơn vị đã báo cáo, từ 0 đến 100 %.",
-                values=tuple((each.title, (each.progress,)) for each in chapters),
+                values=tuple((chapter.title, (chapter.progress,)) for chapter in chapters),
             )
         )
     if (previous := _previous(term)) and (before := _means(_reports(previous, period))):
@@ -220,7 +220,7 @@ def _charts(term, period, units, by_unit, chapters) -> tuple[Chart, ...]:
 
 def _means(reports) -> dict:
     """unit -> how far it is on average."""
-    return {each.unit_id: mean(line.percent for line in each.line_list) for each in reports}
+    return {report.unit_id: mean(line.percent for line in report.line_list) for report in reports}
 
 
 def _previous(term: Term) -> Term | None:

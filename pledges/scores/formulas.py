@@ -152,8 +152,8 @@ class Node:
 def tree(criteria) -> list[Node]:
     """The roots of all these criteria (rows of one scale, in any order)."""
     below: dict[int | None, list[Criterion]] = {}
-    for each in sorted(criteria, key=lambda each: (each.position, each.pk)):
-        below.setdefault(each.parent_id, []).append(each)
+    for criterion in sorted(criteria, key=lambda each: (each.position, each.pk)):
+        below.setdefault(criterion.parent_id, []).append(criterion)
 
     def grow(parent: int | None, prefix: str, depth: int) -> list[Node]:
         return [

@@ -54,9 +54,9 @@ def named(clean: Callable[[str], str], words: str) -> str:
 def kind(kinds: type[Choices], words: str, *, called: str, all_called: str) -> str:
     """The value of the kind with this label, however it is written."""
     asked = " ".join(fold(normal(words)).split())
-    for each in kinds:
-        if asked == fold(each.label):
-            return each.value
+    for kind in kinds:
+        if asked == fold(kind.label):
+            return kind.value
     names = ", ".join(f"“{label}”" for label in kinds.labels)
     told = f"không có {called} “{words[:60]}”" if words else f"chưa chọn {called}"
     raise ValidationError(f"{told}. Hãy ghi một trong các {all_called}: {names}.")

@@ -75,15 +75,15 @@ class Month:
 
     @property
     def before_today(self) -> list[Entry]:
-        return [each for each in self.entries if each.day < timezone.localdate()]
+        return [entry for entry in self.entries if entry.day < timezone.localdate()]
 
     @property
     def from_today(self) -> list[Entry]:
-        return [each for each in self.entries if each.day >= timezone.localdate()]
+        return [entry for entry in self.entries if entry.day >= timezone.localdate()]
 
     @property
     def has_today(self) -> bool:
-        return any(each.day == timezone.localdate() for each in self.entries)
+        return any(entry.day == timezone.localdate() for entry in self.entries)
 
 
 def entries(terms: list[Term]) -> list[Entry]:
@@ -91,7 +91,7 @@ def entries(terms: list[Term]) -> list[Entry]:
     by_pk = {term.pk: term for term in terms}
     activities = list(Activity.objects.filter(term__in=by_pk))
     found = [entry for term in terms for entry in _deadlines(term)]
-    found += [_of_activity(each, by_pk[each.term_id]) for each in activities]
+    found += [_of_activity(activity, by_pk[activity.term_id]) for activity in activities]
     found += _of_rounds(by_pk)
     found += _inspections(by_pk)
     found += _of_recommendations(by_pk)
@@ -173,15 +173,19 @@ def _inspections(terms: dict[int, Term]) -> Iterator[Entry]:
 
 def _of_rounds(terms: dict[int, Term]) -> Iterator[Entry]:
     """The last day of each round of comments: the one that was announced, or that on which it was closed before."""
-    for each in CommentRound.objects.filter(agreement__term__in=terms).select_related("agreement"):
-        term = terms[each.agreement.term_id]
-        closed = timezone.localdate(each.closed_at) if each.closed_at else each.closes_on
+    for comment_round in CommentRound.objects.filter(agreement__term__in=terms).select_related("agreement"):
+        term = terms[comment_round.agreement.term_id]
+        closed = (
+            timezone.localdate(comment_round.closed_at)
+            if comment_round.closed_at
+            else comment_round.closes_on
+        )
         yield Entry(
-            key=f"comments-{each.pk}",
+            key=f"comments-{comment_round.pk}",
             term=term,
             kind=Kind.DEADLINE,
             title="Hạn góp ý dự thảo giao ước",
-            day=min(each.closes_on, closed),
+            day=min(comment_round.closes_on, closed),
             path=year_url(term, "agreement_comments"),
         )
 
@@ -202,17 +206,17 @@ def _of_recommendations(terms: dict[int, Term]) -> Iterator[Entry]:
 
 
 def _of_ballots(terms: dict[int, Term]) -> Iterator[Entry]:
-    for each in Ballot.objects.filter(term__in=terms, day__isnull=False).defer("urn"):
-        each.term = terms[each.term_id]
+    for ballot in Ballot.objects.filter(term__in=terms, day__isnull=False).defer("urn"):
+        ballot.term = terms[ballot.term_id]
         yield Entry(
-            key=each.event_key,
-            term=each.term,
+            key=ballot.event_key,
+            term=ballot.term,
             kind=Kind.BALLOT,
-            title=str(each),
-            day=each.day,
-            place=each.venue,
-            path=each.get_absolute_url(),
-            is_cancelled=each.state == Ballot.State.CANCELLED,
+            title=str(ballot),
+            day=ballot.day,
+            place=ballot.venue,
+            path=ballot.get_absolute_url(),
+            is_cancelled=ballot.state == Ballot.State.CANCELLED,
         )
 
 
@@ -221,15 +225,15 @@ def _conferences(terms: dict[int, Term], found: list[Entry]) -> Iterator[Entry]:
     planned = {
         (each.term.pk, each.day) for each in found if each.kind is Kind.CONFERENCE and not each.is_cancelled
     }
-    for each in Agreement.objects.filter(term__in=terms, day__isnull=False).only("term", "day", "venue"):
-        if (each.term_id, each.day) not in planned:
-            term = terms[each.term_id]
+    for agreement in Agreement.objects.filter(term__in=terms, day__isnull=False).only("term", "day", "venue"):
+        if (agreement.term_id, agreement.day) not in planned:
+            term = terms[agreement.term_id]
             yield Entry(
-                key=f"agreement-day-{each.pk}",
+                key=f"agreement-day-{agreement.pk}",
                 term=term,
                 kind=Kind.CONFERENCE,
                 title="Hội nghị ký kết giao ước thi đua",
-                day=each.day,
-                place=each.venue,
+                day=agreement.day,
+                place=agreement.venue,
                 path=year_url(term, "agreement"),
             )

@@ -44,7 +44,7 @@ def stage_of(days: int) -> int | None:
 
 def due(term: Term, today: date) -> Iterator[Due]:
     """Everything that is undone and near or late, for those who are there to hear it. A dozen queries."""
-    names = {each.unit_id: each.unit.short_name for each in term.members()}
+    names = {member.unit_id: member.unit.short_name for member in term.members()}
     if term.witness:
         names[term.witness_id] = term.witness.short_name
     serving = _serving(list(names))
@@ -95,6 +95,6 @@ def _serving(units: list[int]) -> dict[int, frozenset[Person]]:
     found: dict[int | None, set[Person]] = defaultdict(set)
     for model in (Mandate, Appointment):
         rows = model.objects.in_force().filter(unit__in=units, person__is_active=True)
-        for each in rows.select_related("person"):
-            found[each.unit_id].add(each.person)
+        for row in rows.select_related("person"):
+            found[row.unit_id].add(row.person)
     return defaultdict(frozenset, {unit: frozenset(people) for unit, people in found.items()})

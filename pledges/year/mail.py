@@ -54,12 +54,12 @@ def send(waiting: dict[Person, list[Line]]) -> None:
     for person, found in sorted(waiting.items(), key=lambda each: each[0].pk):
         lines = _together(found)
         notices += [
-            Notice(person=person, term=each.term, title=each.title[:300], note=each.note, url=each.path)
-            for each in reversed(lines)
+            Notice(person=person, term=line.term, title=line.title[:300], note=line.note, url=line.path)
+            for line in reversed(lines)
         ]
         if person.email:
             text = render_to_string("emails/year/reminder.txt", {"person": person, "lines": lines})
-            messages.append(letter(text, person, {each.term.cluster_id for each in lines}))
+            messages.append(letter(text, person, {line.term.cluster_id for line in lines}))
     Notice.objects.bulk_create(notices)
     get_connection().send_messages(messages)
 

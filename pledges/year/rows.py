@@ -101,11 +101,11 @@ class Rows:
             "mandate", *(f"document__{name}" for name in ("registration", "inspection", "ballot"))
         )
         rows = waiting.defer("document__ballot__urn").order_by("pk")
-        return [each for each in rows if each.is_in_force()]
+        return [row for row in rows if row.is_in_force()]
 
     def places_about(self, name: str) -> list[tuple[SignaturePlace, object]]:
         """Of `own_places`, those in papers about a "registration", "inspection" or "ballot", with that thing."""
-        found = [(each, getattr(each.document, name, None)) for each in self.own_places]
+        found = [(own_place, getattr(own_place.document, name, None)) for own_place in self.own_places]
         for _, thing in found:
             if thing:
                 thing.term = self.term
@@ -132,7 +132,7 @@ class Rows:
     def reports(self) -> dict[tuple[int, str], Report]:
         """(unit, period) -> the report, as far as its state goes."""
         rows = Report.objects.filter(term=self.term).only("unit", "period", "state", "approved_at", "term")
-        return {(each.unit_id, each.period): each for each in rows}
+        return {(row.unit_id, row.period): row for row in rows}
 
     @cached_property
     def inspections(self) -> list[Inspection]:
@@ -152,7 +152,7 @@ class Rows:
     @cached_property
     def inspected(self) -> dict[int, Inspection]:
         """unit -> its inspection."""
-        return {each.unit_id: each for each in self.inspections}
+        return {inspection.unit_id: inspection for inspection in self.inspections}
 
     @cached_property
     def sheets(self) -> list[ScoreSheet]:

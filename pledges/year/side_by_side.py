@@ -36,10 +36,12 @@ class SideBySide:
 def side_by_side(terms: list[Term]) -> SideBySide:
     """The newest `MOST` of `terms`, which are of one cluster. Six queries, whatever their number."""
     years = tuple(sorted(terms, key=lambda each: each.name, reverse=True)[:MOST])
-    agreements = {each.term_id: each for each in Agreement.objects.filter(term__in=years)}
+    agreements = {agreement.term_id: agreement for agreement in Agreement.objects.filter(term__in=years)}
     members: dict[int, list[Membership]] = {}
-    for each in Membership.objects.filter(term__in=years).select_related("unit").order_by("rank", "position"):
-        members.setdefault(each.term_id, []).append(each)
+    for membership in (
+        Membership.objects.filter(term__in=years).select_related("unit").order_by("rank", "position")
+    ):
+        members.setdefault(membership.term_id, []).append(membership)
     return SideBySide(
         years=years,
         rows=(
@@ -51,7 +53,7 @@ def side_by_side(terms: list[Term]) -> SideBySide:
 
 
 def _row(label: str, years, value) -> Row:
-    return Row(label=label, values=tuple(str(value(each)) for each in years))
+    return Row(label=label, values=tuple(str(value(year)) for year in years))
 
 
 def _who(years, members) -> list[Row]:
@@ -117,7 +119,7 @@ def _reached(years) -> list[Row]:
 def _scored(years) -> list[Row]:
     """The approved points of the units: how many have them, and what they are on average."""
     found = totals_of(list(years))
-    known = {pk: [each for each in points.values() if each is not None] for pk, points in found.items()}
+    known = {pk: [point for point in points.values() if point is not None] for pk, points in found.items()}
 
     def mean(term):
         points = known[term.pk]
@@ -130,8 +132,8 @@ def _scored(years) -> list[Row]:
 
 
 def _commitments(years) -> tuple[tuple[str, ...], ...]:
-    titles: dict[int, list[str]] = {each.pk: [] for each in years}
+    titles: dict[int, list[str]] = {year.pk: [] for year in years}
     rows = Commitment.objects.filter(agreement__term__in=years).order_by("position")
     for term, title, text in rows.values_list("agreement__term", "title", "text"):
         titles[term].append(title or text[:120])
-    return tuple(tuple(titles[each.pk]) for each in years)
+    return tuple(tuple(titles[year.pk]) for year in years)

@@ -88,7 +88,7 @@ class Year(Rows):
         return "Ký giao ước", note, done
 
     def _registering(self) -> tuple[str, str, bool]:
-        units = [each.unit_id for each in self.term.member_list]
+        units = [member.unit_id for member in self.term.member_list]
         ready = sum(1 for unit in units if self.registered.get(unit, {}).get("counted"))
         note = f"{self._due(self.term.registration_due_on)} · {ready}/{len(units)} đơn vị"
         return "Đăng ký chuyên đề", note, bool(units) and ready == len(units)
@@ -101,7 +101,7 @@ class Year(Rows):
         return "Kiểm tra chéo", note, bool(states) and sealed == len(states)
 
     def _reporting(self, period: str) -> tuple[str, str, bool]:
-        units = [each.unit_id for each in self.term.member_list]
+        units = [member.unit_id for member in self.term.member_list]
         approved = sum(1 for unit in units if self._report_state(unit, period) == Report.State.APPROVED)
         label, due_on = {
             "half_year": ("Sơ kết 6 tháng", self.term.half_year_due_on),
@@ -115,7 +115,7 @@ class Year(Rows):
         label, note, done = self._reporting("year_end")
         if not self.sheets:
             return label, note, done
-        final = sum(1 for each in self.sheets if each.state == ScoreSheet.State.FINAL)
+        final = sum(1 for sheet in self.sheets if sheet.state == ScoreSheet.State.FINAL)
         return label, f"{note} · {final}/{len(self.sheets)} bảng điểm", done and final == len(self.sheets)
 
     def _report_state(self, unit: int, period: str) -> str:
@@ -129,23 +129,23 @@ class Year(Rows):
         signed = {place.unit_id: place.signed is not None for place in self.places}
         return [
             UnitRow(
-                membership=each,
+                membership=member,
                 cells=tuple(
                     zip(
                         DUTIES,
                         (
-                            self._signature(signed.get(each.unit_id)),
-                            self._registrations(each.unit_id),
-                            self._report(each.unit_id, "half_year", self.term.half_year_due_on),
-                            self._inspection(each.unit_id),
-                            self._score(each.unit_id),
-                            self._report(each.unit_id, "year_end", self.term.year_end_due_on),
+                            self._signature(signed.get(member.unit_id)),
+                            self._registrations(member.unit_id),
+                            self._report(member.unit_id, "half_year", self.term.half_year_due_on),
+                            self._inspection(member.unit_id),
+                            self._score(member.unit_id),
+                            self._report(member.unit_id, "year_end", self.term.year_end_due_on),
                         ),
                         strict=True,
                     )
                 ),
             )
-            for each in self.term.member_list
+            for member in self.term.member_list
         ]
 
     def _signature(self, signed: bool | None) -> Cell:

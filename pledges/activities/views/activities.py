@@ -65,7 +65,7 @@ def activity_read(term, pk: int) -> Activity:
 def _rows(found: Activity) -> list[tuple]:
     """(unit, its attendance or None): the members of the year, and who else was invited or came."""
     noted = {each.unit_id: each for each in found.attendances.all()}
-    rows = [(each.unit, noted.pop(each.unit_id, None)) for each in found.term.member_list]
+    rows = [(member.unit, noted.pop(member.unit_id, None)) for member in found.term.member_list]
     return rows + [(each.unit, each) for each in noted.values()]
 
 

@@ -47,7 +47,7 @@ def start(term: Term, *, by: Person, source: str, address: str = "") -> Agreemen
             agreement = Agreement.objects.create(term=term, **_fields_of(text))
     except IntegrityError:
         raise WrongState("Giao ước của năm này đã được bắt đầu soạn. Hãy mở trang giao ước.") from None
-    _write_commitments(agreement, [_draft_of(each) for each in text.commitments])
+    _write_commitments(agreement, [_draft_of(commitment) for commitment in text.commitments])
     _keep_edition(agreement, by=by)
     agreement.record(Event.Verb.STARTED, by=by, address=address, source=source)
     return agreement
@@ -130,7 +130,8 @@ def with_typed(text: AgreementText, fields: dict, commitments: list[CommitmentDr
         text,
         **plain | {"grounds": lines(fields["grounds"]), "recipients": lines(fields["recipients"])},
         commitments=tuple(
-            CommitmentText(title=each.title, text=each.text, targets=each.targets) for each in commitments
+            CommitmentText(title=commitment.title, text=commitment.text, targets=commitment.targets)
+            for commitment in commitments
         ),
     )
 
@@ -195,7 +196,7 @@ def _draft_of(text: CommitmentText) -> CommitmentDraft:
 
 def _write_commitments(agreement: Agreement, drafts: list[CommitmentDraft]) -> None:
     """Rows keep their identity when reordered or reworded; rows not named any more are removed."""
-    kept = {each.pk: each for each in agreement.commitments.all()}
+    kept = {commitment.pk: commitment for commitment in agreement.commitments.all()}
     named = {each.pk for each in drafts}
     for pk in kept.keys() - named:
         kept.pop(pk).delete()

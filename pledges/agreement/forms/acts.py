@@ -73,16 +73,16 @@ class SignatoriesForm(forms.Form):
     @property
     def rows(self):
         return [
-            (each, self[f"mandate-{each.unit.pk}"], self[f"position-{each.unit.pk}"])
-            for each in self.signatories
+            (signatory, self[f"mandate-{signatory.unit.pk}"], self[f"position-{signatory.unit.pk}"])
+            for signatory in self.signatories
         ]
 
     @property
     def choices(self) -> dict:
         """unit pk -> (mandate or None, position), as the act wants it."""
         chosen = {}
-        for each in self.signatories:
-            by_pk = {mandate.pk: mandate for mandate in each.choices}
-            mandate = by_pk.get(self.cleaned_data[f"mandate-{each.unit.pk}"])
-            chosen[each.unit.pk] = (mandate, self.cleaned_data[f"position-{each.unit.pk}"])
+        for signatory in self.signatories:
+            by_pk = {mandate.pk: mandate for mandate in signatory.choices}
+            mandate = by_pk.get(self.cleaned_data[f"mandate-{signatory.unit.pk}"])
+            chosen[signatory.unit.pk] = (mandate, self.cleaned_data[f"position-{signatory.unit.pk}"])
         return chosen

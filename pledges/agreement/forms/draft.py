@@ -134,8 +134,8 @@ class DraftForms:
                 title=commitment.cleaned_data["title"],
                 text=commitment.cleaned_data["text"],
                 targets=tuple(
-                    TargetText(**{name: each.cleaned_data[name] for name in TARGET_FIELDS})
-                    for each in targets
+                    TargetText(**{name: target.cleaned_data[name] for name in TARGET_FIELDS})
+                    for target in targets
                 ),
             )
             for commitment, targets in self.rows

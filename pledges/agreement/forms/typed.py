@@ -34,7 +34,7 @@ def is_whole(typed) -> bool:
     targets = [
         whole(typed.get(f"c{index}-targets", "0"), -1) for index in range(min(count, MOST_COMMITMENTS))
     ]
-    readable = all(0 <= each <= MOST_TARGETS for each in targets)
+    readable = all(0 <= target <= MOST_TARGETS for target in targets)
     return "edition" in typed and 0 <= count <= MOST_COMMITMENTS and readable
 
 
@@ -125,7 +125,9 @@ def _blank() -> dict:
 
 
 def _pasted(text) -> dict:
-    targets = [dict.fromkeys(TARGET_FIELDS, "") | {"name": each.name} for each in text.targets[:MOST_TARGETS]]
+    targets = [
+        dict.fromkeys(TARGET_FIELDS, "") | {"name": target.name} for target in text.targets[:MOST_TARGETS]
+    ]
     return _blank() | {"title": text.title, "text": text.text, "targets": targets}
 
 

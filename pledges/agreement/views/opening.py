@@ -38,10 +38,10 @@ def opening(request, term):
         "agreement/open.html",
         {
             "agreement": agreement,
-            "obstacles": [(each.sentence, each.url(agreement)) for each in obstacles],
+            "obstacles": [(obstacle.sentence, obstacle.url(agreement)) for obstacle in obstacles],
             "signatories": people,
-            "without_line": [each for each in people if each.missing_line],
-            "to_look_at": [(each.sentence, f"{draft}#{each.anchor}") for each in passages],
+            "without_line": [person for person in people if person.missing_line],
+            "to_look_at": [(passage.sentence, f"{draft}#{passage.anchor}") for passage in passages],
             "without_registration": [] if term.needs_registrations else fulfilment(term).missing,
             "unsaved": agreement.scratches.select_related("person").all(),
             "tab": "agreement",

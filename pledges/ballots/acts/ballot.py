@@ -50,7 +50,7 @@ def prepare(term: Term, *, by: Person, kind: str, address: str = "") -> Ballot:
     if refusal := ballot.refusal_to_begin(Standing.of(by, term)):
         raise refusal
     ballot.save()
-    units = [each.unit for each in term.member_list]
+    units = [member.unit for member in term.member_list]
     Voter.objects.bulk_create(Voter(ballot=ballot, unit=unit) for unit in units)
     if not ballot.is_of_people:
         chairs = elected_chairs(ballot)
@@ -115,14 +115,14 @@ def _refuse_unless_sound(ballot: Ballot, candidates: list[CandidateDraft]) -> No
             raise PledgeError("Tỷ lệ không được quá 1. Hãy sửa tử số, mẫu số.")
     if ballot.is_more_than and ballot.threshold_numerator == ballot.threshold_denominator:
         raise PledgeError("Không thể có nhiều phiếu hơn toàn bộ. Hãy bỏ đánh dấu “phải trên tỷ lệ này”.")
-    members = {each.unit_id for each in ballot.term.member_list}
-    if any(each.unit.pk not in members for each in candidates):
+    members = {member.unit_id for member in ballot.term.member_list}
+    if any(candidate.unit.pk not in members for candidate in candidates):
         raise PledgeError("Ứng viên phải thuộc một đơn vị của cụm. Hãy chọn lại đơn vị.")
     if len(candidates) > MOST_CANDIDATES:
         raise PledgeError(f"Nhiều nhất là {MOST_CANDIDATES} ứng viên. Hãy chia thành nhiều cuộc bỏ phiếu.")
-    if len({(each.unit.pk, each.name) for each in candidates}) < len(candidates):
+    if len({(candidate.unit.pk, candidate.name) for candidate in candidates}) < len(candidates):
         raise PledgeError("Có ứng viên được ghi hai lần. Hãy bỏ bớt một dòng.")
-    if not ballot.is_of_people and any(each.name for each in candidates):
+    if not ballot.is_of_people and any(candidate.name for candidate in candidates):
         raise PledgeError("Cuộc bỏ phiếu này chỉ chọn đơn vị. Hãy để trống tên tập thể, cá nhân.")
     if ballot.previous:
         _refuse_beyond_the_rule(ballot, candidates)
@@ -131,7 +131,7 @@ def _refuse_unless_sound(ballot: Ballot, candidates: list[CandidateDraft]) -> No
 def _refuse_beyond_the_rule(ballot: Ballot, candidates: list[CandidateDraft]) -> None:
     """A later round is among those that the count before it left over, for the places it left over."""
     left = {(each.unit_id, each.name) for each in result_of(ballot.previous).second_round}
-    if any((each.unit.pk, each.name) not in left for each in candidates):
+    if any((candidate.unit.pk, candidate.name) not in left for candidate in candidates):
         raise PledgeError("Vòng sau chỉ bỏ phiếu giữa các ứng viên mà kết quả vòng trước để lại.")
     if ballot.quota > ballot.previous.places_left:
         raise PledgeError(f"Vòng này chỉ còn {ballot.previous.places_left} suất. Hãy sửa lại.")
@@ -150,21 +150,21 @@ def attend(ballot: Ballot, present: set[int]) -> None:
     """The voters are the member units of today, in their order."""
     ballot.voters.all().delete()
     Voter.objects.bulk_create(
-        Voter(ballot=ballot, unit=each.unit, is_present=each.unit_id in present)
-        for each in ballot.term.member_list
+        Voter(ballot=ballot, unit=member.unit, is_present=member.unit_id in present)
+        for member in ballot.term.member_list
     )
 
 
 def appoint(ballot: Ballot, tellers: list[TellerDraft]) -> None:
     """Replace the tellers; each is one of the people of a member unit, once, and one of them is the head."""
     possible = {person.pk: unit.pk for person, unit in teller_choices(ballot.term)}
-    if any(possible.get(each.person.pk) != each.unit.pk for each in tellers):
+    if any(possible.get(teller.person.pk) != teller.unit.pk for teller in tellers):
         raise PledgeError("Người kiểm phiếu phải là cán bộ, lãnh đạo của một đơn vị trong cụm. Hãy chọn lại.")
-    if len({each.person.pk for each in tellers}) < len(tellers):
+    if len({teller.person.pk for teller in tellers}) < len(tellers):
         raise PledgeError("Một người chỉ giữ một vai trò trong ban kiểm phiếu. Hãy chọn lại.")
     ballot.tellers.all().delete()
     Teller.objects.bulk_create(
-        Teller(ballot=ballot, person=each.person, unit=each.unit, role=each.role) for each in tellers
+        Teller(ballot=ballot, person=teller.person, unit=teller.unit, role=teller.role) for teller in tellers
     )
 
 
@@ -182,7 +182,7 @@ def open_voting(ballot: Ballot, *, by: Person, edition: int, address: str = "") 
         Event.Verb.VOTING_OPENED,
         by=by,
         address=address,
-        candidates=[str(each) for each in ballot.candidate_list],
+        candidates=[str(candidate) for candidate in ballot.candidate_list],
         units=[each.unit.name for each in ballot.present],
     )
     mail.opened(ballot)

@@ -45,13 +45,19 @@ def repeat(ballot: Ballot, *, by: Person, address: str = "") -> Ballot:
 def _again(ballot: Ballot, *, by: Person, address: str, candidates: list[Candidate], **changed) -> Ballot:
     kept = {name: getattr(ballot, name) for name in FIELDS}
     made = Ballot.objects.create(term=ballot.term, kind=ballot.kind, **kept | changed)
-    stand(made, [CandidateDraft(unit=each.unit, name=each.name, note=each.note) for each in candidates])
+    stand(
+        made,
+        [
+            CandidateDraft(unit=candidate.unit, name=candidate.name, note=candidate.note)
+            for candidate in candidates
+        ],
+    )
     attend(made, {each.unit_id for each in ballot.present})
     serving = {person.pk: unit.pk for person, unit in teller_choices(ballot.term)}
     Teller.objects.bulk_create(
-        Teller(ballot=made, person=each.person, unit=each.unit, role=each.role)
-        for each in ballot.tellers.select_related("person", "unit")
-        if serving.get(each.person_id) == each.unit_id
+        Teller(ballot=made, person=teller.person, unit=teller.unit, role=teller.role)
+        for teller in ballot.tellers.select_related("person", "unit")
+        if serving.get(teller.person_id) == teller.unit_id
     )
     made.record(Event.Verb.BEGUN, by=by, address=address, kind=made.kind, after=ballot.pk)
     return made

@@ -25,7 +25,7 @@ def admit(ballot: Ballot, *, by: Person, unit: int, address: str = "") -> Voter:
     """
     ballot = ballot.begin("admit", by)
     voter = next((each for each in ballot.voter_list if each.unit_id == unit), None)
-    if voter is None or unit not in {each.unit_id for each in ballot.term.member_list}:
+    if voter is None or unit not in {member.unit_id for member in ballot.term.member_list}:
         raise PledgeError(NOT_LISTED)
     if voter.is_present:
         raise WrongState(f"{voter.unit} đã được ghi là có mặt.")
@@ -62,7 +62,7 @@ def vote(ballot: Ballot, *, by: Person, unit: int, cast: Cast, address: str = ""
 
 
 def _refuse_unless_valid(ballot: Ballot, cast: Cast) -> None:
-    positions = {each.position for each in ballot.candidate_list}
+    positions = {candidate.position for candidate in ballot.candidate_list}
     if not set(cast.choices) <= positions:
         raise PledgeError("Lá phiếu có ứng viên không thuộc cuộc bỏ phiếu này. Hãy mở lại trang bỏ phiếu.")
     if len(set(cast.choices)) > ballot.quota:
@@ -111,7 +111,7 @@ def too_few(ballot: Ballot, least: int) -> str:
 def _publish(ballot: Ballot, casts: list[Cast]) -> None:
     """`casts` come out of the urn in the order of their codes; so the rows are written, by one statement."""
     Slip.objects.bulk_create(
-        Slip(ballot=ballot, code=each.code, choices=list(each.choices)) for each in casts
+        Slip(ballot=ballot, code=cast.code, choices=list(cast.choices)) for cast in casts
     )
     result = figures(ballot, casts)
     elected = {each.pk for each in result.elected}

@@ -35,8 +35,8 @@ class TellersFields(forms.Form):
         self.fields["head"].choices = self.fields["secretary"].choices = [("", "Chưa chọn"), *choices]
         self.fields["others"].choices = choices
         was: dict[int, list[int]] = {role: [] for role in Teller.Role}
-        for each in ballot.teller_list:
-            was[each.role].append(each.person_id)
+        for teller in ballot.teller_list:
+            was[teller.role].append(teller.person_id)
         self.initial.setdefault("head", next(iter(was[Teller.Role.HEAD]), None))
         self.initial.setdefault("secretary", next(iter(was[Teller.Role.SECRETARY]), None))
         self.initial.setdefault("others", was[Teller.Role.MEMBER])
@@ -81,7 +81,9 @@ class BallotForm(TellersFields, forms.ModelForm):
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)
         ballot, term = self.instance, self.instance.term
-        self.fields["present"].choices = [(each.unit_id, each.unit.short_name) for each in term.member_list]
+        self.fields["present"].choices = [
+            (member.unit_id, member.unit.short_name) for member in term.member_list
+        ]
         self.initial.setdefault("present", [each.unit_id for each in ballot.present])
         self.initial.setdefault("edition", ballot.edition)
         if ballot.previous:

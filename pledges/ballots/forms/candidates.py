@@ -40,8 +40,8 @@ class CandidateRow(forms.Form):
 
 def still_standing(ballot: Ballot) -> list[Candidate]:
     """The candidates whose units are in the year's list."""
-    members = {each.unit_id for each in ballot.term.member_list}
-    return [each for each in ballot.candidate_list if each.unit_id in members]
+    members = {member.unit_id for member in ballot.term.member_list}
+    return [candidate for candidate in ballot.candidate_list if candidate.unit_id in members]
 
 
 class CandidateRows:
@@ -52,7 +52,7 @@ class CandidateRows:
 
     def __init__(self, ballot: Ballot, typed=None, *, more: int = 0):
         self.fixed = still_standing(ballot) if ballot.previous else []
-        units = [each.unit for each in ballot.term.member_list]
+        units = [member.unit for member in ballot.term.member_list]
         self.choices = [("", "Không dùng dòng này"), *((unit.pk, unit.short_name) for unit in units)]
         self.by_pk = {unit.pk: unit for unit in units}
         self.with_name = ballot.is_of_people
@@ -74,7 +74,7 @@ class CandidateRows:
         return CandidateRow(prefix=f"c{place}", initial=initial, **wishes)
 
     def is_valid(self) -> bool:
-        faulty = [each for each in self.forms if not each.is_valid()]
+        faulty = [form for form in self.forms if not form.is_valid()]
         if faulty or not self.is_whole:
             return False
         seen = set()
@@ -89,9 +89,9 @@ class CandidateRows:
 
     @property
     def errors(self) -> bool:
-        return not self.is_whole or any(each.errors for each in self.forms if each.is_bound)
+        return not self.is_whole or any(form.errors for form in self.forms if form.is_bound)
 
     @property
     def drafts(self) -> list[CandidateDraft]:
         kept = [CandidateDraft(unit=each.unit, name=each.name, note=each.note) for each in self.fixed]
-        return kept + [draft for each in self.forms if (draft := each.draft)]
+        return kept + [draft for form in self.forms if (draft := form.draft)]

@@ -37,7 +37,9 @@ class VoteForm(forms.Form):
     def __init__(self, *args, ballot: Ballot, request, **kwargs):
         super().__init__(*args, **kwargs)
         self.ballot, self.request = ballot, request
-        self.fields["choices"].choices = [(each.position, each.short) for each in ballot.candidate_list]
+        self.fields["choices"].choices = [
+            (candidate.position, candidate.short) for candidate in ballot.candidate_list
+        ]
         self.code = self._known_code() if self.is_bound else None
         if self.code is None:
             self.renew()

@@ -203,19 +203,19 @@ class Ballot(VotingRule, Signable):
 
     @property
     def most_position(self) -> int:
-        return max((each.position for each in self.candidate_list), default=0)
+        return max((candidate.position for candidate in self.candidate_list), default=0)
 
     @property
     def present(self) -> list[Voter]:
-        return [each for each in self.voter_list if each.is_present]
+        return [voter for voter in self.voter_list if voter.is_present]
 
     @property
     def absent(self) -> list[Voter]:
-        return [each for each in self.voter_list if not each.is_present]
+        return [voter for voter in self.voter_list if not voter.is_present]
 
     @property
     def voted(self) -> list[Voter]:
-        return [each for each in self.voter_list if each.voted_at]
+        return [voter for voter in self.voter_list if voter.voted_at]
 
     @property
     def missing(self) -> list[Voter]:
@@ -226,12 +226,12 @@ class Ballot(VotingRule, Signable):
     def turnout(self) -> tuple[int, int]:
         """(units that voted, all units), from what lists read ahead."""
         voters = self.voters.all()
-        return sum(each.voted_at is not None for each in voters), len(voters)
+        return sum(voter.voted_at is not None for voter in voters), len(voters)
 
     @property
     def elected_names(self) -> list[str]:
         """From what lists read ahead."""
-        return [each.short for each in self.candidates.all() if each.is_elected]
+        return [candidate.short for candidate in self.candidates.all() if candidate.is_elected]
 
     def voters_of(self, standing: Standing) -> list[Voter]:
         """The present units that this person may vote for today, whether they have voted or not."""
@@ -244,11 +244,13 @@ class Ballot(VotingRule, Signable):
 
     @property
     def places_left(self) -> int:
-        return self.quota - sum(bool(each.is_elected) for each in self.candidate_list)
+        return self.quota - sum(bool(candidate.is_elected) for candidate in self.candidate_list)
 
     @property
     def has_runners_up(self) -> bool:
-        return any(each.votes is not None and not each.is_elected for each in self.candidate_list)
+        return any(
+            candidate.votes is not None and not candidate.is_elected for candidate in self.candidate_list
+        )
 
     @property
     def is_of_people(self) -> bool:

@@ -99,8 +99,8 @@ def _counted(found: Ballot) -> dict:
 
 def _named(found: Ballot, slips: list) -> list[tuple[str, list[str]]]:
     """(code, names of the chosen), by code."""
-    names = {each.position: each.short for each in found.candidate_list}
-    return [(each.code, [names[position] for position in each.choices]) for each in slips]
+    names = {candidate.position: candidate.short for candidate in found.candidate_list}
+    return [(slip.code, [names[position] for position in slip.choices]) for slip in slips]
 
 
 def _obstacles(found: Ballot, allowed: set[str]) -> list[str]:

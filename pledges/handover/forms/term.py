@@ -105,7 +105,7 @@ class NextTermForm(forms.Form):
     def clean_joining(self):
         self.newcomers = newcomers(self.cleaned_data["joining"], self.term.cluster)
         self.fields["confirmed"].choices = choices(self.newcomers)
-        unknown = [each.words for each in self.newcomers if not each.units]
+        unknown = [newcomer.words for newcomer in self.newcomers if not newcomer.units]
         if unknown:
             raise ValidationError(
                 f"Chưa có đơn vị “{unknown[0]}”. Hãy viết đúng tên, hoặc báo quản trị viên ghi đơn vị này trước."
@@ -114,7 +114,7 @@ class NextTermForm(forms.Form):
 
     def clean_confirmed(self):
         """The units that were ticked; every name in doubt needs at least one of its units."""
-        asked = [each for each in self.newcomers if each.question and each.units]
+        asked = [newcomer for newcomer in self.newcomers if newcomer.question and newcomer.units]
         ticked = [
             unit for each in asked for unit in each.units if str(unit.pk) in self.cleaned_data["confirmed"]
         ]
@@ -155,7 +155,10 @@ class NextTermForm(forms.Form):
         values = self.cleaned_data
         confirmed = tuple(values["confirmed"])
         joining = [
-            unit for each in self.newcomers for unit in each.units if not each.question or unit in confirmed
+            unit
+            for newcomer in self.newcomers
+            for unit in newcomer.units
+            if not newcomer.question or unit in confirmed
         ]
         return NextTerm(
             **{name: values[name] for name in ("name", "starts_on", "ends_on", "theme", "decision", "chair")},
@@ -179,18 +182,18 @@ def _origin(elected: list) -> str:
 def _proposal(term: Term, elected: dict) -> dict:
     """Who was elected by signed minutes of a count, else the offices in rotation."""
     chair, deputies = rotation.in_rotation(term.member_list)
-    members = {each.unit_id for each in term.member_list}
+    members = {member.unit_id for member in term.member_list}
     chosen = [unit for unit, _ in elected["chair"] if unit.pk in members]
     chair = chosen[0] if chosen else chair
     if elected["deputy"]:
         deputies = [unit for unit, _ in elected["deputy"]]
-    deputies = [each for each in deputies if each != chair and each.pk in members][:2]
+    deputies = [deputy for deputy in deputies if deputy != chair and deputy.pk in members][:2]
     return {
         "name": term.next_name,
         "starts_on": rotation.a_year_later(term.starts_on),
         "ends_on": rotation.a_year_later(term.ends_on),
-        "units": [each.unit_id for each in term.member_list],
+        "units": [member.unit_id for member in term.member_list],
         "chair": chair and chair.pk,
-        "deputies": [each.pk for each in deputies],
+        "deputies": [deputy.pk for deputy in deputies],
         **{name: rotation.a_year_later(getattr(term, name)) for name in DEADLINES},
     }

@@ -23,7 +23,7 @@ from pledges.states.attempt import actor, attempt, refused
 def handover(request, term):
     found = Handover.objects.filter(term=term).select_related("next_term__cluster", "document").first()
     if found is None:
-        context = {"tab": "workbench", "has_next": any(each.name > term.name for each in request.years)}
+        context = {"tab": "workbench", "has_next": any(year.name > term.name for year in request.years)}
         return render(request, "handover/handover.html", context)
     found.term = term
     return show(request, found)

@@ -40,7 +40,7 @@ def next_term(request, term):
 
 
 def _why_no_next(request, term: Term) -> str:
-    if any(each.name > term.name for each in request.years):
+    if any(year.name > term.name for year in request.years):
         return "Cụm đã có năm thi đua tiếp theo. Hãy chọn năm đó ở góc trên trang."
     return ""
 

@@ -18,5 +18,5 @@ def returned(inspection: Inspection, void: Document) -> None:
 
 
 def _everybody(inspection: Inspection) -> set[Person]:
-    team = {each.person for each in inspection.team.member_list}
+    team = {member.person for member in inspection.team.member_list}
     return team | people_of(inspection.unit) | secretariat(inspection.term)

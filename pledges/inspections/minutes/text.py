@@ -145,7 +145,7 @@ class MinutesText:
 
     @classmethod
     def from_json(cls, values: dict) -> "MinutesText":
-        rows = {name: tuple(_read(row, each) for each in values[name]) for name, row in ROWS.items()}
+        rows = {name: tuple(_read(row, value) for value in values[name]) for name, row in ROWS.items()}
         return _read(cls, values | rows)
 
 

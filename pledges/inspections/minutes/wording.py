@@ -92,7 +92,7 @@ def obstacles_to_minutes(inspection: Inspection, text: MinutesText, people: list
         found.append(f"{leader.unit.short_name} chưa có người có tư cách ký còn hiệu lực hôm nay.")
     if inspection.began_at is None or inspection.finished_at is None:
         found.append("Chưa ghi thời gian bắt đầu, kết thúc kiểm tra. Hãy kiểm tra tiếp để ghi.")
-    unanswered = sum(1 for each in text.answers if not each.verdict)
+    unanswered = sum(1 for answer in text.answers if not answer.verdict)
     if unanswered:
         found.append(f"Còn {unanswered} nội dung kiểm tra chưa có kết quả. Hãy kiểm tra tiếp để ghi.")
     if text.length > MOST_LINES:
@@ -144,8 +144,8 @@ def draft(inspection: Inspection, people: list[Signer]) -> MinutesText:
 
 def _team(inspection: Inspection) -> tuple[str, ...]:
     return tuple(
-        f"{each.person.full_name}, {each.get_role_display().lower()} ({each.unit.name})"
-        for each in inspection.team.member_list
+        f"{member.person.full_name}, {member.get_role_display().lower()} ({member.unit.name})"
+        for member in inspection.team.member_list
     )
 
 
@@ -189,9 +189,9 @@ def _cited(what: str, term, number: str, day) -> str:
 
 def _answers(inspection: Inspection) -> tuple[AnswerText, ...]:
     """Every question of the plan, answered or not. Two queries."""
-    answers = {each.question_id: each for each in Answer.objects.filter(inspection=inspection)}
+    answers = {answer.question_id: answer for answer in Answer.objects.filter(inspection=inspection)}
     questions = Question.objects.filter(plan=inspection.plan_id).order_by("position", "pk")
-    return tuple(_answer(each, answers.get(each.pk) or Answer()) for each in questions)
+    return tuple(_answer(question, answers.get(question.pk) or Answer()) for question in questions)
 
 
 def _answer(question: Question, answer: Answer) -> AnswerText:

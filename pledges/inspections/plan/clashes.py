@@ -31,7 +31,7 @@ class Clash:
 
 def clashes(inspections: list[Inspection]) -> list[Clash]:
     """A person or a unit that would be at two inspections at once; `inspections` with their teams read."""
-    timed = [each for each in inspections if each.starts_at and each.ends_at]
+    timed = [inspection for inspection in inspections if inspection.starts_at and inspection.ends_at]
     return [
         Clash(name=name, one=one, other=other)
         for one, other in combinations(timed, 2)
@@ -45,8 +45,8 @@ def _both(one: Inspection, other: Inspection) -> Iterator[str]:
     if one.team_id == other.team_id:
         yield str(one.team)
         return
-    people = {each.person_id for each in other.team.member_list}
-    busy = [each for each in one.team.member_list if each.person_id in people]
+    people = {member.person_id for member in other.team.member_list}
+    busy = [member for member in one.team.member_list if member.person_id in people]
     yield from (str(each.person) for each in busy)
     told = {each.unit_id for each in busy}
     units = _units(other)
@@ -56,7 +56,9 @@ def _both(one: Inspection, other: Inspection) -> Iterator[str]:
 def _units(inspection: Inspection) -> dict[int, Unit]:
     """Visited, visiting, and those that send somebody."""
     team = inspection.team
-    found = {inspection.unit_id: inspection.unit} | {each.unit_id: each.unit for each in team.member_list}
+    found = {inspection.unit_id: inspection.unit} | {
+        member.unit_id: member.unit for member in team.member_list
+    }
     return found | ({team.unit_id: team.unit} if team.unit else {})
 
 

@@ -19,7 +19,11 @@ def withdrawn(plan: InspectionPlan, roster: Roster, reason: str) -> None:
 
 def staffed(team: Team, people: set[Person]) -> None:
     """To those who were in the team and those who are now."""
-    going_on = [each for each in team.inspections.select_related("unit") if each.state in Inspection.GOING_ON]
+    going_on = [
+        inspection
+        for inspection in team.inspections.select_related("unit")
+        if inspection.state in Inspection.GOING_ON
+    ]
     send("inspections/team_changed", people, team.plan, team=team, visits=going_on)
 
 
@@ -46,18 +50,18 @@ def cancelled(inspection: Inspection) -> None:
 
 
 def _taking_part(plan: InspectionPlan, roster: Roster) -> set[Person]:
-    return unit_people(plan.term) | {each.person for team in roster.teams for each in team.member_list}
+    return unit_people(plan.term) | {member.person for team in roster.teams for member in team.member_list}
 
 
 def _duties(roster: Roster) -> list[tuple[int, str, Team, list[Inspection]]]:
     """(person's primary key, role, team, what it visits) of everybody in a team."""
     return [
-        (each.person_id, each.get_role_display().lower(), team, visits)
+        (member.person_id, member.get_role_display().lower(), team, visits)
         for team, visits in roster.rows
-        for each in team.member_list
+        for member in team.member_list
         if visits
     ]
 
 
 def _both_sides(inspection: Inspection) -> set[Person]:
-    return people_of(inspection.unit) | {each.person for each in inspection.team.member_list}
+    return people_of(inspection.unit) | {member.person for member in inspection.team.member_list}

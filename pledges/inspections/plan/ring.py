@@ -168,7 +168,7 @@ class _Search:
 
     def _takes(self, place: int, other: int, options: list[int]) -> bool:
         self.following[place] = other
-        left = [each & ~(1 << other) for each in options]
+        left = [option & ~(1 << other) for option in options]
         last, first = self._closing(place, other)
         if last not in self.following:
             left[last] &= ~(1 << first)

@@ -44,14 +44,14 @@ class Roster:
         for each in found:
             each.plan, each.member_list = self.plan, []
         people = TeamMember.objects.filter(team__plan=self.plan).select_related("person", "unit")
-        for each in people.order_by("role", "pk"):
-            by_pk[each.team_id].member_list.append(each)
+        for person in people.order_by("role", "pk"):
+            by_pk[person.team_id].member_list.append(person)
         return found
 
     @cached_property
     def everything(self) -> list[Inspection]:
         """All inspections in the order of time, those without a time last."""
-        by_pk = {each.pk: each for each in self.teams}
+        by_pk = {team.pk: team for team in self.teams}
         found = list(self.plan.inspections.select_related("unit"))
         for each in found:
             each.term, each.plan, each.team = self.term, self.plan, by_pk[each.team_id]
@@ -63,7 +63,7 @@ class Roster:
 
     @cached_property
     def units(self) -> list[Unit]:
-        return [each.unit for each in self.term.member_list]
+        return [member.unit for member in self.term.member_list]
 
     @property
     def is_ring(self) -> bool:
@@ -72,19 +72,21 @@ class Roster:
     @property
     def assignment(self) -> dict[Unit, Unit]:
         """Who inspects whom in the ring, in the order of the cluster."""
-        found = {each.team.unit: each.unit for each in self.inspections if each.team.unit}
+        found = {
+            inspection.team.unit: inspection.unit for inspection in self.inspections if inspection.team.unit
+        }
         return {unit: found[unit] for unit in self.units if unit in found}
 
     @cached_property
     def parts(self) -> list[Part]:
         """The checklist under its headings, in the order in which these come first."""
         found: dict[str, list] = {}
-        for each in self.plan.questions.all():
-            found.setdefault(each.part, []).append(each)
+        for question in self.plan.questions.all():
+            found.setdefault(question.part, []).append(question)
         return [Part(title=title, questions=questions) for title, questions in found.items()]
 
     def visits(self, team: Team) -> list[Inspection]:
-        return [each for each in self.inspections if each.team_id == team.pk]
+        return [inspection for inspection in self.inspections if inspection.team_id == team.pk]
 
     @property
     def rows(self) -> list[tuple[Team, list[Inspection]]]:
@@ -102,18 +104,20 @@ class Roster:
 
     def _unassigned(self) -> Iterator[Obstacle]:
         page = "inspection_plan_ring" if self.is_ring else "inspection_plan_teams"
-        visited = {each.unit_id for each in self.inspections}
+        visited = {inspection.unit_id for inspection in self.inspections}
         here = {each.pk for each in self.units}
         for unit in self.units:
             if unit.pk not in visited:
                 yield Obstacle(f"Chưa có đoàn nào kiểm tra {unit}.", page)
-        for each in self.inspections:
-            if each.unit_id not in here:
-                yield Obstacle(f"{each.unit} không còn trong năm thi đua: hãy phân công lại.", page)
-            if each.team.unit_id and each.team.unit_id not in here:
-                yield Obstacle(f"{each.team.unit} không còn trong năm thi đua: hãy phân công lại.", page)
-            if each.team.unit_id == each.unit_id:
-                yield Obstacle(f"{each.unit} không thể tự kiểm tra mình.", page)
+        for inspection in self.inspections:
+            if inspection.unit_id not in here:
+                yield Obstacle(f"{inspection.unit} không còn trong năm thi đua: hãy phân công lại.", page)
+            if inspection.team.unit_id and inspection.team.unit_id not in here:
+                yield Obstacle(
+                    f"{inspection.team.unit} không còn trong năm thi đua: hãy phân công lại.", page
+                )
+            if inspection.team.unit_id == inspection.unit_id:
+                yield Obstacle(f"{inspection.unit} không thể tự kiểm tra mình.", page)
         if not self.units:
             yield Obstacle("Năm thi đua chưa có đơn vị thành viên.", page)
 
@@ -129,16 +133,16 @@ class Roster:
             ]
             if unnamed:
                 yield Obstacle(f"{team} chưa có {' và '.join(unnamed)}.", "inspection_plan_teams")
-            for each in team.member_list:
-                if (each.person_id, each.unit_id) not in serving:
-                    said = f"{each.person} ({team}) không còn là cán bộ, lãnh đạo của {each.unit}."
+            for member in team.member_list:
+                if (member.person_id, member.unit_id) not in serving:
+                    said = f"{member.person} ({team}) không còn là cán bộ, lãnh đạo của {member.unit}."
                     yield Obstacle(said, "inspection_plan_teams")
 
     def _undated(self) -> Iterator[Obstacle]:
-        for each in self.inspections:
-            if not (each.starts_at and each.ends_at and each.place):
+        for inspection in self.inspections:
+            if not (inspection.starts_at and inspection.ends_at and inspection.place):
                 yield Obstacle(
-                    f"Chưa ghi đủ ngày, giờ, địa điểm kiểm tra {each.unit}.", "inspection_plan_dates"
+                    f"Chưa ghi đủ ngày, giờ, địa điểm kiểm tra {inspection.unit}.", "inspection_plan_dates"
                 )
         for clash in clashes(self.inspections):
             yield Obstacle(str(clash), "inspection_plan_dates")
@@ -182,14 +186,14 @@ def people_of(term: Term) -> list[tuple[Person, Unit]]:
     mandates = Mandate.objects.in_force().filter(unit__in=order).select_related("person", "unit")
     officers = Appointment.objects.in_force().filter(unit__in=order).select_related("person", "unit")
     serving = [
-        (each.person, each.unit) for rows in (mandates, officers) for each in rows if each.person.is_active
+        (row.person, row.unit) for rows in (mandates, officers) for row in rows if row.person.is_active
     ]
     return sorted(dict.fromkeys(serving), key=lambda each: order[each[1].pk])
 
 
 def serving_in(term: Term) -> set[tuple[int, int]]:
     """The same as primary keys, in one query."""
-    units = [each.unit_id for each in term.member_list]
+    units = [member.unit_id for member in term.member_list]
     mandates, officers = (
         rows.in_force().filter(unit__in=units, person__is_active=True).values_list("person", "unit")
         for rows in (Mandate.objects, Appointment.objects)

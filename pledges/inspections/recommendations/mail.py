@@ -24,5 +24,5 @@ def sent_back(recommendation: Recommendation) -> None:
 
 
 def _judges(recommendation: Recommendation) -> set[Person]:
-    leads = {each.person for each in recommendation.inspection.team.member_list if each.role in LEADS}
+    leads = {member.person for member in recommendation.inspection.team.member_list if member.role in LEADS}
     return leads | secretariat(recommendation.term)

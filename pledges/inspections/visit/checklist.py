@@ -52,8 +52,8 @@ def parts_of(inspection: Inspection) -> list[Part]:
     }
     files = AnswerFile.objects.filter(answer__inspection=inspection).defer("content")
     by_question = {}
-    for each in files.select_related("brought_by", "answer"):
-        by_question.setdefault(each.answer.question_id, []).append(each)
+    for file in files.select_related("brought_by", "answer"):
+        by_question.setdefault(file.answer.question_id, []).append(file)
     found = {}
     for number, question in enumerate(Question.objects.filter(plan=inspection.plan_id), start=1):
         part = found.setdefault(question.part, Part(name=question.part, anchor=f"phan-{len(found) + 1}"))

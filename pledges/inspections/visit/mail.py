@@ -21,4 +21,4 @@ def resumed(inspection: Inspection, reason: str) -> None:
 
 def opined(inspection: Inspection) -> None:
     """To the team: what the unit thinks of the draft."""
-    send("inspections/opined", {each.person for each in inspection.team.member_list}, inspection)
+    send("inspections/opined", {member.person for member in inspection.team.member_list}, inspection)

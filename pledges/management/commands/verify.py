@@ -34,7 +34,7 @@ class Command(BaseCommand):
         findings = []
         documents = Document.objects.order_by("pk")
         for document in documents.iterator():
-            findings += [f"{document.code}: {each.sentence}" for each in examine(document).findings]
+            findings += [f"{document.code}: {finding.sentence}" for finding in examine(document).findings]
         for chain in EventChain.objects.order_by("pk").iterator():
             findings += chain.findings()
         for kind in Signable.kinds():
@@ -57,7 +57,7 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{lines[0]} {document.title}, mã {document.code}: {document.get_state_display().lower()}."
         )
-        findings = [each.sentence for each in answer.verdict.findings]
+        findings = [finding.sentence for finding in answer.verdict.findings]
         if document.state == Document.State.VOID:
             findings.append("Văn bản không còn hiệu lực.")
         return findings

@@ -36,8 +36,8 @@ def units_to_import_for(standing: Standing) -> list[Unit]:
     """The member units for which this person may import now; in a closed year none."""
     if standing.term.is_closed:
         return []
-    members = [each.unit for each in standing.term.member_list]
-    return [each for each in members if standing.is_secretariat or each.pk in standing.units]
+    members = [member.unit for member in standing.term.member_list]
+    return [member for member in members if standing.is_secretariat or member.pk in standing.units]
 
 
 @transaction.atomic
@@ -61,7 +61,7 @@ def import_registrations(
 def _require_standing(standing: Standing, rows: list[Row]) -> None:
     if standing.term.is_closed:
         raise WrongState(CLOSED)
-    mine = {each.pk for each in units_to_import_for(standing)}
+    mine = {unit.pk for unit in units_to_import_for(standing)}
     if not mine or any(row.unit.pk not in mine for row in rows):
         raise NotAllowed(NOT_YOURS)
 

@@ -94,7 +94,7 @@ def _content(registration: Registration) -> tuple:
 
 
 def _of_the_agreement(term: Term, commitments: list[Commitment]) -> list[int]:
-    wanted = {each.pk for each in commitments}
+    wanted = {commitment.pk for commitment in commitments}
     found = Commitment.objects.filter(agreement__term=term, pk__in=wanted).values_list("pk", flat=True)
     if len(found) != len(wanted):
         raise PledgeError(

@@ -95,14 +95,14 @@ class RegistrationFilters(FilterSet):
         typed = typed.copy()
         typed["nam"] = typed.get("nam") or standing.term.name
         super().__init__(typed, queryset=Registration.objects.visible_in(years, standing))
-        self.terms = {each.pk: each for each in years}
-        self.unit_names = {each.pk: each.short_name for each in units}
-        names = [(each.name, f"Năm {each.name}") for each in years]
+        self.terms = {year.pk: year for year in years}
+        self.unit_names = {unit.pk: unit.short_name for unit in units}
+        names = [(year.name, f"Năm {year.name}") for year in years]
         of_field = self.form.fields
         of_field["nam"].choices = [*names, (EVERY_YEAR, "Mọi năm")]
         of_field["don_vi"].choices = [
             ("", "Mọi đơn vị"),
-            *((str(each.pk), each.short_name) for each in units),
+            *((str(unit.pk), unit.short_name) for unit in units),
         ]
 
     @property
@@ -140,7 +140,7 @@ class RegistrationFilters(FilterSet):
     def of_year(self, found, name, chosen):
         if chosen == EVERY_YEAR:
             return found
-        return found.filter(term=next(each for each in self.terms.values() if each.name == chosen))
+        return found.filter(term=next(term for term in self.terms.values() if term.name == chosen))
 
     def sort(self, found, name, chosen):
         backwards, by = chosen.startswith("-"), chosen.removeprefix("-")

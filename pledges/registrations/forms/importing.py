@@ -71,7 +71,7 @@ class Sheet:
 
     @property
     def drafts(self) -> list[Row]:
-        return [Row(unit=each.unit, fields=each.values) for each in self.rows]
+        return [Row(unit=row.unit, fields=row.values) for row in self.rows]
 
     def _row(self, line: Line) -> RegistrationRow:
         row = RegistrationRow.read(line, self.places, self._value)
@@ -92,14 +92,14 @@ class Sheet:
         if named:
             full = "; ".join(each.name for each in named)
             raise ValidationError(f"“{words}” là tên của nhiều đơn vị. Hãy ghi tên đầy đủ: {full}.")
-        names = "; ".join(each.short_name for each in self.units[:8]) + ("; ..." if self.units[8:] else "")
+        names = "; ".join(unit.short_name for unit in self.units[:8]) + ("; ..." if self.units[8:] else "")
         told = f"“{words}” không phải đơn vị đồng chí được nhập" if asked else "chưa ghi đơn vị"
         raise ValidationError(f"{told}. Hãy ghi một trong các đơn vị: {names}.")
 
     def _named(self, asked: str) -> list[Unit]:
         """The unit of that full name, else all that are called so for short."""
-        full = [each for each in self.units if fold(each.name) == asked]
-        short = [each for each in self.units if asked in {fold(each.short_name), fold(each.abbreviation)}]
+        full = [unit for unit in self.units if fold(unit.name) == asked]
+        short = [unit for unit in self.units if asked in {fold(unit.short_name), fold(unit.abbreviation)}]
         return full or short
 
     def _compare(self, row: RegistrationRow) -> None:

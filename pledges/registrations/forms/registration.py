@@ -127,7 +127,7 @@ class RegistrationForm(forms.ModelForm):
 
 def flat(registration: Registration) -> dict:
     """What is saved, as the form would send it."""
-    linked = [str(each.pk) for each in registration.commitments.all()]
+    linked = [str(commitment.pk) for commitment in registration.commitments.all()]
     words = {name: as_typed(getattr(registration, name)) for name in FIELDS}
     return words | {"edition": str(registration.edition), "commitments": linked}
 

@@ -151,6 +151,6 @@ def refusal_to_start(term: Term, unit: Unit, standing: Standing) -> PledgeError 
     """Why this person may not begin a report of `unit`; whether there is one already is another question."""
     if unit.pk not in standing.units:
         return NotAllowed(ONLY_UNIT_PEOPLE)
-    if all(each.unit_id != unit.pk for each in term.member_list):
+    if all(member.unit_id != unit.pk for member in term.member_list):
         return NotAllowed("Chỉ đơn vị thành viên của năm thi đua lập báo cáo. Hãy chọn đơn vị khác.")
     return WrongState(CLOSED) if term.is_closed else None

@@ -93,7 +93,7 @@ class Line:
     def remarks(self) -> list[Score]:
         """The rows that say more than points, in the order of the columns."""
         rows = [self.scores[each] for each in Column.values if each in self.scores]
-        return [each for each in rows if each.says_more]
+        return [row for row in rows if row.says_more]
 
 
 def lines_of(sheet: ScoreSheet, columns=frozenset(Column.values), *, with_files=False) -> list[Line]:
@@ -103,9 +103,9 @@ def lines_of(sheet: ScoreSheet, columns=frozenset(Column.values), *, with_files=
         files = ScoreFile.objects.defer("content").select_related("brought_by")
         rows = rows.prefetch_related(Prefetch("files", files, to_attr="file_list"))
     scores: dict[int, dict[str, Score]] = {}
-    for each in rows:
-        each.sheet = sheet
-        scores.setdefault(each.criterion_id, {})[each.column] = each
+    for row in rows:
+        row.sheet = sheet
+        scores.setdefault(row.criterion_id, {})[row.column] = row
     return _lines(walk(roots_of(sheet.term)), scores)
 
 
@@ -132,4 +132,4 @@ def _summed(node: Node, scores: dict[int, dict[str, Score]]) -> Points:
 
 def total_of(lines: list[Line]) -> Points:
     """What the roots add up to."""
-    return added([each.points for each in lines if each.node.depth == 0])
+    return added([line.points for line in lines if line.node.depth == 0])

@@ -45,7 +45,7 @@ class Part:
 
 def standard_of(roots: list[Node]):
     """What these roots add up to in full; bonus and penalty come on top of it."""
-    return sum((each.maximum for each in roots if each.criterion.kind != Criterion.Kind.ADJUSTMENT), ZERO)
+    return sum((root.maximum for root in roots if root.criterion.kind != Criterion.Kind.ADJUSTMENT), ZERO)
 
 
 def sections(roots: list[Node]) -> list[Section]:

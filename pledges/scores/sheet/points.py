@@ -52,7 +52,7 @@ def points_by(columns: dict[str, Decimal | None]) -> Points:
 
 def added(cells: list[Points]) -> Points:
     return Points(
-        **{name: whole_sum(getattr(each, name) for each in cells) for name in ("own", "team", "approved")}
+        **{name: whole_sum(getattr(cell, name) for cell in cells) for name in ("own", "team", "approved")}
     )
 
 

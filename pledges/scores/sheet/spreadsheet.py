@@ -37,7 +37,7 @@ def of_year(term: Term, table: Table) -> bytes:
         for offset, words in enumerate(COLUMNS):
             _head(sheet, TOP + 1, first + offset, words)
     for number, node in enumerate(table.heads):
-        values = [each for row in table.rows for each in row.cells[number].columns]
+        values = [column for row in table.rows for column in row.cells[number].columns]
         _line(
             sheet,
             TOP + 2 + number,
@@ -51,7 +51,7 @@ def of_year(term: Term, table: Table) -> bytes:
 
 def _below(sheet, at: int, table: Table) -> None:
     standard = standard_of([node for node in table.heads if node.depth == 0])
-    totals = [each for row in table.rows for each in row.total.columns]
+    totals = [column for row in table.rows for column in row.total.columns]
     _line(sheet, at, ["", "Tổng điểm", standard, *totals], bold=True)
     for offset, (words, value) in enumerate((("Xếp hạng", _rank), ("Trạng thái", _state)), start=1):
         _line(sheet, at + offset, ["", words, ""], bold=True)

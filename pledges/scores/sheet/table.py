@@ -59,12 +59,12 @@ class Table:
 
     @property
     def ranked(self) -> int:
-        return sum(1 for each in self.rows if each.rank)
+        return sum(1 for row in self.rows if row.rank)
 
     @property
     def differing(self) -> int:
         """Units whose team gave other points in sum."""
-        return sum(1 for each in self.rows if each.total.difference)
+        return sum(1 for row in self.rows if row.total.difference)
 
 
 @dataclass(frozen=True)
@@ -116,19 +116,21 @@ def _table(
     standing: Standing, heads: tuple, sums: Sums, keys: tuple, *, adding: tuple | None = None
 ) -> Table:
     """The total of a row is the sum of the keys in `adding`, or of all."""
-    sheets = {each.unit_id: each for each in ScoreSheet.objects.filter(term=standing.term)}
+    sheets = {
+        score_sheet.unit_id: score_sheet for score_sheet in ScoreSheet.objects.filter(term=standing.term)
+    }
     inspected = inspected_by(standing)
     rows = []
-    for each in standing.term.member_list:
-        sheet = sheets.get(each.unit_id)
+    for member in standing.term.member_list:
+        sheet = sheets.get(member.unit_id)
         cells = dict.fromkeys(keys, Points())
         if sheet:
-            sheet.term, sheet.unit = standing.term, each.unit
+            sheet.term, sheet.unit = standing.term, member.unit
             seen = columns_seen(sheet, standing, inspected)
             cells = {key: points_by({name: sums.of(sheet.pk, name, key) for name in seen}) for key in keys}
         rows.append(
             Row(
-                membership=each,
+                membership=member,
                 sheet=sheet,
                 is_readable=sheet is not None and sheet.is_visible_to(standing),
                 cells=tuple(cells[key] for key in keys),
@@ -140,12 +142,12 @@ def _table(
 
 def _ranked(heads: tuple, rows: list[Row]) -> Table:
     """Only units of the same kind: those whose most binding column is the one that ranks."""
-    kinds = {each.membership.unit_id: OFFICIAL.get(each.sheet.state) for each in rows if each.sheet}
+    kinds = {row.membership.unit_id: OFFICIAL.get(row.sheet.state) for row in rows if row.sheet}
     kind = next((each for each in KINDS if each in kinds.values()), None)
-    ranked = [each for each in rows if kind and kinds.get(each.membership.unit_id) == kind]
+    ranked = [row for row in rows if kind and kinds.get(row.membership.unit_id) == kind]
     places = ranks({each.membership.unit_id: each.total.of(kind) for each in ranked})
     return Table(
         heads=heads,
-        rows=tuple(replace(each, rank=places.get(each.membership.unit_id)) for each in rows),
+        rows=tuple(replace(row, rank=places.get(row.membership.unit_id)) for row in rows),
         kind=kind,
     )

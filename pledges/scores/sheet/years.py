@@ -29,12 +29,12 @@ class ScoreYears:
     means: tuple[Decimal | None, ...]
 
     def unit(self, pk: int) -> UnitYears | None:
-        return next((each for each in self.units if each.unit.pk == pk), None)
+        return next((unit for unit in self.units if unit.unit.pk == pk), None)
 
     def chart(self, chosen: UnitYears | None) -> charts.Chart | None:
         """Of one unit, or of the cluster on average."""
         totals = chosen.totals if chosen else self.means
-        if not any(each is not None for each in totals):
+        if not any(total is not None for total in totals):
             return None
         values = tuple((f"Năm {year.name}", (each,)) for year, each in zip(self.years, totals, strict=True))
         title = f"Điểm duyệt của {chosen.unit.short_name}" if chosen else "Điểm duyệt bình quân của cụm"
@@ -44,9 +44,9 @@ class ScoreYears:
 def score_years(terms: list[Term]) -> ScoreYears:
     """Of `terms`, which are of one cluster. Three queries."""
     found = totals_of(terms)
-    years = tuple(sorted((each for each in terms if found[each.pk]), key=lambda each: each.name))
+    years = tuple(sorted((term for term in terms if found[term.pk]), key=lambda each: each.name))
     members = Membership.objects.filter(term__in=years).select_related("unit").order_by("unit__order", "pk")
-    units = {each.unit_id: each.unit for each in members}
+    units = {member.unit_id: member.unit for member in members}
     return ScoreYears(
         years=years,
         units=tuple(
@@ -58,7 +58,7 @@ def score_years(terms: list[Term]) -> ScoreYears:
 
 
 def _mean(totals) -> Decimal | None:
-    known = [each for each in totals if each is not None]
+    known = [total for total in totals if total is not None]
     return rounded(sum(known, ZERO) / len(known)) if known else None
 
 

@@ -31,7 +31,7 @@ def waiting_for(rows: Rows) -> list[Task]:
 def _to_vote(standing: Standing, ballot: Ballot) -> list[Task]:
     if ballot.state != State.VOTING:
         return []
-    waiting = [each.unit.short_name for each in ballot.voters_of(standing) if not each.voted_at]
+    waiting = [voter.unit.short_name for voter in ballot.voters_of(standing) if not voter.voted_at]
     return [
         Task(
             icon="check2",

@@ -50,11 +50,11 @@ def _dates(rows: Rows) -> list[Task]:
     """Planned inspections of the next weeks in whose team the person is; those of the next days `inspections` names."""
     after, until = timezone.localdate() + NEAR, timezone.now() + AHEAD
     found = [
-        each
-        for each in rows.inspections
-        if each.role and each.state == Inspection.State.PLANNED and each.starts_at
-        if timezone.localdate(each.starts_at) > after and each.starts_at <= until
-        if each.plan.state == InspectionPlan.State.ISSUED
+        inspection
+        for inspection in rows.inspections
+        if inspection.role and inspection.state == Inspection.State.PLANNED and inspection.starts_at
+        if timezone.localdate(inspection.starts_at) > after and inspection.starts_at <= until
+        if inspection.plan.state == InspectionPlan.State.ISSUED
     ]
     return [_date(each) for each in found[:MOST]]
 

@@ -19,10 +19,10 @@ def waiting_for(rows: Rows) -> list[Task]:
     if not standing.units:
         return []
     found = []
-    for each in rows.inspections:
-        if each.state in {"planned", "ongoing", "opinion"}:
-            found += _of_team(each) if each.role else []
-            found += _of_unit(each) if each.unit_id in standing.units else []
+    for inspection in rows.inspections:
+        if inspection.state in {"planned", "ongoing", "opinion"}:
+            found += _of_team(inspection) if inspection.role else []
+            found += _of_unit(inspection) if inspection.unit_id in standing.units else []
     return sorted(found, key=lambda task: not task.primary)
 
 

@@ -16,7 +16,7 @@ def waiting_for(rows: Rows) -> list[Task]:
     """The most pressing first; one query more than what others need, too, and only while something is unfinished."""
     standing = rows.standing
     term = standing.term
-    units = [each.unit for each in term.member_list if each.unit_id in standing.units]
+    units = [member.unit for member in term.member_list if member.unit_id in standing.units]
     if not units and not standing.is_secretariat:
         return []
     found = _to_sign(rows)
@@ -102,7 +102,9 @@ def _to_record(term: Term, counts: dict) -> list[Task]:
 
 
 def _to_remind(term: Term, counts: dict) -> list[Task]:
-    missing = [each.unit.short_name for each in term.member_list if not _has_begun(counts, each.unit, ())]
+    missing = [
+        member.unit.short_name for member in term.member_list if not _has_begun(counts, member.unit, ())
+    ]
     if not missing:
         return []
     return [

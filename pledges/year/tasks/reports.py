@@ -19,7 +19,7 @@ def waiting_for(rows: Rows) -> list[Task]:
     """The most pressing first."""
     standing = rows.standing
     term = standing.term
-    own = [each.unit for each in term.member_list if each.unit_id in standing.units]
+    own = [member.unit for member in term.member_list if member.unit_id in standing.units]
     follows = standing.is_secretariat and any(_is_near(due_on(term, each)) for each in Report.Period.values)
     if not own and not follows:
         return []
@@ -75,9 +75,9 @@ def _of_secretariat(term: Term, period: str, by_place: dict) -> list[Task]:
     if not _is_near(day):
         return []
     missing = [
-        each.unit
-        for each in term.member_list
-        if getattr(by_place.get((each.unit_id, period)), "state", None) != Report.State.APPROVED
+        member.unit
+        for member in term.member_list
+        if getattr(by_place.get((member.unit_id, period)), "state", None) != Report.State.APPROVED
     ]
     name = f"báo cáo {period_of(term, period)}"
     if not missing:

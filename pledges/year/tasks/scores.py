@@ -18,11 +18,13 @@ def waiting_for(rows: Rows) -> list[Task]:
     standing = rows.standing
     if not (standing.units or standing.is_secretariat):
         return []
-    sheets = [each for each in rows.sheets if each.state != State.FINAL]
+    sheets = [sheet for sheet in rows.sheets if sheet.state != State.FINAL]
     if not sheets or rows.facts.scale != Scale.State.OPEN:
         return []
-    found = [task for each in sheets if each.unit_id in standing.units for task in _of_unit(standing, each)]
-    found += _to_score(standing, [each for each in sheets if each.state == State.SUBMITTED])
+    found = [
+        task for sheet in sheets if sheet.unit_id in standing.units for task in _of_unit(standing, sheet)
+    ]
+    found += _to_score(standing, [sheet for sheet in sheets if sheet.state == State.SUBMITTED])
     return found + (_of_secretariat(standing, sheets) if standing.is_secretariat else [])
 
 
@@ -78,11 +80,11 @@ def _to_score(standing: Standing, submitted: list[ScoreSheet]) -> list[Task]:
 
 def _of_secretariat(standing: Standing, sheets: list[ScoreSheet]) -> list[Task]:
     found = []
-    explained = [each for each in sheets if each.state == State.EXPLAINED]
+    explained = [sheet for sheet in sheets if sheet.state == State.EXPLAINED]
     mine = [each for each in explained if each.lacks_approved and each.unit_id not in standing.units]
     theirs = [each for each in explained if not each.lacks_approved]
-    agreed = [each for each in sheets if each.state == State.AGREED]
-    submitted = [each for each in sheets if each.state == State.SUBMITTED]
+    agreed = [sheet for sheet in sheets if sheet.state == State.AGREED]
+    submitted = [sheet for sheet in sheets if sheet.state == State.SUBMITTED]
     for waiting, title, label, primary in (
         (mine, "Duyệt điểm của {} đơn vị đã giải trình", "Duyệt điểm", True),
         (agreed, "Chốt kết quả {} bảng điểm đã thống nhất", "Xem và chốt", True),
@@ -110,7 +112,7 @@ def _of_secretariat(standing: Standing, sheets: list[ScoreSheet]) -> list[Task]:
 def _silent(standing: Standing, sheets: list[ScoreSheet]) -> list[Task]:
     """Units that let the day pass: on the page of the sheet the secretariat goes on in their place."""
     day = standing.term.year_end_due_on
-    late = [each for each in sheets if each.state == State.SELF_SCORING and is_overdue(day)]
+    late = [sheet for sheet in sheets if sheet.state == State.SELF_SCORING and is_overdue(day)]
     late = [each for each in late if each.unit_id not in standing.units]
     found = [
         _task(

@@ -32,7 +32,7 @@ def workbench(request):
     term = _first(request.years)
     request.term, request.standing = term, Standing.by(roles, term)
     going_on = [each for each in terms if each != term and not each.is_closed]
-    over = [_first(years) for years in elsewhere if all(each.is_closed for each in years)]
+    over = [_first(years) for years in elsewhere if all(year.is_closed for year in years)]
     return _show(request, term, others=[*going_on, *over], beside=_worked_in(roles, going_on))
 
 
@@ -45,8 +45,8 @@ def _worked_in(roles: Roles, going_on: list[Term]) -> list[Rows]:
 def _first(years: list[Term]) -> Term:
     """Of the years of one cluster: the one that today lies in, else the oldest that is not closed, else the newest."""
     today = timezone.localdate()
-    of_today = [each for each in years if each.starts_on <= today <= each.ends_on]
-    going_on = [each for each in reversed(years) if not each.is_closed]
+    of_today = [year for year in years if year.starts_on <= today <= year.ends_on]
+    going_on = [year for year in reversed(years) if not year.is_closed]
     return (of_today or going_on or years)[0]
 
 

@@ -141,7 +141,7 @@ def issue(plan: InspectionPlan, *, by: Person, edition: int, address: str = "") 
         by=by,
         address=address,
         edition=plan.edition,
-        inspections=[f"{each.team}: {each.unit.name}" for each in roster.inspections],
+        inspections=[f"{inspection.team}: {inspection.unit.name}" for inspection in roster.inspections],
     )
     mail.issued(plan, roster)
     return plan

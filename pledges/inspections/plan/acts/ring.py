@@ -18,15 +18,15 @@ MOST_YEARS = 10
 def pair(plan: InspectionPlan, *, by: Person, keep_apart: int, address: str = "") -> ring.Ring:
     """Compute the ring; who is in a team, and when and where a unit is visited, stays."""
     plan = of_pattern(plan, InspectionPlan.Pattern.RING, by=by)
-    units = [each.unit for each in plan.term.member_list]
+    units = [member.unit for member in plan.term.member_list]
     if len(units) < 2:
         raise PledgeError("Cần ít nhất hai đơn vị thành viên để kiểm tra chéo. Hãy báo quản trị viên.")
     if not 0 <= keep_apart <= MOST_YEARS:
         raise PledgeError(f"Số năm cần tránh là từ 0 đến {MOST_YEARS}.")
     earlier = [pairs for _, pairs in earlier_pairs(plan.term)]
-    made = ring.pairing([each.pk for each in units], earlier, keep_apart=keep_apart)
+    made = ring.pairing([unit.pk for unit in units], earlier, keep_apart=keep_apart)
     _assign(plan, units, made.assignment)
-    names = {each.pk: each.name for each in units}
+    names = {unit.pk: unit.name for unit in units}
     changed(
         plan,
         by=by,
@@ -84,7 +84,7 @@ def clashes_by_swap(roster: Roster, one: int, other: int) -> list[Clash]:
     """Who would be at two places at once if these two units had swapped; such dates have to be set anew."""
     first, second = (_visit_of(roster, unit) for unit in (one, other))
     first.team, second.team = second.team, first.team
-    found = [each for each in clashes(roster.inspections) if each.concerns(first.pk, second.pk)]
+    found = [clash for clash in clashes(roster.inspections) if clash.concerns(first.pk, second.pk)]
     first.team, second.team = second.team, first.team
     return found
 
@@ -92,7 +92,7 @@ def clashes_by_swap(roster: Roster, one: int, other: int) -> list[Clash]:
 def broken(roster: Roster, assignment: dict[Unit, Unit]) -> list[ring.Break]:
     """What is wrong with an assignment of units, with the years in which the same was."""
     earlier = earlier_pairs(roster.term)
-    known = {each.pk: each for each in roster.units}
+    known = {unit.pk: unit for unit in roster.units}
     pairs = [
         {(known[one], known[other]) for one, other in year if one in known and other in known}
         for _, year in earlier
@@ -101,7 +101,7 @@ def broken(roster: Roster, assignment: dict[Unit, Unit]) -> list[ring.Break]:
 
 
 def _visit_of(roster: Roster, unit: int) -> Inspection:
-    for each in roster.inspections:
-        if each.team.unit_id == unit and each.state == Inspection.State.PLANNED:
-            return each
+    for inspection in roster.inspections:
+        if inspection.team.unit_id == unit and inspection.state == Inspection.State.PLANNED:
+            return inspection
     raise PledgeError("Đơn vị này chưa được phân công kiểm tra ai. Hãy tính vòng tròn trước.")

@@ -61,12 +61,12 @@ def visit(team: Team, *, by: Person, units: set[int], address: str = "") -> Team
     """The team visits exactly these member units; the times of those it visited before stay."""
     plan, team = _locked(team, by=by)
     require_pattern(plan, InspectionPlan.Pattern.TEAMS)
-    names = {each.unit_id: each.unit for each in plan.term.member_list}
+    names = {member.unit_id: member.unit for member in plan.term.member_list}
     if not units <= set(names):
         raise PledgeError("Hãy chọn các đơn vị thành viên của năm.")
-    for each in Roster(plan).inspections:
-        if each.unit_id in units and each.team_id != team.pk:
-            raise PledgeError(f"{each.unit} đã do {each.team} kiểm tra. Hãy bỏ ở đoàn đó trước.")
+    for inspection in Roster(plan).inspections:
+        if inspection.unit_id in units and inspection.team_id != team.pk:
+            raise PledgeError(f"{inspection.unit} đã do {inspection.team} kiểm tra. Hãy bỏ ở đoàn đó trước.")
     planned = team.inspections.filter(state=Inspection.State.PLANNED)
     planned.exclude(unit__in=units).delete()
     known = set(planned.values_list("unit", flat=True))
@@ -85,21 +85,21 @@ def staff(team: Team, *, by: Person, seats: list[Seat], address: str = "") -> li
     """
     plan, team = _locked_to_staff(team, by=by)
     _check_seats(plan, team, seats)
-    before = {each.person for each in team.member_list}
+    before = {member.person for member in team.member_list}
     team.members.all().delete()
     TeamMember.objects.bulk_create(
-        TeamMember(team=team, person_id=each.person, unit_id=each.unit, role=each.role)
-        for each in sorted(seats, key=lambda each: each.role)
+        TeamMember(team=team, person_id=seat.person, unit_id=seat.unit, role=seat.role)
+        for seat in sorted(seats, key=lambda each: each.role)
     )
     roster = Roster(plan)
     visited = [each.pk for each in roster.visits(team)]
-    if found := [str(each) for each in clashes(roster.inspections) if each.concerns(*visited)]:
+    if found := [str(clash) for clash in clashes(roster.inspections) if clash.concerns(*visited)]:
         raise PledgeError(" ".join(found))
     own = next(each for each in roster.teams if each.pk == team.pk)
-    people = [f"{each.get_role_display()}: {each.person}" for each in own.member_list]
+    people = [f"{member.get_role_display()}: {member.person}" for member in own.member_list]
     changed(plan, by=by, address=address, what="thành phần đoàn", team=team.name, people=people)
     if plan.state == InspectionPlan.State.ISSUED:
-        mail.staffed(own, before | {each.person for each in own.member_list})
+        mail.staffed(own, before | {member.person for member in own.member_list})
     return roster.remarks(team)
 
 
@@ -115,18 +115,18 @@ def refusal_to_staff(team: Team, standing: Standing) -> PledgeError | None:
 
 def _check_seats(plan: InspectionPlan, team: Team, seats: list[Seat]) -> None:
     serving = serving_in(plan.term)
-    if any((each.person, each.unit) not in serving for each in seats):
+    if any((seat.person, seat.unit) not in serving for seat in seats):
         raise PledgeError("Chỉ cán bộ, lãnh đạo đang phụ trách của các đơn vị thành viên vào đoàn được.")
-    if len({each.person for each in seats}) < len(seats):
+    if len({seat.person for seat in seats}) < len(seats):
         raise PledgeError("Mỗi người chỉ có một vai trong đoàn.")
-    if any(each.role not in TeamMember.Role for each in seats):
+    if any(seat.role not in TeamMember.Role for seat in seats):
         raise PledgeError("Hãy chọn vai trò trong đoàn.")
     for role in (TeamMember.Role.HEAD, TeamMember.Role.SECRETARY):
-        if sum(1 for each in seats if each.role == role) > 1:
+        if sum(1 for seat in seats if seat.role == role) > 1:
             raise PledgeError(f"Mỗi đoàn chỉ có một {role.label.lower()}.")
-        if plan.state == plan.State.ISSUED and all(each.role != role for each in seats):
+        if plan.state == plan.State.ISSUED and all(seat.role != role for seat in seats):
             raise PledgeError(f"Kế hoạch đã ban hành nên đoàn phải có {role.label.lower()}.")
-    if team.unit_id and any(each.unit != team.unit_id for each in seats):
+    if team.unit_id and any(seat.unit != team.unit_id for seat in seats):
         raise PledgeError(f"Theo vòng tròn, {team} gồm người của {team.unit}.")
 
 

@@ -77,7 +77,7 @@ class SwapForm(forms.Form):
     def __init__(self, *args, units, **kwargs):
         super().__init__(*args, **kwargs)
         for name in ("one", "other"):
-            self.fields[name].choices = [("", "Chọn đơn vị"), *((each.pk, each.short_name) for each in units)]
+            self.fields[name].choices = [("", "Chọn đơn vị"), *((unit.pk, unit.short_name) for unit in units)]
 
     def clean(self):
         cleaned = super().clean()

@@ -53,7 +53,7 @@ def _person(value: str) -> str:
 
 
 def _values(team: Team, role: int) -> list[str]:
-    return [f"{each.person_id}-{each.unit_id}" for each in team.member_list if each.role == role]
+    return [f"{member.person_id}-{member.unit_id}" for member in team.member_list if member.role == role]
 
 
 class VisitForm(forms.Form):
@@ -67,4 +67,4 @@ class VisitForm(forms.Form):
 
     def __init__(self, *args, units: list[Unit], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["units"].choices = [(each.pk, each.short_name) for each in units]
+        self.fields["units"].choices = [(unit.pk, unit.short_name) for unit in units]

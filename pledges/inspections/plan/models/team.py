@@ -41,7 +41,7 @@ class Team(models.Model):
         return self._in(TeamMember.Role.SECRETARY)
 
     def _in(self, role: int) -> "TeamMember | None":
-        return next((each for each in self.member_list if each.role == role), None)
+        return next((member for member in self.member_list if member.role == role), None)
 
 
 class TeamMember(models.Model):

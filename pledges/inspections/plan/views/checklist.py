@@ -24,7 +24,7 @@ def checklist(request, term):
         return redirect(plan)
     parts = Roster(plan).parts
     posted = request.POST if request.method == "POST" else None
-    form = QuestionForm(posted, parts=[each.title for each in parts])
+    form = QuestionForm(posted, parts=[part.title for part in parts])
     if posted is not None and form.is_valid():
         done = "Đã thêm nội dung kiểm tra."
         attempt(request, acts.add, plan, fields=form.cleaned_data, done=done)

@@ -127,7 +127,7 @@ def _swapped(roster: Roster, swap: SwapForm) -> dict:
         ],
         "swap_refusals": [each.sentence for each in breaks if each.is_refused],
         "swap_breaks": [each.sentence for each in breaks if not each.is_refused],
-        "swap_clashes": [str(each) for each in inspection_ring.clashes_by_swap(roster, one, other)],
+        "swap_clashes": [str(clash) for clash in inspection_ring.clashes_by_swap(roster, one, other)],
     }
 
 

@@ -55,8 +55,8 @@ def team(request, term, team):
         roster, found = _team_of(term, team)
         return _show(request, roster, found, form=form, status=422)
     messages.success(request, f"Đã lưu thành phần {found}.")
-    for each in remarks:
-        messages.warning(request, each)
+    for remark in remarks:
+        messages.warning(request, remark)
     return redirect(_back(roster.plan))
 
 
@@ -108,14 +108,14 @@ def _team_of(term, pk: int) -> tuple[Roster, Team]:
 def _staff_form(roster: Roster, found: Team, posted) -> StaffForm:
     people = people_of(roster.term)
     if found.unit_id:
-        people = [each for each in people if each[1].pk == found.unit_id]
+        people = [person for person in people if person[1].pk == found.unit_id]
     return StaffForm(posted, team=found, people=people)
 
 
 def _visit_form(roster: Roster, found: Team, posted) -> VisitForm:
-    elsewhere = {each.unit_id for each in roster.inspections if each.team_id != found.pk}
-    units = [each for each in roster.units if each.pk not in elsewhere]
-    now = [each.unit_id for each in roster.visits(found)]
+    elsewhere = {inspection.unit_id for inspection in roster.inspections if inspection.team_id != found.pk}
+    units = [unit for unit in roster.units if unit.pk not in elsewhere]
+    now = [visit.unit_id for visit in roster.visits(found)]
     return VisitForm(posted, units=units, initial={"units": now})
 
 

@@ -64,10 +64,10 @@ def come_into_force(inspection: Inspection) -> None:
 
     Called with the last signature.
     """
-    for each in inspection.recommendations.select_for_update(no_key=True).filter(state=State.DRAFT):
-        each.state = State.ANSWERED if each.answered_at else State.OPEN
-        each.save()
-        each.record(Verb.SEALED, by=None, code=inspection.document.code)
+    for recommendation in inspection.recommendations.select_for_update(no_key=True).filter(state=State.DRAFT):
+        recommendation.state = State.ANSWERED if recommendation.answered_at else State.OPEN
+        recommendation.save()
+        recommendation.record(Verb.SEALED, by=None, code=inspection.document.code)
 
 
 @transaction.atomic

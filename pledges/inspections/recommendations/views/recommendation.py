@@ -53,7 +53,7 @@ def recommendation(request, term, recommendation):
 
 def _show(request, found: Recommendation, *, status: int = 200, **forms):
     """`forms`: one with errors that is shown again, by its name in the template."""
-    events = [(SAID.get(each.verb, each.get_verb_display()), each) for each in found.events()]
+    events = [(SAID.get(event.verb, event.get_verb_display()), event) for event in found.events()]
     context = {"answer_form": AnswerForm(), "send_back_form": SendBackForm()} | forms
     context |= {
         "recommendation": found,

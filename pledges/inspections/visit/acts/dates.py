@@ -37,7 +37,7 @@ def schedule(
     """Slots by primary key of the inspection, on top of `edition`; those not named stay."""
     plan = drafting(plan, by=by, edition=edition)
     roster = Roster(plan)
-    touched = [each for each in roster.inspections if each.pk in slots]
+    touched = [inspection for inspection in roster.inspections if inspection.pk in slots]
     for each in touched:
         _take(each, slots[each.pk])
     _require_no_clash(roster, touched)
@@ -66,7 +66,7 @@ def wrong_slot(inspection: Inspection, slot: Slot) -> str:
 
 
 def _require_no_clash(roster: Roster, touched: list[Inspection]) -> None:
-    found = [each for each in clashes(roster.inspections) if each.concerns(*(one.pk for one in touched))]
+    found = [clash for clash in clashes(roster.inspections) if clash.concerns(*(one.pk for one in touched))]
     if found:
         raise PledgeError(" ".join(map(str, found)))
 

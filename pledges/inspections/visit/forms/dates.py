@@ -31,8 +31,8 @@ class DatesForm(forms.Form):
         self.fields["edition"].initial = edition
         if is_complete:
             del self.fields["edition"]
-        for each in inspections:
-            self.fields |= {f"{name}-{each.pk}": field for name, field in self._fields_of(each)}
+        for inspection in inspections:
+            self.fields |= {f"{name}-{inspection.pk}": field for name, field in self._fields_of(inspection)}
 
     def _fields_of(self, inspection: Inspection):
         starts_at, ends_at = (
@@ -60,8 +60,8 @@ class DatesForm(forms.Form):
         cleaned = super().clean()
         if "edition" in self.errors:
             raise ValidationError("Trang này không còn khớp với kế hoạch. Hãy mở lại trang.")
-        for each in self.inspections:
-            self._clean_one(each, cleaned)
+        for inspection in self.inspections:
+            self._clean_one(inspection, cleaned)
         return cleaned
 
     def _clean_one(self, inspection: Inspection, cleaned: dict) -> None:
@@ -81,14 +81,14 @@ class DatesForm(forms.Form):
     @property
     def rows(self):
         return [
-            (each, *(self[f"{name}-{each.pk}"] for name in ("day", "from", "to", "place")))
-            for each in self.inspections
+            (inspection, *(self[f"{name}-{inspection.pk}"] for name in ("day", "from", "to", "place")))
+            for inspection in self.inspections
         ]
 
     @property
     def slots(self) -> dict[int, Slot]:
         """By primary key, as the act wants it."""
-        return {each.pk: self._slot(each.pk) for each in self.inspections}
+        return {inspection.pk: self._slot(inspection.pk) for inspection in self.inspections}
 
     def _slot(self, key: int) -> Slot:
         day, since, until, place = (

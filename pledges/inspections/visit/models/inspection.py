@@ -223,5 +223,5 @@ class Inspection(Signable):
 
     def membership(self, standing: Standing) -> TeamMember | None:
         """The person's part in the team, while the unit that sent the person still has it."""
-        mine = (each for each in self.team.member_list if each.person_id == standing.person.pk)
+        mine = (member for member in self.team.member_list if member.person_id == standing.person.pk)
         return next((each for each in mine if each.unit_id in standing.units), None)

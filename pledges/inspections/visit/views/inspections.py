@@ -33,7 +33,7 @@ def inspections(request, term):
     plan.term = term
     roster, allowed = Roster(plan), rules.allowed(request.standing, plan)
     obstacles = roster.obstacles() if "issue" in allowed else []
-    wanting = {each.page for each in obstacles}
+    wanting = {obstacle.page for obstacle in obstacles}
     return render(
         request,
         "inspections/inspections.html",

@@ -77,7 +77,7 @@ def move(
     if group and group in node.walk():
         raise PledgeError(INTO_ITSELF)
     _require_depth(group, levels=node.levels)
-    left = [each for each in _siblings(roots, node) if each is not node]
+    left = [sibling for sibling in _siblings(roots, node) if sibling is not node]
     joined = [each for each in (group.children if group else roots) if each is not node]
     node.criterion.parent_id = parent
     node.criterion.save()
@@ -92,7 +92,7 @@ def remove(scale: Scale, *, by: Person, edition: int, criterion: int, address: s
     scale = to_edit(scale, by=by, edition=edition)
     roots = tree(scale.criteria.all())
     node = node_of(roots, criterion)
-    left = [each for each in _siblings(roots, node) if each is not node]
+    left = [sibling for sibling in _siblings(roots, node) if sibling is not node]
     gone = len(node.walk())
     node.criterion.delete()
     _number(left)
@@ -132,4 +132,4 @@ def _require_depth(group: Node | None, *, levels: int) -> None:
 def _number(siblings: list[Node]) -> None:
     for position, each in enumerate(siblings, start=1):
         each.criterion.position = position
-    Criterion.objects.bulk_update([each.criterion for each in siblings], ["position"])
+    Criterion.objects.bulk_update([sibling.criterion for sibling in siblings], ["position"])

@@ -42,7 +42,7 @@ def open_scoring(scale: Scale, *, by: Person, edition: int, address: str = "") -
     refuse_while((obstacle.sentence for obstacle in in_the_way), "Chưa mở chấm được.")
     scale.state, scale.opened_at, scale.opened_by = Scale.State.OPEN, timezone.now(), by
     scale.save()
-    units = [each.unit for each in scale.term.members()]
+    units = [member.unit for member in scale.term.members()]
     ScoreSheet.objects.bulk_create([ScoreSheet(term=scale.term, unit=unit) for unit in units])
     scale.record(
         Event.Verb.SCORING_OPENED,
@@ -61,7 +61,7 @@ def add_sheets(scale: Scale, *, by: Person, address: str = "") -> int:
     """A sheet for each unit that joined the year after scoring was opened, whose people are told; how many."""
     scale = scale.begin("add_sheets", by)
     sheets = scale.term.score_sheets.values("unit")
-    units = [each.unit for each in scale.term.members().exclude(unit__in=sheets)]
+    units = [member.unit for member in scale.term.members().exclude(unit__in=sheets)]
     if not units:
         raise WrongState("Đơn vị nào trong năm cũng đã có bảng điểm. Hãy mở lại trang chấm điểm.")
     ScoreSheet.objects.bulk_create([ScoreSheet(term=scale.term, unit=unit) for unit in units])

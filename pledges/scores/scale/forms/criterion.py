@@ -111,7 +111,7 @@ class BeginForm(forms.Form):
 
     def __init__(self, *args, sources, **kwargs):
         super().__init__(*args, **kwargs)
-        self.sources = {str(each.pk): each for each in sources}
+        self.sources = {str(source.pk): source for source in sources}
         choices = [("", "Không chép")] + [(key, each.term.name) for key, each in self.sources.items()]
         self.fields["source"] = forms.ChoiceField(choices=choices, required=False)
 

@@ -87,16 +87,16 @@ def answer(
 def take_over(sheet: ScoreSheet, *, by: Person, address: str = "") -> int:
     """The points of the team become the approved ones, with their reasons, where there are none yet; how many."""
     sheet = sheet.begin("write_approved", by)
-    approved = {each.criterion_id: each for each in sheet.scores.filter(column=Column.APPROVED)}
+    approved = {score.criterion_id: score for score in sheet.scores.filter(column=Column.APPROVED)}
     lines = {
-        each.criterion_id: LineDraft(
-            edition=kept.edition if (kept := approved.get(each.criterion_id)) else 0,
-            figure=each.figure,
+        score.criterion_id: LineDraft(
+            edition=kept.edition if (kept := approved.get(score.criterion_id)) else 0,
+            figure=score.figure,
             remark=kept.remark if kept else "",
-            reason=(kept.reason if kept else "") or each.reason,
+            reason=(kept.reason if kept else "") or score.reason,
         )
-        for each in sheet.scores.filter(column=Column.TEAM, points__isnull=False)
-        if each.criterion_id not in approved or approved[each.criterion_id].points is None
+        for score in sheet.scores.filter(column=Column.TEAM, points__isnull=False)
+        if score.criterion_id not in approved or approved[score.criterion_id].points is None
     }
     _save(sheet, Column.APPROVED, lines, by=by, address=address, act="take_over")
     return len(lines)
@@ -151,7 +151,7 @@ def _changed(sheet: ScoreSheet, column: str, drafts: Mapping, *, by: Person) -> 
     """(the lines that say something else from now on, not saved yet; whether any has other points)."""
     criteria = _criteria(sheet, drafts)
     rows = sheet.scores.select_for_update(no_key=True).filter(column=column, criterion__in=drafts)
-    stored = {each.criterion_id: each for each in rows}
+    stored = {row.criterion_id: row for row in rows}
     changed, has_other_points = [], False
     for key, draft in drafts.items():
         score = stored.get(key) or Score(sheet=sheet, criterion=criteria[key], column=column)
