@@ -160,7 +160,7 @@ def open_minutes(year: ClusterYear, number=1) -> Inspection:
 
 def minutes_signers(inspection: Inspection) -> list[Person]:
     """Secretary, head, leader of the unit, as the document names them."""
-    return [each.signer for each in inspection.document.place_list]
+    return [place.signer for place in inspection.document.place_list]
 
 
 @kept.step

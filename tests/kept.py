@@ -110,21 +110,21 @@ def _remembered(key: tuple, before: dict, returned):
 def _put_back(made: Made, arguments: tuple):
     for (table, pk), row in made.rows.items():
         _write(table, pk, row, is_there=(table, pk) in made.before)
-    for each in arguments:
-        if hasattr(each, "reload") and each.agreement:
-            each.agreement.refresh_from_db()
-            each.reload()
+    for argument in arguments:
+        if hasattr(argument, "reload") and argument.agreement:
+            argument.agreement.refresh_from_db()
+            argument.reload()
     return pickle.loads(made.returned)  # noqa: S301 -- written by this process
 
 
 def _write(table: str, pk, row: tuple | None, *, is_there: bool) -> None:
-    columns = [connection.ops.quote_name(each) for each in tables.columns()[table]]
+    columns = [connection.ops.quote_name(column) for column in tables.columns()[table]]
     name = connection.ops.quote_name(table)
     with connection.cursor() as cursor:
         if row is None:
             cursor.execute(f"DELETE FROM {name} WHERE {columns[0]} = %s", [pk])  # noqa: S608 -- our own names
         elif is_there:
-            values = ", ".join(f"{each} = %s" for each in columns)
+            values = ", ".join(f"{column} = %s" for column in columns)
             cursor.execute(f"UPDATE {name} SET {values} WHERE {columns[0]} = %s", [*row, pk])  # noqa: S608 -- our own names
         else:
             values = ", ".join(["%s"] * len(columns))

@@ -35,12 +35,14 @@ def rows() -> dict[str, dict]:
 
 def letters() -> list[tuple[str, str]]:
     """(recipient, subject) of the letters that wait, by recipient."""
-    return sorted((", ".join(each.to_addresses), each.subject) for each in Message.objects.all())
+    return sorted((", ".join(message.to_addresses), message.subject) for message in Message.objects.all())
 
 
 def letter_to(person: Person) -> str:
     """The only letter that waits for a person, as text."""
-    (found,) = [each.email.body for each in Message.objects.all() if each.to_addresses == [person.email]]
+    (found,) = [
+        message.email.body for message in Message.objects.all() if message.to_addresses == [person.email]
+    ]
     return found
 
 
@@ -127,15 +129,15 @@ def drafts(agreement) -> list[CommitmentDraft]:
     """The commitments as the form sends them back untouched."""
     return [
         CommitmentDraft(
-            pk=each.pk,
-            title=each.title,
-            text=each.text,
+            pk=commitment.pk,
+            title=commitment.title,
+            text=commitment.text,
             targets=tuple(
                 TargetText(name=one.name, comparison=one.comparison, value=one.value, unit=one.unit)
-                for one in each.targets.all()
+                for one in commitment.targets.all()
             ),
         )
-        for each in agreement.commitments.all()
+        for commitment in agreement.commitments.all()
     ]
 
 

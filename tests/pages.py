@@ -25,7 +25,7 @@ def words(response) -> str:
 
 
 def headings(response) -> list[str]:
-    return [each.text for each in page(response).elements if each.tag in {"h1", "h2"}]
+    return [element.text for element in page(response).elements if element.tag in {"h1", "h2"}]
 
 
 def chips(response) -> list[str]:
@@ -42,28 +42,36 @@ def field_errors(response) -> list[str]:
 
 
 def _of_class(response, name: str) -> list[str]:
-    return [each.text for each in page(response).elements if name in each.attributes.get("class", "").split()]
+    return [
+        element.text
+        for element in page(response).elements
+        if name in element.attributes.get("class", "").split()
+    ]
 
 
 def fields(response, action: str) -> dict[str, str]:
     """What the form with that address would send, without pressing one of its named buttons."""
     found, option, inside = {}, None, False
-    for each in page(response).elements:
-        name = each.attributes.get("name")
-        if each.tag == "form":
-            inside = each.attributes.get("action", response.request["PATH_INFO"]).partition("#")[0] == action
-        elif not inside or "form" not in each.within:
+    for element in page(response).elements:
+        name = element.attributes.get("name")
+        if element.tag == "form":
+            inside = (
+                element.attributes.get("action", response.request["PATH_INFO"]).partition("#")[0] == action
+            )
+        elif not inside or "form" not in element.within:
             continue
-        elif each.tag == "select":
+        elif element.tag == "select":
             option = name
-        elif each.tag == "option" and ("selected" in each.attributes or option not in found):
-            found[option] = each.attributes.get("value", each.text)
-        elif each.tag == "textarea":
-            found[name] = "".join(each.whole).removeprefix("\n")
+        elif element.tag == "option" and ("selected" in element.attributes or option not in found):
+            found[option] = element.attributes.get("value", element.text)
+        elif element.tag == "textarea":
+            found[name] = "".join(element.whole).removeprefix("\n")
         elif (
-            each.tag == "input" and name and each.attributes.get("type") not in {"checkbox", "radio", "file"}
+            element.tag == "input"
+            and name
+            and element.attributes.get("type") not in {"checkbox", "radio", "file"}
         ):
-            found[name] = each.attributes.get("value", "")
+            found[name] = element.attributes.get("value", "")
     found.pop("csrfmiddlewaretoken", None)
     return found
 

@@ -58,7 +58,7 @@ class Page(HTMLParser):
             self._open[-1].words.append(words)
 
     def all(self, tag: str) -> list[Element]:
-        return [each for each in self.elements if each.tag == tag]
+        return [element for element in self.elements if element.tag == tag]
 
     def links(self) -> list[str]:
         """Where the links lead, without fragments, in the order of the page."""
@@ -68,35 +68,37 @@ class Page(HTMLParser):
     def dead_ends(self) -> list[str]:
         """Links and forms that lead nowhere, pictures and frames of nothing, links that say nothing."""
         found = []
-        for each in self.elements:
-            targets = {name: each.attributes[name] for name in LEADING if name in each.attributes}
-            nameless = each.tag == "a" and not any([each.text, *map(each.attributes.get, NAMING)])
+        for element in self.elements:
+            targets = {name: element.attributes[name] for name in LEADING if name in element.attributes}
+            nameless = element.tag == "a" and not any([element.text, *map(element.attributes.get, NAMING)])
             if nameless or any(target.strip() in {"", "#"} for target in targets.values()):
-                found.append(f"<{each.tag} {targets}> {each.text}")
+                found.append(f"<{element.tag} {targets}> {element.text}")
         return found
 
     def posts(self) -> set[str]:
         """Where the forms of the page can be sent to by a button that is not disabled."""
         found, action = set(), None
-        for each in self.elements:
-            if each.tag == "form":
-                action = each.attributes if each.attributes.get("method", "").lower() == "post" else None
-            elif action is not None and "form" in each.within and _can_be_pressed(each):
-                target = each.attributes.get("formaction") or action.get("action", "")
+        for element in self.elements:
+            if element.tag == "form":
+                action = (
+                    element.attributes if element.attributes.get("method", "").lower() == "post" else None
+                )
+            elif action is not None and "form" in element.within and _can_be_pressed(element):
+                target = element.attributes.get("formaction") or action.get("action", "")
                 found.add(urljoin(self.url, target).partition("#")[0])
         return found
 
     def sentences(self) -> list[str]:
         """Whatever is read or read out: text, the title of the page, labels; not what stands in <code>."""
         found = []
-        for each in self.elements:
-            inside = {each.tag, *each.within}
-            if each.tag == "title" or not inside & UNSEEN:
+        for element in self.elements:
+            inside = {element.tag, *element.within}
+            if element.tag == "title" or not inside & UNSEEN:
                 if "code" not in inside:
-                    found += each.words
-                found += [each.attributes[name] for name in SPOKEN if name in each.attributes]
-                if each.tag == "input" and each.attributes.get("type") in {"submit", "button", "reset"}:
-                    found.append(each.attributes.get("value", ""))
+                    found += element.words
+                found += [element.attributes[name] for name in SPOKEN if name in element.attributes]
+                if element.tag == "input" and element.attributes.get("type") in {"submit", "button", "reset"}:
+                    found.append(element.attributes.get("value", ""))
         return [sentence for sentence in (" ".join(each.split()) for each in found) if sentence]
 
 

@@ -129,4 +129,4 @@ def _administration_url(name: str, values: frozenset[str]) -> str:
     if {"<", "("} & set(name):  # a route without a name
         return reverse("admin:index") + "khong-co/"
     known = {"app_label": "members"}
-    return reverse(name, kwargs={each: known.get(each, "1") for each in values})
+    return reverse(name, kwargs={value: known.get(value, "1") for value in values})

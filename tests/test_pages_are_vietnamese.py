@@ -64,25 +64,27 @@ def answers(crawled) -> list[Answer]:
 
 @pytest.fixture
 def pages(answers) -> list[Answer]:
-    return [each for each in answers if each.is_page]
+    return [answer for answer in answers if answer.is_page]
 
 
 def test_the_walk_has_seen_the_site(answers):
-    assert len({each.url for each in answers}) > 200
-    assert len({each.url for each in answers if each.url.startswith(reverse("admin:index"))}) > 20
-    assert {each.who for each in answers} == set(ROLES)
-    assert {each.status for each in answers} == {200, 301, 302, 400, 403, 404, 405, 429, 500}
-    assert {each.headers.get("Content-Type", "").partition(";")[0] for each in answers if each.body} == {
+    assert len({answer.url for answer in answers}) > 200
+    assert len({answer.url for answer in answers if answer.url.startswith(reverse("admin:index"))}) > 20
+    assert {answer.who for answer in answers} == set(ROLES)
+    assert {answer.status for answer in answers} == {200, 301, 302, 400, 403, 404, 405, 429, 500}
+    assert {
+        answer.headers.get("Content-Type", "").partition(";")[0] for answer in answers if answer.body
+    } == {
         *("text/html", "text/css", "application/pdf", "application/x-x509-ca-cert", "text/csv", DOCX, XLSX),
     }
 
 
 def test_no_page_fails(answers):
-    assert [str(each) for each in answers if each.status >= 500] == ["guest /hong/ 500"]
+    assert [str(answer) for answer in answers if answer.status >= 500] == ["guest /hong/ 500"]
 
 
 def test_no_link_leads_nowhere(answers):
-    missing = {(each.who, each.url) for each in answers if each.status == 404}
+    missing = {(answer.who, answer.url) for answer in answers if answer.status == 404}
     assert {url for who, url in missing if who in {"officer", "leader", "secretary", "supervisor"}} == {
         "/khong-co-trang-nay/"
     }
@@ -90,7 +92,7 @@ def test_no_link_leads_nowhere(answers):
 
 def test_no_button_leads_nowhere(pages):
     """The walk of `test_doors` asks the same of the pages that this one does not come to."""
-    assert {dead_end: str(each) for each in pages for dead_end in each.page.dead_ends()} == {}
+    assert {dead_end: str(page) for page in pages for dead_end in page.page.dead_ends()} == {}
 
 
 def test_reading_changes_no_row(crawled):
@@ -101,13 +103,13 @@ def test_reading_changes_no_row(crawled):
 
 def test_nobody_meets_an_english_word(pages):
     found = {}
-    for each in pages:
-        for sentence in each.page.sentences():
+    for page in pages:
+        for sentence in page.page.sentences():
             plain = NO_WORDS.sub(" ", sentence)
             for name in NAMES:
                 plain = plain.replace(name, " ")
             if english := {word for word in WORD.findall(plain.lower()) if word in WORDS}:
-                found.setdefault((sentence, *sorted(english)), each.url)
+                found.setdefault((sentence, *sorted(english)), page.url)
     assert found == {}
 
 
@@ -127,25 +129,25 @@ def test_every_page_says_its_language_its_title_and_one_heading(pages):
 
 def test_no_page_holds_styles_or_scripts(pages):
     wrong = {}
-    for each in pages:
-        for element in each.page.elements:
+    for page in pages:
+        for element in page.page.elements:
             marks = {name for name in element.attributes if name == "style" or re.match("on[a-z]+$", name)}
             if element.attributes.get("href", "").strip().lower().startswith("javascript:"):
                 marks.add("javascript:")
             if element.tag == "style" or (element.tag == "script" and "src" not in element.attributes):
                 marks.add(element.tag)
             if marks:
-                wrong.setdefault((element.tag, *sorted(marks)), str(each))
+                wrong.setdefault((element.tag, *sorted(marks)), str(page))
     assert wrong == {}
 
 
 def test_every_answer_carries_the_headers(answers):
     wrong = {}
-    for each in answers:
-        csp = {part.strip() for part in each.headers.get("Content-Security-Policy", "").split(";")}
-        found = {name: each.headers.get(name) for name in HEADERS}
+    for answer in answers:
+        csp = {part.strip() for part in answer.headers.get("Content-Security-Policy", "").split(";")}
+        found = {name: answer.headers.get(name) for name in HEADERS}
         if (csp, found) != (CSP, HEADERS):
-            wrong[str(each)] = (
+            wrong[str(answer)] = (
                 csp ^ CSP,
                 {name: value for name, value in found.items() if value != HEADERS[name]},
             )
@@ -153,7 +155,7 @@ def test_every_answer_carries_the_headers(answers):
 
 
 def test_pages_of_somebody_who_signed_in_are_not_stored(answers):
-    signed_in = [each for each in answers if each.who != "guest"]
+    signed_in = [answer for answer in answers if answer.who != "guest"]
     files = {
         each.headers["Cache-Control"]
         for each in signed_in
@@ -169,4 +171,4 @@ def test_pages_of_somebody_who_signed_in_are_not_stored(answers):
 
 def test_no_answer_says_what_it_is_made_with(answers):
     telling = {"Server", "X-Powered-By", "X-Runtime", "Via"}
-    assert [str(each) for each in answers if telling & set(each.headers)] == []
+    assert [str(answer) for answer in answers if telling & set(answer.headers)] == []

@@ -56,7 +56,7 @@ def test_it_is_corrected_and_every_version_stays_in_the_log(year, today):
     tell(year, today, attendance=came(year, people="Phó Chủ tịch"), outcome="Sửa lại.")
     today.refresh_from_db()
     assert (today.state, today.outcome, noted(today)[0][2]) == ("held", "Sửa lại.", "Phó Chủ tịch")
-    told = [each.facts["outcome"] for each in today.events().filter(verb=Event.Verb.HELD)]
+    told = [event.facts["outcome"] for event in today.events().filter(verb=Event.Verb.HELD)]
     assert told == [OUTCOME, "Sửa lại."]
 
 

@@ -31,7 +31,7 @@ def ticked(response) -> list[str]:
     boxes = [
         each.attributes for each in page(response).all("input") if each.attributes.get("type") == "checkbox"
     ]
-    return [each["name"] for each in boxes if "checked" in each]
+    return [box["name"] for box in boxes if "checked" in box]
 
 
 def test_nobody_is_ticked_beforehand(year, today):

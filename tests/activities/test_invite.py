@@ -35,8 +35,8 @@ def invited(activity) -> list[tuple]:
 def test_every_member_unit_is_invited_now(year, planned):
     invite(planned, by=year.secretary)
     assert invited(planned) == [(unit.pk, None, "") for unit in year.units]
-    for each in planned.attendances.all():
-        assert timedelta(0) <= timezone.now() - each.invited_at < timedelta(minutes=1)
+    for attendance in planned.attendances.all():
+        assert timedelta(0) <= timezone.now() - attendance.invited_at < timedelta(minutes=1)
 
 
 def test_invited_again_it_says_so_and_the_new_moment_counts(year, planned):
@@ -45,7 +45,7 @@ def test_invited_again_it_says_so_and_the_new_moment_counts(year, planned):
     write(planned, by=year.secretary, place="Hội trường lớn")
     invite(planned, by=year.secretary)
     assert planned.attendances.count() == 2
-    assert {each.invited_at > days(-1) for each in planned.attendances.all()} == {True}
+    assert {attendance.invited_at > days(-1) for attendance in planned.attendances.all()} == {True}
     people = [*year.leaders[:2], *year.officers]
     assert letters() == sorted(
         told("Mời dự: Hội nghị thử", *people) + told("Mời dự (có thay đổi): Hội nghị thử", *people)

@@ -35,7 +35,10 @@ def arrange(year, choices, *, by=None, address=""):
 
 
 def blocks(year):
-    return [(each.unit, each.mandate and each.mandate.person) for each in signatories(year.reload())]
+    return [
+        (signatory.unit, signatory.mandate and signatory.mandate.person)
+        for signatory in signatories(year.reload())
+    ]
 
 
 def deputy_of(unit, **fields):

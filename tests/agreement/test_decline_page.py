@@ -56,5 +56,5 @@ def test_others_have_no_such_page(year, kind):
     browser, url = at(year, person)
     before = rows()
     answers = [browser.get(url), browser.post(url, {"reason": "Không."})]
-    assert [(each.status_code, each.url) for each in answers] == [(302, year.url())] * 2
+    assert [(answer.status_code, answer.url) for answer in answers] == [(302, year.url())] * 2
     assert rows() == before

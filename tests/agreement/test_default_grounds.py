@@ -58,7 +58,9 @@ def test_the_grounds_follow_the_signing_day():
 @pytest.mark.django_db
 def test_an_act_out_of_force_is_named_and_does_not_block():
     agreement = _saved(_begun("2026"), grounds=DECREE_98)
-    found = [(each.sentence, each.is_plain) for each in contradictions_in(agreement, ())]
+    found = [
+        (contradiction.sentence, contradiction.is_plain) for contradiction in contradictions_in(agreement, ())
+    ]
     sentence = "Căn cứ thứ 1 ghi văn bản số 98/2023/NĐ-CP, hết hiệu lực sau ngày 30/06/2025."
     assert found == [(sentence, False)]
 

@@ -144,7 +144,7 @@ def test_fields_that_are_not_in_the_form_are_ignored(draft):
     saved = Agreement.objects.get()
     assert (saved.state, saved.version, saved.edition, saved.document) == ("draft", 1, 3, None)
     assert (saved.closing, saved.term, saved.signatory_choices) == ("Khác.", draft.year.term, {})
-    assert [each.position for each in saved.commitments.all()] == [1]
+    assert [commitment.position for commitment in saved.commitments.all()] == [1]
 
 
 def test_markup_is_text_and_is_shown_as_text(draft):
@@ -165,7 +165,7 @@ def test_what_is_frozen_has_no_form(authority, state):
         draft.browser.get(draft.url),
         draft.browser.post(draft.url, {"edition": "3", "closing": "Khác."}),
     ]
-    assert [(each.status_code, each.url) for each in answers] == [(302, draft.year.url())] * 2
+    assert [(answer.status_code, answer.url) for answer in answers] == [(302, draft.year.url())] * 2
     kept = draft.browser.post(draft.year.url("agreement_scratch"), {"edition": "3", "closing": "Khác."})
     assert (kept.status_code, rows()) == (409, before)
 

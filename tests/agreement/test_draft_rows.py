@@ -88,15 +88,15 @@ def test_targets_are_added_typed_in_saved_and_removed(form):
         form.url, form.typed() | {"c0-t1-name": "Vi phạm", "c0-t1-comparison": "=", "c0-t1-value": "1234.50"}
     )
     saved = [
-        (str(each), each.comparison, str(each.value))
-        for each in form.year.agreement.commitments.get().targets.all()
+        (str(target), target.comparison, str(target.value))
+        for target in form.year.agreement.commitments.get().targets.all()
     ]
     assert saved == [("Đúng hạn", ">=", "99.50"), ("Vi phạm", "=", "1234.50")]
     typed = form.typed()
     assert [typed[f"c0-t{number}-value"] for number in (0, 1)] == ["99,5", "1234,5"]
     form.press("c0-t0-remove")
     form.browser.post(form.url, form.typed())
-    assert [each.name for each in form.year.agreement.commitments.get().targets.all()] == ["Vi phạm"]
+    assert [target.name for target in form.year.agreement.commitments.get().targets.all()] == ["Vi phạm"]
 
 
 def test_a_pasted_list_becomes_commitments_and_targets(form):
@@ -109,7 +109,7 @@ def test_a_pasted_list_becomes_commitments_and_targets(form):
         "Nêu gương",
     )
     form.browser.post(form.url, typed)
-    assert [each.text for each in form.year.agreement.commitments.all()] == [
+    assert [commitment.text for commitment in form.year.agreement.commitments.all()] == [
         "Hoàn thành nhiệm vụ được giao.", "Làm tốt.", "Nêu gương",
     ]  # fmt: skip
 

@@ -88,7 +88,7 @@ def test_the_log_tells_who_did_what_the_newest_first(year):
         "started",
     ]
     text = words(response)
-    assert [each.hash for each in year.agreement.events() if each.hash not in text] == []
+    assert [event.hash for event in year.agreement.events() if event.hash not in text] == []
     assert chips(response)[0] == "Chuỗi mã băm toàn vẹn"
     assert year.units[0].name in text
 
@@ -99,6 +99,6 @@ def test_a_log_that_was_tampered_with_says_where(year):
     response = look(year, "agreement_events")
     assert chips(response)[0] == "Nhật ký đã bị can thiệp"
     key = year.agreement.event_key
-    assert [each for each in notices(response) if key in each] == [
+    assert [notice for notice in notices(response) if key in notice] == [
         f"Chưa làm được: Nhật ký {key}: sự kiện số 2 đã bị sửa."
     ]

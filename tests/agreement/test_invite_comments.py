@@ -74,7 +74,10 @@ def test_after_a_round_there_may_be_another():
     invite(year)
     close_comments(year.agreement, by=year.secretary)
     invite(year)
-    assert [each.is_open for each in year.agreement.comment_rounds.order_by("pk")] == [False, True]
+    assert [comment_round.is_open for comment_round in year.agreement.comment_rounds.order_by("pk")] == [
+        False,
+        True,
+    ]
 
 
 def test_who_invited_is_recorded():

@@ -30,7 +30,10 @@ MISSING = {
 def only_obstacle(year, sentence, page):
     """Listed with the page where it is mended, and the act refuses for it."""
     agreement = year.reload()
-    found = [(each.sentence, each.page) for each in obstacles_to_opening(agreement, signatories(agreement))]
+    found = [
+        (obstacle.sentence, obstacle.page)
+        for obstacle in obstacles_to_opening(agreement, signatories(agreement))
+    ]
     assert found == [(sentence, page)]
     with refused(PledgeError, f"Chưa mở ký được. {sentence}"):
         open_for_signature(agreement, by=year.secretary, edition=agreement.edition)

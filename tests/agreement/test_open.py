@@ -57,7 +57,7 @@ def test_the_frozen_revision_is_stored_with_its_hash(cluster_year):
         cluster_year.secretary,
         cluster_year.cluster,
     )
-    assert [each.kind for each in document.signatures.all()] == ["freeze"]
+    assert [signature.kind for signature in document.signatures.all()] == ["freeze"]
     assert examine(document).findings == ()
 
 
@@ -75,8 +75,16 @@ def test_every_unit_and_the_witness_have_a_place_in_the_words_printed_there(auth
     units = [*year.units, year.term.witness]
     titles = ["Chủ tịch", "Phó Chủ tịch", "Chủ tịch"]
     assert [
-        (each.number, each.field, each.unit, each.unit_name, each.title, each.mandate.person, each.is_witness)
-        for each in places
+        (
+            place.number,
+            place.field,
+            place.unit,
+            place.unit_name,
+            place.title,
+            place.mandate.person,
+            place.is_witness,
+        )
+        for place in places
     ] == [
         (number, f"Sig-{number}", unit, unit.name, title, leader, number == 3)
         for number, unit, title, leader in zip((1, 2, 3), units, titles, year.leaders, strict=True)
@@ -88,7 +96,7 @@ def test_the_chair_stands_first(authority):
     Membership.objects.filter(unit=year.units[2]).update(rank=Membership.Role.CHAIR)
     Membership.objects.filter(unit=year.units[1]).update(rank=Membership.Role.DEPUTY)
     places = open_it(year).document.places.order_by("number")
-    assert [each.unit for each in places] == [year.units[2], year.units[1], year.units[0]]
+    assert [place.unit for place in places] == [year.units[2], year.units[1], year.units[0]]
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def test_somebodys_unsaved_words_are_mentioned(cluster_year):
 
 def test_the_people_who_will_sign_are_named(cluster_year):
     text = words(look(cluster_year))
-    assert [each.short_name for each in cluster_year.units if each.short_name not in text] == []
+    assert [unit.short_name for unit in cluster_year.units if unit.short_name not in text] == []
     assert "gửi thư mời 3 người ký" in text
 
 

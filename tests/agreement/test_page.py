@@ -51,7 +51,7 @@ def test_everybody_reads_the_whole_text(authority, state):
         text = words(look(year, person))
         for part in ("subject", "closing", "organisation", "opening"):
             assert factories.FIELDS[part] in text
-        assert [each.name for each in year.units if each.name not in text] == []
+        assert [unit.name for unit in year.units if unit.name not in text] == []
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_everybody_reads_the_whole_text(authority, state):
 def test_the_state_and_the_number_of_signatures_are_shown(authority, state, label, signed):
     response = look(year_in(state))
     assert chips(response)[0] == label
-    assert [each for each in chips(response) if "/" in each] == ([signed] if signed else [])
+    assert [chip for chip in chips(response) if "/" in chip] == ([signed] if signed else [])
 
 
 def test_what_was_frozen_is_shown_not_what_the_rows_became(authority):

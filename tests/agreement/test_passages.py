@@ -43,7 +43,10 @@ def _commitment(title, text, targets=()):
 def _save(year, *, commitments=None, **fields):
     agreement = year.reload()
     fields = {name: getattr(agreement, name) for name in FIELDS} | fields
-    kept = [_commitment(each.title, each.text, each.targets) for each in commitments_of(agreement)]
+    kept = [
+        _commitment(commitment.title, commitment.text, commitment.targets)
+        for commitment in commitments_of(agreement)
+    ]
     return revise(
         agreement,
         by=year.secretary,
@@ -122,9 +125,9 @@ def test_the_next_year_says_nothing_of_the_last(seed):
     )
     assert agreement.opening.startswith("Ngày ……. tháng ……. năm 2020, tại ……., sáu đơn vị")
     assert "giao ước thi đua năm 2020 với chủ đề “Năm bứt phá”" in agreement.opening
-    assert [each.sentence for each in contradictions_in(agreement, commitments_of(agreement))] == [
-        "Lời mở đầu còn chỗ để trống “…….”."
-    ]
+    assert [
+        contradiction.sentence for contradiction in contradictions_in(agreement, commitments_of(agreement))
+    ] == ["Lời mở đầu còn chỗ để trống “…….”."]
     fields = {name: getattr(agreement, name) for name in FIELDS}
     fields |= {"day": date(2020, 3, 5), "venue": "Trụ sở Hội Nông dân TP"}
     saved = revise(agreement, by=seed.secretary, edition=1, fields=fields, commitments=[])
@@ -209,7 +212,7 @@ def test_the_pages_name_each_passage_with_a_link_to_it(seed):
         assert draft + anchor in {each.attributes.get("href") for each in page(opening).all("a")}
         assert anchor in {each.attributes.get("href") for each in page(drafting).all("a")}
         assert words(drafting).index("Cần sửa trước khi mở ký") < words(drafting).index("Nếu đúng như vậy")
-        assert anchor[1:] in {each.attributes.get("id") for each in page(drafting).elements}
+        assert anchor[1:] in {element.attributes.get("id") for element in page(drafting).elements}
 
 
 def test_whoever_saves_is_told_that_the_opening_follows(seed):

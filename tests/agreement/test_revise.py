@@ -73,9 +73,9 @@ def test_every_field_is_saved_as_a_new_edition():
 def test_commitments_and_targets_are_saved_in_their_order():
     year = factories.cluster_year(2)
     with_three(year)
-    assert [each.title for each in wording(year.agreement).commitments] == ["A", "B", "C"]
+    assert [commitment.title for commitment in wording(year.agreement).commitments] == ["A", "B", "C"]
     assert wording(year.agreement).commitments[1].targets == TARGETS
-    assert [each.position for each in year.agreement.commitments.all()] == [1, 2, 3]
+    assert [commitment.position for commitment in year.agreement.commitments.all()] == [1, 2, 3]
 
 
 def test_commitments_keep_their_identity_when_moved_and_reworded():
@@ -87,15 +87,17 @@ def test_commitments_keep_their_identity_when_moved_and_reworded():
     assert kept[:2] == [(third.pk, 1, "C"), (first.pk, 2, "A sửa")]
     assert kept[2][1:] == (3, "D")
     assert kept[2][0] not in {first.pk, second.pk, third.pk}
-    assert [len(each.targets) for each in drafts(year.agreement)] == [2, 1, 0]
+    assert [len(draft.targets) for draft in drafts(year.agreement)] == [2, 1, 0]
 
 
 def test_a_row_of_another_agreement_is_not_taken_over():
     year, other = factories.cluster_year(2), factories.cluster_year(2)
     (foreign,) = drafts(other.agreement)
     save(year, [replace(foreign, text="Chiếm chỗ.")])
-    assert [each.text for each in drafts(other.agreement)] == ["Hoàn thành nhiệm vụ được giao."]
-    assert [(each.pk == foreign.pk, each.text) for each in drafts(year.agreement)] == [(False, "Chiếm chỗ.")]
+    assert [draft.text for draft in drafts(other.agreement)] == ["Hoàn thành nhiệm vụ được giao."]
+    assert [(draft.pk == foreign.pk, draft.text) for draft in drafts(year.agreement)] == [
+        (False, "Chiếm chỗ.")
+    ]
 
 
 def test_saving_without_a_change_makes_no_edition_and_no_event():
@@ -148,7 +150,7 @@ def test_saving_takes_away_the_editors_own_scratch_only():
     for person in (year.secretary, colleague):
         keep(year.agreement, act="revise", by=person, edition=2, form="closing=x")
     save(year, closing="Khác.")
-    assert [each.person for each in Scratch.objects.all()] == [colleague]
+    assert [scratch.person for scratch in Scratch.objects.all()] == [colleague]
 
 
 def test_nobody_is_told_and_a_failure_leaves_the_old_wording():

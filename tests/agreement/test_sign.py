@@ -65,7 +65,7 @@ def test_in_any_order_the_last_signature_seals_the_agreement(cluster_year, order
     assert (agreement.state, document.state) == (Agreement.State.SEALED, Document.State.SEALED)
     assert timedelta(0) <= timezone.now() - document.sealed_at < timedelta(minutes=1)
     fields = [f"Sig-{index + 1}" for index in order]
-    assert [each.field for each in document.signatures.all()] == ["Freeze", *fields, "Close"]
+    assert [signature.field for signature in document.signatures.all()] == ["Freeze", *fields, "Close"]
     assert examine(document).findings == ()
 
 

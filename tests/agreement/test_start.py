@@ -38,7 +38,7 @@ def test_the_standard_wording_becomes_the_first_edition():
 def test_the_wording_names_every_unit_and_its_leader():
     term, secretary, units = term_without_agreement()
     text = wording(start(term, by=secretary, source="standard"))
-    assert [(each.field, each.unit) for each in text.signatories] == [
+    assert [(signatory.field, signatory.unit) for signatory in text.signatories] == [
         ("Sig-1", units[0].name),
         ("Sig-2", units[1].name),
     ]

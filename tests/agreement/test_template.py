@@ -41,7 +41,9 @@ def test_a_cluster_has_one_template_the_newest():
     fields = factories.FIELDS | {"closing": "Lời kết khác."}
     revise(year.agreement, by=year.secretary, edition=year.agreement.edition, fields=fields, commitments=[])
     keep_as_template(year.reload(), by=year.secretary)
-    assert [each.text.closing for each in AgreementTemplate.objects.all()] == ["Lời kết khác."]
+    assert [agreement_template.text.closing for agreement_template in AgreementTemplate.objects.all()] == [
+        "Lời kết khác."
+    ]
 
 
 @pytest.mark.parametrize("kind", NOT_THE_SECRETARIAT)
@@ -85,7 +87,7 @@ def test_a_new_year_starts_with_the_same_commitments_and_its_own_theme(source):
     agreement = start(next_year(year), by=year.secretary, source=source)
     old = replace(wording(year.reload()), signatories=(), subject="Năm 2020 của Cụm thử", year="2020")
     assert wording(agreement) == replace(old, day=None, venue="", number="", theme="Chủ đề mới")
-    assert not {each.pk for each in drafts(agreement)} & {each.pk for each in drafts(year.agreement)}
+    assert not {draft.pk for draft in drafts(agreement)} & {draft.pk for draft in drafts(year.agreement)}
 
 
 def test_a_template_of_2019_read_in_2021_speaks_of_2021():

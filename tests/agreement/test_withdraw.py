@@ -76,7 +76,7 @@ def test_it_can_be_opened_and_signed_again(year):
     assert (new.code == old.code, new.identifier == old.identifier) == (False, False)
     assert examine(new).findings == examine(old).findings == ()
     assert sorted(Document.objects.values_list("version", "state")) == [(1, "void"), (2, "sealed")]
-    assert [each.document for each in year.agreement.editions.all()] == [new, old, None, None]
+    assert [edition.document for edition in year.agreement.editions.all()] == [new, old, None, None]
 
 
 def test_what_is_withdrawn_is_not_withdrawn_again(year):

@@ -41,16 +41,16 @@ def files() -> bytes:
 
 def sessions() -> dict[str, dict]:
     """What each session holds; its row is compressed and encoded."""
-    return {each.pk: each.get_decoded() for each in Session.objects.all()}
+    return {session.pk: session.get_decoded() for session in Session.objects.all()}
 
 
 def mails() -> list[str]:
     """Every mail that waits, as it will be sent; its row is pickled and encoded."""
-    return [f"{each.email.subject}\n{each.email.body}" for each in Message.objects.all()]
+    return [f"{message.email.subject}\n{message.email.body}" for message in Message.objects.all()]
 
 
 def traces(caplog) -> str:
-    lines = [each.getMessage() + str(each.args) for each in caplog.records]
+    lines = [record.getMessage() + str(record.args) for record in caplog.records]
     unpacked = repr((everything(), sessions(), mails(), getattr(cache, "_cache", {})))
     return "\n".join([*lines, unpacked])
 

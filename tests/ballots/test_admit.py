@@ -143,8 +143,8 @@ def test_the_page_offers_it_for_each_absent_unit_and_the_unit_then_votes(year):
     ballot, client = absent(brought(year, "one absent"), year, -2), visitor(year.secretary)
     url = ballot.get_absolute_url()
     text = words(client.get(url))
-    assert [each.short_name for each in year.units if f"{each.short_name} đã đến" in text] == [
-        each.short_name for each in year.units[-2:]
+    assert [unit.short_name for unit in year.units if f"{unit.short_name} đã đến" in text] == [
+        unit.short_name for unit in year.units[-2:]
     ]
     answer = client.post(ballot.url("ballot_admit"), {"unit": year.units[LATE].pk}, follow=True)
     assert "Đã ghi nhận đơn vị đến sau." in notices(answer)[0]

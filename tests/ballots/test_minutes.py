@@ -41,7 +41,7 @@ def year(authority):
 def test_the_tellers_sign_as_people_for_their_task(year):
     ballot = signing(year, 1, 1, 1)
     places = ballot.document.place_list
-    assert [(each.person, each.title) for each in places] == [
+    assert [(place.person, place.title) for place in places] == [
         (year.officers[0], "Trưởng ban kiểm phiếu"),
         (year.officers[1], "Thư ký ban kiểm phiếu"),
     ]
@@ -65,7 +65,7 @@ def test_the_minutes_hold_totals_and_no_code(year):
         "ít nhất 2 phiếu",
     ):
         assert wanted in words
-    assert [each.code for each in Slip.objects.all() if each.code in words] == []
+    assert [slip.code for slip in Slip.objects.all() if slip.code in words] == []
 
 
 def test_the_name_of_the_city_is_not_torn_apart_in_the_blocks(year):

@@ -75,8 +75,8 @@ def test_a_refused_slip_does_not_tell_how_many_were_ticked(year):
     url, form = slip(client, ballot)
     ticked = [{"choices": ["1"]}, {"choices": ["1", "2", "3"]}, {"is_blank": "on"}]
     answers = [client.post(url, form | each | {"password": "sai"}) for each in ticked]
-    assert [each.status_code for each in answers] == [422] * 3
-    assert len({len(each.content) for each in answers}) == 1
+    assert [answer.status_code for answer in answers] == [422] * 3
+    assert len({len(answer.content) for answer in answers}) == 1
     assert "Hãy chọn lại ở bước 2." in words(answers[0])
 
 
@@ -144,7 +144,7 @@ def test_every_code_is_on_the_page_of_the_result_and_none_before(year):
 def test_a_preparation_that_cannot_be_is_shown_again(year, wrong):
     ballot, client = brought(year, "draft"), visitor(year.secretary)
     url = ballot.url("ballot_write")
-    form = fields(client.get(url), url) | {"present": [each.pk for each in year.units]}
+    form = fields(client.get(url), url) | {"present": [unit.pk for unit in year.units]}
     wrong = {name: form["c0-unit"] if value == "same" else value for name, value in wrong.items()}
     assert client.post(url, form | wrong).status_code == 422
     assert again(ballot).edition == 0
@@ -155,12 +155,12 @@ def test_a_preparation_that_cannot_be_is_shown_again(year, wrong):
 def test_the_form_of_a_second_round_keeps_candidates_and_places(year):
     ballot = rounds.next_round(counted(year, 1, 2, None), by=year.secretary)
     client, url = visitor(year.secretary), ballot.url("ballot_write")
-    form = fields(client.get(url), url) | {"present": [each.pk for each in year.units]}
+    form = fields(client.get(url), url) | {"present": [unit.pk for unit in year.units]}
     rewritten = {"quota": "3", "rows": "1", "c0-unit": str(year.units[2].pk)}
     assert client.post(url, form | rewritten).status_code == 302
     ballot = again(ballot)
     assert (ballot.edition, ballot.quota) == (1, 1)
-    assert [each.unit for each in ballot.candidate_list] == year.units[:2]
+    assert [candidate.unit for candidate in ballot.candidate_list] == year.units[:2]
 
 
 def test_the_letter_is_offered_once_there_is_one(year):

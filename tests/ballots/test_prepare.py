@@ -33,8 +33,8 @@ def wishes(ballot: Ballot, year, **changed) -> dict:
         "by": year.secretary,
         "edition": ballot.edition,
         "fields": fields,
-        "candidates": [CandidateDraft(unit=each) for each in year.units],
-        "present": {each.pk for each in year.units},
+        "candidates": [CandidateDraft(unit=unit) for unit in year.units],
+        "present": {unit.pk for unit in year.units},
         "tellers": [
             TellerDraft(person=year.officers[number], unit=year.units[number], role=number + 1)
             for number in range(2)
@@ -86,7 +86,7 @@ def test_the_elected_chair_does_not_stand_as_deputy(year):
     (sentence,) = obstacles_to_voting(ready(year, kind="deputy"))
     assert sentence.startswith(f"{year.units[0].short_name} đã được bầu làm cụm trưởng")
     Ballot.objects.filter(kind="deputy").delete()
-    assert [each.unit for each in prepared(year, "deputy").candidate_list] == year.units[1:]
+    assert [candidate.unit for candidate in prepared(year, "deputy").candidate_list] == year.units[1:]
 
 
 def test_ballots_for_certificates_differ_in_their_titles(year):
@@ -95,16 +95,19 @@ def test_ballots_for_certificates_differ_in_their_titles(year):
     with pytest.raises(WrongState, match="Đã có cuộc"):
         rounds.repeat(first, by=year.secretary)
     third = prepared(year, "certificate")
-    assert [each for each in obstacles_to_voting(third) if "cùng tên" in each] != []
+    assert [obstacle for obstacle in obstacles_to_voting(third) if "cùng tên" in obstacle] != []
     Ballot.objects.filter(pk=second.pk).update(title="Bằng khen cho cá nhân")
-    assert [each for each in obstacles_to_voting(third) if "cùng tên" in each] == []
+    assert [obstacle for obstacle in obstacles_to_voting(third) if "cùng tên" in obstacle] == []
 
 
 def test_what_is_saved_is_what_is_voted_on(year):
     ballot = prepared(year, "certificate")
     people = [CandidateDraft(unit=year.units[1], name=name, note="Tốt") for name in ("Tổ một", "Tổ hai")]
     ballot = again(acts.write(ballot, **wishes(ballot, year, candidates=people, quota=1)))
-    assert [(each.position, str(each)) for each in ballot.candidate_list] == [(1, "Tổ một"), (2, "Tổ hai")]
+    assert [(candidate.position, str(candidate)) for candidate in ballot.candidate_list] == [
+        (1, "Tổ một"),
+        (2, "Tổ hai"),
+    ]
     assert (ballot.quota, ballot.edition, obstacles_to_voting(ballot)) == (1, 1, [])
 
 
@@ -165,7 +168,7 @@ def test_a_cancelled_vote_is_told_and_can_be_repeated(year):
     ballot = opened(year)
     before = ladder.letters()
     acts.cancel(ballot, by=year.secretary, reason="Hoãn họp.")
-    found = [each for each in ladder.letters() if each not in before]
+    found = [letter for letter in ladder.letters() if letter not in before]
     assert found == told(f"Đã hủy cuộc bỏ phiếu: {ballot}", *year.leaders, *year.officers)
     made = rounds.repeat(ballot, by=year.secretary)
     assert (made.state, made.tellers.count(), len(made.candidate_list)) == ("draft", 2, 3)
@@ -180,7 +183,7 @@ def test_cancelling_wants_a_reason(year):
 def test_a_second_round_is_among_those_the_rule_names(year):
     ballot = counted(year, 1, 2, None)
     made = rounds.next_round(ballot, by=year.secretary)
-    assert [str(each) for each in made.candidate_list] == [each.name for each in year.units[:2]]
+    assert [str(candidate) for candidate in made.candidate_list] == [unit.name for unit in year.units[:2]]
     assert (made.round, made.quota, made.previous, str(made)) == (2, 1, ballot, f"{ballot.title}, vòng 2")
     with pytest.raises(WrongState, match="không còn vòng sau"):
         rounds.next_round(again(ballot), by=year.secretary)
@@ -201,7 +204,7 @@ def test_a_cancelled_second_round_is_repeated_in_its_place(year):
     [
         (lambda year: {"candidates": [CandidateDraft(unit=year.units[2])]}, "kết quả vòng trước để lại"),
         (
-            lambda year: {"candidates": [CandidateDraft(unit=each) for each in year.units[:2]], "quota": 2},
+            lambda year: {"candidates": [CandidateDraft(unit=unit) for unit in year.units[:2]], "quota": 2},
             "chỉ còn 1 suất",
         ),
     ],
@@ -215,7 +218,9 @@ def test_a_second_round_is_not_rewritten(year, change, sentence):
 def test_a_candidate_whose_unit_left_the_year_is_in_the_way(year):
     ballot = ready(year)
     year.term.memberships.filter(unit=year.units[0]).delete()
-    assert [each for each in obstacles_to_voting(again(ballot)) if year.units[0].short_name in each] == [
+    assert [
+        obstacle for obstacle in obstacles_to_voting(again(ballot)) if year.units[0].short_name in obstacle
+    ] == [
         f"Đơn vị không còn trong năm này mà còn ứng viên: {year.units[0].short_name}. "
         "Hãy lưu lại phần chuẩn bị."
     ]

@@ -47,7 +47,7 @@ def test_no_dump_file_log_mail_session_or_cache_knows_a_code_or_a_choice(authori
     everything_is_logged(caplog)
     year = factories.cluster_year(units=6)
     ballot = opened(year)
-    clients = [visitor(each) for each in year.leaders]
+    clients = [visitor(leader) for leader in year.leaders]
     known, before = [], seen()
     for number in random.sample(range(6), 6):
         known += votes_on_page(clients[number], ballot, 1 + secrets.randbelow(6))
@@ -68,7 +68,7 @@ def test_after_the_count_a_code_is_in_its_slip_and_nowhere_else(authority, caplo
     everything_is_logged(caplog)
     year = factories.cluster_year(units=3)
     ballot = opened(year)
-    codes = [votes_on_page(visitor(each), ballot, 1)[0] for each in year.leaders]
+    codes = [votes_on_page(visitor(leader), ballot, 1)[0] for leader in year.leaders]
     secretary = visitor(year.secretary)
     assert secretary.post(ballot.url("ballot_count"), {"without": ""}, follow=True).status_code == 200
     for code in codes:
@@ -127,7 +127,7 @@ def test_the_published_slips_are_the_same_in_whatever_order_the_units_voted(auth
             )
         voting.count(ballot, by=year.secretary, without=set())
         rows = list(Slip.objects.filter(ballot=ballot).order_by("pk"))
-        found.add(tuple((each.pk - rows[0].pk, each.code, tuple(each.choices)) for each in rows))
+        found.add(tuple((row.pk - rows[0].pk, row.code, tuple(row.choices)) for row in rows))
         _written_at_once(ballot)
     assert len(found) == 1
     ((*slips,),) = found

@@ -90,13 +90,13 @@ def test_nobody_votes_when_the_vote_is_not_open(year, state):
 def test_the_count_makes_slips_in_the_order_of_their_codes_and_empties_the_urn(year):
     ballot = counted(year, 1, 1, None, 2, 1, 1)
     slips = list(Slip.objects.order_by("pk"))
-    assert [each.code for each in slips] == sorted(each.code for each in slips)
-    assert sorted(each.choices for each in slips) == [[], [1], [1], [1], [1], [2]]
+    assert [slip.code for slip in slips] == sorted(slip.code for slip in slips)
+    assert sorted(slip.choices for slip in slips) == [[], [1], [1], [1], [1], [2]]
     assert (bytes(ballot.urn), ballot.counted_by) == (b"", year.secretary)
     result = result_of(ballot)
     assert [str(each) for each in result.elected] == [year.units[0].name]
     assert (result.issued, result.cast, result.valid, result.blank, result.needed) == (6, 6, 5, 1, 4)
-    assert [each.votes for each in ballot.candidate_list] == [4, 1, 0, 0, 0, 0]
+    assert [candidate.votes for candidate in ballot.candidate_list] == [4, 1, 0, 0, 0, 0]
 
 
 def test_everybody_of_the_units_is_told_of_the_opening_and_of_the_count(year):
@@ -106,7 +106,7 @@ def test_everybody_of_the_units_is_told_of_the_opening_and_of_the_count(year):
         cast(ballot, year, number, 1)
     before = letters()
     voting.count(ballot, by=year.secretary, without=set())
-    found = [each for each in letters() if each not in before]
+    found = [letter for letter in letters() if letter not in before]
     assert found == told(f"Đã kiểm phiếu: {ballot}", *year.leaders, *year.officers)
 
 
@@ -125,7 +125,7 @@ def test_counting_before_all_have_voted_wants_their_names(year):
             voting.count(ballot, by=year.secretary, without=without)
     ballot = voting.count(ballot, by=year.secretary, without=missing)
     assert ballot.state == "counted"
-    assert ladder.recorded(ballot)[4] == {"votes": 4, "without": [each.name for each in year.units[4:]]}
+    assert ladder.recorded(ballot)[4] == {"votes": 4, "without": [unit.name for unit in year.units[4:]]}
 
 
 @pytest.mark.parametrize("kind", ladder.NOT_THE_SECRETARIAT)

@@ -96,8 +96,8 @@ class Verifier:
 
     async def _validate(self, signatures):
         return [
-            await validation.async_validate_pdf_signature(each, self._context(), skip_diff=True)
-            for each in signatures
+            await validation.async_validate_pdf_signature(signature, self._context(), skip_diff=True)
+            for signature in signatures
         ]
 
     def _context(self) -> ValidationContext:

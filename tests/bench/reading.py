@@ -84,7 +84,7 @@ def report_throughput(year, port: int, times: int, *, seconds: int) -> None:
     units, _, agreement, *_ = readable(year)
     stored = Page("a stored PDF", year.url("agreement_pdf"), agreement.cookie)
     targets = [(page, clients) for page in (stored, units, agreement) for clients in CLIENTS]
-    taken = {each: [] for each in targets}
+    taken = {target: [] for target in targets}
     for _ in range(times):
         for page, clients in targets:
             taken[page, clients].append(server.load(port, page, clients=clients, seconds=seconds))
@@ -93,6 +93,6 @@ def report_throughput(year, port: int, times: int, *, seconds: int) -> None:
     )
     print(f"  {'':<40}{'clients':>8}{'median':>9}{'best':>9}{'p50 ms':>9}")
     for (page, clients), loads in taken.items():
-        rates = [each.per_second for each in loads]
-        p50 = median(each.p50 for each in loads)
+        rates = [load.per_second for load in loads]
+        p50 = median(load.p50 for load in loads)
         print(f"  {page.words:<40}{clients:>8}{median(rates):>9.0f}{max(rates):>9.0f}{p50:>9.1f}")

@@ -85,8 +85,8 @@ def visit(profiles, site, size):
         return visitors[-1]
 
     yield come
-    for each in visitors:
-        each.leaves()
+    for visitor in visitors:
+        visitor.leaves()
 
 
 @pytest.fixture

@@ -97,7 +97,7 @@ def kept_remarks(visitor) -> list[str]:
 
 def answers(inspection) -> list[tuple]:
     rows = Answer.objects.filter(inspection=inspection).order_by("question")
-    return [(each.verdict, each.remark, each.edition) for each in rows]
+    return [(row.verdict, row.remark, row.edition) for row in rows]
 
 
 def order_of_arrival(inspection) -> list[tuple]:
@@ -126,7 +126,7 @@ def test_answers_and_a_photo_made_offline_arrive_in_order_and_once(head, inspect
     ]
     arrived = order_of_arrival(inspection)
     assert list(dict.fromkeys(arrived)) == [(1, False), (3, False), (2, False), (2, True)]
-    assert [each.name for each in AnswerFile.objects.all()] == ["anh.jpg"]
+    assert [answer_file.name for answer_file in AnswerFile.objects.all()] == ["anh.jpg"]
     head.looks().sees("anh.jpg", "3/5 câu")
 
 

@@ -34,7 +34,7 @@ def year(site, authority):
 
 def test_a_year_from_its_registrations_to_the_handover(visit, year):
     secretary, officer = visit(year.secretary), visit(year.officers[0])
-    leaders = [visit(each) for each in year.leaders]
+    leaders = [visit(leader) for leader in year.leaders]
     _registers(officer, secretary, year)
     apart(_sealed, year)
     _reports(officer, leaders[0], secretary, year)
@@ -82,7 +82,7 @@ def _opens_the_next_year(secretary, year):
     secretary.types("Kết thúc ngày", "31/12/2020").presses("Mở năm thi đua mới").looks()
     secretary.sees("Năm bứt phá", "Cụm trưởng")
     following = Term.objects.get(name="2020")
-    assert [each.unit for each in following.members()] == [year.units[1], year.units[0]]
+    assert [member.unit for member in following.members()] == [year.units[1], year.units[0]]
 
 
 def _hands_over(secretary, leaders, year):

@@ -111,8 +111,8 @@ class Visitor:
     def sees(self, *words):
         """Each of `words` is somewhere in the visible text of the main part, or comes there."""
         main = self.page.locator("main")
-        for each in words:
-            expect(main).to_contain_text(each, use_inner_text=True, timeout=PATIENCE)
+        for word in words:
+            expect(main).to_contain_text(word, use_inner_text=True, timeout=PATIENCE)
         return self
 
     def until(self, holds):

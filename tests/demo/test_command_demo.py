@@ -63,7 +63,7 @@ def test_the_demo_is_a_complete_draft_of_six_units(run):
 def test_the_commitments_of_the_article_are_in_it(run):
     run()
     text = wording(Agreement.objects.get(term__name="2019"))
-    told = " ".join(each.text for each in text.commitments).casefold()
+    told = " ".join(commitment.text for commitment in text.commitments).casefold()
     assert [line for line in ARTICLE if line.casefold() not in told] == []
     assert (len(text.commitments), text.theme) == (6, demo.THEME)
 
@@ -72,11 +72,13 @@ def test_nothing_that_the_article_does_not_say_is_made_up(run):
     """No chair, no score; every person and every registration is an example and says so."""
     run("--year")
     assert set(Membership.objects.values_list("rank", flat=True)) == {Membership.Role.MEMBER}
-    assert {each.name[:7] for each in Registration.objects.all()} == {"Ví dụ: "}
-    assert {each.achievements[:7] for each in Report.objects.all()} == {"Ví dụ: "}
-    assert {each.words[:7] for each in ReportLine.objects.all()} == {"Ví dụ: "}
-    assert [each.name for each in Exemplar.objects.all() if "mẫu" not in each.name] == []
-    assert [each for each in Person.objects.all() if not each.is_example or "mẫu" not in each.full_name] == []
+    assert {registration.name[:7] for registration in Registration.objects.all()} == {"Ví dụ: "}
+    assert {report.achievements[:7] for report in Report.objects.all()} == {"Ví dụ: "}
+    assert {report_line.words[:7] for report_line in ReportLine.objects.all()} == {"Ví dụ: "}
+    assert [exemplar.name for exemplar in Exemplar.objects.all() if "mẫu" not in exemplar.name] == []
+    assert [
+        person for person in Person.objects.all() if not person.is_example or "mẫu" not in person.full_name
+    ] == []
 
 
 @pytest.mark.afresh
@@ -111,7 +113,7 @@ def test_registrations_stand_in_every_state_and_the_next_year_is_open(run):
 def test_a_whole_year_is_filled_once_and_sound(run):
     lines = run("--year")
     term = Agreement.objects.get(term__name="2019").term
-    assert {each.state for each in Report.objects.filter(term=term)} == {Report.State.APPROVED}
+    assert {report.state for report in Report.objects.filter(term=term)} == {Report.State.APPROVED}
     assert Report.objects.filter(term=term).count() == 12
     assert set(term.registrations.values_list("state", flat=True)) == {"completed", "not_completed"}
     carried = Recommendation.objects.filter(term=term, state="carried").count()

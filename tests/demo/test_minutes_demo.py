@@ -25,4 +25,4 @@ def test_the_demo_signs_minutes_and_carries_some_out(year):
     assert set(Inspection.objects.values_list("state", flat=True)) == {"sealed"}
     states = Recommendation.objects.order_by("position", "pk").values_list("state", flat=True)
     assert list(states) == ["done", "answered", "open", "open"]
-    assert all(each.text.startswith("Ví dụ: ") for each in Recommendation.objects.all())
+    assert all(recommendation.text.startswith("Ví dụ: ") for recommendation in Recommendation.objects.all())

@@ -83,8 +83,8 @@ def test_after_a_rotation_old_documents_and_new_ones_are_valid(authority, run):
         (), (), (),
     ]  # fmt: skip
     issuers = {
-        x509.load_der_x509_certificate(bytes(each.certificate)).issuer.rfc4514_string()
-        for each in half.agreement.document.signatures.all()
+        x509.load_der_x509_certificate(bytes(signature.certificate)).issuer.rfc4514_string()
+        for signature in half.agreement.document.signatures.all()
     }
     assert len(issuers) == 2
     run("rotate")
@@ -97,7 +97,7 @@ def test_a_revoked_signature_makes_its_document_invalid(authority, run):
     assert run("revoke", signature.serial, "--reason", "Nhầm người") == f"{signature.serial}: đã thu hồi\n"
     (revoked,) = Revocation.objects.all()
     assert (revoked.serial, revoked.reason) == (signature.serial, "Nhầm người")
-    assert [each.sentence for each in examine(year.reload().document).findings] == [
+    assert [finding.sentence for finding in examine(year.reload().document).findings] == [
         f"Chứng thư tại ô ký của {year.units[0].name} đã bị thu hồi."
     ]
     assert examine(other.reload().document).findings == ()

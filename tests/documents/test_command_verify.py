@@ -22,7 +22,7 @@ def test_two_damaged_documents_are_both_named(authority, verify):
     code, lines = verify("--all")
     assert (code, [line.partition(":")[0] for line in lines]) == (
         1,
-        [each.agreement.document.code for each in years],
+        [year.agreement.document.code for year in years],
     )
 
 

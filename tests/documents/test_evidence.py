@@ -66,13 +66,16 @@ def test_it_tells_every_signature_with_its_certificate_and_hashes(signed):
     document = signed.reload().document
     signatures = list(document.signatures.select_related("place", "revision"))
     assert len(signatures) == 5
-    for each in signatures:
-        for hashed in (each.certificate_sha256, each.revision.sha256, each.confirmed_sha256):
+    for signature in signatures:
+        for hashed in (signature.certificate_sha256, signature.revision.sha256, signature.confirmed_sha256):
             assert hashed in letters
-        assert f"Số sê-ri chứng thư {each.serial} (hệ 16: {int(each.serial):x})" in read
-        if each.place:
-            assert f"{each.place.unit_name} (ô {each.field}, bản lưu số {each.revision.number})" in read
-            assert f"{each.place.full_name}, {each.place.title}" in read
+        assert f"Số sê-ri chứng thư {signature.serial} (hệ 16: {int(signature.serial):x})" in read
+        if signature.place:
+            assert (
+                f"{signature.place.unit_name} (ô {signature.field}, bản lưu số {signature.revision.number})"
+                in read
+            )
+            assert f"{signature.place.full_name}, {signature.place.title}" in read
     assert letters.count(BROWSER.replace(" ", "")) == 3
     assert read.count("Địa chỉ mạng 203.0.113.9") == 3
     assert read.count("nhập lại mật khẩu ngay trước khi ký, lúc") == 3
@@ -137,11 +140,13 @@ def test_only_the_vendored_fonts_are_embedded(signed):
 
 
 def test_the_signed_file_stays_as_it_was_and_the_evidence_is_not_taken_for_it(client, signed):
-    before = [sha256(each.pdf).hexdigest() for each in signed.reload().document.revisions.order_by("number")]
+    before = [
+        sha256(revision.pdf).hexdigest() for revision in signed.reload().document.revisions.order_by("number")
+    ]
     pdf = pdf_of(client, signed)
     revisions = signed.reload().document.revisions.order_by("number")
-    assert [sha256(each.pdf).hexdigest() for each in revisions] == before
-    assert [each.sha256 for each in revisions] == before
+    assert [sha256(revision.pdf).hexdigest() for revision in revisions] == before
+    assert [revision.sha256 for revision in revisions] == before
     assert about(pdf).document is None
 
 

@@ -26,7 +26,7 @@ ENCRYPTED = "Tệp được bảo vệ bằng mật khẩu nên không kiểm tr
 
 
 def revisions(year):
-    return [bytes(each.pdf) for each in year.agreement.document.revisions.order_by("number")]
+    return [bytes(revision.pdf) for revision in year.agreement.document.revisions.order_by("number")]
 
 
 def found(response):
@@ -65,12 +65,14 @@ def test_the_newest_revision_is_told_and_its_document_is_shown(authority, state,
 def test_older_revisions_say_how_many_had_signed(authority):
     year = year_in("sealed")
     answers = [bring(pdf) for pdf in revisions(year)[:-1]]
-    assert [found(each).diagnosis.sentence for each in answers] == [
+    assert [found(answer).diagnosis.sentence for answer in answers] == [
         "Tệp là bản cũ hơn của văn bản này: mới có 0/2 chữ ký.",
         "Tệp là bản cũ hơn của văn bản này: mới có 1/2 chữ ký.",
         "Tệp là bản cũ hơn của văn bản này: đã đủ 2 chữ ký nhưng chưa có con dấu hoàn tất.",
     ]
-    assert [(is_right(each), chips(each)[0]) for each in answers] == [((False, False), "Bản cũ hơn")] * 3
+    assert [(is_right(answer), chips(answer)[0]) for answer in answers] == [
+        ((False, False), "Bản cũ hơn")
+    ] * 3
 
 
 def test_the_file_of_a_void_document_is_not_called_right(authority):

@@ -77,7 +77,7 @@ HALF = {
 
 def forged(year, tmp_path):
     document = year.agreement.document
-    frozen, pdf = (bytes(each.pdf) for each in document.revisions.order_by("number"))
+    frozen, pdf = (bytes(revision.pdf) for revision in document.revisions.order_by("number"))
     stranger, own = new_authority("Cụm thử"), SigningAuthority.current().issuer()
     leader = {"name": year.leaders[0].full_name, "new": False}
     return {

@@ -117,7 +117,7 @@ def test_nothing_is_shown_that_is_not_in_the_document(authority):
         leader.username,
         year.secretary.username,
     ]
-    assert [each for each in secrets if each in html] == []
+    assert [secret for secret in secrets if secret in html] == []
     assert [link for link in page(look(year)).links() if year.cluster.slug in link] == []
 
 

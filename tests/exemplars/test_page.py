@@ -86,7 +86,7 @@ def test_learning_asks_only_for_the_kind_and_begins_a_draft(year):
     typed = fields(response, exemplar.url("exemplar_learn"))
     assert typed == {"kind": "theme"}
     labels = [each.text for each in page(response).all("label")]
-    assert [each for each in labels if each.startswith("Đơn vị")] == []
+    assert [label for label in labels if label.startswith("Đơn vị")] == []
     response = send(exemplar, year.officers[1], "exemplar_learn", **typed | {"kind": "movement"})
     assert "Đã lập bản nháp đăng ký học tập điển hình này." in notices(response)[0]
     made = Registration.objects.get()

@@ -41,14 +41,14 @@ def test_the_next_year_is_proposed_and_opened_in_the_browser(year):
     year.term.memberships.filter(unit=year.units[0]).update(rank=1)
     client, address = visitor(year.secretary), url(year, "next_term")
     typed = fields(client.get(address), address)
-    units = [each.pk for each in year.units]
+    units = [unit.pk for unit in year.units]
     answer = client.post(address, typed | {"units": units, "with_agreement": "on", "deputies": []})
     following = Term.objects.get(cluster=year.cluster, name="2020")
     assert answer.url == reverse(
         "pledges:workbench_year", kwargs={"cluster": year.cluster.slug, "year": "2020"}
     )
     assert typed["chair"] == str(year.units[1].pk)
-    assert [each.unit_id for each in following.members()] == [units[1], units[0], units[2]]
+    assert [member.unit_id for member in following.members()] == [units[1], units[0], units[2]]
     assert Agreement.objects.filter(term=following).exists()
 
 
@@ -72,7 +72,7 @@ def test_the_next_year_is_proposed_and_opened_in_the_browser(year):
 def test_what_makes_no_sense_is_told_at_its_field_and_nothing_is_opened(year, changed, sentence):
     year.term.memberships.filter(unit=year.units[0]).update(rank=1)
     client, address = visitor(year.secretary), url(year, "next_term")
-    pks = [each.pk for each in year.units]
+    pks = [unit.pk for unit in year.units]
     words_for = {"others": [pks[0], pks[2]], "all": pks, "chair": [pks[1]]}
     changed = {
         name: words_for[value] if name in {"units", "deputies"} else value for name, value in changed.items()
@@ -89,7 +89,7 @@ def test_a_unit_joins_by_its_name_without_diacritics(year):
     client, address = visitor(year.secretary), url(year, "next_term")
     typed = fields(client.get(address), address)
     typed |= {
-        "units": [each.pk for each in year.units],
+        "units": [unit.pk for unit in year.units],
         "deputies": [],
         "joining": "hoi moi thanh pho ha noi",
     }
@@ -157,8 +157,8 @@ def test_a_closed_year_offers_nothing_and_can_be_read(year):
     factories.handover(year, "sealed")
     terms.close(year.term, by=year.secretary)
     answer = look(year, year.secretary)
-    assert "Năm đã khép lại" in " ".join(each.text for each in page(answer).elements)
-    assert [each for each in page(answer).posts() if "ban-giao" in each] == []
+    assert "Năm đã khép lại" in " ".join(element.text for element in page(answer).elements)
+    assert [post for post in page(answer).posts() if "ban-giao" in post] == []
     for name in ("handover_pdf", "years", "agreement", "workbench_year", "registrations"):
         assert look(year, year.leaders[0], name).status_code == 200
 

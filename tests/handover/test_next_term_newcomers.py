@@ -31,14 +31,14 @@ def elsewhere(year):
 def post(year, **typed):
     address = reverse("pledges:next_term", kwargs={"cluster": year.cluster.slug, "year": "2019"})
     client = visitor(year.secretary)
-    kept = {"units": [each.pk for each in year.units], "deputies": []}
+    kept = {"units": [unit.pk for unit in year.units], "deputies": []}
     return client.post(address, fields(client.get(address), address) | kept | typed)
 
 
 def joined(year) -> list:
     """The units of the next year that this one does not have."""
     following = Term.objects.get(cluster=year.cluster, name="2020")
-    return [each.unit for each in following.members() if each.unit not in year.units]
+    return [member.unit for member in following.members() if member.unit not in year.units]
 
 
 def test_a_name_of_another_cluster_is_asked_about_and_nothing_is_opened(year, elsewhere):
@@ -108,5 +108,9 @@ def test_an_unknown_name_beside_one_in_doubt_keeps_both_questions(year, elsewher
     assert field_errors(answer) == [
         "Chưa có đơn vị “Hội Không Có”. Hãy viết đúng tên, hoặc báo quản trị viên ghi đơn vị này trước."
     ]
-    boxes = [each.attributes for each in page(answer).elements if each.attributes.get("name") == "confirmed"]
+    boxes = [
+        element.attributes
+        for element in page(answer).elements
+        if element.attributes.get("name") == "confirmed"
+    ]
     assert [(box["value"], "checked" in box) for box in boxes] == [(str(elsewhere.pk), True)]

@@ -130,7 +130,7 @@ def test_the_minutes_are_still_signed_after_it(year):
 
 
 def test_what_remains_is_listed(year):
-    names = ", ".join(each.short_name for each in year.units)
+    names = ", ".join(unit.short_name for unit in year.units)
     assert [each.sentence for each in remaining(year.term)] == [
         "Biên bản bàn giao cụm trưởng chưa được ký đủ.",
         f"Chưa có chuyên đề, mô hình mới được ghi nhận: {names}.",

@@ -26,14 +26,14 @@ def test_the_members_come_along_in_their_order_with_the_offices_that_were_decide
     following = factories.next_year(year, units=tuple(reversed(year.units)), deputies=(year.units[2],))
     rows = list(following.memberships.order_by("position").values_list("unit", "rank"))
     chair, deputy, member = Membership.Role.CHAIR, Membership.Role.DEPUTY, Membership.Role.MEMBER
-    first, second, third = (each.pk for each in year.units)
+    first, second, third = (unit.pk for unit in year.units)
     assert rows == [(third, deputy), (second, chair), (first, member)]
 
 
 def test_a_unit_leaves_and_another_joins(year):
     new = factories.unit("Hội Mới thành phố Hà Nội")
     following = factories.next_year(year, units=(*year.units[:2], new))
-    assert [each.unit for each in following.members()] == [year.units[1], year.units[0], new]
+    assert [member.unit for member in following.members()] == [year.units[1], year.units[0], new]
 
 
 def test_a_unit_of_another_cluster_joins_only_when_it_was_confirmed(year):
@@ -71,7 +71,7 @@ def test_the_agreement_begins_from_last_years(year):
     following = factories.next_year(year)
     agreement = Agreement.objects.get(term=following)
     assert agreement.subject == "Năm 2020 của Cụm thử"
-    assert [each.title for each in agreement.commitments.all()] == ["Nhiệm vụ"]
+    assert [commitment.title for commitment in agreement.commitments.all()] == ["Nhiệm vụ"]
     assert (agreement.day, agreement.theme) == (None, "Năm bứt phá")
 
 

@@ -32,7 +32,7 @@ def check_page(door, page, changed, typed):
     """Sentences only at what was changed; everything typed is still there."""
     found = {name: each for name, each in page.errors.items() if name in typed or name in changed}
     assert found or page.general or door.name == "preview"
-    assert_vietnamese([each for sentences in found.values() for each in sentences])
+    assert_vietnamese([sentence for sentences in found.values() for sentence in sentences])
     if door.name not in {"login", "password change", "new password"}:
         assert set(found) <= set(changed)
     if door.name != "preview":

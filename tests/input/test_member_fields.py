@@ -100,7 +100,7 @@ def test_what_cannot_be_printed_is_refused(valid, model, names, value):
     found = refusal(model, valid[model] | dict.fromkeys(names.split(), value))
     assert set(found) == set(names.split())
     for sentences in found.values():
-        assert_vietnamese([each.replace(value, "") for each in sentences])
+        assert_vietnamese([sentence.replace(value, "") for sentence in sentences])
 
 
 @pytest.mark.parametrize(("model", "name", "value"), OTHERS)
@@ -110,7 +110,7 @@ def test_other_bad_values_are_refused_at_their_field(valid, model, name, value):
     assert found
     assert set(found) <= {name, "ends_on", "document", "cluster"}
     for sentences in found.values():
-        assert_vietnamese([each.replace(value or "-", "") for each in sentences])
+        assert_vietnamese([sentence.replace(value or "-", "") for sentence in sentences])
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
@@ -156,7 +156,12 @@ def test_the_administration_answers_bad_input_at_its_field(valid, administrator,
         if set(changed) & set(valid[ADMIN[name]]):
             assert page.errors
         assert_vietnamese(
-            [trimmed(each) for sentences in page.errors.values() for each in sentences if len(each) < 400]
+            [
+                trimmed(sentence)
+                for sentences in page.errors.values()
+                for sentence in sentences
+                if len(sentence) < 400
+            ]
         )
 
 

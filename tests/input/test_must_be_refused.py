@@ -80,14 +80,14 @@ def test_the_sentence_stands_at_the_field_and_the_value_stays(make_year, form):
             assert rows() == before, case
             assert set(page.errors) == set(changed), case
             for name, value in changed.items():
-                assert_vietnamese([each.replace(trimmed(value), "") for each in page.errors[name]])
+                assert_vietnamese([error.replace(trimmed(value), "") for error in page.errors[name]])
                 if not name.startswith(NOT_SHOWN_AGAIN):
                     assert page.typed(name) == trimmed(received(value)), name
 
 
 def whole(name, fields):
     """Some names end or begin with a key: "mandate-3", "a5-text"."""
-    return next(each for each in fields if name in {each, each.split("-")[0], each.partition("-")[2]})
+    return next(field for field in fields if name in {field, field.split("-")[0], field.partition("-")[2]})
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,10 @@ def test_the_same_row_named_twice_loses_no_commitment(make_year):
             "c1-title": "",
         }
         assert send(client, url, list(fields.items())).status_code == 302
-        assert [each.text for each in year.agreement.commitments.all()] == [fields["c0-text"], "Hai"]
+        assert [commitment.text for commitment in year.agreement.commitments.all()] == [
+            fields["c0-text"],
+            "Hai",
+        ]
 
 
 def test_a_comment_and_its_answer_are_cleaned(make_year):

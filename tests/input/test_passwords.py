@@ -29,7 +29,7 @@ def written(caplog, answer, *, but=()):
         repr(list(model.objects.values_list())) for model in apps.get_models() if model.__name__ not in but
     ]
     return "\n".join(
-        [caplog.text, *(repr(each.args) for each in caplog.records), answer.content.decode(), *stored]
+        [caplog.text, *(repr(record.args) for record in caplog.records), answer.content.decode(), *stored]
     )
 
 

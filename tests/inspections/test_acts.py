@@ -200,7 +200,7 @@ def test_who_reads_what_was_found(year):
     def readers(state):
         made.state = state
         people = (year.officers[0], year.officers[1], year.officers[2], year.secretary, year.supervisor)
-        return [made.is_readable_by(Standing.of(each, year.term)) for each in people]
+        return [made.is_readable_by(Standing.of(person, year.term)) for person in people]
 
     assert readers("ongoing") == [True, False, False, True, True]
     assert readers("opinion") == [True, True, False, True, True]

@@ -45,9 +45,10 @@ def move(year, inspection, to, **changed):
 
 def test_dates_are_stored_on_top_of_what_was_read(year):
     plan = complete(year)
-    assert [(each.starts_at, each.ends_at, each.place) for each in plan.inspections.order_by("pk")] == [
-        (at(day, 8), at(day, 11), "Trụ sở") for day in (1, 2, 3, 4)
-    ]
+    assert [
+        (inspection.starts_at, inspection.ends_at, inspection.place)
+        for inspection in plan.inspections.order_by("pk")
+    ] == [(at(day, 8), at(day, 11), "Trụ sở") for day in (1, 2, 3, 4)]
     with pytest.raises(Stale):
         dates.schedule(plan, by=year.secretary, edition=0, slots=slots(plan))
 

@@ -19,7 +19,7 @@ def year():
 
 def pairs(plan) -> list[tuple]:
     """Who inspects whom, by the places of the units in the year."""
-    order = [each.unit_id for each in fresh(plan).term.member_list]
+    order = [member.unit_id for member in fresh(plan).term.member_list]
     rows = plan.inspections.values_list("team__unit", "unit")
     return sorted((order.index(one), order.index(other)) for one, other in rows)
 
@@ -32,7 +32,7 @@ def test_the_ring_makes_a_team_and_an_inspection_for_each_unit(year):
     plan = begun(year)
     pair(year, plan)
     assert pairs(plan) == [(0, 1), (1, 2), (2, 3), (3, 0)]
-    assert [(each.name, each.unit) for each in plan.teams.all()] == [
+    assert [(team.name, team.unit) for team in plan.teams.all()] == [
         (f"Đoàn số {number}", unit) for number, unit in enumerate(year.units, 1)
     ]
     facts = recorded(plan)[4]
@@ -57,11 +57,11 @@ def test_a_draft_of_another_year_does_not_count(year):
 
 def test_computed_again_people_and_times_stay(year):
     plan = complete(year)
-    before = {each.unit_id: each.starts_at for each in plan.inspections.all()}
+    before = {inspection.unit_id: inspection.starts_at for inspection in plan.inspections.all()}
     ring.swap(plan, by=year.secretary, one=year.units[0].pk, other=year.units[2].pk)
     pair(year, plan)
     assert pairs(plan) == [(0, 1), (1, 2), (2, 3), (3, 0)]
-    assert {each.unit_id: each.starts_at for each in plan.inspections.all()} == before
+    assert {inspection.unit_id: inspection.starts_at for inspection in plan.inspections.all()} == before
     assert team_of(plan, year.units[0]).head.person == year.officers[0]
 
 

@@ -48,7 +48,7 @@ def test_head_or_secretary_freeze_what_they_read(year, role):
 
 def test_the_places_are_those_of_secretary_head_and_leader_of_the_unit(year):
     inspection = judging.open_minutes(year)
-    places = [(each.title, each.signer, each.unit) for each in inspection.document.place_list]
+    places = [(place.title, place.signer, place.unit) for place in inspection.document.place_list]
     assert places == [
         ("Thư ký đoàn kiểm tra", year.leaders[0], year.units[0]),
         ("Trưởng đoàn kiểm tra", year.officers[0], year.units[0]),

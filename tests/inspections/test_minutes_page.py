@@ -252,8 +252,8 @@ def test_what_waits_is_on_the_workbench(year):
 def test_calendar_and_closing_know_of_them(year):
     row = judging.recommended(judging.in_opinion(year), "open")
     judging.recommended(row.inspection, "done")
-    entries = [each for each in calendar.entries([year.term]) if each.key == row.event_key]
-    assert [(each.day, each.title) for each in entries] == [
+    entries = [entry for entry in calendar.entries([year.term]) if entry.key == row.event_key]
+    assert [(entry.day, entry.title) for entry in entries] == [
         (row.due_on, f"Hạn thực hiện kiến nghị: {year.units[1].short_name}")
     ]
     sentences = [(each.sentence, each.blocks) for each in closing.remaining(year.term)]

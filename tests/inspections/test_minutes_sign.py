@@ -49,7 +49,7 @@ def test_the_last_of_three_signatures_seals_the_minutes(opened, order):
     sealed = judging.sign_minutes(opened, people[2])
     assert (sealed.state, sealed.document.state) == ("sealed", Document.State.SEALED)
     assert examine(sealed.document).findings == ()
-    assert [each.verb for each in sealed.events()] == ["frozen", "signed", "signed", "signed", "sealed"]
+    assert [event.verb for event in sealed.events()] == ["frozen", "signed", "signed", "signed", "sealed"]
 
 
 def test_the_certificate_of_who_has_a_task_names_the_task(year, opened):

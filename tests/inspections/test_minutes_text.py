@@ -86,9 +86,9 @@ def test_progress_is_that_of_the_newest_approved_report(authority):
         ("1. Nhiệm vụ chính trị", "", ""),
         ("Việc đúng hạn", "≥ 90 %", "90 %"),
     ]
-    assert [(each.kind, each.name, each.state) for each in text.registrations] == [
-        ("Chuyên đề thi đua", "Tuyến phố", "Đã ghi nhận")
-    ]
+    assert [
+        (registration.kind, registration.name, registration.state) for registration in text.registrations
+    ] == [("Chuyên đề thi đua", "Tuyến phố", "Đã ghi nhận")]
 
 
 def test_scores_stand_beside_each_other_with_sums_and_differences(year):
@@ -110,8 +110,8 @@ def test_scores_stand_beside_each_other_with_sums_and_differences(year):
     assert minutes_of(judging.in_opinion(year)).scores == ()
     ScoreSheet.objects.update(state="team_scored")
     rows = [
-        (each.number, each.standard, each.own, each.team, each.difference)
-        for each in minutes_of(judging.in_opinion(year)).scores
+        (score.number, score.standard, score.own, score.team, score.difference)
+        for score in minutes_of(judging.in_opinion(year)).scores
     ]
     assert rows[:3] == [
         ("1", "50", "21", "20,50", "-0,50"),

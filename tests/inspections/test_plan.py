@@ -42,7 +42,7 @@ def test_the_first_plan_has_the_usual_checklist(year):
     plan = plans.begin(year.term, by=year.secretary, address="10.0.0.7")
     assert (plan.state, plan.pattern) == ("draft", "ring")
     assert lines(plan) == checklist.QUESTIONS
-    assert [each.position for each in plan.questions.all()] == list(range(1, 12))
+    assert [question.position for question in plan.questions.all()] == list(range(1, 12))
     facts = {"copied_from": ""}
     assert recorded(plan) == (Event.Verb.BEGUN, year.secretary, str(year.secretary), "10.0.0.7", facts)
 

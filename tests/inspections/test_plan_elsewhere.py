@@ -70,11 +70,12 @@ def test_the_year_is_inspected_when_every_inspection_is_sealed(year):
     plan = issued(year)
     now = Year(Standing.of(year.supervisor, year.term))
     assert [row.cells[3][1].label for row in now.matrix()] == ["Theo kế hoạch"] * 3
-    assert [each.note for each in now.steps() if each.label == "Kiểm tra chéo"] == [
+    assert [step.note for step in now.steps() if step.label == "Kiểm tra chéo"] == [
         "chưa đặt hạn · 0/3 biên bản"
     ]
     sentences = {
-        f"Kiểm tra chéo {each.unit.short_name}: chưa ký biên bản hoặc hủy." for each in plan.inspections.all()
+        f"Kiểm tra chéo {inspection.unit.short_name}: chưa ký biên bản hoặc hủy."
+        for inspection in plan.inspections.all()
     }
     assert sentences <= {each.sentence for each in remaining(year.term)}
     plan.inspections.update(state="cancelled")

@@ -143,7 +143,7 @@ def test_the_button_waits_until_nothing_is_in_the_way(year):
 def test_the_next_step_of_a_draft_is_its_one_red_link(year, made, red):
     made(year)
     links = page(visitor(year.secretary).get(url(year))).all("a")
-    assert [each.text for each in links if "btn-primary" in each.attributes.get("class", "")] == red
+    assert [link.text for link in links if "btn-primary" in link.attributes.get("class", "")] == red
 
 
 def test_a_long_list_of_what_is_missing_is_cut_short():
@@ -157,7 +157,7 @@ def test_the_dates_are_named_with_their_unit_for_who_does_not_see_the_heading(ye
     staffed(year)
     shown = page(visitor(year.secretary).get(url(year, "inspection_plan_dates")))
     labels = [each.text for each in shown.all("label")]
-    assert {f"Ngày, {each.short_name}" for each in year.units} <= set(labels)
+    assert {f"Ngày, {unit.short_name}" for unit in year.units} <= set(labels)
 
 
 def test_a_plan_is_made_and_issued_on_its_pages(year):
@@ -210,7 +210,7 @@ def test_a_swap_is_looked_at_before_it_is_made():
     year = factories.cluster_year(4)
     staffed(year)
     client, here = visitor(year.secretary), url(year, "inspection_plan_ring")
-    one, two, three, _ = (each.pk for each in year.units)
+    one, two, three, _ = (unit.pk for unit in year.units)
     before = rows()
     said = words(client.get(here, {"one": one, "other": three}))
     assert f"{year.units[0]} và {year.units[3]} kiểm tra lẫn nhau." in said

@@ -55,7 +55,10 @@ def test_what_is_open_goes_on_in_the_next_inspection_also_of_a_closed_year(year)
         ("open", "draft", rows["open"], date(2019, 12, 1)),
         ("answered", "draft", rows["answered"], date(2019, 12, 1)),
     ]
-    states = {each.text: each.state for each in Recommendation.objects.filter(inspection=inspection)}
+    states = {
+        recommendation.text: recommendation.state
+        for recommendation in Recommendation.objects.filter(inspection=inspection)
+    }
     assert states == {"open": "carried", "answered": "carried", "done": "done", "draft": "draft"}
     other.refresh_from_db()
     assert other.state == "open"

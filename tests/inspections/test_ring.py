@@ -14,10 +14,10 @@ UNITS = ["Hội A", "Hội B", "Hội C", "Hội D", "Hội E", "Hội G"]
 
 def is_sound(assignment: dict, units: list) -> bool:
     """A permutation without fixed points and, from three units on, without mutual pairs."""
-    mutual = any(assignment[assignment[each]] == each for each in units)
+    mutual = any(assignment[assignment[unit]] == unit for unit in units)
     return (
         sorted(assignment) == sorted(assignment.values()) == sorted(units)
-        and all(assignment[each] != each for each in units)
+        and all(assignment[unit] != unit for unit in units)
         and (len(units) == 2 or not mutual)
     )
 

@@ -41,7 +41,7 @@ def add(year, plan, name=""):
 
 
 def visit(year, team, *units):
-    return teams.visit(team, by=year.secretary, units={each.pk for each in units})
+    return teams.visit(team, by=year.secretary, units={unit.pk for unit in units})
 
 
 def test_another_pattern_begins_anew(year):
@@ -118,7 +118,7 @@ def test_people_of_a_team(year):
             teams.staff(team, by=year.secretary, seats=people)
     teams.staff(team, by=year.secretary, seats=[secretary, head])
     members = Team.objects.get(pk=team.pk).member_list
-    assert [each.person for each in members] == [year.officers[0], year.leaders[0]]
+    assert [member.person for member in members] == [year.officers[0], year.leaders[0]]
 
 
 def test_nobody_is_put_into_two_teams_that_are_out_at_the_same_time(year):
@@ -126,7 +126,7 @@ def test_nobody_is_put_into_two_teams_that_are_out_at_the_same_time(year):
     first, second = (visit(year, add(year, plan), unit) for unit in year.units[:2])
     when = Slot(starts_at=at(1, 8), ends_at=at(1, 10), place="Trụ sở")
     plan = fresh(plan)
-    slot_of_both = {each.pk: when for each in plan.inspections.all()}
+    slot_of_both = {inspection.pk: when for inspection in plan.inspections.all()}
     schedule(plan, by=year.secretary, edition=plan.edition, slots=slot_of_both)
     teams.staff(first, by=year.secretary, seats=seats(year, 2)[:1])
     said = (

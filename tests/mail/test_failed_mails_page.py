@@ -150,11 +150,11 @@ def test_a_reminder_of_two_clusters_is_seen_in_both(year, other):
 
 
 def test_mails_from_before_they_named_their_clusters_are_for_administrators(year, page_of):
-    for each in Message.objects.all():
-        email = each.email
+    for message in Message.objects.all():
+        email = message.email
         del email.extra_headers["X-Cluster-Numbers"]
-        each.email = email
-        each.save()
+        message.email = email
+        message.save()
     assert (waits(year), len(undelivered(year.term, with_unnamed=True))) == ([], 2)
     assert "Mọi thư đã được gửi" in words(page_of())
     assert waiting_for(Standing.of(year.secretary, year.term)) == []
@@ -250,7 +250,7 @@ def test_nothing_is_lost_while_the_mail_server_is_away(year, settings):
     try_again(year.term, by=year.secretary)
     settings.MAILER_EMAIL_BACKEND = MEMORY
     call_command("send_mail")
-    assert {each.to[0] for each in mail.outbox} == {each.email for each in year.leaders}
+    assert {each.to[0] for each in mail.outbox} == {leader.email for leader in year.leaders}
     assert mail.outbox[0].extra_headers["Auto-Submitted"] == "auto-generated"
     assert undelivered(year.term) == []
 
@@ -292,7 +292,10 @@ def test_the_next_try_goes_to_the_corrected_address(year, page_of):
         "  ", " "
     )
     try_again(year.term, by=year.secretary)
-    assert {each.to_addresses[0] for each in Message.objects.all()} == {leader.email, year.leaders[1].email}
+    assert {message.to_addresses[0] for message in Message.objects.all()} == {
+        leader.email,
+        year.leaders[1].email,
+    }
 
 
 def test_who_has_no_address_any_more_keeps_the_mail(year, page_of):
@@ -301,4 +304,4 @@ def test_who_has_no_address_any_more_keeps_the_mail(year, page_of):
     year.leaders[0].save()
     assert "Địa chỉ hiện nay: chưa có" in words(page_of())
     try_again(year.term, by=year.secretary)
-    assert wrong in {each.to_addresses[0] for each in Message.objects.all()}
+    assert wrong in {message.to_addresses[0] for message in Message.objects.all()}

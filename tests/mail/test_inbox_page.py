@@ -63,7 +63,7 @@ def test_lines_of_all_years_stand_there_the_newest_first(browser, reader):
     assert f"{made[2].term.cluster.title}, năm 2003" in text
     assert "Của người khác" not in text
     assert chips(answer) == ["3 chưa đọc", *["Chưa đọc"] * 3]
-    assert [each for each in page(answer).links() if each.startswith("/viec/")] == [each.url for each in made]
+    assert [link for link in page(answer).links() if link.startswith("/viec/")] == [each.url for each in made]
     assert bell(answer) == "Hộp thư:3 tin chưa đọc"
 
 

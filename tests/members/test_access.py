@@ -58,11 +58,13 @@ def by_the_rules(person: Person, term: Term) -> Standing:
     """Row by row; their order is that of the primary keys."""
     if not person.is_active:
         return Standing(person=person, term=term)
-    here = {*(each.unit_id for each in term.memberships.all()), term.witness_id} - {None}
-    own = [each for each in person.appointments.all() if each.is_in_force()]
+    here = {*(membership.unit_id for membership in term.memberships.all()), term.witness_id} - {None}
+    own = [appointment for appointment in person.appointments.all() if appointment.is_in_force()]
     own = [each for each in own if each.unit_id in here or each.cluster_id == term.cluster_id]
-    mandates = [each for each in person.mandates.all() if each.is_in_force() and each.unit_id in here]
-    lines = [f"{each.title} · {each.unit.short_name}" for each in mandates]
+    mandates = [
+        mandate for mandate in person.mandates.all() if mandate.is_in_force() and mandate.unit_id in here
+    ]
+    lines = [f"{mandate.title} · {mandate.unit.short_name}" for mandate in mandates]
     lines += [
         f"Cán bộ thi đua · {each.unit.short_name}" if each.unit else each.get_role_display() for each in own
     ]
@@ -74,7 +76,7 @@ def by_the_rules(person: Person, term: Term) -> Standing:
         is_secretariat=any(each.role == "secretariat" for each in own),
         is_supervisor=any(each.role == "supervisor" for each in own),
         officer_of=frozenset(each.unit_id for each in own if each.unit_id),
-        leader_of=frozenset(each.unit_id for each in mandates),
+        leader_of=frozenset(mandate.unit_id for mandate in mandates),
         line=lines[0],
     )
 

@@ -143,7 +143,9 @@ def test_a_password_that_was_switched_off_stays_off():
     off.set_unusable_password()
     off.save()
     (name,) = [
-        each.name for each in iter_modules(migrations.__path__) if each.name.endswith("_password_changes")
+        iter_module.name
+        for iter_module in iter_modules(migrations.__path__)
+        if iter_module.name.endswith("_password_changes")
     ]
     import_module(f"members.migrations.{name}").deactivate(apps, connection.schema_editor())
     off.refresh_from_db()

@@ -102,7 +102,7 @@ def test_members_stand_in_the_order_of_the_signature_blocks():
     rest = [factories.member(term, position=position).unit for position in (2, 1)]
     deputy = factories.member(term, rank=Membership.Role.DEPUTY, position=9).unit
     chair = factories.member(term, rank=Membership.Role.CHAIR, position=9).unit
-    assert [each.unit for each in term.members()] == [chair, deputy, rest[1], rest[0]]
+    assert [member.unit for member in term.members()] == [chair, deputy, rest[1], rest[0]]
 
 
 def test_a_year_is_once_in_a_cluster_and_ends_after_it_begins():

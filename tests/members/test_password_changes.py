@@ -51,7 +51,10 @@ def first(browser, person):
 
 
 def records() -> list[tuple]:
-    return [(each.person.username, each.how, each.address) for each in PasswordChange.objects.all()]
+    return [
+        (password_change.person.username, password_change.how, password_change.address)
+        for password_change in PasswordChange.objects.all()
+    ]
 
 
 @pytest.mark.parametrize("act", [changed, reset, first])
@@ -131,7 +134,9 @@ def test_no_line_of_the_log_holds_a_link(person, browser):
     """The server writes the address of what went wrong, and a link works until a password is set."""
     browser.post(reverse("members:password_reset"), {"email": person.email})
     link = link_in(mails("Đặt lại mật khẩu")[0].body)
-    (console,) = [each for each in logging.getLogger().handlers if type(each) is logging.StreamHandler]
+    (console,) = [
+        handler for handler in logging.getLogger().handlers if type(handler) is logging.StreamHandler
+    ]
     failed = ("Internal Server Error", link)
     record = logging.getLogger("django.request").makeRecord("", logging.ERROR, "", 0, "%s: %s", failed, None)
     assert console.filter(record)

@@ -86,7 +86,7 @@ def attempts(year: ClusterYear, person) -> dict:
     places = list(document.places.select_related("mandate", "unit")) if document else []
     own = next((each for each in places if each.mandate.person == person), None)
     place = own or next(iter(places), None)
-    units = [each for each in year.units if each.pk in Standing.of(person, year.term).units]
+    units = [unit for unit in year.units if unit.pk in Standing.of(person, year.term).units]
     waiting = Comment.objects.filter(round__agreement=agreement).order_by("answered_at").first()
     confirmation = Confirmation(sha256=document.frozen_sha256 if document else "", at=timezone.now())
     fields = factories.FIELDS | {"theme": "Chủ đề khác"}
@@ -150,7 +150,10 @@ def _offered_on_comments(client, year: ClusterYear) -> set[str]:
         home: "comment",
         year.url("agreement_comments_invite"): "invite_comments",
         year.url("agreement_comments_close"): "close_comments",
-    } | {year.url("agreement_comment_answer", comment=each.pk): "answer" for each in Comment.objects.all()}
+    } | {
+        year.url("agreement_comment_answer", comment=comment.pk): "answer"
+        for comment in Comment.objects.all()
+    }
     return {act for url, act in names.items() if url in posts}
 
 

@@ -87,8 +87,8 @@ def offered(client, ballot: Ballot) -> set[str]:
     if response.status_code != 200:
         return set()
     page = Page(response.content.decode(), url)
-    links = {each.partition("#")[0] for each in page.links()}
-    posts = {each.partition("#")[0] for each in page.posts()}
+    links = {link.partition("#")[0] for link in page.links()}
+    posts = {post.partition("#")[0] for post in page.posts()}
     found = {act for act, name in LINKED.items() if ballot.url(name) in links}
     return found | {act for act, name in POSTED.items() if ballot.url(name) in posts}
 
@@ -141,7 +141,9 @@ def test_the_list_offers_exactly_the_kinds_that_can_be_prepared(authority):
     brought(year, "voting", kind="deputy")
     url = reverse("pledges:ballots", kwargs={"cluster": year.cluster.slug, "year": "2019"})
     page = Page(visitor(year.secretary).get(url).content.decode(), url)
-    shown = {each.attributes["value"] for each in page.elements if each.attributes.get("name") == "kind"}
+    shown = {
+        element.attributes["value"] for element in page.elements if element.attributes.get("name") == "kind"
+    }
     accepted = set()
     for kind in Ballot.Kind.values:
         with transaction.atomic():

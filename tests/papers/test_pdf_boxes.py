@@ -34,7 +34,7 @@ def test_every_signatory_has_a_box_of_its_own(count, name):
     )
     signatories = (*units(count, name=name), witness)
     anchors = printed(wording(signatories=signatories)).anchors
-    assert set(anchors) == {each.field for each in signatories}
+    assert set(anchors) == {signatory.field for signatory in signatories}
     for page, (x1, y1, x2, y2), height in anchors.values():
         assert page >= 0
         assert height == pytest.approx(PAGE_HEIGHT, abs=0.1)

@@ -88,8 +88,12 @@ def _killed_while_counting(year, ballot, codes: dict, usual: float) -> tuple[str
     if not whole:
         _count(year, ballot)()
     counted = again(ballot)
-    slips = {each.code: each.choices[0] for each in counted.slips.all()}
-    if slips != codes or bytes(counted.urn) or sum(each.votes for each in counted.candidate_list) != UNITS:
+    slips = {slip.code: slip.choices[0] for slip in counted.slips.all()}
+    if (
+        slips != codes
+        or bytes(counted.urn)
+        or sum(candidate.votes for candidate in counted.candidate_list) != UNITS
+    ):
         found.append(f"ballot {ballot.pk}: counted {slips}, cast {codes}")
     return ("whole" if whole else "none"), found
 

@@ -56,9 +56,9 @@ def main(*, times: int) -> int:
         try:
             while killer.killed < times:
                 leaders, lines = _one_agreement(address, killer.clicking)
-                acknowledged += sum(each.told for each in leaders)
-                dropped += sum(each.dropped for each in leaders)
-                worst = max(worst, *(each.seconds for each in leaders))
+                acknowledged += sum(leader.told for leader in leaders)
+                dropped += sum(leader.dropped for leader in leaders)
+                worst = max(worst, *(leader.seconds for leader in leaders))
                 found += lines
                 print(
                     f"{killer.killed:>3} kills, {acknowledged} signatures, {dropped} lost connections",

@@ -113,14 +113,14 @@ def _round(leaders) -> Tally:
     stored = set(signed.values_list("serial", flat=True))
     times = Counter(signed.values_list("place", flat=True)).values()
     found = faults(agreement, agreement.document)
-    for line in [each.refusal for each in answers if each.refusal] + found:
+    for line in [answer.refusal for answer in answers if answer.refusal] + found:
         print(f"    {line}")
     return Tally(
         sealed=int(agreement.state == Agreement.State.SEALED),
         signatures=len(signed),
         duplicates=sum(count - 1 for count in times),
-        lost=len({each.serial for each in answers if each.serial} - stored),
-        refused=sum(1 for each in answers if each.refusal),
+        lost=len({answer.serial for answer in answers if answer.serial} - stored),
+        refused=sum(1 for answer in answers if answer.refusal),
         findings=len(found),
-        worst=max(each.milliseconds for each in answers),
+        worst=max(answer.milliseconds for answer in answers),
     )

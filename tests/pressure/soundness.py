@@ -12,7 +12,7 @@ from pledges.states.event import Event
 def faults(agreement: Agreement, document: Document) -> list[str]:
     """One line for each thing that does not fit. `document` is the present one of `agreement`, or a void one."""
     signatures = list(document.signatures.order_by("revision__number").select_related("revision"))
-    signed = [each for each in signatures if each.kind == Signature.Kind.PERSON]
+    signed = [signature for signature in signatures if signature.kind == Signature.Kind.PERSON]
     return [
         *(finding.sentence for finding in examine(document).findings),
         *_bytes(document, len(signatures)),
@@ -41,14 +41,14 @@ def _log(agreement: Agreement, document: Document, signed: list[Signature]) -> l
     chain = agreement.events().first().chain
     events = list(agreement.events())
     logged = [
-        (each.facts["serial"], each.facts["sha256"]) for each in events if each.verb == Event.Verb.SIGNED
+        (event.facts["serial"], event.facts["sha256"]) for event in events if event.verb == Event.Verb.SIGNED
     ]
     stored = [(each.serial, each.revision.sha256) for each in signed]
     serials = set(Signature.objects.filter(document=document).values_list("serial", flat=True))
     found = chain.findings()
     if [each for each in logged if each[0] in serials] != stored:
         found.append("the log tells other signatures than those that are stored")
-    if [each.number for each in events] != list(range(1, chain.length + 1)):
+    if [event.number for event in events] != list(range(1, chain.length + 1)):
         found.append("the events are not numbered without gaps")
     return found
 

@@ -32,7 +32,7 @@ class Runner:
 def at_once(*acts: Callable) -> list[Runner]:
     """Run all `acts` together; the runners in the order of the acts, when the last has come in."""
     runners, barrier = [Runner(act) for act in acts], Barrier(len(acts))
-    threads = [Thread(target=each.run, args=[barrier]) for each in runners]
+    threads = [Thread(target=runner.run, args=[barrier]) for runner in runners]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -42,4 +42,4 @@ def at_once(*acts: Callable) -> list[Runner]:
 
 def kinds(runners: list[Runner]) -> list[str]:
     """How each came in: "done", or the name of what was raised; sorted."""
-    return sorted(type(each.error).__name__ if each.error else "done" for each in runners)
+    return sorted(type(runner.error).__name__ if runner.error else "done" for runner in runners)

@@ -175,7 +175,7 @@ class AgreementLife(RuleBasedStateMachine):
             signed = papers.last().signatures.filter(kind="person").values_list("place__unit", flat=True)
             assert set(signed) == {self.year.units[number].pk for number in life.signed}
         assert agreement.comment_rounds.filter(closed_at=None).exists() == life.round_is_open
-        assert [each.answered_at is not None for each in self.comments()] == life.answers
+        assert [comment.answered_at is not None for comment in self.comments()] == life.answers
 
 
 @pytest.mark.timeout(300 if STEPS < 1000 else 0)

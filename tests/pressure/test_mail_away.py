@@ -43,7 +43,7 @@ def silence(settings):
 def test_acts_go_on_and_every_mail_goes_out_once_later(cluster_year, settings):
     cluster_year.open()
     cluster_year.sign()
-    waiting = Counter(each.to_addresses[0] for each in Message.objects.all())
+    waiting = Counter(message.to_addresses[0] for message in Message.objects.all())
     assert cluster_year.agreement.state == "sealed"
     assert sum(waiting.values()) == 3 + 8  # to the leaders; then to everybody
     call_command("send_mail")
@@ -96,7 +96,7 @@ def _send():
 def test_two_senders_at_once_send_each_mail_once(cluster_year, settings):
     cluster_year.open()
     cluster_year.sign()
-    waiting = Counter(each.to_addresses[0] for each in Message.objects.all())
+    waiting = Counter(message.to_addresses[0] for message in Message.objects.all())
     settings.MAILER_EMAIL_BACKEND = MEMORY
     assert kinds(at_once(*[_send] * 3)) == ["done"] * 3
     assert Counter(each.to[0] for each in mail.outbox) == waiting

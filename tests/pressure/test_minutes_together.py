@@ -49,7 +49,7 @@ def test_head_and_secretary_open_once(year):
     made = judging.in_opinion(year)
     wishes = {"fingerprint": minutes_of(made).fingerprint}
     people = (year.officers[0], year.leaders[0])
-    runners = at_once(*(partial(acts.open_for_signature, made, by=each, **wishes) for each in people))
+    runners = at_once(*(partial(acts.open_for_signature, made, by=person, **wishes) for person in people))
     assert kinds(runners) == ["WrongState", "done"]
     assert Document.objects.filter(kind="inspection").count() == 1
 

@@ -68,7 +68,7 @@ def everything(encoder: type[Encoder] = Encoder) -> dict[str, tuple[int, str]]:
 def hashes_of_the_files() -> list[tuple[str, str]]:
     """(recorded, found) of every stored PDF."""
     revisions = Revision.objects.order_by("pk")
-    return [(each.sha256, hashlib.sha256(bytes(each.pdf)).hexdigest()) for each in revisions]
+    return [(revision.sha256, hashlib.sha256(bytes(revision.pdf)).hexdigest()) for revision in revisions]
 
 
 def assert_all_is_well(year: factories.ClusterYear) -> None:

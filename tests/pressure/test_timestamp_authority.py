@@ -57,9 +57,11 @@ def test_every_signature_carries_its_time_and_the_close_the_evidence(alive, clie
     assert (document.state, document.has_time_stamps) == ("sealed", True)
     verdict = examine(document)
     assert (verdict.findings, len(verdict.signatures)) == ((), 4)
-    assert all(abs(each.timestamp - timezone.now()) < timedelta(minutes=2) for each in verdict.signatures)
+    assert all(
+        abs(signature.timestamp - timezone.now()) < timedelta(minutes=2) for signature in verdict.signatures
+    )
     reader = PdfFileReader(BytesIO(bytes(document.newest().pdf)))
-    assert [each.field_name for each in reader.embedded_timestamp_signatures] == ["Archive"]
+    assert [signature.field_name for signature in reader.embedded_timestamp_signatures] == ["Archive"]
     assert reader.root["/DSS"]["/CRLs"]
     assert faults(year.agreement, document) == []
     page = client.get(reverse("pledges:verification", args=[document.code]))

@@ -64,7 +64,7 @@ def test_six_leaders_sign_at_the_same_instant(authority, _round):
     assert kinds(runners) == ["done"] * 6
     agreement = year.reload()
     assert agreement.state == Agreement.State.SEALED
-    assert {each.result.pk for each in runners} == set(
+    assert {runner.result.pk for runner in runners} == set(
         agreement.document.signatures.filter(kind=Signature.Kind.PERSON).values_list("pk", flat=True)
     )
     assert faults(agreement, agreement.document) == []
@@ -96,8 +96,8 @@ def test_a_leader_who_submits_the_form_eight_times_signs_once(year):
         return client.post(year.url("agreement_sign"), form)
 
     runners = at_once(*[click] * 8)
-    assert [each.error for each in runners] == [None] * 8
-    assert {(each.result.status_code, each.result.url) for each in runners} == {(302, year.url())}
+    assert [runner.error for runner in runners] == [None] * 8
+    assert {(runner.result.status_code, runner.result.url) for runner in runners} == {(302, year.url())}
     assert people_signed(year.reload().document) == 1
     assert faults(year.agreement, year.agreement.document) == []
 
@@ -155,12 +155,12 @@ def test_of_two_secretaries_who_save_the_same_edition_one_is_told(year):
             )
         )
         assert kinds(runners) == ["Stale", "done"]
-        saved = next(each.result for each in runners if each.error is None)
+        saved = next(runner.result for runner in runners if runner.error is None)
         kept = year.agreement.editions.latest("number")
         assert (year.reload().edition, kept.number) == (edition + 1, edition + 1)
         assert kept.text.opening == year.agreement.opening == saved.opening
-        assert [each.text for each in kept.text.commitments] == [
-            each.text for each in year.agreement.commitments.all()
+        assert [commitment.text for commitment in kept.text.commitments] == [
+            commitment.text for commitment in year.agreement.commitments.all()
         ]
 
 
@@ -230,6 +230,6 @@ def test_events_of_one_instant_are_numbered_without_gaps(year):
     )
     assert kinds(runners) == ["done"] * 6
     events = list(year.agreement.events())
-    assert [each.number for each in events] == list(range(1, before + 7))
-    assert {each.verb for each in events[before:]} == {Event.Verb.COMMENTED}
+    assert [event.number for event in events] == list(range(1, before + 7))
+    assert {event.verb for event in events[before:]} == {Event.Verb.COMMENTED}
     assert events[0].chain.findings() == []

@@ -52,8 +52,8 @@ def row(**cells) -> list:
 def book(*rows: list, headings=None) -> Workbook:
     made = Workbook()
     made.active.append(list(COLUMNS.values()) if headings is None else headings)
-    for each in rows:
-        made.active.append(each)
+    for row in rows:
+        made.active.append(row)
     return made
 
 
@@ -69,7 +69,10 @@ def sheet(*rows: list, **wishes) -> bytes:
 
 def read_back(content: bytes) -> list[list]:
     """The values of the first sheet, as another program reads them."""
-    return [list(each) for each in load_workbook(BytesIO(content)).worksheets[0].iter_rows(values_only=True)]
+    return [
+        list(iter_row)
+        for iter_row in load_workbook(BytesIO(content)).worksheets[0].iter_rows(values_only=True)
+    ]
 
 
 def bring(year: factories.ClusterYear, file: bytes, who=None, *, name="dang-ky.xlsx", client=None):

@@ -54,7 +54,7 @@ def test_the_signature_seals_it(made):
     made.document.refresh_from_db()
     assert (made.document.state, made.lock().state) == (Document.State.SEALED, "recorded")
     assert examine(made.document).valid
-    assert [each.verb for each in made.events()][-2:] == [Event.Verb.SIGNED, Event.Verb.SEALED]
+    assert [event.verb for event in made.events()][-2:] == [Event.Verb.SIGNED, Event.Verb.SEALED]
 
 
 def test_it_is_signed_once(made):
@@ -183,7 +183,7 @@ def test_all_logs_agree_with_the_appendices(year, made, verify):
     say_no(factories.registration(year, year.units[1]), year.leaders[1])
     factories.registration(year, state="withdrawn")
     factories.registration(year, state="draft")
-    assert [against_the_log(each) for each in Registration.objects.all()] == [[]] * 4
+    assert [against_the_log(registration) for registration in Registration.objects.all()] == [[]] * 4
     code, lines = verify("--all")
     assert (code, lines[0].endswith("đều toàn vẹn.")) == (0, True)
 

@@ -59,7 +59,7 @@ def test_unit_people_and_the_secretariat_save_drafts(year, kind):
 
 def test_the_secretariat_saves_for_every_member(year):
     save(year, rows(year, "Một") + rows(year, "Một", unit=year.units[1]), by=year.secretary)
-    assert {each.unit for each in Registration.objects.all()} == set(year.units)
+    assert {registration.unit for registration in Registration.objects.all()} == set(year.units)
 
 
 @pytest.mark.parametrize("kind", NOBODY)
@@ -174,5 +174,5 @@ def test_a_fault_in_the_last_row_leaves_none(year):
 
 def test_the_units_offered_are_those_accepted(year):
     people = [year.secretary, year.officers[0], year.leaders[1], year.leaders[-1], year.supervisor]
-    offered = [set(units_to_import_for(Standing.of(each, year.term))) for each in people]
+    offered = [set(units_to_import_for(Standing.of(person, year.term))) for person in people]
     assert offered == [set(year.units), {year.units[0]}, {year.units[1]}, set(), set()]

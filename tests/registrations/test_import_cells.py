@@ -166,7 +166,7 @@ CELLS = st.one_of(
 def test_whatever_stands_in_the_cells_it_is_previewed_or_named(year, rows):
     client = visitor(year.officers[0])
     cells = [{name: _writable(value) for name, value in each.items()} for each in rows]
-    response = bring(year, saved(book(*(row(**each) for each in cells))), client=client)
+    response = bring(year, saved(book(*(row(**cell) for cell in cells))), client=client)
     assert response.status_code in {200, 422}
     if response.status_code == 422:
         assert any(each.text.startswith("Dòng ") for each in page(response).all("li")) or field_errors(

@@ -137,7 +137,7 @@ def test_the_secretariat_names_the_unit_of_each_row(year):
     sent = preview_of(year, row(unit=one.name), row(unit=two.short_name.upper()), who=year.secretary)
     done = confirmed(year, sent, year.secretary)
     assert notices(done)[0].startswith("Đã lưu 2 đăng ký thành bản nháp.")
-    assert [each.unit for each in Registration.objects.order_by("pk")] == [one, two]
+    assert [registration.unit for registration in Registration.objects.order_by("pk")] == [one, two]
     answer = bring(year, sheet(row(name="Ba"), row(name="Bốn", unit=year.term.witness.name)), year.secretary)
     found = [each.text for each in page(answer).all("li") if each.text.startswith("Dòng ")]
     units = f"Hãy ghi một trong các đơn vị: {one.short_name}; {two.short_name}."

@@ -57,7 +57,7 @@ def test_what_is_not_clear_yet_is_listed_beside_the_button(year):
     assert "Còn 2 mục chưa rõ" in headings(response)
     hrefs = [each.attributes.get("href") for each in page(response).all("a")]
     wanted = [bare.url("registration_draft") + f"#id_{name}" for name in ("work", "responsibility")]
-    assert [each for each in hrefs if each and "#id_" in each] == wanted
+    assert [href for href in hrefs if href and "#id_" in href] == wanted
     assert bare.url("registration_submit") not in page(response).posts()
 
 

@@ -20,7 +20,7 @@ def year(authority):
 
 
 def names(text):
-    return [each.name for each in text.registrations]
+    return [registration.name for registration in text.registrations]
 
 
 def save(year):

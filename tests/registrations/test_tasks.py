@@ -29,7 +29,7 @@ def tasks(year, person):
 
 
 def titles(year, person):
-    return [each.title for each in tasks(year, person)]
+    return [task.title for task in tasks(year, person)]
 
 
 def test_a_unit_without_any_is_asked_to_register(year):

@@ -88,7 +88,7 @@ def test_only_ones_own_scratch_is_gone(year):
     for person in (year.officers[0], year.leaders[0]):
         keep(made, act="write", by=person, edition=1, form="name=x")
     save(made, year.officers[0], goal="Khác.")
-    assert [each.person for each in Scratch.objects.all()] == [year.leaders[0]]
+    assert [scratch.person for scratch in Scratch.objects.all()] == [year.leaders[0]]
 
 
 def test_nothing_half_typed_is_kept_of_what_cannot_be_written(year):

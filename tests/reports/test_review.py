@@ -62,7 +62,7 @@ def test_only_what_the_cluster_has_is_in_it(year):
     (row,) = found.chapters[0].items[1].rows
     assert (row.figure, row.percent, row.words) == ("45 %", "50", WORDS)
     assert found.chapters[0].progress == Decimal("65.0")  # of 80 and 50; the others told no percentage
-    assert [each.about for each in found.registrations] == ["Chuyên đề thi đua: Dân vận khéo"]
+    assert [registration.about for registration in found.registrations] == ["Chuyên đề thi đua: Dân vận khéo"]
 
 
 def test_the_page_says_it_in_words_and_hides_what_was_not_sent(year):
@@ -72,11 +72,11 @@ def test_the_page_says_it_in_words_and_hides_what_was_not_sent(year):
         assert part in text
     assert "Chưa gửi cụm." not in text
     bars = [each.attributes for each in page(response).all("progress")]
-    assert [(each["value"], each["max"]) for each in bars] == [
+    assert [(bar["value"], bar["max"]) for bar in bars] == [
         ("72.5", "100"),
         *(("65.0", "100"), ("80.0", "100")),
     ]
-    assert not [each for each in page(response).elements if "style" in each.attributes]
+    assert not [element for element in page(response).elements if "style" in element.attributes]
 
 
 def test_an_empty_review_says_what_belongs_there(db):
@@ -145,13 +145,13 @@ def test_the_word_file_reads_the_same(year):
     answer = at(year, "review_docx")
     assert answer.headers["Content-Disposition"].startswith("attachment; filename=")
     paper = Document(io.BytesIO(answer.content))
-    headings = [each.text for each in paper.paragraphs if each.style.name == "Heading 1"]
+    headings = [paragraph.text for paragraph in paper.paragraphs if paragraph.style.name == "Heading 1"]
     assert headings == [
         *("I. KẾT QUẢ THỰC HIỆN GIAO ƯỚC", "II. CHUYÊN ĐỀ, MÔ HÌNH MỚI"),
         *("III. ĐÁNH GIÁ CHUNG", "IV. NHIỆM VỤ, ĐỀ XUẤT"),
     ]
     cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
-    text = "\n".join([*(each.text for each in paper.paragraphs), *cells])
+    text = "\n".join([*(paragraph.text for paragraph in paper.paragraphs), *cells])
     for part in (WORDS, "Dân vận khéo", "Kết quả tốt.", "Đề nghị tập huấn.", "1/3 đơn vị", "45 %"):
         assert part in text
     assert "Chưa gửi cụm." not in text
@@ -161,7 +161,7 @@ def test_the_word_file_has_the_layout_of_official_papers(year):
     paper = Document(io.BytesIO(at(year, "review_docx").content))
     section, normal = paper.sections[0], paper.styles["Normal"]
     margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
-    assert [round(each.mm) for each in margins] == [20, 20, 30, 15]
+    assert [round(margin.mm) for margin in margins] == [20, 20, 30, 15]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (Mm(210).mm, Mm(297).mm)
     assert (normal.font.name, normal.font.size) == ("Times New Roman", Pt(14))
     assert section.different_first_page_header_footer

@@ -47,7 +47,7 @@ def typed(**changed) -> dict:
 def test_the_tree_is_read_from_top_to_bottom(year, scale):
     response = visitor(year.leaders[0]).get(scale.get_absolute_url())
     rows = [each for each in page(response).all("tr") if each.attributes.get("id", "").startswith("tc-")]
-    assert [each.text for each in rows] == [
+    assert [row.text for row in rows] == [
         "1 Thực hiện giao ước Nhóm tiêu chí 50",
         "1.1 Tiêu chí theo chỉ tiêu số lượng Theo chỉ tiêu số lượng"
         "30 điểm × kết quả : chỉ tiêu 200 buổi; nhiều nhất 30 điểm 30",

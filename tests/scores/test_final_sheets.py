@@ -48,7 +48,9 @@ def refused(act) -> None:
 
 def columns_of(model) -> list[str]:
     """In quotes: one of them is called "column"."""
-    return [connection.ops.quote_name(each.column) for each in model._meta.concrete_fields]
+    return [
+        connection.ops.quote_name(concrete_field.column) for concrete_field in model._meta.concrete_fields
+    ]
 
 
 def key_of(model, sheet: ScoreSheet) -> int:
@@ -103,7 +105,7 @@ def test_no_row_takes_the_place_of_one_of_it(final, model):
     """A row of the other sheet comes again, with a key that is taken."""
     table, columns = model._meta.db_table, columns_of(model)
     names, both = ", ".join(columns), (key_of(model, final), key_of(model, other_than(final)))
-    taken = ", ".join("%s" if each == '"id"' else each for each in columns)
+    taken = ", ".join("%s" if column == '"id"' else column for column in columns)
     row = f"INTO {table} ({names}) SELECT {taken} FROM {table} WHERE id = %s"  # noqa: S608 -- names of our own tables
     refused(lambda: ask(f"INSERT {row} ON CONFLICT (id) DO UPDATE SET id = excluded.id", *both))
     if connection.vendor == "sqlite":

@@ -39,7 +39,7 @@ def test_opening_freezes_the_scale_and_gives_every_unit_a_sheet(year):
     facts = {"edition": 0, "total": "100.00", "count": 3}
     assert recorded(scale) == (Event.Verb.SCORING_OPENED, year.secretary, "Thư ký Thử", "10.0.0.1", facts)
     sheets = ScoreSheet.objects.filter(term=year.term)
-    assert [(each.unit, each.state) for each in sheets] == [(unit, "self_scoring") for unit in year.units]
+    assert [(sheet.unit, sheet.state) for sheet in sheets] == [(unit, "self_scoring") for unit in year.units]
     assert letters() == told("Đã mở chấm điểm thi đua năm 2019", *year.leaders, *year.officers)
 
 
@@ -96,7 +96,7 @@ def test_nothing_of_a_closed_year_is_opened_or_taken_back(year, state):
 
 
 def sentences(scale) -> list[str]:
-    return [each.sentence for each in acts.obstacles(fresh(scale), tree(scale.criteria.all()))]
+    return [obstacle.sentence for obstacle in acts.obstacles(fresh(scale), tree(scale.criteria.all()))]
 
 
 def test_a_complete_scale_has_no_obstacle(year):

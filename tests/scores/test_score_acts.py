@@ -94,8 +94,8 @@ def test_each_step_moves_the_sheet_and_tells_people(year, act):
     assert sheets.sheet_of(year).state == state
     assert ladder.recorded(sheet)[0] == verb
     new = ladder.letters()
-    for each in letters:
-        new.remove(each)
+    for letter in letters:
+        new.remove(letter)
     assert new == told(year, sheet)[act]
     assert not Scratch.objects.exists()
 

@@ -44,17 +44,17 @@ def form_of(client, url) -> dict:
 
 def fields_of(response) -> dict:
     found, select = {}, ""
-    for each in Page(response.content.decode()).elements:
-        name = each.attributes.get("name", "")
-        if each.tag == "input" and (name == "edition" or name.startswith("c")):
-            found[name] = each.attributes.get("value", "")
-        elif each.tag == "textarea":
-            found[name] = "".join(each.whole).removeprefix("\n")
-        elif each.tag == "select":
+    for element in Page(response.content.decode()).elements:
+        name = element.attributes.get("name", "")
+        if element.tag == "input" and (name == "edition" or name.startswith("c")):
+            found[name] = element.attributes.get("value", "")
+        elif element.tag == "textarea":
+            found[name] = "".join(element.whole).removeprefix("\n")
+        elif element.tag == "select":
             select = name
             found[name] = ""
-        elif each.tag == "option" and "selected" in each.attributes:
-            found[select] = each.attributes["value"]
+        elif element.tag == "option" and "selected" in element.attributes:
+            found[select] = element.attributes["value"]
     found.pop("csrfmiddlewaretoken", None)
     return found
 
@@ -107,7 +107,7 @@ def test_a_part_is_written_line_by_line(year):
     }
     response = client.post(url, typed)
     assert response.url == write_url(sheet, part=2)
-    saved = {each.criterion_id: (each.figure, each.points) for each in Score.objects.all()}
+    saved = {score.criterion_id: (score.figure, score.points) for score in Score.objects.all()}
     assert saved == {first.pk: (Decimal("100.5"), Decimal("15.08")), second.pk: (1, 20)}
     assert client.post(url, form_of(client, url)).url == sheet.url()
     assert set(Score.objects.values_list("edition", flat=True)) == {1}
@@ -275,7 +275,7 @@ def test_all_agreed_sheets_are_named_before_they_are_concluded(year):
     page = client.get(url)
     assert year.units[1].short_name in text(page)
     assert "vừa thay đổi" in text(client.post(url, {"sheet": ["x", "9" * 40]}, follow=True))
-    found = [each.attributes for each in Page(page.content.decode()).elements]
+    found = [element.attributes for element in Page(page.content.decode()).elements]
     client.post(url, {"sheet": [each["value"] for each in found if each.get("name") == "sheet"]})
     assert sheets.sheet_of(year).state == "final"
     assert "Không có bảng điểm nào" in text(client.get(scores_url(year, "chot-ket-qua/"), follow=True))

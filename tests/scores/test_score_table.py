@@ -133,7 +133,7 @@ def test_readers_see_what_is_done_and_what_they_write(db):
         sheet = sheets.sheet_of(year)
         sheet.state = state
         seen[state] = {
-            kind: "".join(sorted(each[0] for each in _columns(sheet, person)))
+            kind: "".join(sorted(column[0] for column in _columns(sheet, person)))
             for kind, person in {
                 "own": year.officers[1],
                 "team": year.officers[0],
@@ -172,12 +172,12 @@ def test_a_long_scale_is_written_in_parts(db):
     for _ in range(MOST_LEAVES + 1):
         judging.criterion(scale, KIND.JUDGED, maximum=Decimal(1))
     roots = roots_of(year.term)
-    assert [(each.name, each.part) for each in sections(roots)] == [
+    assert [(section.name, section.part) for section in sections(roots)] == [
         ("Nhóm 0", 1),
         ("Nhóm 1", 2),
         ("Các tiêu chí khác", 3),
     ]
-    assert [(each.number, len(each.leaves)) for each in parts(roots)] == [(1, 10), (2, 10), (3, 40), (4, 1)]
+    assert [(part.number, len(part.leaves)) for part in parts(roots)] == [(1, 10), (2, 10), (3, 40), (4, 1)]
 
 
 def test_years_stand_beside_each_other(db):
@@ -186,7 +186,7 @@ def test_years_stand_beside_each_other(db):
     later = factories.term(year.cluster, "2020")
     found = score_years([year.term, later])
     assert found.years == (year.term,)
-    assert {each.unit: each.totals for each in found.units} == {
+    assert {unit.unit: unit.totals for unit in found.units} == {
         year.units[0]: (None,),
         year.units[1]: (Decimal("27.15"),),
     }

@@ -46,14 +46,14 @@ def test_who_has_sent_it_and_who_was_passed_over_are_not_named(year):
     sheets.brought_to(year, "submitted", 0)
     waits(year, year.secretary)
     sheets.acts.go_on(sheets.sheet_of(year), by=year.secretary, reason="Quá hạn.")
-    assert [each.title for each in waits(year, year.secretary)] == [f"{year.units[2]} {SILENT}"]
+    assert [wait.title for wait in waits(year, year.secretary)] == [f"{year.units[2]} {SILENT}"]
 
 
 def test_only_the_secretariat_is_told_and_of_other_units_than_its_own(year):
     people = (*year.officers, *year.leaders, year.supervisor)
-    assert [waits(year, each) for each in people] == [[]] * len(people)
+    assert [waits(year, person) for person in people] == [[]] * len(people)
     factories.appointment("officer", of_person=year.secretary, unit=year.units[0])
-    assert [each.title for each in waits(year, year.secretary)] == [
+    assert [wait.title for wait in waits(year, year.secretary)] == [
         f"{unit} {SILENT}" for unit in year.units[1:]
     ]
 
@@ -65,5 +65,5 @@ def test_of_many_units_the_first_four_have_lines_of_their_own(db):
         f"{year.units[3]} {SILENT}",
         f"3 đơn vị khác {SILENT}",
     ]
-    names = ", ".join(each.short_name for each in year.units[4:])
+    names = ", ".join(unit.short_name for unit in year.units[4:])
     assert (found[4].note, found[4].url) == (names, f"/{year.cluster.slug}/2019/cham-diem/")

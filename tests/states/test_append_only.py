@@ -32,7 +32,9 @@ def _rows(authority):
 
 
 def columns(model):
-    return [each for each in model._meta.concrete_fields if not each.primary_key]
+    return [
+        concrete_field for concrete_field in model._meta.concrete_fields if not concrete_field.primary_key
+    ]
 
 
 def refused_by_the_database(act):
@@ -80,7 +82,12 @@ def test_rows_are_refused():
 def test_a_new_object_with_an_old_key_is_refused():
     for model in ROWS:
         row = model.objects.first()
-        copy = model(**{each.attname: getattr(row, each.attname) for each in model._meta.concrete_fields})
+        copy = model(
+            **{
+                concrete_field.attname: getattr(row, concrete_field.attname)
+                for concrete_field in model._meta.concrete_fields
+            }
+        )
         refused_by_the_database(copy.save)
 
 
@@ -97,4 +104,4 @@ def test_a_parent_is_kept_by_its_rows():
 
 def test_adding_goes_on():
     Revocation.objects.create(serial="2", reason="Thử", at=timezone.now())
-    assert [each.serial for each in Revocation.objects.order_by("pk")] == ["1", "2"]
+    assert [revocation.serial for revocation in Revocation.objects.order_by("pk")] == ["1", "2"]

@@ -101,5 +101,5 @@ def test_a_sound_log_is_said_to_be_sound(chain, capsys):
 
 def test_the_first_event_follows_nothing_and_each_the_one_before(chain):
     events = list(chain.events.order_by("number"))
-    assert [each.previous_hash for each in events] == ["", *(each.hash for each in events[:-1])]
+    assert [event.previous_hash for event in events] == ["", *(event.hash for event in events[:-1])]
     assert (chain.length, chain.head) == (LENGTH, events[-1].hash)

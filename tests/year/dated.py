@@ -24,7 +24,7 @@ def year_due(days: int, *fields: str, units=2, name="2019", **wishes) -> tuple[T
     due = dict.fromkeys(fields or DUE_FIELDS, in_days(days))
     term = factories.term(wishes.pop("cluster", None), name, **due | wishes)
     members = [factories.member(term, position=position).unit for position in range(1, units + 1)]
-    return term, members, [factories.appointment("officer", unit=each).person for each in members]
+    return term, members, [factories.appointment("officer", unit=member).person for member in members]
 
 
 def secretary_of(term: Term, **fields) -> Person:

@@ -20,7 +20,7 @@ def at(*moment: int):
 
 
 def facts(term) -> list[tuple]:
-    return [(each.day, each.kind, each.title) for each in entries([term])]
+    return [(entry.day, entry.kind, entry.title) for entry in entries([term])]
 
 
 def test_the_deadlines_of_the_year_in_the_order_of_their_days():
@@ -95,7 +95,7 @@ def test_an_activity_has_its_hours_place_and_state():
 
 def test_today_is_not_past():
     term = factories.term(agreement_due_on=in_days(0), half_year_due_on=in_days(-1))
-    assert [each.is_past for each in entries([term])] == [True, False]
+    assert [entry.is_past for entry in entries([term])] == [True, False]
 
 
 def test_the_months_of_a_school_year_and_what_lies_outside_of_it():
@@ -117,7 +117,7 @@ def test_the_months_of_a_school_year_and_what_lies_outside_of_it():
 
 @pytest.mark.parametrize("name", ["0001", "9999"])
 def test_the_first_and_the_last_year_that_can_be(name):
-    assert [each.first.month for each in months(factories.term(name=name))] == list(range(1, 13))
+    assert [month.first.month for month in months(factories.term(name=name))] == list(range(1, 13))
 
 
 def test_reading_asks_as_often_for_many_as_for_one():

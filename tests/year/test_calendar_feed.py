@@ -102,10 +102,10 @@ def test_a_line_feed_in_a_place_starts_no_new_property(reader, term):
 def test_ids_are_unique_and_stay(reader, term):
     activity(term)
     feed = renew_feed(by=reader)
-    before = [each["uid"] for each in events(fetched(feed))]
+    before = [event["uid"] for event in events(fetched(feed))]
     term.agreement_due_on = date(2019, 4, 15)
     term.save()
-    after = [each["uid"] for each in events(fetched(feed))]
+    after = [event["uid"] for event in events(fetched(feed))]
     assert sorted(before) == sorted(after)
     assert len(set(before)) == 2
 
@@ -149,8 +149,8 @@ def test_wrong_addresses_are_all_answered_alike(reader):
     ]
     renew_feed(by=reader)
     answers = [Client().get(each) for each in (*wrong, good)]
-    assert {each.status_code for each in answers} == {404}
-    assert len({each.content for each in answers}) == 1
+    assert {answer.status_code for answer in answers} == {404}
+    assert len({answer.content for answer in answers}) == 1
 
 
 def test_a_new_address_stops_the_old_one(reader):
@@ -189,13 +189,15 @@ def test_fetching_changes_nothing_and_says_the_address_nowhere(reader, caplog):
     assert rows() == before
     assert answer.headers["Referrer-Policy"] == "same-origin"
     token = url_of(feed).rpartition("/")[2]
-    assert [each.getMessage() for each in caplog.records if token in each.getMessage()] == []
+    assert [record.getMessage() for record in caplog.records if token in record.getMessage()] == []
 
 
 def test_no_line_of_the_log_holds_an_address_even_of_a_file_that_is_gone(reader):
     feed = renew_feed(by=reader)
     renew_feed(by=reader)
-    (console,) = [each for each in logging.getLogger().handlers if type(each) is logging.StreamHandler]
+    (console,) = [
+        handler for handler in logging.getLogger().handlers if type(handler) is logging.StreamHandler
+    ]
     record = logging.getLogger("django.request").makeRecord(
         "", logging.WARNING, "", 0, "%s: %s", ("Not Found", urlsplit(url_of(feed)).path), None
     )

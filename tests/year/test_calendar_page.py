@@ -36,7 +36,7 @@ def browser(year):
 def test_the_whole_year_stands_there_with_today_marked(year, browser):
     answer = browser.get(year.url("calendar"))
     today = timezone.localdate()
-    months = [each for each in headings(answer) if each.startswith("Tháng")]
+    months = [heading for heading in headings(answer) if heading.startswith("Tháng")]
     # the draft's conference of 2019 is on this calendar, too
     assert months == ["Tháng 2/2019", *(f"Tháng {number}/{today.year}" for number in range(1, 13))]
     assert "Tháng này" in chips(answer)

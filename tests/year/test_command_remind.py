@@ -66,7 +66,7 @@ def test_a_broken_year_is_named_and_logged(run, monkeypatch, caplog):
         [f"{term.cluster.slug} 2019: đã nhắc 2 người"],
         [f"Chưa nhắc được: {broken.cluster.slug} 2020 (xem nhật ký máy chủ)"],
     )
-    assert [each.getMessage() for each in caplog.records] == [
+    assert [record.getMessage() for record in caplog.records] == [
         f"{broken.cluster.slug} 2020 could not be reminded"
     ]
     assert len(titles(officer)) == 1
@@ -78,4 +78,4 @@ def test_runs_at_once_tell_everybody_once():
     Term.objects.update(year_end_due_on=timezone.localdate())
     assert kinds(at_once(*[lambda: call_command("remind")] * 3)) == ["done"] * 3
     assert Reminder.objects.count() == 6
-    assert [len(titles(each)) for each in officers] == [2, 2, 2]
+    assert [len(titles(officer)) for officer in officers] == [2, 2, 2]

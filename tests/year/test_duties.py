@@ -25,9 +25,9 @@ def test_a_year_has_the_duties_that_have_a_due_day():
 def test_nobody_has_to_sign_what_is_not_open(cluster_year):
     assert undone_units(SIGN, cluster_year.term) == set()
     cluster_year.open()
-    assert undone_units(SIGN, cluster_year.term) == {each.pk for each in cluster_year.units}
+    assert undone_units(SIGN, cluster_year.term) == {unit.pk for unit in cluster_year.units}
     cluster_year.sign(cluster_year.leaders[0])
-    assert undone_units(SIGN, cluster_year.term) == {each.pk for each in cluster_year.units[1:]}
+    assert undone_units(SIGN, cluster_year.term) == {unit.pk for unit in cluster_year.units[1:]}
     cluster_year.sign(*cluster_year.leaders[1:])
     assert undone_units(SIGN, cluster_year.term) == set()
 
@@ -43,7 +43,7 @@ def test_the_witness_has_to_sign_and_who_left_has_not(authority):
 def test_only_what_was_recorded_counts(state):
     term, units, _ = year_due(3)
     registration(term, units[0], state)
-    assert undone_units(REGISTER, term) == {each.pk for each in units}
+    assert undone_units(REGISTER, term) == {unit.pk for unit in units}
 
 
 def test_a_theme_or_a_model_counts_a_movement_does_not():
@@ -58,7 +58,7 @@ def test_another_year_does_not_count():
     other, *_ = year_due(3, name="2020", cluster=term.cluster)
     registration(other, units[0])
     report(other, units[0], "half_year")
-    assert undone_units(REGISTER, term) == undone_units(HALF_YEAR, term) == {each.pk for each in units}
+    assert undone_units(REGISTER, term) == undone_units(HALF_YEAR, term) == {unit.pk for unit in units}
 
 
 @pytest.mark.parametrize("period", Report.Period.values)
@@ -68,7 +68,7 @@ def test_a_report_is_done_once_the_leader_approved_it(period):
     report(term, units[0], period)
     report(term, units[1], period, "submitted")
     assert undone_units(duty, term) == {units[1].pk, units[2].pk}
-    assert undone_units(other, term) == {each.pk for each in units}
+    assert undone_units(other, term) == {unit.pk for unit in units}
 
 
 def test_the_secretariat_records_what_was_submitted():

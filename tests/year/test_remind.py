@@ -55,7 +55,7 @@ def test_the_units_that_have_not_done_it_are_told(days, words):
         [],
         [SENTENCE + words],
     ]
-    assert sent() == {("half_year", stage_of(days), each.pk) for each in units[:2]}
+    assert sent() == {("half_year", stage_of(days), unit.pk) for unit in units[:2]}
 
 
 def test_a_reminder_says_what_where_and_until_when():
@@ -110,7 +110,7 @@ def test_a_missed_month_is_caught_up_and_deadlines_of_years_ago_are_not():
 
 
 def _silent(but: Term) -> list[str]:
-    return [f"{each.cluster.slug} {each.name}" for each in Term.objects.exclude(pk=but.pk)]
+    return [f"{term.cluster.slug} {term.name}" for term in Term.objects.exclude(pk=but.pk)]
 
 
 def test_who_has_done_it_meanwhile_is_left_in_peace():
@@ -118,7 +118,7 @@ def test_who_has_done_it_meanwhile_is_left_in_peace():
     remind()
     report(term, units[0], "half_year")
     remind(in_days(1))
-    assert [len(titles(each)) for each in officers] == [1, 2]
+    assert [len(titles(officer)) for officer in officers] == [1, 2]
 
 
 def test_a_moved_deadline_is_reminded_of_anew():
@@ -135,7 +135,7 @@ def test_who_left_the_year_is_not_told():
     term, units, officers = year_due(3, HALF)
     term.memberships.filter(unit=units[0]).delete()
     remind()
-    assert [len(titles(each)) for each in officers] == [0, 1]
+    assert [len(titles(officer)) for officer in officers] == [0, 1]
 
 
 def test_a_closed_year_is_silent():
@@ -189,7 +189,7 @@ def test_the_secretariat_hears_of_units_that_are_late():
     assert titles(secretary) == []
     remind()
     (line,) = secretary.notices.all()
-    names = ", ".join(each.short_name for each in units)
+    names = ", ".join(unit.short_name for unit in units)
     assert (line.title, line.note) == (f"{SENTENCE}quá hạn 1 ngày", f"Chưa xong: {names}")
     assert ("half_year", -1, None) in sent()
 
@@ -210,7 +210,7 @@ def test_the_secretariat_hears_that_nothing_is_open_yet():
     remind()
     (line,) = secretary.notices.all()
     assert (line.title, line.note) == ("Ký giao ước thi đua: còn 7 ngày", "Giao ước chưa được mở ký.")
-    assert [titles(each) for each in officers] == [[], []]
+    assert [titles(officer) for officer in officers] == [[], []]
 
 
 def test_the_secretariat_hears_who_has_not_signed(cluster_year):
@@ -220,8 +220,8 @@ def test_the_secretariat_hears_who_has_not_signed(cluster_year):
     Notice.objects.all().delete()
     remind()
     (line,) = cluster_year.secretary.notices.all()
-    assert line.note == "Chưa ký: " + ", ".join(each.short_name for each in cluster_year.units[1:])
-    assert [len(titles(each)) for each in cluster_year.leaders] == [0, 1, 1]
+    assert line.note == "Chưa ký: " + ", ".join(unit.short_name for unit in cluster_year.units[1:])
+    assert [len(titles(leader)) for leader in cluster_year.leaders] == [0, 1, 1]
     cluster_year.sign(*cluster_year.leaders[1:])
     Notice.objects.all().delete()
     remind(in_days(1))
@@ -269,8 +269,8 @@ def test_every_day_of_a_leap_year():
     while day.year == 2028 or day.month == 1:
         before = set(Reminder.objects.values_list("pk", flat=True))
         remind(day)
-        for each in Reminder.objects.exclude(pk__in=before):
-            found[each.duty, each.unit_id is None, each.stage] = (day, each.due_on)
+        for reminder in Reminder.objects.exclude(pk__in=before):
+            found[reminder.duty, reminder.unit_id is None, reminder.stage] = (day, reminder.due_on)
         day += timedelta(days=1)
     assert {said for said, due in found.values()} <= {
         due - timedelta(days=stage) for due in days.values() for stage in STAGES

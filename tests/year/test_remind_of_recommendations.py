@@ -109,7 +109,7 @@ def test_a_closed_year_reminds_of_nothing_else(year):
         closed_at=timezone.now(), closed_by=year.secretary, year_end_due_on=in_days(-1)
     )
     assert remind().people == {f"{year.cluster.slug} 2019": 3}
-    assert {each.duty for each in Reminder.objects.all()} == {"recommendation"}
+    assert {reminder.duty for reminder in Reminder.objects.all()} == {"recommendation"}
 
 
 def test_a_closed_year_that_left_nothing_is_silent(year):

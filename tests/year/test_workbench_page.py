@@ -106,7 +106,7 @@ def test_the_secretariat_sees_for_how_long_units_were_asked(authority, days, sin
 def test_of_many_units_only_the_first_four_are_named(authority):
     year = factories.cluster_year(6)
     year.open()
-    names = ", ".join(each.short_name for each in year.units[:4])
+    names = ", ".join(unit.short_name for unit in year.units[:4])
     assert tasks(year, year.secretary)[0][:2] == (
         "Còn 6 đơn vị chưa ký",
         f"{names} và 2 đơn vị khác · mở ký hôm nay",

@@ -37,7 +37,7 @@ def _tasks(person, address="/"):
     tasks = visitor(person).get(address).context["tasks"]
     about = ("/giao-uoc/", "/hoat-dong/")
     return [
-        (each.title, each.where, each.primary) for each in tasks if any(word in each.url for word in about)
+        (task.title, task.where, task.primary) for task in tasks if any(word in task.url for word in about)
     ]
 
 

@@ -31,7 +31,7 @@ def cells(year) -> list[dict]:
 
 
 def steps(year) -> dict:
-    return {each.label: (each.note, each.state) for each in of(year).steps()}
+    return {step.label: (step.note, step.state) for step in of(year).steps()}
 
 
 def test_in_the_beginning_the_draft_is_the_current_step(year):
@@ -133,7 +133,7 @@ def test_the_years_stand_beside_each_other_the_newest_first(year):
     factories.registration(year, year.units[0], state="completed")
     factories.next_year(year)
     found = side_by_side(list(Term.objects.filter(cluster=year.cluster)))
-    rows = {each.label: each.values for each in found.rows}
+    rows = {row.label: row.values for row in found.rows}
     assert [each.name for each in found.years] == ["2020", "2019"]
     assert rows["Cụm trưởng"] == (year.units[1].short_name, year.units[0].short_name)
     assert rows["Chuyên đề thi đua được ghi nhận"] == ("0", "1")
