@@ -13,7 +13,7 @@ from django.db import connection
 from pledges import append_only, final_sheets
 from pledges.documents.models import SigningAuthority
 from pledges.signing import examine
-from tests import factories, kept
+from tests import factories, kept, migrated
 
 # What a browser keeps of every form does not depend on the database: this walk is done on SQLite alone.
 collect_ignore = [] if connection.vendor == "sqlite" else ["browser/test_typed_forms.py"]
@@ -28,14 +28,28 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     """
     shared_memory = Path("/dev/shm")  # noqa: S108 -- the folder in it is our own
     place = shared_memory if os.access(shared_memory, os.W_OK) else None
+    database = project_settings.DATABASES["default"]
     with TemporaryDirectory(prefix="tests_", dir=place) as folder:
-        for database in project_settings.DATABASES.values():
-            if database["ENGINE"].endswith("sqlite3"):
-                database.setdefault("TEST", {})["NAME"] = f"{folder}/test.sqlite3"
-                database["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
-            else:
-                database["OPTIONS"]["options"] += " -c synchronous_commit=off"
+        if database["ENGINE"].endswith("sqlite3"):
+            database.setdefault("TEST", {})["NAME"] = f"{folder}/test.sqlite3"
+            database["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+        else:
+            database["OPTIONS"]["options"] += " -c synchronous_commit=off"
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings):
+    """On SQLite the database may be there already, migrated by a run before this one; the folder is removed anyway."""
+    database = project_settings.DATABASES["default"]
+    return database["ENGINE"].endswith("sqlite3") and migrated.take(Path(database["TEST"]["NAME"]))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_keepdb, django_db_blocker):
+    if connection.vendor == "sqlite" and not django_db_keepdb:
+        with django_db_blocker.unblock():
+            migrated.keep()
 
 
 @pytest.fixture(autouse=True)

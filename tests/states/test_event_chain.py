@@ -10,6 +10,7 @@ from django.db import transaction
 
 from pledges.states.event import Event, EventChain
 from tests import factories
+from tests.input.bad import WANTED
 from tests.ladder import without_triggers
 from tests.states.log_attacks import ATTACKS, COLUMNS, LENGTH
 
@@ -40,12 +41,12 @@ def everything_found():
     return [line for chain in EventChain.objects.order_by("pk") for line in chain.findings()]
 
 
-def test_a_thousand_tamperings_are_all_found(chain):
+def test_tamperings_of_every_kind_are_all_found(chain):
     random, done = Random(2802), Counter()  # noqa: S311 - repeatable, not secret
     events = list(chain.events.order_by("number"))
     assert everything_found() == []
     with without_triggers():
-        for _ in range(1000):
+        for _ in range(max(WANTED, 300)):
             attack = random.choice(ATTACKS)
             with afterwards():
                 column = attack(chain, events, random)
@@ -53,7 +54,7 @@ def test_a_thousand_tamperings_are_all_found(chain):
             done[attack.__name__, column] += 1
     assert everything_found() == []
     assert len(done) == len(COLUMNS) + len(ATTACKS) - 3
-    assert min(done.values()) > 10
+    assert min(done.values()) > 1
 
 
 @pytest.mark.parametrize(
