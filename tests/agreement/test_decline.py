@@ -9,9 +9,9 @@ from members.models import Mandate
 from pledges.agreement.acts.signing import decline
 from pledges.agreement.models import Agreement
 from pledges.documents.models import Document
+from pledges.documents.models.signable import ONLY_SIGNATORY
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.states.event import Event
-from pledges.states.stateful import ONLY_SIGNATORY
 from tests import factories
 from tests.ladder import SEALED, letter_to, letters, recorded, refused, somebody, told, undone, year_in
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from members.models import Mandate, Person, Term
 from pledges.agreement.acts import signing as acts
 from pledges.agreement.models import Agreement
+from pledges.documents.models.signable import ONLY_SIGNATORY
 from pledges.errors import NotAllowed, PledgeError, SigningFailed, WrongState
-from pledges.states.stateful import ONLY_SIGNATORY
 from tests import factories
 from tests.ladder import DRAFT, SEALED, refused, rows, somebody, without_triggers, year_in
 from tests.signing import attacks
