@@ -1,4 +1,4 @@
-"""Two wordings, word by word."""
+"""Comparison of two wordings, word by word."""
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -7,21 +7,21 @@ from pledges.agreement.text import AgreementText
 
 VERY_LONG = (
     500 * 500
-)  # pairs of words; from here on frequent words are no landmarks: the page would take minutes
+)  # pairs of words; beyond this, frequent words are ignored as landmarks: the page would take minutes
 
 
 @dataclass(frozen=True)
 class Run:
-    """Words that are in both ("same"), only in the later ("added") or only in the earlier ("removed")."""
+    """Consecutive words in both texts ("same"), only in the later ("added") or only in the earlier ("removed")."""
 
     kind: str
     words: str
 
 
 def compare(earlier: AgreementText, later: AgreementText) -> list[tuple[str, list[Run]]]:
-    """(part, runs) for every part of the text, in reading order; parts empty in both are left out.
+    """Compare part by part, as (part, runs) in reading order; parts empty in both are left out.
 
-    Only frozen editions hold the table of registrations: it is compared where both have one.
+    Only frozen editions hold the table of registrations; it is compared if both have one.
     """
     both = bool(earlier.registrations and later.registrations)
     before, after = _parts(earlier, with_table=both), _parts(later, with_table=both)
@@ -37,18 +37,18 @@ def runs(before: str, after: str) -> list[Run]:
     old, new = before.split(), after.split()
     if old == new:
         return [Run("same", " ".join(new))] if new else []
-    found = []
+    runs = []
     for tag, old_start, old_end, new_start, new_end in SequenceMatcher(
         None, old, new, autojunk=len(old) * len(new) > VERY_LONG
     ).get_opcodes():
         if tag == "equal":
-            found.append(Run("same", " ".join(new[new_start:new_end])))
+            runs.append(Run("same", " ".join(new[new_start:new_end])))
             continue
         if old_end > old_start:
-            found.append(Run("removed", " ".join(old[old_start:old_end])))
+            runs.append(Run("removed", " ".join(old[old_start:old_end])))
         if new_end > new_start:
-            found.append(Run("added", " ".join(new[new_start:new_end])))
-    return found
+            runs.append(Run("added", " ".join(new[new_start:new_end])))
+    return runs
 
 
 def _table(text: AgreementText) -> str:
@@ -69,9 +69,9 @@ def _parts(text: AgreementText, *, with_table: bool) -> dict[str, str]:
         "Căn cứ": "\n".join(text.grounds),
         "Lời mở đầu": text.opening,
     }
-    for number, each in enumerate(text.commitments, start=1):
-        points = " ".join(f"{letter}) {sentence}" for letter, sentence in each.points)
-        parts[f"Nội dung {number}"] = f"{each.title} {each.text} {points}".strip()
+    for number, commitment in enumerate(text.commitments, start=1):
+        points = " ".join(f"{letter}) {sentence}" for letter, sentence in commitment.points)
+        parts[f"Nội dung {number}"] = f"{commitment.title} {commitment.text} {points}".strip()
     if with_table:
         parts["Chuyên đề, mô hình mới"] = _table(text)
     signers = "; ".join(

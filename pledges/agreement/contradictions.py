@@ -9,7 +9,7 @@ from members.vietnamese import composed
 from pledges.agreement.facts import BLANK, Facts, same_words
 from pledges.agreement.mentions import Mention, mentions
 
-NEAR = 5  # years: what is further away is history, not a leftover of an earlier agreement
+NEAR = 5  # years; a year further away is history, not a leftover of an earlier agreement
 AFTERWARDS = timedelta(days=92)  # the year is still being concluded
 THEME = re.compile(r"chủ đề[^“\"”.;\n]{0,40}[“\"]([^”\"]+)[”\"]", re.IGNORECASE)
 VENUE = re.compile(r",?\s*tại\s+([^,;\n…]+)", re.IGNORECASE)
@@ -33,7 +33,7 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class Contradiction:
-    """`sentence` says what is written and what it should agree with; `is_plain` what nobody can have meant."""
+    """A passage and what it should agree with, as a `sentence`; `is_plain` if nobody can have meant it."""
 
     sentence: str
     anchor: str
@@ -53,9 +53,8 @@ class Year:
 
 
 def contradictions(parts: list[Part], year: Year) -> list[Contradiction]:
-    """In the order of the text, each passage once. Empty when the sentences agree with the fields."""
-    found = [contradiction for part in parts for contradiction in _in_part(part, year)]
-    return list(dict.fromkeys(found))
+    """List the contradictions in the order of the text, without repeats."""
+    return list(dict.fromkeys(contradiction for part in parts for contradiction in _in_part(part, year)))
 
 
 def _in_part(part: Part, year: Year) -> Iterator[Contradiction]:
@@ -101,7 +100,7 @@ def _of_signing(part: Part, mention: Mention, year: Year) -> Iterator[Contradict
 
 
 def _is_elsewhere(mention: Mention, year: Year) -> bool:
-    """Neither in the year nor so far away that it tells of history."""
+    """Whether the mention falls outside the year, yet too near it to be history."""
     if not mention.years or year.years & set(mention.years) or _is_history(mention, year):
         return False
     return not (mention.day and _is_just_after(mention.day, year))

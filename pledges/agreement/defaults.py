@@ -6,7 +6,7 @@ from pledges.papers import grounds
 
 
 def for_term(term: Term) -> AgreementText:
-    """Every sentence is a proposal; nothing here names a person, a score or a registered theme."""
+    """Propose a wording for the year; it names no person, no score and no registered theme."""
     cluster = term.cluster
     return AgreementText(
         superior_body=cluster.superior_body,

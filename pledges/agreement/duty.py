@@ -1,4 +1,4 @@
-"""Who has fulfilled the rule of the year: at least one theme or one new model that was recorded."""
+"""The duty of the year: each unit has at least one theme or new model that was recorded."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from members.models import Term, Unit
 
 @dataclass(frozen=True)
 class Fulfilment:
-    """`missing` in the order of the signature blocks."""
+    """The number of `units`, and those still `missing` theirs in the order of the signature blocks."""
 
     units: int
     missing: list[Unit]
@@ -20,8 +20,8 @@ class Fulfilment:
 
 
 def fulfilment(term: Term) -> Fulfilment:
-    """One query, which looks for one row of each unit instead of reading all of them."""
+    """Look for one registration of every unit, in one query, instead of reading all of them."""
     counted = term.registrations.counted().filter(unit=OuterRef("unit"))
     members = term.members().annotate(has_one=Exists(counted)).only("term", "unit__short_name")
-    found = [(member.unit, member.has_one) for member in members]
-    return Fulfilment(len(found), [unit for unit, has_one in found if not has_one])
+    units = [(member.unit, member.has_one) for member in members]
+    return Fulfilment(len(units), [unit for unit, has_one in units if not has_one])

@@ -1,4 +1,4 @@
-"""What an agreement says twice, in a field of its own and in its sentences: signing day, venue, theme."""
+"""Facts that an agreement states twice, in a field and in its sentences: signing day, venue, theme."""
 
 import re
 from collections.abc import Callable
@@ -19,7 +19,7 @@ CITY = "thành_phố"
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """`year` is the name of the term, "2019" or "2024-2025"."""
+    """The facts of one year; `year` is the name of the term, "2019" or "2024-2025"."""
 
     day: date | None
     venue: str
@@ -28,9 +28,9 @@ class Facts:
 
 
 def follow(text: str, before: Facts, after: Facts) -> str:
-    """`text` with what it says of `before` said of `after`; a blank stands for what is not known any more.
+    """Replace the facts `before` in `text` by those `after`; a blank stands for a fact no longer known.
 
-    A day anywhere but in the name of a paper; a venue behind "tại", a theme in quotation marks.
+    Finds a day anywhere but in the name of a paper, a venue behind "tại", a theme in quotation marks.
     """
     text = composed(text)
     if before.day != after.day:
@@ -48,7 +48,7 @@ def _with_day(text: str, before: date | None, after: Facts) -> str:
     words = printed_date(after.day, after.year)
     if before is None:
         return BLANK_DAY.sub(_keeping_case(words), text)
-    told = {
+    mentioned = {
         mention.words
         for mention in mentions(text)
         if mention.day
@@ -56,7 +56,7 @@ def _with_day(text: str, before: date | None, after: Facts) -> str:
         and mention.day[2] in {None, before.year}
         if not mention.is_of_a_paper
     }
-    for spoken in sorted(told, key=len, reverse=True):
+    for spoken in sorted(mentioned, key=len, reverse=True):
         text = re.sub(
             rf"(?<!\d){re.escape(spoken)}(?!\d)", _keeping_case(_alike(spoken, words, after.day)), text
         )
@@ -64,24 +64,24 @@ def _with_day(text: str, before: date | None, after: Facts) -> str:
 
 
 def _alike(spoken: str, words: str, day: date | None) -> str:
-    """The new day in the manner of the old one: in figures or in words, with "ngày" or without."""
+    """Write the new day as the old one is written: in figures or in words, with "ngày" or without."""
     if day and (figures := FIGURES.search(spoken)):
         words = "ngày " + f"{day:%d/%m/%Y}".replace("/", figures[1])
     return words if day is None or spoken.casefold().startswith("ngày") else words.removeprefix("ngày ")
 
 
 def _keeping_case(words: str) -> Callable[[re.Match], str]:
-    """At the head of a sentence "Ngày", inside of it "ngày"; the same for what else is put in."""
+    """Capitalise `words` where they replace "Ngày" at the head of a sentence."""
     return lambda match: words[:1].upper() + words[1:] if match[0].startswith("Ngày") else words
 
 
 def _inside(venue: str) -> str:
-    """The venue inside a sentence: "Trụ sở ..." begins a field only."""
+    """Write the venue for use inside a sentence: "Trụ sở ..." is capitalised only in its field."""
     return re.sub(r"^(Trụ sở|Hội trường|Phòng họp)\b", lambda match: match[0].lower(), composed(venue))
 
 
 def _words(value: str) -> str:
-    """Finds `value` however it is spaced, capitalised, or its "TP" written out; the blank where it was not known."""
+    """Make a pattern that finds `value` however spaced, capitalised or abbreviated ("TP"); the blank if empty."""
     if not value:
         return re.escape(BLANK)
     return r"\s+".join(_word(part) for part in plain(value).split()) + r"(?!\w)"
@@ -92,12 +92,12 @@ def _word(part: str) -> str:
 
 
 def plain(value: str) -> str:
-    """For comparing: composed, in small letters, "TP" written as "thành phố", blanks made one."""
+    """Normalise for comparison: composed, lower case, "TP" as "thành phố", single spaces."""
     text = " ".join(composed(value).casefold().split())
     return re.sub(r"\b(?:thành phố|tp\b\.?)", CITY, text)
 
 
-def same_words(one: str, other: str) -> bool:
-    """The same but for case, spaces, marks between words, and a part left out at either end."""
-    first, second = (" ".join(re.findall(r"\w+", plain(each))) for each in (one, other))
-    return first in second or second in first if first and second else first == second
+def same_words(said: str, own: str) -> bool:
+    """Whether both say the same but for case, spaces, punctuation, and a part left out at either end."""
+    said, own = (" ".join(re.findall(r"\w+", plain(text))) for text in (said, own))
+    return said in own or own in said if said and own else said == own

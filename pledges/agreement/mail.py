@@ -7,28 +7,28 @@ from pledges.mail.letter import everybody, send, unit_people
 
 
 def sealed(agreement: Agreement) -> None:
-    """To everybody of the cluster: all have signed."""
+    """Tell everybody in the cluster that all have signed."""
     signing.sealed(agreement, everybody(agreement.term))
 
 
 def returned(agreement: Agreement, void: Document) -> None:
-    """To everybody: the document is void, and why."""
+    """Tell everybody in the cluster that the document is void, and why."""
     signing.returned(agreement, everybody(agreement.term), void)
 
 
-def please_comment(agreement: Agreement, opened: CommentRound) -> None:
-    """To officers and leaders of the member units."""
+def please_comment(agreement: Agreement, comment_round: CommentRound) -> None:
+    """Invite officers and leaders of the member units to comment."""
     send(
         "agreement/please_comment",
         unit_people(agreement.term),
         agreement,
         page="agreement_comments",
-        round=opened,
+        round=comment_round,
     )
 
 
 def comment_answered(agreement: Agreement, comment: Comment) -> None:
-    """To the person who made the comment."""
+    """Tell the person who made the comment."""
     send(
         "agreement/comment_answered", [comment.made_by], agreement, page="agreement_comments", comment=comment
     )

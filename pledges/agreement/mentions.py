@@ -1,4 +1,4 @@
-"""Days and years that a Vietnamese text speaks of: "ngày 28 tháng 02 năm 2019", "28/2/2019", "năm học 2024-2025"."""
+"""Days and years mentioned in a Vietnamese text: "ngày 28 tháng 02 năm 2019", "28/2/2019", "năm học 2024-2025"."""
 
 import re
 from collections.abc import Iterator
@@ -34,9 +34,9 @@ YEAR = re.compile(
 
 @dataclass(frozen=True, kw_only=True)
 class Mention:
-    """`words` as written, with what stands `before` and `after` them; `day` is (day, month, year or None).
+    """`words` as written, with the text `before` and `after` them; `day` is (day, month, year or None).
 
-    `years` are the year, or all years of a period; none of a day without its year.
+    `years` holds the year, or all years of a period; it is empty for a day without a year.
     """
 
     words: str
@@ -47,7 +47,7 @@ class Mention:
 
     @property
     def spoken(self) -> str:
-        """The day in figures, "ngày 28/02/2019"; a year as it is written."""
+        """Say the day in figures, "ngày 28/02/2019"; a year as written."""
         if self.day is None:
             return " ".join(self.words.split())
         day, month, year = self.day
@@ -55,12 +55,12 @@ class Mention:
 
     @property
     def is_of_a_paper(self) -> bool:
-        """The day of a decision, the year of a law: it says nothing of this agreement's own."""
+        """Whether it is the day of a decision or the year of a law, and so not the agreement's own."""
         return bool((DATE_OF_PAPER if self.day else YEAR_OF_LAW).search(self.before))
 
 
 def mentions(text: str) -> Iterator[Mention]:
-    """In the order of the text; a year that is part of a day is not said twice."""
+    """Find the days, then the years that are not part of a day."""
     text = composed(text)
     taken: list[tuple[int, int]] = []
     for match in DAY.finditer(text):
@@ -75,7 +75,7 @@ def mentions(text: str) -> Iterator[Mention]:
 
 def _day(text: str, match: re.Match) -> Mention | None:
     day, month = (int(next(filter(None, (match[f"{part}{way}"] for way in "123")))) for part in "dm")
-    year = int(found) if (found := match["y1"] or match["y2"]) else None
+    year = int(digits) if (digits := match["y1"] or match["y2"]) else None
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
     return _mention(text, match, range(year, year + 1) if year else range(0), (day, month, year))

@@ -1,4 +1,4 @@
-"""The wording of one year read for the next."""
+"""The wording of one year moved to the next."""
 
 import re
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from pledges.agreement.text import AgreementText
 
 
 def moved_to(after: Facts, text: AgreementText, *, year: str) -> AgreementText:
-    """The wording of `year` with the day, venue, theme and year of `after`, blanks where they are not known yet."""
+    """Give the wording of `year` the day, venue, theme and year of `after`; blanks for facts not known yet."""
     before = Facts(day=text.day, venue=text.venue, theme=text.theme, year=year)
     text = _reworded(text, lambda value: follow(value, before, after))
     text = moved_to_year(text, old=year, new=after.year)
@@ -18,9 +18,9 @@ def moved_to(after: Facts, text: AgreementText, *, year: str) -> AgreementText:
 
 
 def moved_to_year(text: AgreementText, *, old: str, new: str) -> AgreementText:
-    """The same wording with "năm 2019" read as "năm 2020"; the draft names what still speaks of 2019.
+    """Turn "năm 2019" into "năm 2020"; the draft page lists what still mentions 2019.
 
-    The date of a decision ("ngày 22 tháng 01 năm 2019") and a period ("năm 2019-2024") stay what they are.
+    The date of a decision ("ngày 22 tháng 01 năm 2019") and a period ("năm 2019-2024") stay.
     """
     written = r"\s*[-–]\s*".join(map(re.escape, old.split("-")))
     year = re.compile(
@@ -30,20 +30,20 @@ def moved_to_year(text: AgreementText, *, old: str, new: str) -> AgreementText:
     return replace(_reworded(text, lambda value: year.sub(rf"\1 {new}", composed(value))), year=new)
 
 
-def _reworded(text: AgreementText, reworded: Callable[[str], str]) -> AgreementText:
+def _reworded(text: AgreementText, reword: Callable[[str], str]) -> AgreementText:
     return replace(
         text,
-        subject=reworded(text.subject),
-        opening=reworded(text.opening),
-        organisation=reworded(text.organisation),
-        closing=reworded(text.closing),
-        grounds=tuple(reworded(line) for line in text.grounds),
+        subject=reword(text.subject),
+        opening=reword(text.opening),
+        organisation=reword(text.organisation),
+        closing=reword(text.closing),
+        grounds=tuple(reword(line) for line in text.grounds),
         commitments=tuple(
             replace(
                 commitment,
-                title=reworded(commitment.title),
-                text=reworded(commitment.text),
-                targets=tuple(replace(target, name=reworded(target.name)) for target in commitment.targets),
+                title=reword(commitment.title),
+                text=reword(commitment.text),
+                targets=tuple(replace(target, name=reword(target.name)) for target in commitment.targets),
             )
             for commitment in text.commitments
         ),

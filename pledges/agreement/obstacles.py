@@ -1,4 +1,4 @@
-"""What still stands between a draft and its opening for signature."""
+"""Obstacles between a draft and its opening for signature."""
 
 from django.db.models import Exists
 
@@ -25,7 +25,7 @@ WANTED = {
 
 
 def obstacles_to_opening(agreement: Agreement, people: list[Signatory]) -> list[Obstacle]:
-    """Empty when the draft may be opened. The page lists these, and the act refuses while there is one.
+    """List what keeps the draft from being opened: for the page to show and the act to refuse.
 
     `people` are the agreement's `signatories`.
     """
@@ -35,39 +35,39 @@ def obstacles_to_opening(agreement: Agreement, people: list[Signatory]) -> list[
 def before_opening(
     agreement: Agreement, people: list[Signatory]
 ) -> tuple[list[Obstacle], list[Contradiction]]:
-    """The obstacles; and the passages that may be right and are only to be looked at."""
+    """List the obstacles, and the passages that may be right but deserve a look."""
     commitments, has_authority = _written(agreement)
     passages = contradictions_in(agreement, commitments)
-    found = [
+    obstacles = [
         Obstacle(sentence, "agreement_draft", f"id_{name}")
         for name, sentence in missing(agreement, WANTED).items()
     ]
     if not commitments:
-        found.append(Obstacle("Chưa có nội dung giao ước nào.", "agreement_draft"))
-    found += [
+        obstacles.append(Obstacle("Chưa có nội dung giao ước nào.", "agreement_draft"))
+    obstacles += [
         Obstacle(passage.sentence, "agreement_draft", passage.anchor)
         for passage in passages
         if passage.is_plain
     ]
-    found += _signatory_obstacles(people) + _comment_obstacles(agreement)
-    found += _registration_obstacles(agreement)
+    obstacles += _signatory_obstacles(people) + _comment_obstacles(agreement)
+    obstacles += _registration_obstacles(agreement)
     if not has_authority:
-        found.append(Obstacle(NO_AUTHORITY, "agreement_open"))
-    return found, [passage for passage in passages if not passage.is_plain]
+        obstacles.append(Obstacle(NO_AUTHORITY, "agreement_open"))
+    return obstacles, [passage for passage in passages if not passage.is_plain]
 
 
 def _written(agreement: Agreement) -> tuple[list[CommitmentText], bool]:
-    """The commitments, and whether there is a signing authority: one query."""
-    rows = Agreement.objects.filter(pk=agreement.pk).order_by(
+    """Read the commitments, and whether there is a signing authority, in one query."""
+    query = Agreement.objects.filter(pk=agreement.pk).order_by(
         "commitments__position", "commitments__pk", "commitments__targets__position"
     )
     authority = Exists(SigningAuthority.objects.all())
-    found = list(rows.values_list(authority, *(f"commitments__{column}" for column in COMMITMENT)))
-    return list(grouped(row[1:] for row in found if row[1] is not None)), found[0][0]
+    rows = list(query.values_list(authority, *(f"commitments__{column}" for column in COMMITMENT)))
+    return list(grouped(row[1:] for row in rows if row[1] is not None)), rows[0][0]
 
 
 def _signatory_obstacles(people: list[Signatory]) -> list[Obstacle]:
-    found = [
+    obstacles = [
         Obstacle(
             f"{person.unit.short_name} chưa có người có tư cách ký còn hiệu lực hôm nay.",
             "agreement_signatories",
@@ -76,21 +76,21 @@ def _signatory_obstacles(people: list[Signatory]) -> list[Obstacle]:
         if person.mandate is None
     ]
     if not any(not person.is_witness for person in people):
-        found.append(Obstacle("Năm thi đua chưa có đơn vị thành viên nào.", "agreement_signatories"))
-    return found
+        obstacles.append(Obstacle("Năm thi đua chưa có đơn vị thành viên nào.", "agreement_signatories"))
+    return obstacles
 
 
 def _comment_obstacles(agreement: Agreement) -> list[Obstacle]:
-    found = []
+    obstacles = []
     if agreement.open_round:
-        found.append(Obstacle("Đợt góp ý chưa kết thúc.", "agreement_comments"))
-    if waiting := sum(each.waiting for each in agreement.rounds):
-        found.append(Obstacle(f"Còn {waiting} góp ý chưa được trả lời.", "agreement_comments"))
-    return found
+        obstacles.append(Obstacle("Đợt góp ý chưa kết thúc.", "agreement_comments"))
+    if waiting := sum(comment_round.waiting for comment_round in agreement.rounds):
+        obstacles.append(Obstacle(f"Còn {waiting} góp ý chưa được trả lời.", "agreement_comments"))
+    return obstacles
 
 
 def _registration_obstacles(agreement: Agreement) -> list[Obstacle]:
-    """Only where the year's rules say so; elsewhere the page of the opening warns."""
+    """List units without a registration if the year requires one; otherwise the page only warns."""
     if not agreement.term.needs_registrations:
         return []
     return [

@@ -1,4 +1,4 @@
-"""The agreement as a paper."""
+"""The agreement as a PDF."""
 
 from datetime import datetime
 
@@ -7,10 +7,10 @@ from pledges.papers.pdf import Rendering, document, identifier, signed_paper, wi
 
 
 def agreement(text: AgreementText, *, code: str, verify_url: str, made_at: datetime) -> Rendering:
-    """The agreement with one empty box per signatory, named after its field.
+    """Render the agreement with one empty box per signatory, named after its field.
 
-    `verify_url` is the printed address where the code is typed in; the QR code leads to the
-    agreement itself, at that address followed by the code.
+    `verify_url` is the printed address where the code is typed in; the QR code leads to that address followed
+    by the code.
     """
     context = signed_paper(with_whole_places(text), text.cluster, code, verify_url)
     title = " ".join(f"{text.title} {text.subject}".split())

@@ -1,4 +1,4 @@
-"""The passages of a draft that do not agree with its fields, each with the place where it stands in the form."""
+"""The passages of a draft that contradict its fields, with their places in the form."""
 
 from collections.abc import Iterable, Iterator
 
@@ -21,11 +21,11 @@ def facts_of(agreement: Agreement) -> Facts:
 
 
 def contradictions_in(agreement: Agreement, commitments: Iterable[CommitmentText]) -> list[Contradiction]:
-    """Those that nobody can have meant (`is_plain`) come first; the rest may be right and is only to be looked at."""
+    """List the contradictions: first those nobody can have meant (`is_plain`), then those that may be right."""
     term = agreement.term
     year = Year(facts=facts_of(agreement), starts_on=term.starts_on, ends_on=term.ends_on)
-    found = contradictions(list(_parts(agreement, commitments)), year) + list(_out_of_force(agreement))
-    return sorted(found, key=lambda each: not each.is_plain)
+    passages = contradictions(list(_parts(agreement, commitments)), year) + list(_out_of_force(agreement))
+    return sorted(passages, key=lambda passage: not passage.is_plain)
 
 
 def _parts(agreement: Agreement, commitments: Iterable[CommitmentText]) -> Iterator[Part]:

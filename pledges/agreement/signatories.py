@@ -1,4 +1,4 @@
-"""Who is to sign the draft for which unit, when the secretariat chose other than the default."""
+"""The signatories of the draft: by default, or as the secretariat chose."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from pledges.agreement.models.agreement import Agreement
 
 @dataclass(frozen=True, kw_only=True)
 class Signatory:
-    """A unit of the term (or its witness) and the mandate it will sign under; None when it has none."""
+    """A unit of the term (or its witness) and the mandate it will sign under, None if it has none."""
 
     unit: Unit
     mandate: Mandate | None
@@ -19,7 +19,7 @@ class Signatory:
 
     @property
     def missing_line(self) -> str:
-        """The authority line that this kind of unit signs under, when its signer's mandate has none."""
+        """Propose the authority line for this kind of unit if the mandate has none."""
         if self.mandate is None or self.mandate.authority.strip():
             return ""
         line = self.unit.authority.strip() or authority_line(self.unit.name)
@@ -27,13 +27,13 @@ class Signatory:
 
 
 def signatories(agreement: Agreement) -> list[Signatory]:
-    """In the order of the blocks: chair, deputies, the rest, the witness. Two queries.
+    """List signatories in the order of the blocks: chair, deputies, the rest, the witness. Two queries.
 
-    A unit without a choice signs under its first mandate in force today; who has left the system signs nothing.
+    A unit without a choice signs under its first mandate in force today; mandates of inactive people do not count.
     """
     term = agreement.term
     chosen = {int(unit): choice for unit, choice in agreement.signatory_choices.items()}
-    memberships = sorted(term.member_list, key=lambda each: _order(each, chosen))
+    memberships = sorted(term.member_list, key=lambda membership: _order(membership, chosen))
     units = [(membership.unit, membership.get_rank_display(), False) for membership in memberships]
     if term.witness:
         units.append((term.witness, "Chứng kiến", True))
@@ -61,7 +61,7 @@ def _order(membership: Membership, chosen: dict) -> tuple:
 
 
 def _mandate(in_force: list[Mandate], choice: list | None) -> Mandate | None:
-    """The chosen mandate while it is in force, else the first one that is."""
+    """Return the chosen mandate while it is in force, else the first one that is."""
     for mandate in in_force if choice else ():
         if mandate.pk == choice[0]:
             return mandate

@@ -1,4 +1,4 @@
-"""The wording of one agreement as plain values: what is shown, printed, compared and kept.
+"""The wording of one agreement as plain values, to be shown, printed, compared and kept.
 
 The page, the PDF, the stored editions and the word-by-word comparison all start from
 `AgreementText`, so that they cannot say different things.
@@ -17,20 +17,20 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"  # Nghị định 30/2020, Phụ lục I: p
 
 
 def closed(lines) -> list[str]:
-    """Listed lines as documents write them: each ends with ";", the last with "."."""
+    """End every listed line with ";" and the last with ".", as documents write them."""
     bare = [line.strip().removeprefix("- ").rstrip(" ;.") for line in lines if line.strip(" ;.-")]
     return [line + (";" if index < len(bare) else ".") for index, line in enumerate(bare, start=1)]
 
 
 def printed_date(day: date | None, year: str) -> str:
-    """ "ngày 05 tháng 02 năm 2019" (Nghị định 30/2020); a blank in `year` while the day is not set."""
+    """Write "ngày 05 tháng 02 năm 2019" (Nghị định 30/2020); a blank in `year` while the day is not set."""
     if day:
         return day_in_words(day)
     return f"ngày ……. tháng ……. năm {year if re.fullmatch(r'[0-9]{4}', year) else '20……'}"
 
 
 def printed_lines(text: str) -> int:
-    """Roughly; words longer than a line count fivefold, which is what breaking them costs."""
+    """Estimate the printed lines; words longer than a line count fivefold, the cost of breaking them."""
     long_words = sum(len(word) for word in text.split() if len(word) > LINE)
     return sum(1 + len(line) // LINE for line in text.split("\n") if line) + 4 * long_words // LINE
 
@@ -59,14 +59,14 @@ class CommitmentText:
 
     @property
     def points(self):
-        """(letter, sentence) pairs of the targets: a) b) c) d) đ) e) ..."""
+        """Pair the targets with letters, as (letter, sentence): a) b) c) d) đ) e) ..."""
         return [(LETTERS[index % len(LETTERS)], str(target)) for index, target in enumerate(self.targets)]
 
     @property
     def closed_points(self):
-        """The points as printed: closed, and with the number kept beside its sign and unit."""
+        """Return the points as printed: closed, with numbers kept on the line of their sign and unit."""
         apart = r"(?<=[=≥≤><]) (?=\d)|(?<=\d) (?=\S{1,8}[;.]$)"
-        sentences = [re.sub(apart, "\xa0", sentence) for sentence in closed(each for _, each in self.points)]
+        sentences = [re.sub(apart, "\xa0", line) for line in closed(point for _, point in self.points)]
         return [(LETTERS[index % len(LETTERS)], sentence) for index, sentence in enumerate(sentences)]
 
 
@@ -82,7 +82,7 @@ class RegistrationText:
 
 @dataclass(frozen=True, kw_only=True)
 class SignatoryText:
-    """One signature block. `lines` are the capitals above the name: authority, then title."""
+    """One signature block; `lines` are the capitals above the name: authority, then title."""
 
     field: str
     unit: str
@@ -114,12 +114,12 @@ class AgreementText:
 
     @property
     def printed_number(self):
-        """Nghị định 30/2020: a number below 10 is written with a leading zero."""
+        """Write a number below 10 with a leading zero (Nghị định 30/2020)."""
         return re.sub(r"^(?=[1-9](?!\d))", "0", self.number.strip())
 
     @property
     def printed_day(self):
-        """The day as dated papers write it: "ngày 05 tháng 02 năm 2019"; a blank while it is not set."""
+        """Write the day as dated papers do; a blank while it is not set."""
         return printed_date(self.day, self.year)
 
     @property
@@ -128,13 +128,13 @@ class AgreementText:
 
     @property
     def printed_recipients(self):
-        """Nơi nhận; the last line names where the original is kept."""
+        """List the recipients (nơi nhận); add where the original is kept if no line says so."""
         kept = any(line.casefold().lstrip("- ").startswith("lưu") for line in self.recipients)
         return closed(self.recipients if kept else (*self.recipients, "Lưu: VT"))
 
     @property
     def signing_rows(self):
-        """Blocks side by side: two in a row, three when more than eight units sign."""
+        """Arrange the blocks of the units two in a row, or three if more than eight units sign."""
         units = [signatory for signatory in self.signatories if not signatory.is_witness]
         width = 3 if len(units) > 8 else 2
         return [units[start : start + width] for start in range(0, len(units), width)]
@@ -144,7 +144,7 @@ class AgreementText:
         return [signatory for signatory in self.signatories if signatory.is_witness]
 
     def to_json(self) -> dict:
-        """Plain JSON values; `from_json` gives the equal object back."""
+        """Return plain JSON values, from which `from_json` makes an equal object."""
         values = asdict(self)
         values["day"] = self.day.isoformat() if self.day else None
         for commitment in values["commitments"]:
@@ -160,11 +160,11 @@ class AgreementText:
                 "day": date.fromisoformat(values["day"]) if values["day"] else None,
                 "grounds": tuple(values["grounds"]),
                 "recipients": tuple(values["recipients"]),
-                "commitments": tuple(_commitment(value) for value in values["commitments"]),
-                "registrations": tuple(RegistrationText(**value) for value in values["registrations"]),
+                "commitments": tuple(_commitment(commitment) for commitment in values["commitments"]),
+                "registrations": tuple(RegistrationText(**row) for row in values["registrations"]),
                 "signatories": tuple(
-                    SignatoryText(**value | {"lines": tuple(value["lines"])})
-                    for value in values["signatories"]
+                    SignatoryText(**block | {"lines": tuple(block["lines"])})
+                    for block in values["signatories"]
                 ),
             }
         )
@@ -172,7 +172,7 @@ class AgreementText:
 
 def _commitment(values: dict) -> CommitmentText:
     targets = tuple(
-        TargetText(**value | {"value": None if value["value"] is None else Decimal(value["value"])})
-        for value in values["targets"]
+        TargetText(**target | {"value": None if target["value"] is None else Decimal(target["value"])})
+        for target in values["targets"]
     )
     return CommitmentText(**values | {"targets": targets})

@@ -1,4 +1,4 @@
-"""The wording of the present draft, put together from its rows."""
+"""The wording of the present draft, read from its rows."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -15,7 +15,7 @@ COMMITMENT = (
 
 
 def wording(agreement: Agreement, people: list[Signatory] | None = None) -> AgreementText:
-    """The draft as `AgreementText`; units without a mandate in force appear without lines and name.
+    """Read the draft as `AgreementText`; units without a mandate in force have no lines and no name.
 
     `people` are the agreement's `signatories`, when the caller has them already.
     """
@@ -41,24 +41,24 @@ def wording(agreement: Agreement, people: list[Signatory] | None = None) -> Agre
         signatories=tuple(
             SignatoryText(
                 field=f"Sig-{number}",
-                unit=each.unit.name,
-                lines=each.mandate.lines if each.mandate else (),
-                full_name=each.mandate.person.full_name if each.mandate else "",
-                is_witness=each.is_witness,
+                unit=signatory.unit.name,
+                lines=signatory.mandate.lines if signatory.mandate else (),
+                full_name=signatory.mandate.person.full_name if signatory.mandate else "",
+                is_witness=signatory.is_witness,
             )
-            for number, each in enumerate(people, start=1)
+            for number, signatory in enumerate(people, start=1)
         ),
     )
 
 
 def commitments_of(agreement: Agreement) -> Iterator[CommitmentText]:
-    """With their targets, in one query."""
+    """Read the commitments with their targets, in one query."""
     rows = agreement.commitments.order_by("position", "pk", "targets__position")
     return grouped(rows.values_list(*COMMITMENT))
 
 
 def grouped(rows: Iterable[tuple]) -> Iterator[CommitmentText]:
-    """Of rows of `COMMITMENT`: one for each target, or one for a commitment without any."""
+    """Group rows of `COMMITMENT`, one per target, or one for a commitment without targets."""
     for (_, title, text), lines_of in groupby(rows, key=lambda row: row[:3]):
         targets = tuple(
             TargetText(name=name, comparison=comparison, value=value, unit=unit)
@@ -69,17 +69,15 @@ def grouped(rows: Iterable[tuple]) -> Iterator[CommitmentText]:
 
 
 def registered(term: Term) -> tuple[RegistrationText, ...]:
-    """Table II: what was recorded so far and has no appendix of its own, by unit, kind and name."""
-    places = {each.unit_id: place for place, each in enumerate(term.member_list)}
+    """Read table II: recorded registrations without an appendix, by unit and kind, then in their order."""
+    places = {member.unit_id: place for place, member in enumerate(term.member_list)}
     recorded = term.registrations.filter(document=None).standing().select_related("unit")
     kinds = {kind: place for place, kind in enumerate(recorded.model.Kind.values)}
     return tuple(
-        RegistrationText(
-            unit=each.unit.name, kind=each.get_kind_display(), name=each.name, period=each.period
-        )
-        for each in sorted(
+        RegistrationText(unit=row.unit.name, kind=row.get_kind_display(), name=row.name, period=row.period)
+        for row in sorted(
             recorded,
-            key=lambda each: (places.get(each.unit_id, len(places)), kinds[each.kind], each.order, each.pk),
+            key=lambda row: (places.get(row.unit_id, len(places)), kinds[row.kind], row.order, row.pk),
         )
     )
 

@@ -1,4 +1,4 @@
-"""Writing the agreement: start it, save it, keep its wording as the cluster's template."""
+"""Acts of drafting: start the agreement, save it, keep its wording as the cluster's template."""
 
 from dataclasses import dataclass, replace
 
@@ -25,7 +25,7 @@ FOLLOWING = ("opening", "organisation", "closing")
 
 @dataclass(frozen=True, kw_only=True)
 class CommitmentDraft:
-    """`pk` is the row it was typed over, None for a new one."""
+    """A commitment as typed; `pk` is the row it replaces, None for a new one."""
 
     pk: int | None
     title: str
@@ -54,13 +54,13 @@ def start(term: Term, *, by: Person, source: str, address: str = "") -> Agreemen
 
 
 def sources(term: Term) -> list[tuple[str, str]]:
-    """(name, label) of what an agreement may start from, best first."""
-    found = [("standard", "Mẫu chung của hệ thống")]
+    """List the wordings an agreement may start from as (name, label), best first."""
+    choices = [("standard", "Mẫu chung của hệ thống")]
     if AgreementTemplate.objects.filter(cluster=term.cluster).exists():
-        found.insert(0, ("template", "Mẫu riêng của cụm"))
+        choices.insert(0, ("template", "Mẫu riêng của cụm"))
     if previous := _previous(term):
-        found.insert(0, ("last_year", f"Giao ước năm {previous.term.name}"))
-    return found
+        choices.insert(0, ("last_year", f"Giao ước năm {previous.term.name}"))
+    return choices
 
 
 def starting_wording(term: Term, source: str) -> AgreementText:
@@ -74,7 +74,7 @@ def starting_wording(term: Term, source: str) -> AgreementText:
 
 
 def _for_term(term: Term, text: AgreementText, year: str) -> AgreementText:
-    """The wording of `year` for `term`: what it cites is in force when the term begins."""
+    """Move the wording of `year` to `term`, citing the acts of law in force when the term begins."""
     after = Facts(day=None, venue="", theme=term.theme, year=term.name)
     text = moved_to(after, text, year=year)
     return replace(text, number="", grounds=renewed(text.grounds, day=term.starts_on))
@@ -90,7 +90,7 @@ def revise(
     commitments: list[CommitmentDraft],
     address: str = "",
 ) -> Agreement:
-    """Save the draft on top of `edition`; Stale when somebody saved another one since."""
+    """Save the draft on top of `edition`; raise Stale if somebody saved another one since."""
     agreement = agreement.begin("revise", by)
     if agreement.edition != edition:
         raise Stale(
@@ -107,9 +107,9 @@ def revise(
 
 
 def _following(agreement: Agreement, fields: dict) -> dict:
-    """What the paragraphs say of the signing day, the venue and the theme, said anew where the fields changed.
+    """Rewrite the signing day, venue and theme in the paragraphs when those fields changed.
 
-    Only paragraphs that were not touched in the same save: what somebody typed stays as typed.
+    Paragraphs edited in the same save stay as typed.
     """
     after = Facts(**{name: fields[name] for name in ("day", "venue", "theme")}, year=agreement.term.name)
     before = facts_of(agreement)
@@ -124,7 +124,7 @@ def _following(agreement: Agreement, fields: dict) -> dict:
 
 
 def with_typed(text: AgreementText, fields: dict, commitments: list[CommitmentDraft]) -> AgreementText:
-    """`text` with the words of a form that is not saved yet, for the preview."""
+    """Put the words of a form that is not saved yet into `text`, for the preview."""
     plain = {name: fields[name] for name in fields if name in AgreementText.__dataclass_fields__}
     return replace(
         text,
@@ -138,7 +138,7 @@ def with_typed(text: AgreementText, fields: dict, commitments: list[CommitmentDr
 
 @transaction.atomic
 def arrange_signatories(agreement: Agreement, *, by: Person, choices: dict, address: str = "") -> Agreement:
-    """Who signs for each unit and in which order; `choices`: unit pk -> (mandate or None, position)."""
+    """Choose who signs for the units and in which order; `choices`: unit pk -> (mandate or None, position)."""
     agreement = agreement.begin("arrange_signatories", by)
     for unit_id, (mandate, position) in choices.items():
         if mandate is not None and (mandate.unit_id != unit_id or not mandate.is_in_force()):
@@ -158,7 +158,7 @@ def arrange_signatories(agreement: Agreement, *, by: Person, choices: dict, addr
 
 @transaction.atomic
 def keep_as_template(agreement: Agreement, *, by: Person, address: str = "") -> AgreementTemplate:
-    """Let the cluster's next agreements start from the present wording; no log keeps `address`."""
+    """Keep the present wording for the cluster's next agreements; `address` is not logged."""
     if not Standing.of(by, agreement.term).is_secretariat:
         raise NotAllowed("Chỉ Thường trực, thư ký cụm đặt mẫu giao ước của cụm.")
     content = replace(wording(agreement), signatories=(), registrations=()).to_json()
@@ -195,9 +195,9 @@ def _draft_of(text: CommitmentText) -> CommitmentDraft:
 
 
 def _write_commitments(agreement: Agreement, drafts: list[CommitmentDraft]) -> None:
-    """Rows keep their identity when reordered or reworded; rows not named any more are removed."""
+    """Save the rows: reordered or reworded ones keep their identity, those no longer named are deleted."""
     kept = {commitment.pk: commitment for commitment in agreement.commitments.all()}
-    named = {each.pk for each in drafts}
+    named = {draft.pk for draft in drafts}
     for pk in kept.keys() - named:
         kept.pop(pk).delete()
     for position, draft in enumerate(drafts, start=1):
@@ -209,19 +209,19 @@ def _write_commitments(agreement: Agreement, drafts: list[CommitmentDraft]) -> N
             Target(
                 commitment=row,
                 position=index,
-                name=each.name,
-                comparison=each.comparison,
-                value=each.value,
-                unit=each.unit,
+                name=target.name,
+                comparison=target.comparison,
+                value=target.value,
+                unit=target.unit,
             )
-            for index, each in enumerate(draft.targets, start=1)
+            for index, target in enumerate(draft.targets, start=1)
         )
 
 
 def _keep_edition(agreement: Agreement, *, by: Person) -> bool:
     """Store the wording as the next edition, unless nothing changed since the last one.
 
-    The table of registrations is not the drafters' work: only the edition that was frozen holds it.
+    Drafts are stored without the table of registrations; only the frozen edition holds it.
     """
     text = replace(wording(agreement), registrations=())
     newest = agreement.editions.order_by("-number").first()

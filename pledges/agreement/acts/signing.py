@@ -1,4 +1,4 @@
-"""The agreement's way from draft to sealed, and back: see `pledges.documents.acts.signing`."""
+"""Acts that move the agreement from draft to sealed, and back: see `pledges.documents.acts.signing`."""
 
 from functools import partial
 
@@ -21,7 +21,7 @@ from pledges.states.obstacle import refuse_while
 
 @transaction.atomic
 def open_for_signature(agreement: Agreement, *, by: Person, edition: int, address: str = "") -> Agreement:
-    """Freeze the wording that was saved as `edition`: render once, place the fields, seal, tell the leaders."""
+    """Freeze the wording saved as `edition`: render once, place the fields, seal, and tell the leaders."""
     agreement = agreement.begin("open", by)
     if agreement.edition != edition:
         raise PledgeError("Bản soạn vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi mở ký.")
@@ -51,7 +51,7 @@ def open_for_signature(agreement: Agreement, *, by: Person, edition: int, addres
 
 
 def _keep_edition(agreement: Agreement, text: AgreementText, by: Person) -> None:
-    """The frozen wording is the newest edition, too."""
+    """Store the frozen wording as the newest edition."""
     agreement.edition += 1
     Edition.objects.create(
         agreement=agreement,

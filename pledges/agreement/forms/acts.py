@@ -1,4 +1,4 @@
-"""What a person decides in one act, and nothing else."""
+"""Forms of the agreement's acts: only what the person decides."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -51,23 +51,23 @@ class AnswerForm(forms.Form):
 
 
 class SignatoriesForm(forms.Form):
-    """For each unit a mandate in force and a place in the order (witness: only the mandate)."""
+    """A mandate in force and a place in the order for every unit (witness: only the mandate)."""
 
     def __init__(self, *args, signatories, **kwargs):
         super().__init__(*args, **kwargs)
         self.signatories = signatories
-        for position, each in enumerate(signatories, start=1):
-            choices = [(mandate.pk, f"{mandate.person} - {mandate.title}") for mandate in each.choices]
-            self.fields[f"mandate-{each.unit.pk}"] = forms.TypedChoiceField(
-                label=f"Người ký của {each.unit.short_name}",
+        for position, signatory in enumerate(signatories, start=1):
+            choices = [(mandate.pk, f"{mandate.person} - {mandate.title}") for mandate in signatory.choices]
+            self.fields[f"mandate-{signatory.unit.pk}"] = forms.TypedChoiceField(
+                label=f"Người ký của {signatory.unit.short_name}",
                 coerce=int,
                 empty_value=None,
                 required=False,
                 choices=choices or [("", "Chưa có tư cách ký còn hiệu lực")],
-                initial=each.mandate.pk if each.mandate else "",
+                initial=signatory.mandate.pk if signatory.mandate else "",
             )
-            self.fields[f"position-{each.unit.pk}"] = forms.IntegerField(
-                label=f"Thứ tự của {each.unit.short_name}", min_value=1, max_value=99, initial=position
+            self.fields[f"position-{signatory.unit.pk}"] = forms.IntegerField(
+                label=f"Thứ tự của {signatory.unit.short_name}", min_value=1, max_value=99, initial=position
             )
 
     @property
@@ -79,7 +79,7 @@ class SignatoriesForm(forms.Form):
 
     @property
     def choices(self) -> dict:
-        """unit pk -> (mandate or None, position), as the act wants it."""
+        """Map unit pk to (mandate or None, position), as the act takes it."""
         chosen = {}
         for signatory in self.signatories:
             by_pk = {mandate.pk: mandate for mandate in signatory.choices}

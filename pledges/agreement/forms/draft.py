@@ -1,6 +1,6 @@
-"""The drafting form: the agreement's own fields, its commitments, and the targets of each.
+"""The drafting form: the agreement's own fields, its commitments and their targets.
 
-How it travels, and what its row buttons do, is in `pledges.agreement.forms.typed`.
+Its field names and row buttons are in `pledges.agreement.forms.typed`.
 """
 
 from datetime import timedelta
@@ -49,7 +49,7 @@ class TargetForm(forms.ModelForm):
     class Meta:
         model = Target
         fields = TARGET_FIELDS
-        localized_fields = ["value"]  # "99,5" is how it is shown, so it is how it is read back
+        localized_fields = ["value"]  # shown as "99,5", so read back as "99,5"
         widgets = {"value": forms.TextInput(attrs={"inputmode": "decimal"})}
 
     def clean(self):
@@ -63,11 +63,11 @@ class TargetForm(forms.ModelForm):
 
 
 class DraftForms:
-    """All parts of the drafting form over one set of names; `rows` are (commitment form, target forms)."""
+    """The drafting form, all parts over one set of names; `rows` are (commitment form, target forms)."""
 
     def __init__(self, agreement: Agreement, typed, *, bound: bool):
         self.agreement, self.typed = agreement, typed
-        self.edition = whole(typed.get("edition"), 0)  # nonsense is nobody's newest edition
+        self.edition = whole(typed.get("edition"), 0)  # unreadable: an edition that never exists
         self.main = self._form(
             AgreementForm, {name: typed.get(name, "") for name in MAIN_FIELDS}, None, bound
         )
@@ -91,11 +91,11 @@ class DraftForms:
         return form_class(initial=values, instance=instance, prefix=prefix)
 
     def is_valid(self) -> bool:
-        answers = [each.is_valid() for each in self._all()]  # every form is asked, so that every error shows
+        answers = [form.is_valid() for form in self._all()]  # validate every form, so that every error shows
         return all(answers) and self._fits()
 
     def _fits(self) -> bool:
-        """Only one document is rendered at a time: one that is far too long would keep everybody waiting."""
+        """Refuse a far too long text: one document is rendered at a time, and everybody else would wait."""
         lengths = {
             (form, name): printed_lines(value)
             for form in self._all()
@@ -120,7 +120,7 @@ class DraftForms:
 
     @property
     def error_count(self) -> int:
-        return sum(len(each.errors) for each in self._all() if each.is_bound)
+        return sum(len(form.errors) for form in self._all() if form.is_bound)
 
     @property
     def fields(self) -> dict:

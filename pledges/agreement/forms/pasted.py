@@ -1,4 +1,4 @@
-"""A list of commitments pasted as text, split into commitments and targets."""
+"""Pasted text, split into commitments and targets."""
 
 import re
 
@@ -10,21 +10,21 @@ TITLE = re.compile(r"^(?P<title>[^:.;]{3,80}):\s+(?P<text>\S.*)$", re.DOTALL)
 
 
 def split(text: str) -> list[CommitmentText]:
-    """Numbered lines begin commitments; lettered or dashed lines below one become its targets.
+    """Begin a commitment at every numbered line; lettered or dashed lines below one become its targets.
 
-    Without any number every non-empty line is a commitment. "Title: text" gives the commitment a title.
+    Without any number, every non-empty line is a commitment. "Title: text" gives the commitment a title.
     """
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     numbered = any(NUMBERED.match(line) for line in lines)
-    found: list[tuple[list[str], list[str]]] = []
+    commitments: list[tuple[list[str], list[str]]] = []
     for line in lines:
-        if numbered and not NUMBERED.match(line) and found:
-            _continue(found[-1], line)
-        elif not numbered and POINT.match(line) and found and not POINT.match(lines[0]):
-            found[-1][1].append(POINT.sub("", line))
+        if numbered and not NUMBERED.match(line) and commitments:
+            _continue(commitments[-1], line)
+        elif not numbered and POINT.match(line) and commitments and not POINT.match(lines[0]):
+            commitments[-1][1].append(POINT.sub("", line))
         else:
-            found.append(([POINT.sub("", NUMBERED.sub("", line))], []))
-    return [_commitment(" ".join(words), points) for words, points in found]
+            commitments.append(([POINT.sub("", NUMBERED.sub("", line))], []))
+    return [_commitment(" ".join(words), points) for words, points in commitments]
 
 
 def _continue(commitment: tuple[list[str], list[str]], line: str) -> None:

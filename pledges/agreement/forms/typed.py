@@ -1,7 +1,7 @@
 """The drafting form as one flat set of names: `c2-title`, `c2-t0-value`, and the counts `commitments`, `c2-targets`.
 
-So rows are added, removed and moved by plain buttons, a half-typed form can be kept and given back, and
-nothing needs JavaScript.
+So plain buttons add, remove and move rows, a half-typed form can be kept and given back, and nothing
+needs JavaScript.
 """
 
 from django.http import QueryDict
@@ -29,21 +29,19 @@ MAIN_FIELDS = [
 
 
 def is_whole(typed) -> bool:
-    """Saving removes the rows that a form does not name: counts that are missing or unreadable are no zeros."""
+    """Whether the form has all its counts: a truncated request would delete rows, so a missing count is not 0."""
     count = whole(typed.get("commitments"), -1)
-    targets = [
-        whole(typed.get(f"c{index}-targets", "0"), -1) for index in range(min(count, MOST_COMMITMENTS))
-    ]
-    readable = all(0 <= target <= MOST_TARGETS for target in targets)
+    counts = [whole(typed.get(f"c{index}-targets", "0"), -1) for index in range(min(count, MOST_COMMITMENTS))]
+    readable = all(0 <= number <= MOST_TARGETS for number in counts)
     return "edition" in typed and 0 <= count <= MOST_COMMITMENTS and readable
 
 
 def read(typed) -> list[dict]:
-    """The commitments as typed: dictionaries of strings, each with its list of targets."""
-    found = []
+    """Read the commitments as typed: dictionaries of strings, with a list `targets` of such dictionaries."""
+    commitments = []
     for index in range(min(whole(typed.get("commitments"), 0), MOST_COMMITMENTS)):
         prefix = f"c{index}"
-        found.append(
+        commitments.append(
             {name: typed.get(f"{prefix}-{name}", "") for name in ("pk", "title", "text")}
             | {
                 "targets": [
@@ -52,11 +50,11 @@ def read(typed) -> list[dict]:
                 ]
             }
         )
-    return found
+    return commitments
 
 
 def write(typed, commitments: list[dict]) -> QueryDict:
-    """The same form with other commitments."""
+    """Copy the form with `commitments` in place of its own."""
     form = QueryDict(mutable=True)
     for name in ("edition", *MAIN_FIELDS):
         form[name] = typed.get(name, "")
@@ -72,7 +70,7 @@ def write(typed, commitments: list[dict]) -> QueryDict:
 
 
 def flat(agreement: Agreement) -> QueryDict:
-    """The saved draft as the form would send it."""
+    """Write the saved draft as the form would send it."""
     values = {name: as_typed(getattr(agreement, name)) for name in MAIN_FIELDS} | {
         "edition": str(agreement.edition)
     }
@@ -94,13 +92,13 @@ def flat(agreement: Agreement) -> QueryDict:
 
 
 def rearranged(typed, command: str) -> QueryDict:
-    """The form after one of its buttons: "add", "paste", "c2-up", "c2-down", "c2-remove", "c2-add", "c2-t0-remove"."""
+    """Apply a row button: "add", "paste", "c2-up", "c2-down", "c2-remove", "c2-add" or "c2-t0-remove"."""
     commitments = read(typed)
     parts = command.split("-")
     if command == "add":
         commitments.append(_blank())
     elif command == "paste":
-        commitments += [_pasted(each) for each in pasted.split(typed.get("pasted", "")[:100_000])]
+        commitments += [_pasted(commitment) for commitment in pasted.split(typed.get("pasted", "")[:100_000])]
     elif len(parts) in {2, 3} and (index := whole(parts[0][1:], -1)) in range(len(commitments)):
         _rearrange(commitments, index, parts[1:])
     return write(typed, commitments[:MOST_COMMITMENTS])
@@ -124,11 +122,12 @@ def _blank() -> dict:
     return {"pk": "", "title": "", "text": "", "targets": []}
 
 
-def _pasted(text) -> dict:
+def _pasted(commitment) -> dict:
     targets = [
-        dict.fromkeys(TARGET_FIELDS, "") | {"name": target.name} for target in text.targets[:MOST_TARGETS]
+        dict.fromkeys(TARGET_FIELDS, "") | {"name": target.name}
+        for target in commitment.targets[:MOST_TARGETS]
     ]
-    return _blank() | {"title": text.title, "text": text.text, "targets": targets}
+    return _blank() | {"title": commitment.title, "text": commitment.text, "targets": targets}
 
 
 def as_typed(value) -> str:
@@ -142,5 +141,5 @@ def as_typed(value) -> str:
 
 
 def whole(text: str | None, otherwise, *, digits: int = 5):
-    """The whole number in `text`; `otherwise` when there is none, or one of more than so many digits."""
+    """Read the whole number in `text`; `otherwise` if there is none, or more than `digits` digits."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) <= digits else otherwise

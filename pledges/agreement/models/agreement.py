@@ -1,4 +1,4 @@
-"""The yearly agreement of a cluster (giao ước thi đua): its wording, its state, who may do what."""
+"""The yearly agreement of a cluster (giao ước thi đua): its wording, its states and its acts."""
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -14,7 +14,7 @@ from pledges.states.stateful import ONLY_SECRETARIAT, Act, by_secretariat
 
 class AgreementQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """Agreements of the terms that `person` may see."""
+        """Keep the agreements of the terms that `person` may see."""
         return self.filter(term__in=Term.objects.visible_to(person))
 
 
@@ -25,7 +25,7 @@ def _unit_people(agreement, standing):
 class Agreement(Signable):
     """Draft -> open -> sealed. A refusal or withdrawal brings it back to draft as the next version.
 
-    `edition` counts the saves of the wording: who saves on top of an older one is told (see `Edition`).
+    `edition` counts the saves of the wording; a save on top of an older one is refused (see `Edition`).
     """
 
     class State(models.TextChoices):
@@ -68,7 +68,7 @@ class Agreement(Signable):
         verbose_name="văn bản ký",
     )
 
-    # unit pk (as text) -> [mandate pk or null, position], where the secretariat chose other than the default
+    # unit pk (as text) -> [mandate pk or null, position], only where the secretariat chose
     signatory_choices = models.JSONField(default=dict, editable=False)
 
     superior_body = TextField("cơ quan cấp trên", max_length=300, blank=True)
@@ -118,26 +118,26 @@ class Agreement(Signable):
         return super().url(page, **extra)
 
     def has_object(self, act: str, standing) -> bool:
-        """Comments need an open round, or none; an answer needs a comment that waits for one."""
+        """Whether the act has what it needs: an open round, no open round, or a comment to answer."""
         if act == "answer":
             return any(comment_round.waiting for comment_round in self.rounds)
         if act == "invite_comments":
             return self.open_round is None
         if act in {"close_comments", "comment"}:
-            opened = self.open_round
-            return opened is not None and (act == "close_comments" or opened.is_open)
+            comment_round = self.open_round
+            return comment_round is not None and (act == "close_comments" or comment_round.is_open)
         return super().has_object(act, standing)
 
     @cached_property
     def rounds(self) -> list:
-        """The rounds of comments, the newest first; `waiting` of each: its comments without an answer."""
+        """Read the rounds of comments, newest first; `waiting` counts the unanswered comments of a round."""
         unanswered = Count("comments", filter=Q(comments__answered_at=None, comments__isnull=False))
         return list(self.comment_rounds.annotate(waiting=unanswered))
 
     @property
     def open_round(self):
-        """The round of comments that was not closed yet (its last day may be over); None without one."""
-        return next((each for each in self.rounds if each.closed_at is None), None)
+        """Return the round not closed yet, even past its last day, or None."""
+        return next((comment_round for comment_round in self.rounds if comment_round.closed_at is None), None)
 
 
 class Commitment(models.Model):

@@ -1,4 +1,4 @@
-"""The round of comments on a draft: units remark, the secretariat answers, the log stays."""
+"""Comments on a draft: units remark in rounds, the secretariat answers."""
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +10,7 @@ from pledges.agreement.models.agreement import Agreement
 
 
 class CommentRound(models.Model):
-    """Open until the end of `closes_on`, or until the secretariat closes it."""
+    """A round of comments, open until the end of `closes_on` or until the secretariat closes it."""
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="comment_rounds")
     edition = models.PositiveIntegerField("lần lưu đưa ra góp ý")

@@ -1,4 +1,4 @@
-"""Kept wordings: every save of the draft, and the one that new agreements start from."""
+"""Kept wordings: every save of the draft, and the cluster's template."""
 
 from django.conf import settings
 from django.db import models
@@ -12,7 +12,7 @@ from pledges.states.base import AppendOnly
 
 
 class Edition(AppendOnly):
-    """The whole wording as it was saved once; with `document`, the wording that was frozen in it."""
+    """The whole wording of one save; with `document`, the wording frozen in it."""
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField("lần lưu")

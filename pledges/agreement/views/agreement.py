@@ -16,31 +16,31 @@ from pledges.states.attempt import attempt
 
 
 def agreement_of(request, term) -> Agreement:
-    """The agreement of the term in the address, which the door found visible; 404 when none was started."""
-    found = Agreement.objects.select_related("document").filter(term=term).first()
-    if found is None:
+    """Fetch the agreement of `term`, which the door found visible; 404 if none was started."""
+    agreement = Agreement.objects.select_related("document").filter(term=term).first()
+    if agreement is None:
         raise Http404
-    return found.within(term)
+    return agreement.within(term)
 
 
 @require_safe
 @access.readers
 def agreement(request, term):
-    found = Agreement.objects.filter(term=term).select_related("document").first()
-    if found is None:
+    agreement = Agreement.objects.filter(term=term).select_related("document").first()
+    if agreement is None:
         may_start = request.standing.is_secretariat and not term.is_closed
         form = StartForm(sources=drafting.sources(term)) if may_start else None
         return render(request, "agreement/start.html", {"form": form, "tab": "agreement"})
-    found.term = term
-    return show(request, found)
+    agreement.term = term
+    return show(request, agreement)
 
 
-def show(request, found: Agreement, *, form: SignForm | None = None, status: int = 200):
-    """The page of an agreement; `form` is a signing form with errors that is shown again."""
-    context = paper.signing_context(request, found, form) | {
-        "agreement": found,
-        "text": found.document.edition.text if found.document else wording(found),
-        "allowed": rules.allowed(request.standing, found),
+def show(request, agreement: Agreement, *, form: SignForm | None = None, status: int = 200):
+    """Render the page of an agreement; `form` is a signing form with errors to show again."""
+    context = paper.signing_context(request, agreement, form) | {
+        "agreement": agreement,
+        "text": agreement.document.edition.text if agreement.document else wording(agreement),
+        "allowed": rules.allowed(request.standing, agreement),
         "tab": "agreement",
     }
     return render(request, "agreement/agreement.html", context, status=status)
@@ -66,5 +66,5 @@ def start(request, term):
 @require_safe
 @access.readers
 def newest_pdf(request, term):
-    """The stored bytes of the present document, untouched."""
+    """Send the stored bytes of the present document, untouched."""
     return paper.newest_pdf(request, agreement_of(request, term), name="giao-uoc")

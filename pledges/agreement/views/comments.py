@@ -1,4 +1,4 @@
-"""The round of comments on one page."""
+"""The page of the rounds of comments."""
 
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -59,19 +59,21 @@ def close(request, term):
 @access.secretariat
 def answer(request, term, comment):
     agreement = agreement_of(request, term)
-    made = get_object_or_404(Comment.objects.select_related("round"), pk=comment, round__agreement=agreement)
+    comment = get_object_or_404(
+        Comment.objects.select_related("round"), pk=comment, round__agreement=agreement
+    )
     if refused(request, agreement, "answer"):
         return redirect(agreement.url("agreement_comments"))
-    form = AnswerForm(request.POST, prefix=f"a{made.pk}")
+    form = AnswerForm(request.POST, prefix=f"a{comment.pk}")
     if not form.is_valid():
-        return _show(request, agreement, answer_form=(made.pk, form), status=422)
-    attempt(request, acts.answer, made, **form.cleaned_data, done="Đã trả lời góp ý.")
+        return _show(request, agreement, answer_form=(comment.pk, form), status=422)
+    attempt(request, acts.answer, comment, **form.cleaned_data, done="Đã trả lời góp ý.")
     return redirect(agreement.url("agreement_comments"))
 
 
 def _show(request, agreement, *, comment_form=None, invite_form=None, answer_form=(None, None), status=200):
     allowed = rules.allowed(request.standing, agreement)
-    made = Comment.objects.filter(round__agreement=agreement).select_related(
+    comments = Comment.objects.filter(round__agreement=agreement).select_related(
         "unit", "made_by", "answered_by", "round"
     )
     answerable = "answer" in allowed
@@ -83,8 +85,13 @@ def _show(request, agreement, *, comment_form=None, invite_form=None, answer_for
             "allowed": allowed,
             "opened": agreement.open_round,
             "comments": [
-                (each, _answer_form(each, answer_form) if answerable and each.answered_at is None else None)
-                for each in made
+                (
+                    comment,
+                    _answer_form(comment, answer_form)
+                    if answerable and comment.answered_at is None
+                    else None,
+                )
+                for comment in comments
             ],
             "comment_form": comment_form or _comment_form(request),
             "invite_form": invite_form or InviteCommentsForm(),
@@ -96,14 +103,14 @@ def _show(request, agreement, *, comment_form=None, invite_form=None, answer_for
 
 
 def _text(agreement):
-    """The wording that the units were asked about, or the last saved one."""
+    """Return the wording that the units were asked about, or the last saved one."""
     number = agreement.open_round.edition if agreement.open_round else agreement.edition
     return agreement.editions.get(number=number).text
 
 
-def _answer_form(made, shown) -> AnswerForm:
+def _answer_form(comment, shown) -> AnswerForm:
     pk, form = shown
-    return form if pk == made.pk else AnswerForm(prefix=f"a{made.pk}")
+    return form if pk == comment.pk else AnswerForm(prefix=f"a{comment.pk}")
 
 
 def _comment_form(request, posted=None) -> CommentForm:

@@ -1,4 +1,4 @@
-"""Writing the draft: the form, what is half typed, the preview, the cluster's template."""
+"""Pages of drafting: the form, its half-typed copy, the preview, the cluster's template."""
 
 from django.contrib import messages
 from django.http import QueryDict
@@ -28,7 +28,7 @@ INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def draft(request, term):
-    """Saving, and every button that adds, moves or removes a row, are one form; nothing of it needs a script."""
+    """Show, save or rearrange the draft: saving and all row buttons are one form, which works without a script."""
     agreement = agreement_of(request, term)
     if refused(request, agreement, "revise"):
         return redirect(agreement)
@@ -48,7 +48,7 @@ def draft(request, term):
 
 def _save(request, agreement: Agreement, forms: DraftForms):
     try:
-        saved = drafting.revise(
+        revised = drafting.revise(
             agreement,
             **actor(request),
             edition=forms.edition,
@@ -61,14 +61,14 @@ def _save(request, agreement: Agreement, forms: DraftForms):
         _keep(request, agreement, request.POST)
         messages.error(request, str(refusal))
         return redirect(agreement)
-    followed = saved.opening != forms.fields["opening"]
+    followed = revised.opening != forms.fields["opening"]
     more = " Lời mở đầu đã được viết lại theo ngày, nơi tổ chức và chủ đề mới." if followed else ""
     messages.success(request, f"Đã lưu bản soạn.{more}")
     return redirect(agreement.url("agreement_draft" if "stay" in request.POST else "agreement"))
 
 
 def _show_both(request, agreement: Agreement, forms: DraftForms):
-    """Somebody saved in between: what they changed, and what was typed here; saving again goes on top of theirs."""
+    """Show a colleague's newer edition beside what was typed; saving again goes on top of theirs."""
     started_from = agreement.editions.filter(number=forms.edition).first()
     newest = agreement.editions.select_related("saved_by").order_by("-number").first()
     typed = request.POST.copy()
@@ -86,7 +86,7 @@ def _show_both(request, agreement: Agreement, forms: DraftForms):
 
 
 def _arrange(request, agreement: Agreement, command: str):
-    """Do what a row button says to the form, keep the form, and come back to the row."""
+    """Apply a row button to the form, keep the form, and return to the row."""
     form = rearranged(request.POST, command)
     _keep(request, agreement, form)
     saved.say(request)
@@ -100,7 +100,7 @@ def _arrange(request, agreement: Agreement, command: str):
 
 
 def _as_left(request, agreement: Agreement):
-    """(forms, scratch): the form as this editor left it, else as it was saved."""
+    """Return (forms, scratch): the form as this editor left it, else as it was saved."""
     scratch = agreement.scratches.filter(person=request.user).first()
     if scratch is None:
         return DraftForms.saved(agreement), None
@@ -114,9 +114,13 @@ def _keep(request, agreement: Agreement, typed) -> None:
 
 def _show(request, agreement: Agreement, forms: DraftForms, scratch=None, *, status=200, **more):
     context = {"agreement": agreement, "forms": forms, "scratch": scratch, "tab": "agreement"}
-    found = contradictions_in(agreement, commitments_of(agreement))
+    contradictions = contradictions_in(agreement, commitments_of(agreement))
     for name, is_plain in (("in_the_way", True), ("to_look_at", False)):
-        context[name] = [(each.sentence, f"#{each.anchor}") for each in found if each.is_plain == is_plain]
+        context[name] = [
+            (contradiction.sentence, f"#{contradiction.anchor}")
+            for contradiction in contradictions
+            if contradiction.is_plain == is_plain
+        ]
     if scratch and scratch.edition < agreement.edition:
         context["newer"] = Edition.objects.filter(agreement=agreement).select_related("saved_by").first()
     return render(request, "agreement/draft.html", context | more, status=status)
@@ -125,7 +129,7 @@ def _show(request, agreement: Agreement, forms: DraftForms, scratch=None, *, sta
 @require_POST
 @access.secretariat
 def scratch(request, term):
-    """What is typed, kept every few seconds by the page; it answers with nothing."""
+    """Keep what is typed; the page sends it every few seconds."""
     agreement = agreement_of(request, term)
     torn = "" if is_whole(request.POST) else INCOMPLETE
     return unsaved.answer(
@@ -144,14 +148,14 @@ def discard_scratch(request, term):
 @require_POST
 @access.secretariat
 def preview(request, term):
-    """The very PDF of what is typed, without saving it; what cannot be printed yet is listed instead."""
+    """Render what is typed as PDF without saving it, or list what cannot be printed yet."""
     agreement = agreement_of(request, term)
     forms = DraftForms(agreement, request.POST if "edition" in request.POST else flat(agreement), bound=True)
     if not forms.is_valid():
         return render(request, "agreement/preview_refused.html", {"forms": forms}, status=422)
     text = drafting.with_typed(wording(agreement), forms.fields, forms.commitments)
-    made = paper.agreement(text, code="XEM THỬ", verify_url=lookup_url(), made_at=timezone.now())
-    return pdf_answer(request, made.pdf, name=f"xem-thu-{term.cluster.slug}-{term.name}")
+    rendering = paper.agreement(text, code="XEM THỬ", verify_url=lookup_url(), made_at=timezone.now())
+    return pdf_answer(request, rendering.pdf, name=f"xem-thu-{term.cluster.slug}-{term.name}")
 
 
 @require_POST

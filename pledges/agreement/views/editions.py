@@ -1,4 +1,4 @@
-"""What the agreement said before, and what happened to it."""
+"""The agreement's editions, their comparison, and its log."""
 
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
@@ -25,7 +25,7 @@ def history(request, term):
 @require_safe
 @access.readers
 def comparison(request, term):
-    """Word by word: edition `tu` against edition `den` (default: the two newest)."""
+    """Compare edition `tu` with edition `den` word by word (default: the two newest)."""
     agreement = agreement_of(request, term)
     editions = agreement.editions.select_related("saved_by")
     later = get_object_or_404(editions, number=_number(request, "den", agreement.edition))

@@ -1,4 +1,4 @@
-"""Opening the draft for signature, and taking it back."""
+"""Pages for opening the draft for signature and taking it back."""
 
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -17,7 +17,7 @@ from pledges.states.attempt import attempt, refused
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def opening(request, term):
-    """Lists every obstacle; opens when there is none."""
+    """List every obstacle, or open the draft if there is none."""
     agreement = agreement_of(request, term)
     if refused(request, agreement, "open"):
         return redirect(agreement)
@@ -52,7 +52,7 @@ def opening(request, term):
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def withdraw(request, term):
-    """A page that says what withdrawing touches, and asks for the reason."""
+    """Say what withdrawing touches and ask for the reason."""
     agreement = agreement_of(request, term)
     return paper.withdraw(
         request,

@@ -1,4 +1,4 @@
-"""Who signs the draft for each unit, and in which order."""
+"""The page where the secretariat chooses who signs for the units, and in which order."""
 
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods

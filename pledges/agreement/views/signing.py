@@ -1,4 +1,4 @@
-"""A leader signs the agreement, or declines."""
+"""Pages where a leader signs the agreement or declines."""
 
 from django.views.decorators.http import require_http_methods
 
