@@ -1,1 +1,1 @@
-"""What is signed: frozen bytes, places, signatures, verdicts, look-up."""
+"""Signed documents: frozen bytes, places, signatures, verdicts, look-up."""

@@ -1,6 +1,6 @@
-"""The evidence about one document (bản chứng cứ): a PDF of its own, nothing is added to the signed file.
+"""The evidence about one document (bản chứng cứ): a separate PDF, so that the signed file stays untouched.
 
-It repeats in words what the system has recorded; the evidence proper is the signed PDF.
+It says in words what the system has recorded; the evidence proper is the signed PDF.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ AUTHENTICATION = {"password": "nhập lại mật khẩu ngay trước khi ký"}
 
 @dataclass(frozen=True)
 class Proof:
-    """One signature as it is told; `timestamp` is the independent time in the file, if there is one."""
+    """One signature; `timestamp` is the independent time in the file, if there is one."""
 
     signature: Signature
     timestamp: datetime | None
@@ -29,7 +29,7 @@ class Proof:
 
     @property
     def serial_as_readers_show_it(self) -> str:
-        """PDF readers print the serial number in hexadecimal digits."""
+        """Write the serial number in hexadecimal digits, as PDF readers do."""
         return f"{int(self.signature.serial):x}"
 
     @property
@@ -39,9 +39,9 @@ class Proof:
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """What the view has read: revisions with their signatures in order, places still without one, the log.
+    """The facts on the paper: revisions with their signatures in order, unsigned places, the log.
 
-    `log_findings` is empty when every row of the log carries the hash of the one before.
+    `log_findings` is empty if every row of the log carries the hash of the one before.
     """
 
     document: Document
@@ -64,14 +64,14 @@ class Evidence:
         return sentences(self.verdict.findings)
 
 
-def evidence(found: Evidence) -> pdf.Rendering:
-    """Never under the document's own identifier: nobody shall take this file for an altered copy of it."""
-    document = found.document
-    context = {"evidence": found, "document": document, "author": document.cluster.title}
+def evidence(evidence: Evidence) -> pdf.Rendering:
+    """Render under an identifier of its own, so that nobody takes it for an altered copy of the document."""
+    document = evidence.document
+    context = {"evidence": evidence, "document": document, "author": document.cluster.title}
     return pdf.document(
         "pdf/evidence.html",
         context,
         identifier=pdf.identifier(f"evidence:{document.code}"),
-        made_at=found.made_at,
+        made_at=evidence.made_at,
         title=f"Bản chứng cứ chữ ký điện tử: {document.title} ({document.code})",
     )

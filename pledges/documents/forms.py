@@ -1,4 +1,4 @@
-"""Signing a document, taking it back, and asking about one."""
+"""Forms for signing a document, giving a reason, and looking one up."""
 
 from django import forms
 from django.conf import settings
@@ -30,7 +30,7 @@ class SignForm(forms.Form):
         self.fields["consent"].label = consent
 
     def clean_password(self):
-        """Wrong passwords count towards the same lock as at the sign-in."""
+        """Check the password; wrong ones count towards the same lock as at the sign-in."""
         password = self.cleaned_data["password"]
         person = authenticate(self.request, username=self.request.user.get_username(), password=password)
         if person != self.request.user:
@@ -41,7 +41,7 @@ class SignForm(forms.Form):
         return password
 
     def clean(self):
-        """The hidden field has no place of its own to show an error."""
+        """Report an error of `sha256` for the whole form: a hidden field cannot show it."""
         if "sha256" in self.errors:
             raise ValidationError("Trang ký không còn khớp với văn bản. Hãy tải lại trang, đọc lại rồi ký.")
         return super().clean()
@@ -59,13 +59,13 @@ class CodeForm(forms.Form):
     )
 
     def clean_code(self):
-        """As it is typed from paper: small letters, spaces or nothing where the dashes are."""
+        """Accept a code as typed from paper: in small letters, with spaces or nothing for the dashes."""
         signs = "".join(sign for sign in self.cleaned_data["code"].upper() if sign.isalnum())
         return "-".join(signs[start : start + 4] for start in range(0, len(signs), 4))
 
 
 class UploadForm(forms.Form):
-    """A PDF somebody wants to know about. Its content is judged elsewhere; here only its size."""
+    """A PDF to be looked up; the form checks only its size."""
 
     file = forms.FileField(
         label="Tệp PDF cần kiểm tra",

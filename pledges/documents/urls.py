@@ -1,4 +1,4 @@
-"""What everybody may see: look-up of a document, and the certificates behind its signatures."""
+"""Public pages: look-up of a document, and the certificates behind its signatures."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""What is true about a stored document, and about a file that somebody brings."""
+"""Verdicts on stored documents, and on files that somebody brings."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -21,13 +21,11 @@ from pledges.states.stateful import Stateful
 BUSY = "Hệ thống đang bận kiểm tra một tệp khác. Đồng chí vui lòng thử lại sau ít giây."
 STORED = {"exact", "older", "unsealed"}  # diagnoses of a file that is a stored revision, byte for byte
 IDENTIFIER = re.compile(rb"/ID\s*\[\s*[<(]([0-9a-fA-F]{64}|[0-9a-f]{32})[>)]")
-KEPT_FOR = (
-    60 * 60
-)  # seconds a verdict of unchanged bytes is trusted by the pages; `manage.py verify` asks anew
+KEPT_FOR = 60 * 60  # seconds that pages trust a verdict on unchanged bytes; `manage.py verify` examines anew
 
 
 def expected(document: Document) -> Expected:
-    """What the database says that the bytes must contain."""
+    """Read from the database what the bytes must contain."""
     signatures = list(document.signatures.order_by("revision__number"))
     places = list(document.places.order_by("number"))
     return Expected(
@@ -52,15 +50,15 @@ def bytes_of(document: Document) -> list[bytes]:
 
 
 def examine(document: Document) -> Verdict:
-    """The whole verification, from the bytes; about 30 ms for each signature."""
+    """Verify everything from the bytes; about 30 ms per signature."""
     wanted = expected(document)
-    found = verify(bytes_of(document), wanted, SigningAuthority.current().trust())
-    return replace(found, findings=(*found.findings, *_records(document, wanted, found)))
+    verdict = verify(bytes_of(document), wanted, SigningAuthority.current().trust())
+    return replace(verdict, findings=(*verdict.findings, *_records(document, wanted, verdict)))
 
 
-def _records(document: Document, wanted: Expected, found: Verdict) -> Iterator[Finding]:
-    """The rows that pages read from, held against the signatures themselves: who, as what, for whom, when."""
-    moments = {signature.field: signature.signed_at for signature in found.signatures}
+def _records(document: Document, wanted: Expected, verdict: Verdict) -> Iterator[Finding]:
+    """Compare the rows shown by pages with the signatures themselves: who, as what, for whom, when."""
+    moments = {signature.field: signature.signed_at for signature in verdict.signatures}
     for signature in document.signatures.select_related("place").order_by("revision__number"):
         certificate = bytes(signature.certificate)
         same = (
@@ -84,7 +82,7 @@ def _records(document: Document, wanted: Expected, found: Verdict) -> Iterator[F
 
 
 def against_the_log(subject: Stateful) -> list[str]:
-    """The event log held against the documents: both speak of the same revisions and the same void documents."""
+    """Compare the event log with the documents: same revisions, same void documents."""
     events = list(subject.events())
     if not events:
         return [f"Nhật ký {subject.event_key}: không còn."]
@@ -92,22 +90,22 @@ def against_the_log(subject: Stateful) -> list[str]:
     kept = set(documents.values_list("revisions__sha256", flat=True)) - {None}
     void = set(documents.filter(state=Document.State.VOID).values_list("code", flat=True))
     returned = {Event.Verb.DECLINED, Event.Verb.WITHDRAWN, Event.Verb.RETRACTED}
-    found = []
+    findings = []
     if kept != {event.facts["sha256"] for event in events if "sha256" in event.facts}:
-        found.append(f"Nhật ký {subject.event_key}: các bản lưu không đúng như đã ghi trong nhật ký.")
+        findings.append(f"Nhật ký {subject.event_key}: các bản lưu không đúng như đã ghi trong nhật ký.")
     if void != {event.facts["code"] for event in events if event.verb in returned and "code" in event.facts}:
-        found.append(
+        findings.append(
             f"Nhật ký {subject.event_key}: văn bản hết hiệu lực không đúng như đã ghi trong nhật ký."
         )
-    return found
+    return findings
 
 
 def examine_newest(newest: Revision, trust: Trust, *, added: int = 1) -> Verdict:
-    """The verification of an act that is about to be stored, and that added so many revisions up to `newest`.
+    """Verify an act before it is stored; it added the last `added` revisions up to `newest`.
 
     Every signature in the bytes is judged in full. The older revisions are not read again: their recorded sizes
-    cut them out of the newest bytes, and each piece must have its recorded hash. So the signatures and the bytes that
-    earlier acts verified are still there, unchanged; only their comparison with each other is not repeated.
+    cut them out of the newest bytes, and every piece must have its recorded hash. So the signatures and bytes that
+    earlier acts verified are still there, unchanged; only the comparison between them is not repeated.
     """
     document, pdf = newest.document, bytes(newest.pdf)
     sizes = document.revisions.order_by("number").values_list("size", flat=True)
@@ -115,21 +113,21 @@ def examine_newest(newest: Revision, trust: Trust, *, added: int = 1) -> Verdict
 
 
 def verdict(document: Document) -> Verdict:
-    """The same, remembered for as long as neither the bytes nor the revocations changed."""
+    """Examine the document, or return the cached verdict if neither bytes nor revocations changed."""
     newest = document.revisions.order_by("-number").values_list("sha256", flat=True).first()
     key = f"verdict-{document.pk}-{newest}-{Revocation.objects.count()}"
-    found = cache.get(key)
-    if found is None:
-        found = examine(document)
-        cache.set(key, found, KEPT_FOR)
-    return found
+    verdict = cache.get(key)
+    if verdict is None:
+        verdict = examine(document)
+        cache.set(key, verdict, KEPT_FOR)
+    return verdict
 
 
 @dataclass(frozen=True)
 class Answer:
-    """About a file that was brought: `document` is None when it is none of ours.
+    """The answer about an uploaded file; `document` is None if the file is not ours.
 
-    `verdict` is about the stored document, and known only when the file is one of its revisions, byte for byte.
+    `verdict` is on the stored document, and given only if the file is one of its revisions, byte for byte.
     """
 
     document: Document | None
@@ -138,7 +136,7 @@ class Answer:
 
     @property
     def state(self) -> str:
-        """The one word for the page; "valid" only for the newest revision of a sealed document that verifies."""
+        """Return one word for the page; "valid" only for the newest revision of a sealed, valid document."""
         if self.verdict is None:
             return "unknown"
         if not self.verdict.valid:
@@ -151,25 +149,25 @@ class Answer:
 
 
 def about(pdf: bytes, *, judge: Callable[[Document], Verdict] | None = None) -> Answer:
-    """What exactly `pdf` is. The bytes may be hostile: they are compared first, and parsed only in a child process.
+    """Say what `pdf` is. The bytes may be hostile: compare them first, and parse them only in a child process.
 
-    A file that is stored here is worth what the stored document is worth: that is asked of `judge` (`verdict`).
+    If the file is stored here, `judge` (default: `verdict`) judges the stored document.
     Raises TryAgain while another file is being parsed.
     """
     document = identify(pdf)
     if document is None:
         return Answer(None, _stranger(pdf))
-    told = _diagnosis(pdf, document)
-    stored = told.kind in STORED
-    return Answer(document, told, (judge or verdict)(document) if stored else None)
+    diagnosis = _diagnosis(pdf, document)
+    stored = diagnosis.kind in STORED
+    return Answer(document, diagnosis, (judge or verdict)(document) if stored else None)
 
 
 def _diagnosis(pdf: bytes, document: Document) -> Diagnosis:
-    """The keys and lists of the authority, which take a while, are asked for only when the file has to be parsed."""
+    """Diagnose by bytes first; load the authority, which is slow, only if the file must be parsed."""
     revisions, wanted = bytes_of(document), expected(document)
-    told = unparsed(pdf, revisions, wanted)
-    if told is not None:
-        return told
+    by_bytes = unparsed(pdf, revisions, wanted)
+    if by_bytes is not None:
+        return by_bytes
     try:
         return parsed(pdf, revisions, wanted, SigningAuthority.current().trust())
     except Busy as busy:
@@ -177,24 +175,24 @@ def _diagnosis(pdf: bytes, document: Document) -> Diagnosis:
 
 
 def identify(pdf: bytes) -> Document | None:
-    """The document that a file is, or was made from: by its hash, else by the identifier in its trailer."""
+    """Find the document of a file by its hash, else by the identifier in its trailer."""
     documents = Document.objects.select_related("cluster")
     exact = documents.filter(revisions__sha256=sha256(pdf).hexdigest()).first()
     if exact:
         return exact
-    named = {_plain(found) for found in islice((each[1] for each in IDENTIFIER.finditer(pdf)), 50)}
+    named = {_plain(match[1]) for match in islice(IDENTIFIER.finditer(pdf), 50)}
     return documents.filter(identifier__in=named).first()
 
 
 def _plain(identifier: bytes) -> str:
-    """Other software writes the same string in hexadecimal digits; what else they spell is no identifier."""
+    """Decode an identifier, which other software writes in hexadecimal digits; "" if it is none."""
     text = identifier.decode("ascii")
     text = text if len(text) == 32 else bytes.fromhex(text).decode("ascii", "replace")
     return text if text.isalnum() else ""
 
 
 def _stranger(pdf: bytes) -> Diagnosis:
-    """A file without our identifier is not parsed at all."""
+    """Diagnose a file without our identifier; it is never parsed."""
     if b"%PDF-" not in pdf[:1024]:
         return diagnosis("not_pdf")
     if b"/Encrypt" in pdf:

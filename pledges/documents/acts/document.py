@@ -1,7 +1,7 @@
-"""The life of a signed document, whatever it is about: freeze, sign, close, make void.
+"""Acts on a signed document of any kind: freeze, sign, close, make void.
 
-Every act locks the document, starts from its newest bytes, and stores bytes and rows together. What was
-signed is verified before it is stored: a signature that does not verify never existed.
+Every act locks the document, starts from its newest bytes, and stores bytes and rows together. It verifies
+a signature before storing it: a signature that does not verify never existed.
 """
 
 from dataclasses import dataclass
@@ -35,9 +35,9 @@ from pledges.states.stateful import Stateful
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A block in the layout: the field it has there, and who is to sign in it.
+    """A block in the layout: its field there, and who is to sign in it.
 
-    A leader under `mandate`; or `person` for the task that `title` names ("Trưởng đoàn").
+    A leader signs under `mandate`; otherwise `person` signs for the task `title` ("Trưởng đoàn").
     """
 
     field: str
@@ -64,9 +64,9 @@ def freeze(
     places: list[Place],
     by: Person,
 ) -> Document:
-    """Place the fields, certify with the cluster's seal (P=2), store revision 0 and its SHA-256.
+    """Place the fields, certify with the cluster's seal (DocMDP P=2), store revision 0 and its SHA-256.
 
-    `subject` is what the document is about; its log tells the document's life.
+    The document is about `subject`, whose log records what happens to it.
     """
     now, cluster = this_second(), subject.term.cluster
     signed = _signing(
@@ -100,7 +100,7 @@ def freeze(
 
 
 def _boxes(rendering: Rendering, places: list[Place]) -> dict:
-    """Field -> (box in points, words for PDF readers), as `pledges.signing.fields` wants them."""
+    """Map field to (box in points, words for PDF readers), as `pledges.signing.fields` takes them."""
     boxes = {}
     for place in places:
         page, box, height = rendering.anchors[place.field]
@@ -112,7 +112,7 @@ def _boxes(rendering: Rendering, places: list[Place]) -> dict:
 
 
 def _keep_places(document: Document, places: list[Place]) -> None:
-    """The words printed in each block stay as they were printed."""
+    """Store the places with their words as printed, so that they stay as printed."""
     for number, place in enumerate(places, start=1):
         SignaturePlace.objects.create(
             document=document,
@@ -130,10 +130,10 @@ def _keep_places(document: Document, places: list[Place]) -> None:
 
 @transaction.atomic
 def sign(document: Document, *, place: SignaturePlace, by: Person, confirmation: Confirmation) -> Signature:
-    """One leader's signature in the leader's own place; the last one closes the document.
+    """Sign in one's own place; the last signature closes the document.
 
     Raises NotAllowed (not this person's place, or no mandate today), WrongState (already signed or no longer
-    open), PledgeError (not the text that was confirmed), SigningFailed; in each case nothing is stored.
+    open), PledgeError (not the text that was confirmed), SigningFailed; in every case nothing is stored.
     """
     document = document.lock()
     now = this_second()
@@ -165,7 +165,7 @@ def sign(document: Document, *, place: SignaturePlace, by: Person, confirmation:
 def _signed_in(
     document: Document, place: SignaturePlace, pdf: bytes, confirmation: Confirmation, now: datetime
 ):
-    """The bytes with the signature in its place: printed as the place was frozen, whatever the person is called today."""
+    """Sign in `place`, using the name and title frozen there."""
     stamp = StampText(
         method=Signature.Method.SYSTEM.label,
         full_name=place.full_name,
@@ -189,7 +189,7 @@ def _signed_in(
 
 @transaction.atomic
 def void(document: Document, *, by: Person, reason: str) -> Document:
-    """An open document loses its validity; its bytes and signatures stay readable."""
+    """Make an open document void; its bytes and signatures stay readable."""
     document = document.lock()
     if document.state != Document.State.OPEN:
         raise WrongState("Văn bản không còn ở bước lấy chữ ký nên không thu hồi được.")
@@ -200,15 +200,15 @@ def void(document: Document, *, by: Person, reason: str) -> Document:
 
 
 def _reread(document: Document, place: SignaturePlace) -> SignaturePlace:
-    """The place with its mandate and person as they are now, under the document's lock."""
-    found = document.places.select_related("mandate__person", "person", "unit").filter(pk=place.pk).first()
-    if found is None:
+    """Read the place with its mandate and person as they are now; the caller holds the document's lock."""
+    place = document.places.select_related("mandate__person", "person", "unit").filter(pk=place.pk).first()
+    if place is None:
         raise NotAllowed("Ô ký không thuộc văn bản này. Hãy mở lại trang ký.")
-    return found
+    return place
 
 
 def _close(document: Document, *, after: Signature) -> Signature:
-    """The seal over all fields, no more changes (P=1); in the transaction of the last signature, and verified with it."""
+    """Seal the document: no further changes (DocMDP P=1). Runs and is verified with the last signature."""
     now = this_second()
     signed = _signing(
         pdf_signing.close,
@@ -231,10 +231,10 @@ def _close(document: Document, *, after: Signature) -> Signature:
     return seal
 
 
-def _signing(act, pdf: bytes, **wishes):
-    """Call the signing package with the current authority; its refusals become ours."""
+def _signing(act, pdf: bytes, **options):
+    """Call the signing package with the current authority; raise its refusals as SigningFailed."""
     try:
-        return act(pdf, issuer=SigningAuthority.current().issuer(), timestamper=_timestamper(), **wishes)
+        return act(pdf, issuer=SigningAuthority.current().issuer(), timestamper=_timestamper(), **options)
     except (TimestampUnavailable, pdf_signing.FieldRefused) as refusal:
         raise SigningFailed(str(refusal)) from refusal
     except PdfError as damage:

@@ -1,4 +1,4 @@
-"""Whether somebody may sign in a place of a document now, or decline to."""
+"""Conditions for signing in a place of a document, or declining to."""
 
 from datetime import datetime
 
@@ -15,11 +15,11 @@ REAUTHENTICATED_WITHIN = 300  # seconds between the password and the signature
 def require_to_sign(
     document: Document, place: SignaturePlace, by: Person, confirmation: Confirmation, now: datetime
 ) -> None:
-    """Raise the refusal that fits; `document` and `place` are read under lock, `now` is the moment of signing."""
+    """Refuse unless `by` may sign in `place` at `now`; `document` and `place` are read under lock."""
     signature = Signature.objects.filter(place=place).first()
     if signature:
-        who = place.unit if place.mandate_id else place.holder
-        raise WrongState(f"{who} đã ký lúc {timezone.localtime(signature.signed_at):%H:%M ngày %d/%m/%Y}.")
+        signer = place.unit if place.mandate_id else place.holder
+        raise WrongState(f"{signer} đã ký lúc {timezone.localtime(signature.signed_at):%H:%M ngày %d/%m/%Y}.")
     if document.state != Document.State.OPEN:
         raise WrongState(
             "Văn bản không còn ở bước lấy chữ ký. Hãy mở lại trang văn bản để xem tình trạng mới."
@@ -43,7 +43,7 @@ def require_to_sign(
 
 
 def require_to_decline(document: Document, place: SignaturePlace, by: Person) -> None:
-    """Raise the refusal that fits when `by` may not decline to sign in `place`; its subject is read under lock."""
+    """Refuse unless `by` may decline to sign in `place`; its subject is read under lock."""
     if place.document_id != document.pk or place.signer_id != by.pk:
         raise PledgeError("Ô ký này không phải của đồng chí. Hãy mở lại trang văn bản.")
     if not place.is_in_force():

@@ -1,4 +1,4 @@
-"""The one life of a signed paper: frozen, signed, declined or withdrawn; each noun adds its words and its letters."""
+"""Acts on every signed paper: freeze, sign, decline, withdraw. A noun adds its words and letters."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ def freeze(
 ) -> None:
     """Print and seal the paper of `signable`, which is locked; the caller saves it and asks people to sign.
 
-    `printed(code=, verify_url=, made_at=)` renders it, with a field for each of the `places`.
+    `printed(code=, verify_url=, made_at=)` renders the paper, with one field per place.
     """
     paper = signable.PAPER
     code = new_code(f"{paper.prefix}{signable.term.name[2:4]}")
@@ -48,9 +48,9 @@ def freeze(
 
 @dataclass(frozen=True, kw_only=True)
 class Signing:
-    """What is done with the open papers of one noun.
+    """The acts on open papers of one noun.
 
-    `sealed` follows the last signature, `returned` a refusal or a withdrawal: whom they tell is the noun's own.
+    They call `sealed` after the last signature, `returned` after a refusal or withdrawal; both send the noun's mail.
     """
 
     sealed: Callable[[Signable], None]
@@ -88,7 +88,7 @@ class Signing:
     def decline(
         self, signable: Signable, *, place: SignaturePlace, by: Person, reason: str, address: str = ""
     ) -> Signable:
-        """Do not sign in one place, and say why: the document is void."""
+        """Refuse to sign in one place, with a reason; the document becomes void."""
         signable = signable.begin("decline", by)
         require_to_decline(signable.document, place, by)
         facts = {"address": address, "unit": place.unit_name}
@@ -96,7 +96,7 @@ class Signing:
 
     @transaction.atomic
     def withdraw(self, signable: Signable, *, by: Person, reason: str, address: str = "") -> Signable:
-        """Take the open document back, and say why: it is void."""
+        """Take the open document back, with a reason; it becomes void."""
         signable = signable.begin("withdraw", by)
         return self._return(signable, Event.Verb.WITHDRAWN, by=by, reason=reason, address=address)
 

@@ -20,9 +20,9 @@ NO_AUTHORITY = "Hệ thống chưa có chứng thư ký số. Hãy báo quản t
 
 
 class SigningAuthority(models.Model):
-    """`material` holds certificates and encrypted keys; SIGNING_SECRET unlocks the keys.
+    """Certificates and encrypted keys, in `material`; SIGNING_SECRET unlocks the keys.
 
-    A rotation adds a row: the newest row signs, and knows the certificates of the older ones.
+    A rotation adds a row; the newest row signs, and holds the certificates of the older ones.
     """
 
     material = models.JSONField(editable=False)
@@ -38,7 +38,7 @@ class SigningAuthority(models.Model):
 
     @classmethod
     def current(cls) -> "SigningAuthority":
-        """The newest authority; SigningFailed when none was made yet."""
+        """Return the newest authority; raise SigningFailed if there is none."""
         newest = cls.objects.first()
         if newest is None:
             raise SigningFailed("Hệ thống chưa có chứng thư ký số. Hãy báo quản trị viên lập chứng thư.")
@@ -47,7 +47,7 @@ class SigningAuthority(models.Model):
     @classmethod
     @transaction.atomic
     def establish(cls) -> "SigningAuthority":
-        """Make the authority once; the existing one is kept."""
+        """Make the first authority, or return the existing one."""
         return cls.objects.first() or cls._keep(
             signing_authority.create(
                 organisation=settings.SIGNING_ORGANISATION,
@@ -60,9 +60,9 @@ class SigningAuthority(models.Model):
     @classmethod
     @transaction.atomic
     def rotate(cls) -> "SigningAuthority":
-        """A new issuing CA under the same root; documents signed before stay valid."""
+        """Make a new issuing CA under the same root; documents signed before stay valid."""
         current = cls.current()
-        current.issuer()  # says so when the secret is not the right one
+        current.issuer()  # raises if the secret is wrong
         return cls._keep(
             signing_authority.rotate(
                 current.unpacked(),
@@ -90,7 +90,7 @@ class SigningAuthority(models.Model):
         return self.unpacked().root_certificate
 
     def issuer(self) -> signing_authority.Issuer:
-        """The unlocked authority; SigningFailed when SIGNING_SECRET is not the one it was made with."""
+        """Unlock the authority; raise SigningFailed if it was made with another SIGNING_SECRET."""
         try:
             return _unlocked(self.unpacked(), _secret(), _crl_url())
         except signing_authority.WrongSecret:
@@ -103,7 +103,7 @@ class SigningAuthority(models.Model):
         return _revocation_lists(self.issuer(), revoked, timezone.localdate())
 
     def named_revocation_lists(self) -> dict[str, bytes]:
-        """File name -> DER, as the distribution points in the certificates say."""
+        """Map file name to DER, named as in the certificates' distribution points."""
         return dict(zip(self.issuer().crl_names, self.revocation_lists(), strict=True))
 
     def trust(self) -> Trust:
@@ -140,7 +140,7 @@ def _crl_url() -> str:
 
 
 def no_authority() -> list[str]:
-    """What is in the way of freezing a paper as long as nothing could be signed."""
+    """Return the obstacle to freezing a paper if there is no authority."""
     return [] if SigningAuthority.objects.exists() else [NO_AUTHORITY]
 
 
@@ -151,24 +151,24 @@ def _unlocked(material, secret: bytes, crl_url: str) -> signing_authority.Issuer
 
 @lru_cache(maxsize=4)
 def _revocation_lists(issuer, revoked: tuple, _day) -> list[bytes]:
-    """Signed anew once a day, and whenever something was revoked."""
+    """Sign the lists anew once a day (`_day`), and after every revocation."""
     return issuer.revocation_lists([(int(serial), at) for serial, at in revoked], now=timezone.now())
 
 
 @lru_cache(maxsize=2)
 def _tsa_roots(path: str) -> tuple[bytes, ...]:
-    """DER, from a PEM file with one or more certificates."""
-    found = x509.load_pem_x509_certificates(Path(path).read_bytes()) if path else ()
-    return tuple(each.public_bytes(Encoding.DER) for each in found)
+    """Read a PEM file with one or more certificates, as DER."""
+    certificates = x509.load_pem_x509_certificates(Path(path).read_bytes()) if path else ()
+    return tuple(certificate.public_bytes(Encoding.DER) for certificate in certificates)
 
 
 def _packed(value):
     if isinstance(value, bytes):
         return base64.b64encode(value).decode()
-    return [_packed(each) for each in value]
+    return [_packed(part) for part in value]
 
 
 def _unpacked(value):
     if isinstance(value, str):
         return base64.b64decode(value)
-    return tuple(_unpacked(each) for each in value)
+    return tuple(_unpacked(part) for part in value)

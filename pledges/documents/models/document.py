@@ -19,7 +19,7 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0 O 1 I L: read aloud and typ
 
 @dataclass(frozen=True, kw_only=True)
 class Confirmation:
-    """What a signatory confirmed, and how the system knew who it was.
+    """The text a signatory confirmed, and how the person was authenticated.
 
     `sha256` is the hash of the frozen document on the page that was read; `at` the moment of
     re-authentication by `method` ("password").
@@ -33,9 +33,9 @@ class Confirmation:
 
 
 class Document(models.Model):
-    """What is signed: an agreement, the appendix of a registration, minutes of a handover, an inspection or a count.
+    """A signed agreement, appendix of a registration, or minutes of a handover, an inspection or a count.
 
-    Its bytes are the `Revision` rows, its empty places the `SignaturePlace` rows, what was signed the
+    Its bytes are the `Revision` rows, its places the `SignaturePlace` rows, its signatures the
     `Signature` rows. The acts that freeze, sign and close it are in `pledges.documents.acts.document`.
     """
 
@@ -53,7 +53,7 @@ class Document(models.Model):
 
     cluster = models.ForeignKey(Cluster, models.PROTECT, related_name="documents", verbose_name="cụm thi đua")
     term = models.ForeignKey(Term, models.PROTECT, related_name="documents", verbose_name="năm thi đua")
-    # whose log tells its life: `event_key` of the thing it was made for
+    # `event_key` of its subject (an agreement, an inspection ...), whose log records its life
     subject_key = models.CharField("nhật ký", max_length=60, db_index=True, editable=False)
     kind = models.CharField("loại", max_length=20, choices=Kind)
     title = models.CharField("tên văn bản", max_length=300)
@@ -91,7 +91,7 @@ class Document(models.Model):
         return verify_url(self.code)
 
     def events(self):
-        """The log of the thing it was made for."""
+        """Return the log of its subject."""
         return Event.objects.filter(chain__key=self.subject_key).order_by("number")
 
     def lock(self) -> "Document":
@@ -99,12 +99,12 @@ class Document(models.Model):
         return rows.get(pk=self.pk)
 
     def newest(self):
-        """The revision with all signatures so far; its bytes are what people download."""
+        """Return the revision with all signatures so far, which people download."""
         return self.revisions.latest("number")
 
     @cached_property
     def place_list(self) -> list:
-        """All places with their units, mandates and signatures (`signed`: a Signature or None), read once."""
+        """Read all places with their units, mandates and signatures (`signed`: a Signature or None) once."""
         places = list(self.places.select_related("unit", "mandate", "person", "signature").order_by("number"))
         for place in places:
             place.signed = getattr(place, "signature", None)
@@ -115,21 +115,21 @@ class Document(models.Model):
 
 
 def new_code(prefix: str) -> str:
-    """ "GU19" -> "GU19-7K3F-9Q2M": 40 random bits after the prefix."""
-    sign = [secrets.choice(ALPHABET) for _ in range(8)]
-    return f"{prefix}-{''.join(sign[:4])}-{''.join(sign[4:])}"
+    """Append 40 random bits to the prefix: "GU19" -> "GU19-7K3F-9Q2M"."""
+    signs = [secrets.choice(ALPHABET) for _ in range(8)]
+    return f"{prefix}-{''.join(signs[:4])}-{''.join(signs[4:])}"
 
 
 def this_second() -> datetime:
-    """Now, to the second: PDF dates know no fractions."""
+    """Return now without fractions of a second, which PDF dates lack."""
     return timezone.now().replace(microsecond=0)
 
 
 def lookup_url() -> str:
-    """The public page where a code is typed in."""
+    """Return the address of the public page where a code is typed in."""
     return f"{settings.SITE_URL}/tra-cuu/"
 
 
 def verify_url(code: str) -> str:
-    """The public page that verifies one document; printed in it, so it never changes."""
+    """Return the public address that verifies one document; it is printed there, so never change it."""
     return f"{lookup_url()}{code}/"

@@ -11,7 +11,7 @@ from pledges.states.base import AppendOnly
 
 
 class Revision(AppendOnly):
-    """`unique(previous)`: two signatures can never grow from the same bytes."""
+    """One state of the bytes; `previous` is unique: two signatures can never grow from the same bytes."""
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="revisions")
     number = models.PositiveSmallIntegerField("bản số")

@@ -1,4 +1,4 @@
-"""Things of a year that are frozen as a document and signed by people."""
+"""Base for rows of a year that are frozen as a document and signed by people."""
 
 from collections.abc import Iterator
 from typing import ClassVar, NamedTuple, Self
@@ -13,10 +13,10 @@ from pledges.states.stateful import Stateful
 
 
 class Paper(NamedTuple):
-    """The kind of document, what its codes begin with, and the states between which its signatures move the thing.
+    """The kind of document, the prefix of its codes, and the states of its subject.
 
-    `opened` while they are collected, `sealed` with the last one, `returned` when the document became void.
-    `consent` is what one confirms when signing.
+    `opened` while signatures are collected, `sealed` after the last one, `returned` when the document became void.
+    `consent` is the sentence that signatories confirm.
     """
 
     kind: Document.Kind
@@ -28,7 +28,7 @@ class Paper(NamedTuple):
 
 
 class Signable(Stateful):
-    """Has a `version`, and a `document` from the moment it is frozen; its pages: `<EVENT_KEY>_pdf`, `_sign`, `_decline`."""
+    """Has a `version`, a `document` once frozen, and the pages `<EVENT_KEY>_pdf`, `_sign` and `_decline`."""
 
     PAPER: ClassVar[Paper]
 
@@ -37,17 +37,17 @@ class Signable(Stateful):
 
     @staticmethod
     def kinds() -> Iterator[type["Signable"]]:
-        """All that is signed: whoever deals with every document asks here."""
+        """Find all models that are signed."""
         return (model for model in apps.get_models() if issubclass(model, Signable))
 
     @classmethod
     def logged(cls) -> models.QuerySet:
-        """The rows that have a log which tells the life of their documents, by key alone."""
+        """Return the rows whose logs record the life of documents, by key alone."""
         return cls._base_manager.only("pk").order_by("pk")
 
     @property
     def paper_url(self) -> str:
-        """Where its document is read and signed."""
+        """Return the address of the page where its document is read and signed."""
         return self.get_absolute_url()
 
     @property
@@ -63,7 +63,7 @@ class Signable(Stateful):
         return self.url(f"{self.EVENT_KEY}_decline")
 
     def within(self, term: Term) -> Self:
-        """The same with the year and the cluster that the door has read already."""
+        """Set the year and the cluster that the door has read already; return self."""
         self.term = term
         if self.document:
             self.document.cluster = term.cluster
@@ -72,11 +72,11 @@ class Signable(Stateful):
     # Questions
 
     def is_readable_by(self, standing: Standing) -> bool:
-        """Whether the person, who may see the year, may read its documents."""
+        """Whether a person who may see the year may read its documents."""
         return True
 
     def has_object(self, act: str, standing: Standing) -> bool:
-        """Signing and declining need an empty place of the person."""
+        """Whether the person has an empty place, if the act is signing or declining."""
         return act not in {"sign", "decline"} or self.place_of(standing) is not None
 
     @property
@@ -84,12 +84,12 @@ class Signable(Stateful):
         return self.document.place_list if self.document else []
 
     def place_of(self, standing: Standing):
-        """The place that waits for this person's signature; None when there is none (any more)."""
+        """Return the place that waits for this person's signature, or None."""
         mine = (place for place in self.places if place.is_of(standing))
         return next((place for place in mine if place.signed is None and place.is_in_force()), None)
 
     def receipts_of(self, standing: Standing) -> list:
-        """The places of the present document that this person signed."""
+        """List the places of the present document that this person signed."""
         return [
             place for place in self.places if place.signed and place.signed.signed_by_id == standing.person.pk
         ]
@@ -97,13 +97,13 @@ class Signable(Stateful):
     # For acts
 
     def begin_version(self, void: Document) -> None:
-        """Forget what belonged to the document that is `void` now; the caller moves the state and saves."""
+        """Forget the document that is `void` now; the caller moves the state and saves."""
         self.document = None
         self.version += 1
 
 
 def by_signatory(signable: Signable, standing: Standing) -> bool:
-    """Somebody in whose name the document has a place, still or already signed."""
+    """Whether the document has a place for this person, signed or not."""
     return any(place.is_of(standing) for place in signable.places)
 
 

@@ -1,4 +1,4 @@
-"""Where a document is to be signed, and by whom it was."""
+"""The places of a document, and the signatures in it."""
 
 from django.conf import settings
 from django.db import models
@@ -15,7 +15,7 @@ class SignaturePlace(AppendOnly):
     """One signature block, with the words that were printed in it when the document was frozen.
 
     A leader signs for the unit under a `mandate`; the head of a team or a teller signs as `person`, for the task
-    that `title` names.
+    `title`.
     """
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="places")
@@ -62,35 +62,35 @@ class SignaturePlace(AppendOnly):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The capitals above the name."""
+        """Return the capitals above the name."""
         return self.mandate.lines if self.mandate else (self.title.upper(),)
 
     @property
     def holder(self) -> str:
-        """What the place is called: of a unit there may be several people with a task."""
+        """Name the place, with the task if there is one: several people of a unit may have one."""
         return self.unit_name if self.mandate_id else f"{self.title}, {self.unit_name}"
 
     @property
     def on_behalf(self) -> str:
-        """For whom: a leader signs for the unit, somebody with a task only as who has it."""
+        """Say for whom it is signed: by a leader for the unit, by somebody with a task only in that task."""
         if self.mandate_id:
             return f"thay mặt {self.unit_name}"
         return f"với tư cách {self.title[:1].lower()}{self.title[1:]}"
 
     def is_in_force(self) -> bool:
-        """Whether the mandate is, today; a task has no term of its own."""
+        """Whether the mandate is in force today; a task always is."""
         return self.mandate is None or self.mandate.is_in_force()
 
     def is_of(self, standing: Standing) -> bool:
-        """Whether it is this person's, who today leads the unit, or still is one of its people."""
+        """Whether it is this person's, who today leads the unit or, with a task, belongs to it."""
         units = standing.leader_of if self.mandate else standing.units
         return self.signer_id == standing.person.pk and self.unit_id in units
 
 
 class Signature(AppendOnly):
-    """A signature in the PDF: a leader's in a place, or the cluster's seal that opens or closes it.
+    """A signature in the PDF: a person's in a place, or the cluster's seal that opens or closes it.
 
-    `certificate` is DER; `confirmed_sha256` the frozen hash that the leader saw and confirmed.
+    `certificate` is DER; `confirmed_sha256` is the frozen hash that the person saw and confirmed.
     """
 
     class Kind(models.TextChoices):

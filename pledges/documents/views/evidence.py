@@ -1,4 +1,4 @@
-"""A document's stored PDF by its code (also a void one), and the evidence about it."""
+"""The stored PDF of a document (also a void one) by its code, and the evidence about it."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -17,37 +17,37 @@ from pledges.documents.views.pdf import pdf_answer, stored_pdf
 @require_safe
 @access.readers
 def document_pdf(request, term, code):
-    found = _document(request, term, code)
-    return stored_pdf(request, found, name=found.code.lower())
+    document = _document(request, term, code)
+    return stored_pdf(request, document, name=document.code.lower())
 
 
 @require_safe
 @access.readers
 def evidence(request, term, code):
-    """A PDF of its own: nothing is ever added to the signed file."""
-    found = _document(request, term, code)
-    signed = found.revisions.select_related("signature__place__mandate").defer(
+    """Render the evidence as a separate PDF; nothing is ever added to the signed file."""
+    document = _document(request, term, code)
+    signed = document.revisions.select_related("signature__place__mandate").defer(
         "pdf", "signature__certificate"
     )
-    unsigned = found.unsigned_places().select_related("mandate").order_by("number")
-    events = list(found.events().select_related("chain"))
-    made = evidence_about(
+    unsigned = document.unsigned_places().select_related("mandate").order_by("number")
+    events = list(document.events().select_related("chain"))
+    rendering = evidence_about(
         Evidence(
-            document=found,
+            document=document,
             revisions=list(signed.order_by("number")),
-            unsigned=[] if found.state == Document.State.SEALED else list(unsigned),
-            verdict=verdict(found),
+            unsigned=[] if document.state == Document.State.SEALED else list(unsigned),
+            verdict=verdict(document),
             events=events,
             log_findings=events[0].chain.findings(),
             made_at=this_second(),
             made_for=request.user,
         )
     )
-    return pdf_answer(request, made.pdf, name=f"chung-cu-{found.code.lower()}")
+    return pdf_answer(request, rendering.pdf, name=f"chung-cu-{document.code.lower()}")
 
 
 def _document(request, term, code: str) -> Document:
-    """Also a void one, as long as it is of this year; of an inspection what the person may read there."""
+    """Fetch a document of this year, also a void one, that this person may read; else 404."""
     documents = Document.objects.filter(term=term)
     document = get_object_or_404(documents.select_related("cluster", "frozen_by", "voided_by"), code=code)
     if not _is_readable(request, document):
@@ -56,7 +56,7 @@ def _document(request, term, code: str) -> Document:
 
 
 def _is_readable(request, document: Document) -> bool:
-    """Whom the document names reads it, too, whatever became of what it is about."""
+    """Whether the person may read its subject, or is named in the document."""
     subject = Signable.of_key(document.subject_key)
     if subject is not None and subject.is_readable_by(request.standing):
         return True

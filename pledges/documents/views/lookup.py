@@ -1,4 +1,4 @@
-"""The public pages: find a document by its code, see what is true about it, and test a file."""
+"""The public pages: find a document by its code, verify it, and test a file."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,9 +18,9 @@ BUSY_SECONDS = 5
 def lookup(request):
     form = CodeForm(request.GET if "code" in request.GET else None)
     if form.is_bound and form.is_valid():
-        found = Document.objects.filter(code=form.cleaned_data["code"]).first()
-        if found:
-            return redirect("pledges:verification", code=found.code)
+        document = Document.objects.filter(code=form.cleaned_data["code"]).first()
+        if document:
+            return redirect("pledges:verification", code=document.code)
         form.add_error("code", "Không có văn bản nào mang mã này. Hãy xem lại mã in ở cuối văn bản.")
     return render(request, "documents/lookup.html", {"form": form, "upload_form": UploadForm()})
 
@@ -28,17 +28,17 @@ def lookup(request):
 @require_safe
 @login_not_required
 def verification(request, code):
-    """What it is, who signed when, the hashes, the verdict in words; nothing that is not in the document."""
-    found = get_object_or_404(Document.objects.select_related("cluster"), code=code.upper())
-    places = list(found.places.select_related("signature").order_by("number"))
+    """Show title, signatures, hashes and verdict; the page tells nothing that is not in the document."""
+    document = get_object_or_404(Document.objects.select_related("cluster"), code=code.upper())
+    places = list(document.places.select_related("signature").order_by("number"))
     return render(
         request,
         "documents/verification.html",
         {
-            "document": found,
-            "verdict": verdicts.verdict(found),
+            "document": document,
+            "verdict": verdicts.verdict(document),
             "places": [(place, getattr(place, "signature", None)) for place in places],
-            "newest": found.revisions.defer("pdf").latest("number"),
+            "newest": document.revisions.defer("pdf").latest("number"),
             "upload_form": UploadForm(),
         },
     )
@@ -47,7 +47,7 @@ def verification(request, code):
 @require_POST
 @login_not_required
 def upload(request):
-    """Say exactly what a brought file is; the file is not kept."""
+    """Say what an uploaded file is; the file is not kept."""
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return _refused(request, form)
@@ -57,14 +57,14 @@ def upload(request):
         sentence = f"Đã kiểm tra nhiều tệp trong thời gian ngắn. Hãy thử lại sau {minutes} phút."
         return _refused(request, form, sentence, seconds)
     try:
-        found = verdicts.about(form.cleaned_data["file"].read())
+        answer = verdicts.about(form.cleaned_data["file"].read())
     except TryAgain as busy:
         return _refused(request, form, str(busy), BUSY_SECONDS)
-    return render(request, "documents/lookup_result.html", {"found": found, "upload_form": UploadForm()})
+    return render(request, "documents/lookup_result.html", {"found": answer, "upload_form": UploadForm()})
 
 
 def _refused(request, form: UploadForm, sentence: str = "", seconds: int = 0):
-    """The form again; with a sentence and 429 when the file is sound but has to wait."""
+    """Show the form again: 422, or 429 with a sentence if the upload has to wait."""
     if sentence:
         form.add_error("file", sentence)
     forms = {"form": CodeForm(), "upload_form": form}

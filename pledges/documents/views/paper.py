@@ -1,4 +1,4 @@
-"""The pages of a signed paper: what its own page shows; sign, decline, withdraw, download."""
+"""Pages of every signed paper: the context of its own page; sign, decline, withdraw, download."""
 
 from functools import partial
 
@@ -16,9 +16,9 @@ from pledges.states.attempt import attempt, told_why_not
 
 
 def signing_context(request, signable: Signable, form: SignForm | None = None) -> dict:
-    """What `_sign_panel.html`, `_receipt.html`, `_signatures_panel.html` and `_verify_panel.html` show of `signable`.
+    """Return the context of `_sign_panel.html`, `_receipt.html`, `_signatures_panel.html` and `_verify_panel.html`.
 
-    `form` is a signing form with errors that is shown again.
+    `form` is a signing form with errors to show again.
     """
     document, place = signable.document, signable.place_of(request.standing)
     if place and form is None:
@@ -42,7 +42,7 @@ def _void_documents(signable: Signable) -> list[Document]:
 
 
 def sign(request, signable: Signable, *, act, show):
-    """The panel is on the page of `signable`, which `show(request, signable, form=, status=)` renders; here the click arrives."""
+    """Sign from the panel on the page of `signable`, which `show(request, signable, form=, status=)` renders."""
     place = signable.place_of(request.standing)
     if request.method != "POST":
         return redirect(signable.paper_url)
@@ -67,7 +67,7 @@ def sign(request, signable: Signable, *, act, show):
 
 
 def decline(request, signable: Signable, *, act, **page):
-    """A page that says what declining does, and asks for the reason; `page` as for `withdraw`."""
+    """Say what declining does and ask for the reason; `page` as for `withdraw`."""
     place = signable.place_of(request.standing)
     if place is None:
         return _say_why_not(request, signable)
@@ -75,7 +75,7 @@ def decline(request, signable: Signable, *, act, **page):
 
 
 def withdraw(request, signable: Signable, *, act, **page):
-    """A page that says what withdrawing touches, and asks for the reason: its `template`, the words `done`, the context."""
+    """Say what withdrawing touches and ask for the reason; `page`: `template`, the message `done`, context."""
     if told_why_not(request, signable, "withdraw"):
         return redirect(signable.paper_url)
     return _ask_why(request, act, signable, **page)
@@ -87,7 +87,7 @@ def _ask_why(request, act, signable: Signable, **page):
 
 
 def newest_pdf(request, signable: Signable, *, name: str, number: int | None = None):
-    """The stored bytes of the present document, untouched; the file is called `name`, the cluster, the year, `number`."""
+    """Send the stored bytes of the present document, untouched, as file `name`-cluster-year-`number`."""
     if signable.document is None:
         raise Http404
     parts = [name, signable.term.cluster.slug, signable.term.name, number]
@@ -95,7 +95,7 @@ def newest_pdf(request, signable: Signable, *, name: str, number: int | None = N
 
 
 def _say_why_not(request, signable: Signable):
-    """A second click finds the receipt; everybody else is told the rule."""
+    """Point a second click to the receipt; tell everybody else the rule."""
     if receipts := signable.receipts_of(request.standing):
         messages.info(request, f"Đồng chí đã ký {receipts[0].on_behalf}; không cần ký lại.")
     else:

@@ -1,4 +1,4 @@
-"""PDF bytes as an answer."""
+"""Responses with PDF bytes."""
 
 from functools import lru_cache
 
@@ -9,30 +9,30 @@ from pledges.documents.models import Document, Revision
 
 
 def pdf_answer(request, pdf: bytes, *, name: str) -> HttpResponse:
-    """Shown in the page, or saved with `?tai=1`; `name` without ending, ASCII."""
+    """Show the PDF in the browser, or save it with `?tai=1`; `name` without ending, ASCII."""
     disposition = "attachment" if request.GET.get("tai") else "inline"
-    answer = HttpResponse(bytes(pdf), content_type="application/pdf")
-    answer["Content-Disposition"] = f'{disposition}; filename="{name}.pdf"'
-    answer["Cache-Control"] = "private, no-cache"
-    return answer
+    response = HttpResponse(bytes(pdf), content_type="application/pdf")
+    response["Content-Disposition"] = f'{disposition}; filename="{name}.pdf"'
+    response["Cache-Control"] = "private, no-cache"
+    return response
 
 
 def stored_pdf(request, document: Document, *, name: str) -> HttpResponse:
-    """The newest stored bytes, untouched; a browser that has them already is told so, and they are not read again."""
+    """Send the newest stored bytes, untouched, or 304 without reading them if the browser has them."""
     pk, sha256 = document.revisions.values_list("pk", "sha256").latest("number")
     etag = f'"{sha256}"'
-    known = get_conditional_response(request, etag=etag)
-    if known is not None:
-        return known
-    answer = pdf_answer(request, _bytes(pk, sha256), name=name)
-    answer["ETag"] = etag
-    return answer
+    conditional = get_conditional_response(request, etag=etag)
+    if conditional is not None:
+        return conditional
+    response = pdf_answer(request, _bytes(pk, sha256), name=name)
+    response["ETag"] = etag
+    return response
 
 
 @lru_cache(maxsize=32)
 def _bytes(pk: int, sha256: str) -> bytes:
-    """Read a revision once in the life of this process, as its bytes never change.
+    """Read a revision once per process, as its bytes never change.
 
-    Bytes that are forged in the table all the same are handed out only after a restart; verification reads the table.
+    Bytes forged in the table all the same are served only after a restart; verification reads the table.
     """
     return bytes(Revision.objects.values_list("pdf", flat=True).get(pk=pk, sha256=sha256))

@@ -33,15 +33,15 @@ def root_certificate(request):
     authority = SigningAuthority.objects.first()
     if authority is None:
         raise Http404
-    answer = HttpResponse(authority.root_certificate, content_type="application/x-x509-ca-cert")
-    answer["Content-Disposition"] = 'attachment; filename="chung-thu-goc.crt"'
-    return answer
+    response = HttpResponse(authority.root_certificate, content_type="application/x-x509-ca-cert")
+    response["Content-Disposition"] = 'attachment; filename="chung-thu-goc.crt"'
+    return response
 
 
 @require_safe
 @login_not_required
 def revocation_list(request, name):
-    """The list named in the certificates' distribution points."""
+    """Send the revocation list named in the certificates' distribution points."""
     authority = SigningAuthority.objects.first()
     lists = authority.named_revocation_lists() if authority else {}
     if f"{name}.crl" not in lists:
