@@ -1,6 +1,6 @@
 """The cluster's own authority: a root, an issuing authority below it, and one fresh certificate per signature.
 
-Nobody's signing key is kept: a `Signer` lives in memory for one signature. Only the authority's own keys are stored, encrypted
+No signing key is kept: a `Signer` lives in memory for one signature. Only the authority's own keys are stored, encrypted
 with a secret that is not in the database.
 """
 
@@ -39,16 +39,15 @@ class WrongSecret(Exception):
 
 @dataclass(frozen=True)
 class Material:
-    """What is stored of an authority: DER certificates, and PKCS#8 PEM keys encrypted with the secret."""
+    """The stored authority: DER certificates, and PKCS#8 PEM keys encrypted with the secret."""
 
     root_certificate: bytes
     issuing_certificate: bytes
     root_key: bytes = field(repr=False)
     issuing_key: bytes = field(repr=False)
     older_issuing_certificates: tuple[bytes, ...] = ()
-    older_issuing_keys: tuple[bytes, ...] = field(
-        default=(), repr=False
-    )  # they go on signing their revocation lists
+    # they go on signing their revocation lists
+    older_issuing_keys: tuple[bytes, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
@@ -85,13 +84,13 @@ class Issuer:
 
     @property
     def crl_names(self) -> list[str]:
-        """The file names below `crl_url`, in the order of `revocation_lists`."""
+        """List the file names below `crl_url`, in the order of `revocation_lists`."""
         return [crl_name(certificate) for certificate in _authorities(self.material)]
 
     def issue(
         self, *, common_name: str, title: str = "", organisation: str = "", now: datetime, days: int = 3650
     ) -> Signer:
-        """A fresh key and its certificate, for exactly one signature."""
+        """Make a fresh key and its certificate, for exactly one signature."""
         key = ec.generate_private_key(ec.SECP256R1())
         issuing = x509.load_der_x509_certificate(self.material.issuing_certificate)
         subject = distinguished_name(common_name=common_name, organisation=organisation, title=title)
@@ -108,14 +107,14 @@ class Issuer:
         )
 
     def issue_seal(self, cluster_name: str, *, now: datetime) -> Signer:
-        """The cluster's seal, as short-lived as a person's key."""
+        """Make the cluster's seal, as short-lived as a person's key."""
         return self.issue(common_name=f"Con dấu điện tử - {cluster_name}", organisation=cluster_name, now=now)
 
     def revocation_lists(self, revoked: Iterable[tuple[int, datetime]], *, now: datetime) -> list[bytes]:
-        """DER lists of the root, the issuing authority and the older ones, each good for thirty days.
+        """Sign the DER lists of the root, the issuing authority and the older ones, good for thirty days.
 
-        Every list names every revoked serial: serials are random, so that a serial of another authority does no harm,
-        and nobody has to know which authority issued which.
+        Every list names all revoked serials: serials are random, so that one of another authority does no harm,
+        and nobody has to know which authority issued it.
         """
         revoked = list(revoked)
         older = [_open(key, self.secret) for key in self.material.older_issuing_keys]
@@ -127,7 +126,7 @@ class Issuer:
 
 
 def create(*, organisation: str, secret: bytes, crl_url: str, now: datetime) -> Material:
-    """A new root (30 years) with its first issuing authority; `crl_url` is the folder where revocation lists are published."""
+    """Make a new root (30 years) with its first issuing authority; revocation lists are published below `crl_url`."""
     if len(secret) < SECRET_OCTETS:
         raise ValueError(f"the secret must be random and at least {SECRET_OCTETS} bytes long")
     root_key = ec.generate_private_key(ec.SECP256R1())
@@ -148,7 +147,7 @@ def create(*, organisation: str, secret: bytes, crl_url: str, now: datetime) -> 
 
 
 def rotate(material: Material, *, organisation: str, secret: bytes, crl_url: str, now: datetime) -> Material:
-    """A new issuing authority under the same root; what the previous one issued stays valid."""
+    """Make a new issuing authority under the same root; certificates of the previous one stay valid."""
     unlock(material, secret=secret, crl_url=crl_url)
     root = x509.load_der_x509_certificate(material.root_certificate)
     certificate, key = _issuing(
@@ -169,7 +168,7 @@ def rotate(material: Material, *, organisation: str, secret: bytes, crl_url: str
 
 
 def unlock(material: Material, *, secret: bytes, crl_url: str) -> Issuer:
-    """The authority ready to issue; raises `WrongSecret`. Costs some milliseconds of key derivation: keep the result."""
+    """Unlock the authority; raises `WrongSecret`. Key derivation costs some milliseconds: keep the result."""
     key = _open(material.issuing_key, secret)
     certificate = x509.load_der_x509_certificate(material.issuing_certificate)
     if certificate.public_key() != key.public_key():
@@ -178,12 +177,12 @@ def unlock(material: Material, *, secret: bytes, crl_url: str) -> Issuer:
 
 
 def fingerprint(der: bytes) -> str:
-    """SHA-256 as people compare it: "AA:BB:..."."""
+    """Write the SHA-256 as people compare it: "AA:BB:..."."""
     return hashlib.sha256(der).digest().hex(":").upper()
 
 
 def crl_name(certificate: bytes) -> str:
-    """The file name of an authority's revocation list; the key identifier keeps issuing authorities apart."""
+    """Name the file of an authority's revocation list; the key identifier keeps issuing authorities apart."""
     parsed = x509.load_der_x509_certificate(certificate)
     if parsed.issuer == parsed.subject:
         return ROOT_CRL
@@ -204,7 +203,7 @@ def _issuing(
     crl_url: str,
     now: datetime,
 ) -> tuple[x509.Certificate, ec.EllipticCurvePrivateKey]:
-    """An issuing authority (25 years); its generation keeps the names of two of them apart."""
+    """Make an issuing authority (25 years); its generation keeps the names of two authorities apart."""
     key = ec.generate_private_key(ec.SECP256R1())
     common_name = f"{shorten(f'Cấp chứng thư ký {organisation}', 58)} G{generation}"
     subject = distinguished_name(common_name=common_name, organisation=organisation)

@@ -1,4 +1,4 @@
-"""X.509 wording of the in-house authority: names, extensions, certificates and revocation lists."""
+"""X.509 parts of the in-house authority: names, extensions, certificates and revocation lists."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -10,15 +10,13 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 NAME_OCTETS = 64  # X.520 allows 64 characters; the parsers around us count octets of UTF-8
-DESCRIPTION = x509.ObjectIdentifier(
-    "2.5.4.13"
-)  # X.520 description, up to 1024: holds what had to be shortened
+DESCRIPTION = x509.ObjectIdentifier("2.5.4.13")  # X.520, up to 1024: holds names that had to be shortened
 DESCRIPTION_OCTETS = 1024
 CRL_LIFE = timedelta(days=30)
 
 
 def shorten(text: str, octets: int = NAME_OCTETS) -> str:
-    """The longest beginning of `text` that fits into so many octets of UTF-8, with "…" where it was cut."""
+    """Cut `text` to at most `octets` octets of UTF-8, with "…" where it was cut."""
     text = unicodedata.normalize("NFC", " ".join(text.split()))
     if len(text.encode()) <= octets:
         return text
@@ -27,7 +25,7 @@ def shorten(text: str, octets: int = NAME_OCTETS) -> str:
 
 
 def distinguished_name(*, common_name: str, organisation: str = "", title: str = "") -> x509.Name:
-    """A subject that every parser accepts; a part that had to be shortened stands in full in the description."""
+    """Make a subject that every parser accepts; shortened parts stand in full in the description."""
     parts = {NameOID.ORGANIZATION_NAME: organisation, NameOID.TITLE: title, NameOID.COMMON_NAME: common_name}
     cut = [text for text in parts.values() if shorten(text) != shorten(text, DESCRIPTION_OCTETS)]
     attributes = [x509.NameAttribute(NameOID.COUNTRY_NAME, "VN")]
@@ -50,7 +48,7 @@ def serial_of(certificate: bytes) -> int:
 def certificate_builder(
     *, subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey, now: datetime, days: int
 ) -> x509.CertificateBuilder:
-    """Everything but the extensions that tell an authority from a person; the serial is random (159 bits)."""
+    """Build all but the extensions that tell an authority from a person; the serial is random (159 bits)."""
     begins = now.replace(microsecond=0)
     return (
         x509.CertificateBuilder()
@@ -65,7 +63,7 @@ def certificate_builder(
 
 
 def as_authority(builder: x509.CertificateBuilder, *, path_length: int) -> x509.CertificateBuilder:
-    """May sign certificates (so many levels below it) and revocation lists, nothing else."""
+    """Allow signing certificates (`path_length` levels below it) and revocation lists, nothing else."""
     limits = x509.BasicConstraints(ca=True, path_length=path_length)
     return builder.add_extension(limits, critical=True).add_extension(
         key_usage(key_cert_sign=True, crl_sign=True), critical=True
@@ -73,7 +71,7 @@ def as_authority(builder: x509.CertificateBuilder, *, path_length: int) -> x509.
 
 
 def as_person(builder: x509.CertificateBuilder) -> x509.CertificateBuilder:
-    """May sign documents, nothing else."""
+    """Allow signing documents, nothing else."""
     limits = x509.BasicConstraints(ca=False, path_length=None)
     return builder.add_extension(limits, critical=True).add_extension(
         key_usage(digital_signature=True, content_commitment=True), critical=True
@@ -81,7 +79,7 @@ def as_person(builder: x509.CertificateBuilder) -> x509.CertificateBuilder:
 
 
 def key_usage(**wanted: bool) -> x509.KeyUsage:
-    """Only the named usages."""
+    """Allow only the named usages."""
     usages = (
         "digital_signature content_commitment key_encipherment data_encipherment key_agreement "
         "key_cert_sign crl_sign encipher_only decipher_only"
@@ -92,7 +90,7 @@ def key_usage(**wanted: bool) -> x509.KeyUsage:
 def issued_under(
     builder: x509.CertificateBuilder, issuer: x509.Certificate, *, crl: str
 ) -> x509.CertificateBuilder:
-    """Points at the issuer's key and at the address of the issuer's revocation list."""
+    """Point at the issuer's key and at the address of the issuer's revocation list."""
     point = x509.DistributionPoint([x509.UniformResourceIdentifier(crl)], None, None, None)
     return builder.add_extension(authority_identifier(issuer), critical=False).add_extension(
         x509.CRLDistributionPoints([point]), critical=False
@@ -111,7 +109,7 @@ def revocation_list(
     *,
     now: datetime,
 ) -> bytes:
-    """The signed DER list of one authority, good for thirty days."""
+    """Sign the DER list of one authority, good for thirty days."""
     builder = (
         x509.CertificateRevocationListBuilder()
         .issuer_name(issuer.subject)

@@ -1,4 +1,4 @@
-"""Compares a parsed upload with the stored document. Runs only in the child process of `examine`."""
+"""Comparison of a parsed upload with the stored document. Runs only in the child process of `examine`."""
 
 import hashlib
 from collections.abc import Iterator
@@ -24,15 +24,15 @@ ABOUT_BYTES = {
     "confirmed",
     "order",
     "not-whole",
-}  # said better in other words here
+}  # `_where` says these better
 STOPPED = "Việc xem kỹ các thay đổi vượt quá giới hạn cho phép nên đã dừng."
-KIN_SHARE = 0.5  # of the frozen revision, shared at the beginning and end of a file
+KIN_SHARE = 0.5  # part of the frozen revision that a file of ours shares at its beginning and end
 
 
 def at_first_sight(
     upload: bytes, newest: bytes, lengths: list[int], expected: Expected, trust: Trust
 ) -> Diagnosis | None:
-    """What is certain without reading the file: it is mostly ours, and no stored revision."""
+    """Diagnose without parsing: a file that is mostly ours, but no stored revision, was changed."""
     if _shared(upload, newest) <= KIN_SHARE * lengths[0]:
         return None
     details = (*_where(upload, newest, lengths, expected), STOPPED)
@@ -40,7 +40,7 @@ def at_first_sight(
 
 
 def compare(upload: bytes, newest: bytes, lengths: list[int], expected: Expected, trust: Trust) -> Diagnosis:
-    """`lengths` are those of the stored revisions, each of which is a beginning of `newest`."""
+    """Diagnose by parsing; `lengths` are those of the stored revisions, all of them beginnings of `newest`."""
     kin = _shared(upload, newest) > KIN_SHARE * lengths[0]
     try:
         reader = PdfFileReader(BytesIO(upload), strict=False)
@@ -49,7 +49,7 @@ def compare(upload: bytes, newest: bytes, lengths: list[int], expected: Expected
         certificates = _certificates(reader)
     except RESOURCES:
         raise
-    except Exception:  # any fault of the parser means the same: this is not readable
+    except Exception:  # any fault of the parser means that the file is unreadable
         details = (*_where(upload, newest, lengths, expected), "Tệp không còn đọc được trọn vẹn.")
         return diagnosis("changed", details=details) if kin else diagnosis("broken")
     recorded = {signature.certificate_sha256 for signature in expected.signatures}
@@ -64,7 +64,7 @@ def compare(upload: bytes, newest: bytes, lengths: list[int], expected: Expected
 
 
 def _locked(upload: bytes, newest: bytes, lengths: list[int], expected: Expected) -> Diagnosis:
-    """Behind a password, or our own bytes to which somebody only added that they are."""
+    """Diagnose a file with a password, unless somebody only added the encryption to our own bytes."""
     if _last_kept(upload, newest, lengths) is None:
         return diagnosis("encrypted")
     return diagnosis("changed", details=tuple(_where(upload, newest, lengths, expected)))
@@ -79,11 +79,11 @@ def _changes(
     yield from _where(upload, newest, lengths, expected)
     yield from differences(upload, stored[-1], expected)
     verdict = verify([*stored[:-1], upload], state, trust)
-    yield from sentences(one for one in verdict.findings if one.code not in ABOUT_BYTES)
+    yield from sentences(finding for finding in verdict.findings if finding.code not in ABOUT_BYTES)
 
 
 def _where(upload: bytes, newest: bytes, lengths: list[int], expected: Expected) -> Iterator[str]:
-    """Where the bytes part from the stored ones, in the terms of a reader."""
+    """Say for readers where the bytes part from the stored ones."""
     last = _last_kept(upload, newest, lengths)
     if last is not None:
         signed, everybody = expected.signed_in(last), len(expected.leaders)
@@ -100,7 +100,7 @@ def _where(upload: bytes, newest: bytes, lengths: list[int], expected: Expected)
 
 
 def _last_kept(upload: bytes, newest: bytes, lengths: list[int]) -> int | None:
-    """The number of the newest stored revision to which something was added; None when the stored bytes themselves differ."""
+    """Return the number of the newest stored revision that `upload` extends; None if the stored bytes differ."""
     if len(upload) == len(newest):
         return None
     kept = [number for number, length in enumerate(lengths) if upload.startswith(newest[:length])]
@@ -117,16 +117,16 @@ def _as_of(expected: Expected, number: int) -> Expected:
 
 
 def _shared(upload: bytes, newest: bytes) -> int:
-    """Bytes shared at the beginning and at the end."""
+    """Count the bytes shared at the beginning and at the end."""
     begins = _shared_beginning(upload, newest)
     return begins + _shared_beginning(upload[begins:][::-1], newest[begins:][::-1])
 
 
-def _shared_beginning(one: bytes, other: bytes) -> int:
-    low, high = 0, min(len(one), len(other))
+def _shared_beginning(upload: bytes, newest: bytes) -> int:
+    low, high = 0, min(len(upload), len(newest))
     while low < high:
         middle = (low + high + 1) // 2
-        if one[:middle] == other[:middle]:
+        if upload[:middle] == newest[:middle]:
             low = middle
         else:
             high = middle - 1
@@ -134,7 +134,7 @@ def _shared_beginning(one: bytes, other: bytes) -> int:
 
 
 def _certificates(reader: PdfFileReader) -> list[bytes]:
-    return [one.signer_cert.dump() for one in reader.embedded_signatures]
+    return [signature.signer_cert.dump() for signature in reader.embedded_signatures]
 
 
 def _issued_by_us(certificate: bytes, trust: Trust) -> bool:

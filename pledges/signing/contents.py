@@ -1,4 +1,4 @@
-"""What a reader would see differently in two PDF files: pages, notes, scripts, titles, stamps."""
+"""Differences between two PDF files that readers would see: pages, notes, scripts, titles, stamps."""
 
 import hashlib
 from collections.abc import Callable, Iterator
@@ -15,53 +15,53 @@ RESOURCES = (MemoryError, RecursionError)
 
 
 def differences(upload: bytes, stored: bytes, expected: Expected) -> Iterator[str]:
-    """Sentences about every visible or active part of `upload` that is not as in `stored`."""
-    found, kept = (PdfFileReader(BytesIO(one), strict=False) for one in (upload, stored))
+    """Say in sentences which visible or active parts of `upload` are not as in `stored`."""
+    uploaded, kept = (PdfFileReader(BytesIO(pdf), strict=False) for pdf in (upload, stored))
     for look in (_page_count, _page_contents, _notes, _scripts, _titles):
-        yield from _careful(look, found, kept)
-    yield from _careful(lambda one, other: _stamps(one, other, expected), found, kept)
+        yield from _careful(look, uploaded, kept)
+    yield from _careful(lambda uploaded, kept: _stamps(uploaded, kept, expected), uploaded, kept)
 
 
-def _careful(look: Callable, found: PdfFileReader, kept: PdfFileReader) -> list[str]:
+def _careful(look: Callable, uploaded: PdfFileReader, kept: PdfFileReader) -> list[str]:
     try:
-        return list(look(found, kept))
+        return list(look(uploaded, kept))
     except RESOURCES:
         raise
-    except Exception:  # a part that cannot be read is a difference in itself
+    except Exception:  # an unreadable part is a difference in itself
         return ["Một phần của tệp không còn đọc được."]
 
 
-def _page_count(found: PdfFileReader, kept: PdfFileReader) -> Iterator[str]:
-    if _count(found) != _count(kept):
-        yield f"Tệp có {_count(found)} trang, trong khi bản lưu có {_count(kept)} trang."
+def _page_count(uploaded: PdfFileReader, kept: PdfFileReader) -> Iterator[str]:
+    if _count(uploaded) != _count(kept):
+        yield f"Tệp có {_count(uploaded)} trang, trong khi bản lưu có {_count(kept)} trang."
 
 
-def _page_contents(found: PdfFileReader, kept: PdfFileReader) -> Iterator[str]:
-    for number, (one, other) in enumerate(zip(_pages(found), _pages(kept), strict=False), start=1):
-        if _drawing(one) != _drawing(other):
+def _page_contents(uploaded: PdfFileReader, kept: PdfFileReader) -> Iterator[str]:
+    for number, (page, kept_page) in enumerate(zip(_pages(uploaded), _pages(kept), strict=False), start=1):
+        if _drawing(page) != _drawing(kept_page):
             yield f"Nội dung trang {number} khác với bản lưu."
 
 
-def _notes(found: PdfFileReader, kept: PdfFileReader) -> Iterator[str]:
-    for number, (one, other) in enumerate(zip(_pages(found), _pages(kept), strict=False), start=1):
-        if _annotations(one) != _annotations(other):
+def _notes(uploaded: PdfFileReader, kept: PdfFileReader) -> Iterator[str]:
+    for number, (page, kept_page) in enumerate(zip(_pages(uploaded), _pages(kept), strict=False), start=1):
+        if _annotations(page) != _annotations(kept_page):
             yield f"Trang {number} có thêm hoặc bớt ghi chú, hình vẽ đè lên văn bản."
 
 
-def _scripts(found: PdfFileReader, kept: PdfFileReader) -> Iterator[str]:
+def _scripts(uploaded: PdfFileReader, kept: PdfFileReader) -> Iterator[str]:
     for key in ("/OpenAction", "/AA", "/Names"):
-        if (key in found.root) != (key in kept.root):
+        if (key in uploaded.root) != (key in kept.root):
             yield "Tệp có thêm lệnh tự chạy, mã lệnh hoặc tệp đính kèm không thuộc văn bản."
             return
 
 
-def _titles(found: PdfFileReader, kept: PdfFileReader) -> Iterator[str]:
-    if _information(found) != _information(kept):
+def _titles(uploaded: PdfFileReader, kept: PdfFileReader) -> Iterator[str]:
+    if _information(uploaded) != _information(kept):
         yield "Tiêu đề hoặc thông tin mô tả của tệp đã bị đổi."
 
 
-def _stamps(found: PdfFileReader, kept: PdfFileReader, expected: Expected) -> Iterator[str]:
-    before, after = _looks(kept), _looks(found)
+def _stamps(uploaded: PdfFileReader, kept: PdfFileReader, expected: Expected) -> Iterator[str]:
+    before, after = _looks(kept), _looks(uploaded)
     for field in before:
         if field in after and before[field] != after[field]:
             yield f"Hình thức hiển thị tại {expected.label(field)} khác với bản lưu."
@@ -84,7 +84,7 @@ def _drawing(page: generic.DictionaryObject) -> str:
 
 
 def _annotations(page: generic.DictionaryObject) -> list[str]:
-    kinds = [str(_at(one.get_object(), "/Subtype")) for one in _at(page, "/Annots", ())]
+    kinds = [str(_at(annotation.get_object(), "/Subtype")) for annotation in _at(page, "/Annots", ())]
     return sorted(kind for kind in kinds if kind != "/Widget")
 
 
@@ -98,7 +98,7 @@ def _information(reader: PdfFileReader) -> dict[str, str]:
 
 
 def _looks(reader: PdfFileReader) -> dict[str, str]:
-    """Field -> hash of what its widget draws, one level of nested drawings included."""
+    """Map field to the hash of its widget's drawing, including one level of nested drawings."""
     looks = {}
     for name, _, field in enumerate_sig_fields(reader):
         drawn = _at(_at(field.get_object(), "/AP", {}), "/N")
@@ -110,10 +110,10 @@ def _looks(reader: PdfFileReader) -> dict[str, str]:
 
 
 def _drawn(stream: generic.StreamObject) -> bytes:
-    """The decoded stream; an empty one is no valid compressed stream but draws nothing all the same."""
+    """Decode the stream; an empty one, though not a valid compressed stream, draws nothing."""
     return stream.data if stream.encoded_data else b""
 
 
 def _at(dictionary, key: str, default=None):
-    """The object at `key`, references followed."""
+    """Return the object at `key`, following references."""
     return dictionary[key] if key in dictionary else default  # noqa: SIM401 - `get` leaves references as they are

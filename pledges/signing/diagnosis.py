@@ -1,4 +1,4 @@
-"""What an uploaded file can turn out to be, in one sentence each."""
+"""The diagnoses of an uploaded file, in one sentence."""
 
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ MOST_DETAILS = 20
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """`kind` for programs, the sentence and its details for readers."""
+    """The diagnosis of a file: `kind` for programs, the sentence and its details for readers."""
 
     kind: str
     sentence: str

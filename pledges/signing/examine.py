@@ -1,8 +1,8 @@
-"""Says in words what an uploaded file is, compared with the stored one.
+"""Diagnosis of an uploaded file, compared with the stored document.
 
-Uploads are hostile. Comparing bytes needs no parser and comes first; what looks expensive is not read at all; parsing happens
+Uploads are hostile. Comparing bytes needs no parser and comes first; a file that looks expensive is not read; parsing happens
 in a child process with little memory and time (`python -m pledges.signing.examine`), one at a time on the whole machine.
-Its only answer is one or two lines of JSON: what is certain at first sight, then the answer.
+The child only answers with one or two lines of JSON: the diagnosis at first sight, if any, then the final one.
 """
 
 import fcntl
@@ -29,7 +29,7 @@ LARGEST = 32 * 1024 * 1024
 MEMORY = 300 * 1024**2  # thirty signatures need 160 MB
 CPU_SECONDS = 3
 WALL_CLOCK_SECONDS = 10
-# Whoever runs the program can read this file, so all its processes can lock it; the lock ends with the process.
+# Every process of the program can read this file, so it can lock it; the lock ends with the process.
 LOCK = Path(__file__)
 PATIENCE = 1.0  # seconds that a second caller waits for the first
 OUT_OF_MEMORY = 3  # exit status of the child
@@ -37,7 +37,7 @@ HEADER_WITHIN = 1024
 
 
 class Busy(Exception):
-    """Somebody else's file is being read."""
+    """Another file is being parsed."""
 
 
 def diagnose(
@@ -48,16 +48,16 @@ def diagnose(
     *,
     seconds: float | None = None,
 ) -> Diagnosis:
-    """The diagnosis of `upload` beside stored revisions 0..n; never raises on a bad file. Busy: ask again in a moment."""
+    """Diagnose `upload` against stored revisions 0..n; never raises on a bad file, but Busy: ask again soon."""
     return unparsed(upload, revisions, expected) or parsed(
         upload, revisions, expected, trust, seconds=seconds
     )
 
 
 def unparsed(upload: bytes, revisions: Sequence[bytes], expected: Expected) -> Diagnosis | None:
-    """What the bytes alone tell; None when the file has to be parsed."""
-    told = _by_bytes(upload, revisions, expected)
-    return _unread(upload, revisions, expected) if told is None and is_heavy(upload) else told
+    """Diagnose from the bytes alone; None if the file has to be parsed."""
+    by_bytes = _by_bytes(upload, revisions, expected)
+    return _unread(upload, revisions, expected) if by_bytes is None and is_heavy(upload) else by_bytes
 
 
 def parsed(
@@ -68,8 +68,9 @@ def parsed(
     *,
     seconds: float | None = None,
 ) -> Diagnosis:
-    """What a parser makes of the file, in a child. Raises Busy while there is one."""
-    question = pickle.dumps((upload, revisions[-1], [len(one) for one in revisions], expected, trust))
+    """Diagnose by parsing in a child process. Raises Busy while another file is being parsed."""
+    lengths = [len(revision) for revision in revisions]
+    question = pickle.dumps((upload, revisions[-1], lengths, expected, trust))
     with _alone() as lock:
         return _in_a_child(question, lock, seconds or WALL_CLOCK_SECONDS)
 
@@ -87,7 +88,7 @@ def _by_bytes(upload: bytes, revisions: Sequence[bytes], expected: Expected) -> 
         return diagnosis("too_large", megabytes=LARGEST // 1024**2)
     if newest.startswith(upload):
         return diagnosis("truncated")
-    longest = max((len(one) for one in revisions if upload.startswith(one)), default=0)
+    longest = max((len(revision) for revision in revisions if upload.startswith(revision)), default=0)
     added = upload[longest:]
     if longest and b"obj" not in added and b"xref" not in added:
         return diagnosis("extra")
@@ -95,7 +96,7 @@ def _by_bytes(upload: bytes, revisions: Sequence[bytes], expected: Expected) -> 
 
 
 def _unread(upload: bytes, revisions: Sequence[bytes], expected: Expected) -> Diagnosis:
-    """Too heavy to be read; after our own bytes that is certainly a change."""
+    """Diagnose a file too heavy to parse; anything after our own bytes is certainly a change."""
     kept = [number for number, revision in enumerate(revisions) if upload.startswith(revision)]
     if not kept:
         return diagnosis("too_heavy")
@@ -106,7 +107,7 @@ def _unread(upload: bytes, revisions: Sequence[bytes], expected: Expected) -> Di
 
 @contextmanager
 def _alone() -> Iterator[int]:
-    """One file at a time on this machine; the lock that is given on to the child outlives a parent that is killed."""
+    """Parse one file at a time on this machine; the child inherits the lock, which outlives a killed parent."""
     ends = time.monotonic() + PATIENCE
     with LOCK.open("rb") as lock:
         while True:
@@ -142,7 +143,7 @@ def _in_a_child(question: bytes, lock: int, seconds: float) -> Diagnosis:
 
 
 def _last_told(output: bytes | None) -> Diagnosis | None:
-    """The last line that the child could finish."""
+    """Read the last line that the child could finish."""
     *finished, _ = (output or b"").split(b"\n")
     if not finished:
         return None
@@ -151,9 +152,9 @@ def _last_told(output: bytes | None) -> Diagnosis | None:
 
 
 def main() -> int:
-    """The child: reads the question from its parent, answers on its standard output."""
+    """Run the child: read the question from the parent, answer on standard output."""
     logging.disable(logging.CRITICAL)
-    question = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by our own parent, the hostile part is mere bytes
+    question = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by our own parent; the hostile part is mere bytes
     from pledges.signing import compare  # noqa: PLC0415 - the parent should not load what only the child needs
 
     _live_modestly()

@@ -1,4 +1,4 @@
-"""What the database knows of a document, and whom the system trusts: the two measures of every verdict."""
+"""The record of a document, and the trusted authorities: the two measures of every verdict."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -35,21 +35,21 @@ class Expected:
 
     @property
     def leaders(self) -> tuple[str, ...]:
-        """The places where people sign."""
+        """List the places where people sign."""
         return tuple(place for place in self.places if place not in LABELS)
 
     def signed_in(self, number: int) -> int:
-        """How many people have signed in revision `number`."""
+        """Count the people who have signed in revision `number`."""
         return sum(1 for signature in self.signatures[: number + 1] if signature.field not in LABELS)
 
     def label(self, field: str) -> str:
-        """The words for a place; a name that is not ours is quoted and kept short."""
+        """Name a place in words; quote and shorten a name that is not ours."""
         return LABELS.get(field) or self.labels.get(field) or f"ô ký “{field[:60]}”"
 
 
 @dataclass(frozen=True)
 class Trust:
-    """DER certificates and revocation lists of the own authority, roots of timestamp authorities; `moment` defaults to now."""
+    """DER certificates and revocation lists of our authority, roots of timestamp authorities; `moment`: default now."""
 
     root_certificate: bytes
     issuing_certificates: tuple[bytes, ...]

@@ -1,4 +1,4 @@
-"""Where signatures go: empty, locked signature fields, placed before the document is frozen."""
+"""Signature fields: empty and locked, placed before the document is frozen."""
 
 from dataclasses import dataclass
 from io import BytesIO
@@ -41,16 +41,16 @@ class Box:
 def box_from_anchor(
     anchor_css_px: tuple[float, float, float, float], page_index: int, page_height_css_px: float
 ) -> Box:
-    """Turns a layout anchor (x1, y1, x2, y2 from the top left, CSS px) into a box."""
+    """Turn a layout anchor (x1, y1, x2, y2 from the top left, CSS px) into a box."""
     x1, y1, x2, y2 = anchor_css_px
     top, bottom = page_height_css_px - y1, page_height_css_px - y2
     return Box(page_index, *(round(side * POINTS_PER_CSS_PX, 2) for side in (x1, bottom, x2, top)))
 
 
 def prepare(pdf: bytes, boxes: dict[str, tuple[Box, str]]) -> IncrementalPdfFileWriter:
-    """Adds one field per signatory (name -> box, readable name), `Freeze` and `Close`; nothing is written yet.
+    """Add one field per signatory (name -> box, readable name), `Freeze` and `Close`; write nothing yet.
 
-    A signature locks its own field; the one in `Close` locks the whole document.
+    A signature locks its own field; the signature in `Close` locks the whole document.
     """
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
     for name, (box, readable_name) in boxes.items():

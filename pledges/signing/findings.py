@@ -1,4 +1,4 @@
-"""What can be wrong with a signed document, each in one sentence that a civil servant understands."""
+"""The faults of a signed document, in sentences that a civil servant understands."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ SENTENCES = {
 
 @dataclass(frozen=True)
 class Finding:
-    """One reason why the document is not valid: a code for programs, a sentence for readers."""
+    """A reason why the document is invalid: a code for programs, a sentence for readers."""
 
     code: str
     sentence: str
@@ -45,23 +45,23 @@ def finding(code: str, **details: object) -> Finding:
 
 
 def sentences(findings: Iterable[Finding]) -> list[str]:
-    """One sentence per kind of finding, naming all its places."""
+    """Write one sentence per kind of finding, naming all its places."""
     places: dict[str, list[str]] = {}
     plain = {}
-    for one in findings:
-        if one.place:
-            places.setdefault(one.code, []).append(one.place)
+    for finding in findings:
+        if finding.place:
+            places.setdefault(finding.code, []).append(finding.place)
         else:
-            plain[one.sentence] = None
+            plain[finding.sentence] = None
     gathered = [
-        SENTENCES[code].format(place=", ".join(dict.fromkeys(where))) for code, where in places.items()
+        SENTENCES[code].format(place=", ".join(dict.fromkeys(labels))) for code, labels in places.items()
     ]
     return [*plain, *gathered]
 
 
 @dataclass(frozen=True)
 class CheckedSignature:
-    """What the document itself says of one signature; `timestamp` is the independent time, if there is one."""
+    """The times of one signature, read from the document; `timestamp` is the independent one, if any."""
 
     field: str
     signed_at: datetime | None
@@ -70,7 +70,7 @@ class CheckedSignature:
 
 @dataclass(frozen=True)
 class Verdict:
-    """Valid exactly when nothing was found."""
+    """The verdict on a document: valid exactly if there are no findings."""
 
     findings: tuple[Finding, ...]
     signatures: tuple[CheckedSignature, ...] = ()

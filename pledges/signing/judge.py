@@ -1,4 +1,4 @@
-"""Judges the signatures of one parsed document against what is expected and who is trusted."""
+"""Judgement of the signatures in one parsed document, by its record and the trusted authorities."""
 
 import asyncio
 import hashlib
@@ -26,7 +26,7 @@ from pledges.signing.timestamp import timestamp_context
 
 
 class Judge:
-    """One trial: keeps the parsed trust anchors and the moment at which certificates are judged."""
+    """The judge of one document; keeps the parsed trust anchors and the moment at which certificates are judged."""
 
     def __init__(self, reader: PdfFileReader, expected: Expected, trust: Trust, *, lengths: list[int]):
         self.reader = reader
@@ -42,27 +42,28 @@ class Judge:
         self.checked: list[CheckedSignature] = []
 
     def run(self, *, added: int | None) -> list[Finding]:
-        """All findings; only the newest `added` revisions are compared with what was before them (None: all of them)."""
+        """Return all findings; compare only the newest `added` revisions with those before (None: all of them)."""
         return asyncio.run(self._run(added))
 
     async def _run(self, added: int | None) -> list[Finding]:
-        embedded = {one.field_name: one for one in self.reader.embedded_signatures}
-        found = [*self._locks(embedded)]
+        embedded = {signature.field_name: signature for signature in self.reader.embedded_signatures}
+        findings = [*self._locks(embedded)]
         if ARCHIVE in embedded:
-            found += await self._archive(embedded[ARCHIVE])
+            findings += await self._archive(embedded[ARCHIVE])
         for number, recorded in enumerate(self.expected.signatures):
-            one = embedded.get(recorded.field)
-            if one is None:
-                found.append(finding("missing-signature", place=self.expected.label(recorded.field)))
+            signature = embedded.get(recorded.field)
+            if signature is None:
+                findings.append(finding("missing-signature", place=self.expected.label(recorded.field)))
                 continue
-            found += [*self._certificate(one, recorded.certificate_sha256), *self._coverage(one, number)]
-            found += await self._signature(one, skip_diff=added is not None)
+            findings += self._certificate(signature, recorded.certificate_sha256)
+            findings += self._coverage(signature, number)
+            findings += await self._signature(signature, skip_diff=added is not None)
         if added is not None:
-            found += self._newest_steps(embedded, added)
-        return found
+            findings += self._newest_steps(embedded, added)
+        return findings
 
     def _context(self) -> ValidationContext:
-        """Fresh for every signature, so that certificates found in one cannot help another."""
+        """Make a fresh context for every signature, so that certificates in one cannot help another."""
         return ValidationContext(
             trust_roots=[self.root],
             other_certs=self.issuing,
@@ -76,37 +77,39 @@ class Judge:
     def _time_context(self) -> ValidationContext:
         return timestamp_context(self.tsa_roots, moment=self.archived_at or self.moment)
 
-    def _label(self, one: EmbeddedPdfSignature) -> str:
-        return self.expected.label(one.field_name)
+    def _label(self, signature: EmbeddedPdfSignature) -> str:
+        return self.expected.label(signature.field_name)
 
-    def _certificate(self, one: EmbeddedPdfSignature, recorded: str) -> Iterator[Finding]:
-        if hashlib.sha256(one.signer_cert.dump()).hexdigest() != recorded:
-            yield finding("certificate", place=self._label(one))
+    def _certificate(self, signature: EmbeddedPdfSignature, recorded: str) -> Iterator[Finding]:
+        if hashlib.sha256(signature.signer_cert.dump()).hexdigest() != recorded:
+            yield finding("certificate", place=self._label(signature))
 
-    def _coverage(self, one: EmbeddedPdfSignature, number: int) -> Iterator[Finding]:
-        """A signature covers exactly the revision it made; only the close may be followed by its archive timestamp."""
-        _, _, start, length = one.byte_range
+    def _coverage(self, signature: EmbeddedPdfSignature, number: int) -> Iterator[Finding]:
+        """Require that a signature covers exactly its revision; only an archive timestamp may follow the close."""
+        _, _, start, length = signature.byte_range
         covered, revision = start + length, self.lengths[number] if number < len(self.lengths) else -1
-        archived = one.field_name == CLOSE and self.archived and covered < revision
-        whole = one.evaluate_signature_coverage() >= SignatureCoverageLevel.ENTIRE_REVISION
+        archived = signature.field_name == CLOSE and self.archived and covered < revision
+        whole = signature.evaluate_signature_coverage() >= SignatureCoverageLevel.ENTIRE_REVISION
         if not whole or not (covered == revision or archived):
-            yield finding("coverage", place=self._label(one))
+            yield finding("coverage", place=self._label(signature))
 
-    async def _signature(self, one: EmbeddedPdfSignature, *, skip_diff: bool) -> list[Finding]:
+    async def _signature(self, signature: EmbeddedPdfSignature, *, skip_diff: bool) -> list[Finding]:
         status = await async_validate_pdf_signature(
-            one, self._context(), ts_validation_context=self._time_context(), skip_diff=skip_diff
+            signature, self._context(), ts_validation_context=self._time_context(), skip_diff=skip_diff
         )
         stamped = status.timestamp_validity
         self.checked.append(
             CheckedSignature(
-                str(one.field_name), one.self_reported_timestamp, stamped.timestamp if stamped else None
+                str(signature.field_name),
+                signature.self_reported_timestamp,
+                stamped.timestamp if stamped else None,
             )
         )
         codes = [*self._soundness(status), *self._trust(status)]
         changed = isinstance(status.diff_result, Exception) or not status.docmdp_ok
         if changed and not (skip_diff and status.docmdp_ok is None):
             codes.append("changed")
-        return [finding(code, place=self._label(one)) for code in codes]
+        return [finding(code, place=self._label(signature)) for code in codes]
 
     def _soundness(self, status: PdfSignatureStatus) -> Iterator[str]:
         if not (status.intact and status.valid):
@@ -123,30 +126,30 @@ class Judge:
             now = (
                 self.archived_at or self.moment or datetime.now(tz=status.signing_cert.not_valid_after.tzinfo)
             )
-            ours = status.signing_cert.issuer in [one.subject for one in self.issuing]
+            ours = status.signing_cert.issuer in [certificate.subject for certificate in self.issuing]
             yield "expired" if ours and now > status.signing_cert.not_valid_after else "untrusted"
 
     def _revoked_serials(self) -> set[int]:
-        """Also asked directly: a revocation counts even when certificates are judged at the time of the archive."""
-        entries = (one["tbs_cert_list"]["revoked_certificates"] or () for one in self.crls)
+        """Collect all revoked serials: a revocation counts even if certificates are judged at the archive's time."""
+        entries = (listed["tbs_cert_list"]["revoked_certificates"] or () for listed in self.crls)
         return {entry["user_certificate"].native for revoked in entries for entry in revoked}
 
     def _sound_time(self, stamped) -> bool:
         return stamped.valid and stamped.intact and (stamped.trusted or not self.tsa_roots)
 
-    async def _archive(self, one: EmbeddedPdfSignature) -> list[Finding]:
-        """The document timestamp: if its authority is trusted, certificates are judged at its time."""
+    async def _archive(self, signature: EmbeddedPdfSignature) -> list[Finding]:
+        """Check the document timestamp; if its authority is trusted, certificates are judged at its time."""
         context = timestamp_context(self.tsa_roots, moment=self.moment)
-        status: DocumentTimestampStatus = await async_validate_pdf_timestamp(one, context)
+        status: DocumentTimestampStatus = await async_validate_pdf_timestamp(signature, context)
         whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
         if not (self.expected.closed and whole and self._sound_time(status)):
-            return [finding("timestamp", place=self._label(one))]
+            return [finding("timestamp", place=self._label(signature))]
         self.archived = True
         self.archived_at = status.timestamp if status.trusted else None
         return []
 
     def _locks(self, embedded: dict[str, EmbeddedPdfSignature]) -> Iterator[Finding]:
-        """The freeze certifies "signatures only", the close "no changes", and nothing else certifies."""
+        """Require that the freeze certifies "signatures only", the close "no changes", and nothing else certifies."""
         freeze, close = embedded.get(FREEZE), embedded.get(CLOSE)
         if freeze is not None:
             certified = self.reader.root["/Perms"].raw_get("/DocMDP").reference
@@ -160,21 +163,23 @@ class Judge:
                 yield finding("lock", place=self._label(close))
 
     def _newest_steps(self, embedded: dict[str, EmbeddedPdfSignature], added: int) -> Iterator[Finding]:
-        """What each of the newest acts changed, held against all the locks in force before it.
+        """Compare the changes of the newest acts with all locks in force before them.
 
-        Earlier steps were compared in the same way when each of them was the newest, and their bytes are unchanged.
+        Earlier steps were compared in the same way when they were the newest, and their bytes are unchanged.
         """
-        made = [embedded[one.field] for one in self.expected.signatures if one.field in embedded]
-        for number in range(max(1, len(made) - added), len(made)):
-            newest = number == len(made) - 1
-            until = self.reader.xrefs.total_revisions - 1 if newest else made[number].signed_revision
-            if not self._is_only_signed(made[:number], until):
-                yield finding("changed", place=self._label(made[number - 1]))
+        signatures = [
+            embedded[recorded.field] for recorded in self.expected.signatures if recorded.field in embedded
+        ]
+        for number in range(max(1, len(signatures) - added), len(signatures)):
+            newest = number == len(signatures) - 1
+            until = self.reader.xrefs.total_revisions - 1 if newest else signatures[number].signed_revision
+            if not self._is_only_signed(signatures[:number], until):
+                yield finding("changed", place=self._label(signatures[number - 1]))
 
     def _is_only_signed(self, before: list[EmbeddedPdfSignature], until: int) -> bool:
         """Whether the revisions of the file after `before` up to `until` do nothing but fill in signatures."""
-        locks = FieldMDPSpec(FieldMDPAction.INCLUDE, [one.field_name for one in before])
-        base = max(one.signed_revision for one in before)
+        locks = FieldMDPSpec(FieldMDPAction.INCLUDE, [signature.field_name for signature in before])
+        base = max(signature.signed_revision for signature in before)
         old = self.reader.get_historical_resolver(base)
         for revision in range(base + 1, until + 1):
             new = self.reader.get_historical_resolver(revision)

@@ -1,6 +1,6 @@
-"""The three acts on the bytes: freeze for signature, one leader's signature, close.
+"""The three acts on the bytes: freeze for signature, sign, close.
 
-Each act adds to the bytes it is given and never rewrites them. pyHanko runs its own event loop: call from sync code only.
+An act adds to the bytes it gets and never rewrites them. pyHanko runs its own event loop: call from sync code only.
 """
 
 import asyncio
@@ -40,7 +40,7 @@ class FieldRefused(Exception):
 
 @dataclass(frozen=True)
 class Subject:
-    """Who signs, as in the mandate."""
+    """The person who signs, as named in the mandate or for the task."""
 
     full_name: str
     title: str
@@ -49,7 +49,7 @@ class Subject:
 
 @dataclass(frozen=True)
 class Signed:
-    """The new revision, and the certificate of the signature that made it."""
+    """The new revision, and the certificate of its signature."""
 
     pdf: bytes
     certificate: bytes
@@ -87,7 +87,7 @@ def freeze(
     reason: str,
     timestamper: Timestamper | None = None,
 ) -> Signed:
-    """Revision 0: places the fields and certifies the document; from here on it can only be signed (DocMDP P=2)."""
+    """Make revision 0: place the fields and certify; from here on the document can only be signed (DocMDP P=2)."""
     signer = issuer.issue_seal(cluster_name, now=now)
     permission = MDPPerm.FILL_FORMS
     metadata = _metadata(FREEZE, reason=reason, certify=True, docmdp_permissions=permission)
@@ -107,9 +107,9 @@ def sign(
     now: datetime,
     timestamper: Timestamper | None = None,
 ) -> Signed:
-    """One leader's signature in the leader's own field.
+    """Sign in the person's own field.
 
-    `auth` says how (a key of `AUTHENTICATION`) and when the leader last proved who they are.
+    `auth` says how (a key of `AUTHENTICATION`) and when the person was last authenticated.
     """
     width, height = _size_of(_empty_place(pdf, field))
     method, authenticated_at = auth
@@ -137,9 +137,9 @@ def close(
     timestamper: Timestamper | None = None,
     crls: Sequence[bytes] = (),
 ) -> Signed:
-    """The seal locks everything (P=1).
+    """Seal and lock the whole document (DocMDP P=1).
 
-    With a timestamper the evidence for later years is added: certificates, `crls` and a document timestamp (B-LTA).
+    With a timestamper, add the evidence for later years: certificates, `crls` and a document timestamp (B-LTA).
     """
     _empty_place(pdf, CLOSE)
     signer = issuer.issue_seal(cluster_name, now=now)
@@ -152,13 +152,13 @@ def close(
     return Signed(archived, closed.certificate, closed.serial)
 
 
-def _metadata(field: str, **wishes) -> signers.PdfSignatureMetadata:
+def _metadata(field: str, **options) -> signers.PdfSignatureMetadata:
     return signers.PdfSignatureMetadata(
         field_name=field,
         md_algorithm=DIGEST,
         subfilter=SigSeedSubFilter.PADES,
         app_build_props=PRODUCT,
-        **wishes,
+        **options,
     )
 
 
@@ -184,16 +184,16 @@ def _write(
 
 
 def _reserved(signer: Signer) -> int:
-    """Hexadecimal digits for one signature: both certificates, the issuer's name twice more, and what never varies.
+    """Count hexadecimal digits for one signature: both certificates, the issuer's name twice more, a fixed rest.
 
-    Knowing them saves a trial signature; every reader reads them one by one, so there are not many too many.
+    Knowing the number saves a trial signature; readers read every digit, so it is only a little too high.
     """
     issuing, _root = signer.chain
     return 2 * (len(signer.certificate) + 2 * len(issuing) + 1024)
 
 
 def _empty_place(pdf: bytes, field: str):
-    """The field's dictionary; raises `FieldRefused` when it is unknown, taken, or the document is closed."""
+    """Return the field's dictionary; raise `FieldRefused` if it is unknown, taken, or the document is closed."""
     places = {
         name: (value, place) for name, value, place in enumerate_sig_fields(PdfFileReader(BytesIO(pdf)))
     }
@@ -214,14 +214,14 @@ def _size_of(place) -> tuple[float, float]:
 
 
 async def _archive(pdf: bytes, *, signer: Signer, timestamper: Timestamper, crls: Sequence[bytes]) -> bytes:
-    """One more increment with everything a validator needs after the certificates have run out (PAdES B-LTA)."""
+    """Append all that a validator needs after the certificates have expired (PAdES B-LTA)."""
     certificates, lists, answers = await timestamper.evidence()
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
     DocumentSecurityStore.supply_dss_in_writer(
         writer,
         None,
-        certs=[*(x509.Certificate.load(one) for one in (signer.certificate, *signer.chain)), *certificates],
-        crls=[*(crl.CertificateList.load(one) for one in crls), *lists],
+        certs=[*(x509.Certificate.load(der) for der in (signer.certificate, *signer.chain)), *certificates],
+        crls=[*(crl.CertificateList.load(der) for der in crls), *lists],
         ocsps=answers,
     )
     output = BytesIO()

@@ -39,14 +39,14 @@ FONT_SIZES = (
     2,
     1.5,
     1,
-)  # points, the largest that fits is taken
+)  # points; the largest that fits is used
 MARGIN = 4  # points between frame and contents
 POINTS_PER_CSS_PX = 0.75
 
 
 @dataclass(frozen=True)
 class StampText:
-    """What the stamp says; `signed_at` is an aware moment and is shown in Hà Nội time."""
+    """The words of a stamp; `signed_at` is an aware moment and is shown in Hà Nội time."""
 
     method: str
     full_name: str
@@ -103,11 +103,11 @@ LAYOUT = CSS(
     font_config=FONT_CONFIGURATION,
     url_fetcher=FETCHER,
 )
-ONE_AT_A_TIME = Lock()  # Pango's font map is not made for two threads
+ONE_AT_A_TIME = Lock()  # Pango's font map is not thread-safe
 
 
 def render(text: StampText, *, width: float, height: float) -> bytes:
-    """The stamp as a PDF page of that size in points; the same text gives the same bytes."""
+    """Render the stamp as a PDF page of that size in points; the same text gives the same bytes."""
     with ONE_AT_A_TIME:
         for size in FONT_SIZES:
             document, taken = _layout(text, width, height, size=size)
@@ -117,7 +117,7 @@ def render(text: StampText, *, width: float, height: float) -> bytes:
 
 
 def style(pdf: bytes, *, width: float, height: float) -> StaticStampStyle:
-    """Puts a rendered stamp, unscaled, into a signature field of that size."""
+    """Place a rendered stamp, unscaled, in a signature field of that size in points."""
     fill = SimpleBoxLayoutRule(
         x_align=AxisAlignment.ALIGN_MIN,
         y_align=AxisAlignment.ALIGN_MIN,
@@ -133,9 +133,9 @@ def style(pdf: bytes, *, width: float, height: float) -> StaticStampStyle:
 
 
 def _layout(text: StampText, width: float, height: float, *, size: float):
-    """The laid out document, and the height in points that its text takes.
+    """Lay the stamp out; return the document, and the height in points that its text takes.
 
-    The text is laid out from the top, where it has all the room there is, and only drawn in the middle.
+    The text is laid out from the top, where it has all the room, and only drawn in the middle.
     """
     code_side = min(height - 2 * MARGIN, width * 0.3)
     left = 2 * MARGIN + code_side
@@ -168,5 +168,5 @@ def _html(text: StampText) -> str:
 
 @lru_cache(maxsize=64)
 def _code_picture(verify_url: str) -> str:
-    """The QR code as SVG; all stamps of a document have the same one."""
+    """Draw the QR code as SVG; all stamps of a document share it."""
     return segno.make(verify_url, error="m", micro=False).svg_inline(border=1, omitsize=True)

@@ -1,4 +1,4 @@
-"""Independent time: RFC 3161 timestamps, checked on arrival. No answer means no signature, never a silent local time."""
+"""Independent time: RFC 3161 timestamps, checked on arrival. Without one there is no signature, never a local time."""
 
 import urllib.request
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ class TimestampUnavailable(Exception):
 
 
 class HttpSource(TimeStamper):
-    """One timestamp authority reached over HTTP."""
+    """A timestamp authority reached over HTTP."""
 
     def __init__(self, url: str, *, timeout: float):
         super().__init__()
@@ -36,15 +36,15 @@ class HttpSource(TimeStamper):
         headers = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}
         request = urllib.request.Request(self.url, data=req.dump(), headers=headers)  # noqa: S310 - scheme is checked above
         try:
-            with urllib.request.urlopen(request, timeout=self.timeout) as answer:  # noqa: S310 - scheme is checked above
-                return tsp.TimeStampResp.load(answer.read(ANSWER_OCTETS), strict=True)
+            with urllib.request.urlopen(request, timeout=self.timeout) as response:  # noqa: S310 - scheme is checked above
+                return tsp.TimeStampResp.load(response.read(ANSWER_OCTETS), strict=True)
         except HTTPError as refusal:
             with refusal:  # it holds the connection open
                 raise
 
 
 class Timestamper(TimeStamper):
-    """Passes on only tokens that are signed soundly, fit what was asked and, where roots are given, lead to one of them."""
+    """Passes on only tokens that are soundly signed, fit the request and, if roots are given, lead to one of them."""
 
     def __init__(self, source: TimeStamper, *, roots: Sequence[bytes] = (), fetch: bool = False):
         super().__init__()
@@ -57,7 +57,7 @@ class Timestamper(TimeStamper):
         try:
             token = await self.source.async_timestamp(message_digest, md_algorithm)
             await self._check(token, message_digest, md_algorithm)
-        except Exception as fault:  # whatever went wrong out there, the answer is the same
+        except Exception as fault:  # all failures of the authority count the same
             raise TimestampUnavailable(UNAVAILABLE) from fault
         self.tokens.append(token)
         return token
@@ -73,15 +73,15 @@ class Timestamper(TimeStamper):
             raise ValueError(f"the timestamp is not trusted: {status['trust_problem_indic']}")
 
     async def evidence(self) -> tuple[list, list, list]:
-        """Certificates, CRLs and OCSP answers about the tokens given out so far, for the archive."""
+        """Collect certificates, CRLs and OCSP answers about the newest token, for the archive."""
         certificates, lists, answers = [], [], []
         for token in self.tokens[-1:]:
-            found = extract_certificate_info(token["content"])
-            certificates += [found.signer_cert, *found.other_certs]
+            enclosed = extract_certificate_info(token["content"])
+            certificates += [enclosed.signer_cert, *enclosed.other_certs]
             if self.fetch and self.roots:
                 context = timestamp_context(self.roots, fetch=True)
                 validator = CertificateValidator(
-                    found.signer_cert, found.other_certs, validation_context=context
+                    enclosed.signer_cert, enclosed.other_certs, validation_context=context
                 )
                 await validator.async_validate_usage(set(), {"time_stamping"})
                 lists, answers = [*context.crls], [*context.ocsps]
@@ -92,14 +92,14 @@ class Timestamper(TimeStamper):
 def timestamper(
     url: str, *, roots: Sequence[bytes] = (), timeout: float = 10, fetch: bool = False
 ) -> Timestamper:
-    """For the authority at `url`; `fetch` also collects its revocation data from the network at the close."""
+    """Make a timestamper for the authority at `url`; `fetch`: fetch its revocation data at the close."""
     return Timestamper(HttpSource(url, timeout=timeout), roots=roots, fetch=fetch)
 
 
 def timestamp_context(
     roots: Sequence, *, moment: datetime | None = None, fetch: bool = False
 ) -> ValidationContext:
-    """Judges a timestamp authority; without roots nothing is trusted (and never the machine's own list)."""
+    """Make the context that judges a timestamp authority; without roots nothing is trusted, not even the machine's list."""
     return ValidationContext(
         trust_roots=list(roots),
         moment=moment,

@@ -1,4 +1,4 @@
-"""Is this the document that was signed? The verdict is the sum of ten conditions, never one library's flag.
+"""Verification of a signed document. The verdict is the sum of ten conditions, never one library's flag.
 
 1 the newest revision has the recorded hash; 2 every revision begins with the one before it; 3 exactly the expected fields exist
 and are signed; 4 each holds the recorded certificate; 5 every signature is intact, trusted, unrevoked and its locks were
@@ -27,12 +27,12 @@ logger = logging.getLogger(__name__)
 
 
 def verify(revisions: Sequence[bytes], expected: Expected, trust: Trust) -> Verdict:
-    """The full verdict on stored revisions 0..n; its cost grows with the square of the number of signatures."""
+    """Verify stored revisions 0..n in full; the cost grows with the square of the number of signatures."""
     return _verdict(revisions, expected, trust, added=None)
 
 
 def verify_newest(revisions: Sequence[bytes], expected: Expected, trust: Trust, *, added: int = 1) -> Verdict:
-    """The verdict right after an act, when all revisions but the newest `added` ones were found valid before.
+    """Verify right after an act; all revisions but the newest `added` ones were found valid before.
 
     Every signature is checked again in full; only the comparison of revisions is limited to the newest steps.
     """
@@ -40,18 +40,18 @@ def verify_newest(revisions: Sequence[bytes], expected: Expected, trust: Trust, 
 
 
 def _verdict(revisions: Sequence[bytes], expected: Expected, trust: Trust, *, added: int | None) -> Verdict:
-    found = [*_bytes(revisions, expected), *_confirmations(expected), *_everybody(expected)]
+    findings = [*_bytes(revisions, expected), *_confirmations(expected), *_everybody(expected)]
     checked = []
     try:
         reader = PdfFileReader(BytesIO(revisions[-1]))
-        found += [*_places(reader, expected), *_order(reader, expected), *_whole(reader)]
+        findings += [*_places(reader, expected), *_order(reader, expected), *_whole(reader)]
         judge = Judge(reader, expected, trust, lengths=[len(revision) for revision in revisions])
         checked = judge.checked
-        found += judge.run(added=added)
-    except Exception:  # condition 10: whatever a damaged file does to the parser, it is not valid
+        findings += judge.run(added=added)
+    except Exception:  # condition 10: a file that makes the parser fail is not valid
         logger.warning("a signed document could not be read", exc_info=True)
-        found.append(finding("unreadable"))
-    return Verdict(tuple(dict.fromkeys(found)), tuple(checked))
+        findings.append(finding("unreadable"))
+    return Verdict(tuple(dict.fromkeys(findings)), tuple(checked))
 
 
 def _bytes(revisions: Sequence[bytes], expected: Expected) -> Iterator[Finding]:
@@ -84,7 +84,7 @@ def _everybody(expected: Expected) -> Iterator[Finding]:
 
 
 def _places(reader: PdfFileReader, expected: Expected) -> Iterator[Finding]:
-    """Exactly the recorded fields, each once, and exactly the recorded ones signed."""
+    """Require exactly the recorded fields, once, and exactly the recorded ones signed."""
     fields = [(name, value is not None) for name, value, _ in enumerate_sig_fields(reader)]
     archive = {ARCHIVE} & {name for name, _ in fields} if expected.closed else set()
     known = {*expected.places, FREEZE, CLOSE} | archive
@@ -102,8 +102,9 @@ def _places(reader: PdfFileReader, expected: Expected) -> Iterator[Finding]:
 
 def _order(reader: PdfFileReader, expected: Expected) -> Iterator[Finding]:
     recorded = [signature.field for signature in expected.signatures]
-    found = [one.field_name for one in reader.embedded_signatures if one.field_name in recorded]
-    if found != [field for field in recorded if field in found]:
+    embedded = [signature.field_name for signature in reader.embedded_signatures]
+    signed = [field for field in embedded if field in recorded]
+    if signed != [field for field in recorded if field in signed]:
         yield finding("order")
 
 

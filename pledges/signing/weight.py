@@ -1,13 +1,13 @@
-"""Tells from the bytes of a PDF that reading it would take long: cheap, linear, before any parser sees it.
+"""Estimate, from the bytes of a PDF, whether parsing it would take long: cheap, linear, before any parser sees it.
 
-A reader follows numbers that a few bytes can make huge: how many objects a table of cross references has, how many
-tables follow each other. Names may be spelled with #-escapes; keywords (`stream`, `xref`) cannot.
+A parser follows numbers that a few bytes can make huge: the objects of a table of cross references, the tables that
+follow one another. Names may be spelled with #-escapes; keywords (`stream`, `xref`) cannot.
 """
 
 import re
 
 MOST_REVISIONS = 100  # thirty signatures with freeze, close and archive make 33
-MOST_OBJECTS = 20_000  # those thirty have 1,500
+MOST_OBJECTS = 20_000  # thirty signatures have 1,500
 MOST_STREAMS = 5_000
 HIGHEST_NUMBER = 100_000  # of an object
 LONGEST_INDEX = 4_000
@@ -23,7 +23,7 @@ ENTRY = re.compile(rb"\d{10} \d{5} [nf]")
 
 
 def is_heavy(pdf: bytes) -> bool:
-    """What is written so oddly that it cannot be weighed counts as heavy: no honest program writes so."""
+    """Whether the PDF is too heavy to parse. One that cannot be weighed counts as heavy: no honest program writes so."""
     if pdf.count(b"#") > MOST_ESCAPES:
         return True
     tokens = ESCAPE.sub(lambda escape: bytes([int(escape[1], 16)]), pdf)
@@ -43,7 +43,7 @@ def _too_high(number: bytes | None) -> bool:
 
 
 def _index_is_heavy(tokens: bytes) -> bool:
-    """Each `/Index` lists pairs: the first object, and how many; all of them together are the objects of the file."""
+    """Whether all `/Index` arrays together name too many objects; they list pairs of first object and count."""
     entries = 0
     for index in INDEX.finditer(tokens):
         if index[1] is None:
