@@ -1,4 +1,4 @@
-"""Numbers that a page shows as bars: `components/chart.html`."""
+"""Charts of numbers as bars, shown by `components/chart.html`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ NOTHING = "chưa có số liệu"
 
 
 def mean(values) -> Decimal | None:
-    """One place, half-up; None of nothing. Values that are not known do not count."""
+    """Average the known values, half-up to one place; None if none is known."""
     known = [value for value in values if value is not None]
     return (sum(known) / len(known)).quantize(Decimal("0.1"), ROUND_HALF_UP) if known else None
 
@@ -21,9 +21,9 @@ def percent_words(value: Decimal | None) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
-    """`values`: label -> the value, or with `names` of two times (value, value before).
+    """A chart; `values` are (label, (value,)), or (label, (value, value before)) if `names` names two times.
 
-    They are percentages unless `most` says what a whole bar is and `words` how a value reads.
+    They are percentages unless `most` gives the value of a whole bar and `words` writes a value.
     """
 
     title: str
@@ -35,5 +35,5 @@ class Chart:
 
     @property
     def rows(self) -> list[tuple[str, list[tuple[Decimal | None, str]]]]:
-        """label -> (value, how it reads) of each time."""
+        """List (label, [(value, value in words) per time])."""
         return [(label, [(value, self.words(value)) for value in values]) for label, values in self.values]

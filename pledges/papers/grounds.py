@@ -1,4 +1,4 @@
-"""The acts of law that papers cite by default, each for the days on which it is in force."""
+"""The acts of law that papers cite by default, with the days on which they are in force."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ FOREVER = date.max
 
 @dataclass(frozen=True, kw_only=True)
 class LegalAct:
-    """In force from `since` to `until`, both days included; `symbol` is what tells it from others in any wording."""
+    """An act in force from `since` to `until`, both days included; `symbol` identifies it in any wording."""
 
     kind: str
     name: str
@@ -26,7 +26,7 @@ class LegalAct:
 
 
 ACTS = (
-    # without its day the law may be cited at any time; before the law of 2022 clusters did so
+    # the law may always be cited without its day, as clusters did before the law of 2022
     LegalAct(kind="law", name="Luật Thi đua, khen thưởng", since=date.min),
     LegalAct(kind="law", name="Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022", since=date(2024, 1, 1)),
     LegalAct(
@@ -49,20 +49,20 @@ ACTS = (
 
 
 def cited_on(day: date) -> tuple[str, ...]:
-    """The lines of the acts in force on `day`: of each kind the newest."""
+    """Cite the newest act of every kind in force on `day`, a line per act."""
     return tuple(act.line for act in _newest(day).values())
 
 
 def renewed(lines: Iterable[str], *, day: date) -> tuple[str, ...]:
-    """`lines` with the acts of this table that are not in force on `day` replaced by those that are.
+    """Replace acts of this table not in force on `day` by those that are.
 
-    A line that somebody worded otherwise stays as it is, and so does one without an act to take its place.
+    Lines worded otherwise stay as they are, and so do acts without a successor.
     """
     return tuple(_in_force(line, day) for line in lines)
 
 
 def not_in_force(line: str, *, day: date) -> str:
-    """What is wrong with citing the act in `line` on `day`; "" where nothing is."""
+    """Say why the act in `line` cannot be cited on `day`; "" if it can."""
     for act in ACTS:
         if act.symbol and act.symbol in line and not act.is_in_force(day):
             if day < act.since:

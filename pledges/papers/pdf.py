@@ -1,6 +1,6 @@
 """Documents as PDF bytes: the layout of Nghị định 30/2020, the same bytes for the same wording.
 
-A kind of document is one template below `templates/pdf/` and one function in its noun's `paper.py`
+Every kind of document is one template below `templates/pdf/` and one function in its noun's `paper.py`
 which names its values. Users' words reach the renderer as escaped plain text only.
 """
 
@@ -26,22 +26,22 @@ from weasyprint.urls import URLFetcher
 STATIC = Path(__file__).resolve().parents[2] / "static"
 SERVED = (STATIC / "fonts", STATIC / "css")
 
-# A place at the end of a name ("thành phố Hà Nội") goes to the next line whole.
+# A place at the end of a name ("thành phố Hà Nội") is never split between lines.
 PLACE = re.compile(r"\b(?:thành phố|tỉnh|TP\.?|quận|huyện|thị xã|xã|phường) [\w ]{1,12}$", re.I | re.M)
-# Zero-width marks leave no trace on paper, exotic spaces are spaces.
+# Zero-width marks are not printed; exotic spaces become spaces.
 STAND_INS = {"Cf": "", "Cc": " ", "Zs": " ", "Zl": " ", "Zp": " "}
 
-ONE_AT_A_TIME = Lock()  # Pango's font map is not made for two threads
+ONE_AT_A_TIME = Lock()  # Pango's font map is not thread-safe
 
 Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
 class Rendering:
-    """A PDF and where its named places lie.
+    """A PDF and its named places.
 
     `anchors`: id -> (page index from 0, (x1, y1, x2, y2) in CSS px from the top left, height of
-    the page in CSS px); every signature box is one, under the name of its field.
+    the page in CSS px); every signature box is an anchor named after its field.
     """
 
     pdf: bytes
@@ -49,7 +49,7 @@ class Rendering:
 
 
 class Refused(ValueError):
-    """An address that documents have no business with."""
+    """An address that documents may not fetch."""
 
 
 class VendoredFiles(URLFetcher):
@@ -65,9 +65,9 @@ class VendoredFiles(URLFetcher):
 
 @cache
 def print_sheet() -> tuple[FontConfiguration, CSS, VendoredFiles]:
-    """Fonts and rules, read once per process: it saves half the time of every document.
+    """Read fonts and rules once per process, which halves the time of every document.
 
-    Not before a server forks: the process that made them deletes their temporary files when it ends.
+    Never call it before a server forks: the process that made them deletes their temporary files when it ends.
     """
     fonts, fetcher = FontConfiguration(), VendoredFiles(allowed_protocols={"file"})
     sheet = CSS(filename=STATIC / "css" / "document.css", font_config=fonts, url_fetcher=fetcher)
@@ -75,9 +75,9 @@ def print_sheet() -> tuple[FontConfiguration, CSS, VendoredFiles]:
 
 
 def identifier(code: str) -> bytes:
-    """The first part of the trailer's /ID: 32 hexadecimal digits, known from the code alone.
+    """Make the first part of the trailer's /ID from the code alone: 32 hexadecimal digits.
 
-    It stays when others change the file, so that an altered copy is recognised as ours.
+    Other programs keep it when they change the file, so that an altered copy is recognised as ours.
     """
     return sha256(f"cluster-emulation:{code}".encode()).hexdigest()[:32].encode()
 
@@ -85,21 +85,22 @@ def identifier(code: str) -> bytes:
 def document(
     template_name: str, context: dict, *, identifier: bytes, made_at: datetime, title: str
 ) -> Rendering:
-    """Any document on the print sheet: the same values give the same bytes, in every process."""
+    """Render a document on the print sheet: the same values give the same bytes, in every process."""
     words = context | {"title": title, "made_at": made_at.isoformat(timespec="seconds")}
     html = printable(render_to_string(template_name, words))
     with ONE_AT_A_TIME:
         fonts, sheet, fetcher = print_sheet()
-        page = HTML(string=html, url_fetcher=fetcher)
-        laid_out = page.render(stylesheets=[sheet], font_config=fonts, pdf_tags=True)
-        # 1.4 has no object streams: each verification, which looks up every object, takes half the time.
+        source = HTML(string=html, url_fetcher=fetcher)
+        laid_out = source.render(stylesheets=[sheet], font_config=fonts, pdf_tags=True)
+        # 1.4 has no object streams: verification, which looks up every object, takes half the time.
         pdf = laid_out.write_pdf(pdf_identifier=identifier, pdf_tags=True, pdf_version="1.4")
     pages = enumerate(laid_out.pages)
-    return Rendering(pdf, {name: (n, box, it.height) for n, it in pages for name, box in it.anchors.items()})
+    anchors = {name: (index, box, page.height) for index, page in pages for name, box in page.anchors.items()}
+    return Rendering(pdf, anchors)
 
 
 def signed_paper(text, author: str, code: str, verify_url: str) -> dict:
-    """What a template needs that prints the code and the way to verify the document."""
+    """Return the context of a template that prints the code and how to verify the document."""
     return {
         "text": text,
         "author": author,
@@ -111,24 +112,24 @@ def signed_paper(text, author: str, code: str, verify_url: str) -> dict:
 
 @cache
 def unprintable_letter() -> re.Pattern:
-    """What the document font has no letter for; its four faces hold the same 520."""
+    """Make a pattern of letters missing from the document font; its four faces hold the same 520."""
     letters = TTFont(STATIC / "fonts" / "tinos" / "tinos-regular.ttf").getBestCmap()
     return re.compile(f"[^\n{re.escape(''.join(map(chr, letters)))}]")
 
 
 def printable(words: str) -> str:
-    """The words without invisible marks; a letter that would print as nothing becomes a visible "?"."""
+    """Remove invisible marks, and turn letters that the font lacks into a visible "?"."""
     return unprintable_letter().sub(lambda letter: STAND_INS.get(unicodedata.category(letter[0]), "?"), words)
 
 
 def unprintable(words: str) -> list[str]:
-    """The letters that would be printed as "?": to be told to the writer before the text is frozen."""
-    found = dict.fromkeys(unprintable_letter().findall(words))
-    return [letter for letter in found if unicodedata.category(letter) not in STAND_INS]
+    """List the letters that would print as "?", to tell the writer before the text is frozen."""
+    letters = dict.fromkeys(unprintable_letter().findall(words))
+    return [letter for letter in letters if unicodedata.category(letter) not in STAND_INS]
 
 
 def with_whole_places(text):
-    """Any text with `superior_body` and `signatories`; the same kind of text comes back."""
+    """Keep places at the end of names together, in any text with `superior_body` and `signatories`."""
 
     def whole(name):
         return PLACE.sub(lambda place: place[0].replace(" ", "\xa0"), name)
@@ -140,4 +141,4 @@ def with_whole_places(text):
 def qr_code(address: str) -> str:
     code = segno.make(address, error="m", micro=False)
     svg = code.svg_inline(border=0, omitsize=True, title="Mã QR để tra cứu văn bản")
-    return mark_safe(svg)  # noqa: S308 - drawn here from squares, the address itself is not in it
+    return mark_safe(svg)  # noqa: S308 - drawn here from squares; the address itself is not in it

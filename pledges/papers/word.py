@@ -1,4 +1,4 @@
-"""What all Word files of a cluster share: the layout of Nghị định 30/2020 and its pieces."""
+"""Parts of all Word files of a cluster: the layout of Nghị định 30/2020."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def lay_out(paper: Paper, *, title: str, author: str, made_at: datetime) -> None:
-    """A4, margins, Times New Roman 14 for every script, the page number in the top margin but on page 1."""
+    """Set A4, margins, Times New Roman 14 for every script, and page numbers on top except on page 1."""
     section = paper.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin = section.bottom_margin = Mm(20)
@@ -47,9 +47,9 @@ def _style(paper: Paper, name: str) -> None:
     style.paragraph_format.keep_with_next = name != "Normal"
 
 
-def _page_number(of_paragraph) -> None:
-    of_paragraph.alignment = CENTRE
-    run = of_paragraph.add_run()
+def _page_number(paragraph) -> None:
+    paragraph.alignment = CENTRE
+    run = paragraph.add_run()
     for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
         element = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:
@@ -60,7 +60,7 @@ def _page_number(of_paragraph) -> None:
 
 
 def heads(paper: Paper, *, superior_body: list[str], cluster: str, number: str, place_and_day: str) -> None:
-    """The two columns on top."""
+    """Add the two columns on top."""
     left, right = paper.add_table(1, 2).rows[0].cells
     left.width, right.width = Mm(72), Mm(93)
     lines(left, [line.upper() for line in superior_body], size=12)
@@ -73,7 +73,7 @@ def heads(paper: Paper, *, superior_body: list[str], cluster: str, number: str, 
 
 
 def end(paper: Paper, *, cluster: str, recipients: list[str], chair: str) -> None:
-    """Who gets it, and the empty block of the chair."""
+    """Add the recipients, and the empty block of the chair."""
     paper.add_paragraph()
     left, right = paper.add_table(1, 2).rows[0].cells
     lines(left, ["Nơi nhận:"], size=12, bold=True, italic=True, alignment=None)
@@ -85,7 +85,7 @@ def end(paper: Paper, *, cluster: str, recipients: list[str], chair: str) -> Non
 
 
 def without_first_paragraph(*cells) -> None:
-    """The empty one that every cell begins with."""
+    """Remove the empty paragraph that every cell begins with."""
     for cell in cells:
         cell._tc.remove(cell.paragraphs[0]._p)
 
@@ -93,13 +93,13 @@ def without_first_paragraph(*cells) -> None:
 def table(
     paper: Paper, columns: tuple[str, ...], rows: list[tuple], *, widths: tuple, centred: tuple = ()
 ) -> None:
-    """A grid whose first row is repeated on every page; `centred`: numbers of columns, from 0."""
-    made = paper.add_table(1, len(columns), style="Table Grid")
-    made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    _row(made.rows[0], columns, widths, range(len(columns)), bold=True)
-    made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    """Add a grid with its first row repeated on every page; `centred`: numbers of columns, from 0."""
+    grid = paper.add_table(1, len(columns), style="Table Grid")
+    grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    _row(grid.rows[0], columns, widths, range(len(columns)), bold=True)
+    grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for row in rows:
-        _row(made.add_row(), row, widths, centred)
+        _row(grid.add_row(), row, widths, centred)
     paper.add_paragraph().paragraph_format.space_before = Pt(0)
 
 
@@ -116,23 +116,23 @@ def _row(row, texts: tuple[str, ...], widths: tuple, centred, *, bold: bool = Fa
 
 def lines(cell, texts: list[str], *, size: int, alignment=CENTRE, **look) -> None:
     for text in texts:
-        made = cell.add_paragraph()
-        made.alignment = alignment
-        made.paragraph_format.space_before, made.paragraph_format.line_spacing = Pt(0), 1.0
-        run = made.add_run(printable(text))
+        paragraph = cell.add_paragraph()
+        paragraph.alignment = alignment
+        paragraph.paragraph_format.space_before, paragraph.paragraph_format.line_spacing = Pt(0), 1.0
+        run = paragraph.add_run(printable(text))
         run.font.size = Pt(size)
         for name, value in look.items():
             setattr(run.font, name, value)
 
 
 def centred(paper: Paper, text: str, *, before: int) -> None:
-    made = paper.add_paragraph()
-    made.alignment, made.paragraph_format.space_before = CENTRE, Pt(before)
-    made.add_run(printable(text)).bold = True
+    title = paper.add_paragraph()
+    title.alignment, title.paragraph_format.space_before = CENTRE, Pt(before)
+    title.add_run(printable(text)).bold = True
 
 
 def paragraph(paper: Paper, text: str):
-    made = paper.add_paragraph(printable(text))
-    made.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-    made.paragraph_format.first_line_indent = Mm(12.7)
-    return made
+    body = paper.add_paragraph(printable(text))
+    body.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    body.paragraph_format.first_line_indent = Mm(12.7)
+    return body
