@@ -1,6 +1,6 @@
-"""Files that show what a line of a report or of a score sheet says: brought and taken away while it is written.
+"""Acts on files that prove a line of a report or of a score sheet: attached and removed while it is written.
 
-A line has an `owner`, whose act `writing` it takes, its `files`, and `files_beside`: all files of the owner.
+A line has an `owner`, the owner's act `writing` that allows them, its `files`, and `files_beside`: all files of the owner.
 """
 
 from hashlib import sha256
@@ -20,7 +20,7 @@ LARGEST_SUM = 100 * 1024 * 1024  # bytes of all files of one report or sheet
 
 @transaction.atomic
 def attach(line, *, by: Person, name: str, content: bytes, address: str = "") -> StoredFile:
-    """Raises PledgeError with the sentence about the file when it is not taken."""
+    """Attach a file to a line; raise PledgeError with the reason if it is not accepted."""
     owner = line.owner.begin(line.writing, by)
     if line.files.count() >= MOST_FILES:
         raise PledgeError(f"Mỗi dòng có nhiều nhất {MOST_FILES} tệp. Hãy xóa bớt tệp cũ trước.")
@@ -37,7 +37,7 @@ def attach(line, *, by: Person, name: str, content: bytes, address: str = "") ->
 
 
 def columns_of(name: str, content: bytes) -> dict:
-    """What a row of a stored file holds; PledgeError with the sentence about the file when it is not taken."""
+    """Return the columns of a stored file; raise PledgeError with the reason if it is not accepted."""
     try:
         kind = kind_of(content)
     except Unacceptable as refusal:
@@ -53,7 +53,7 @@ def columns_of(name: str, content: bytes) -> dict:
 
 @transaction.atomic
 def remove(file: StoredFile, *, by: Person, address: str = "") -> None:
-    """Gone for good; the log keeps its name and hash."""
+    """Delete the file for good; the log keeps its name and hash."""
     owner = file.line.owner.begin(file.line.writing, by)
     if not type(file).objects.filter(pk=file.pk).exists():
         raise PledgeError("Tệp này đã được xóa. Hãy xem lại danh sách tệp.")

@@ -1,6 +1,6 @@
-"""What kind of file somebody brought as evidence: told by its content, never by its name or by the browser.
+"""Kinds of files accepted as evidence: told by their content, never by the name or the browser.
 
-Nothing is unpacked or decoded in full: sizes are read from headers first, so that a small file cannot ask for
+Nothing is unpacked or decoded in full: sizes are read from headers first, so that a small file cannot take
 much memory.
 """
 
@@ -29,7 +29,7 @@ ACCEPTED = "Chỉ nhận tệp PDF, ảnh PNG hoặc JPEG, văn bản DOCX, ODT,
 
 
 class Unacceptable(Exception):
-    """A file that is not taken; the sentence says why and what is."""
+    """A file that is not accepted; the sentence says why, and what is accepted."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ PDF = Kind("application/pdf", (".pdf",))
 PNG = Kind("image/png", (".png",))
 JPEG = Kind("image/jpeg", (".jpg", ".jpeg"))
 OFFICE = "application/vnd.openxmlformats-officedocument"
-# the member that makes the archive what it is
+# by the member that defines the kind of archive
 MICROSOFT = {
     "word/document.xml": Kind(f"{OFFICE}.wordprocessingml.document", (".docx",)),
     "xl/workbook.xml": Kind(f"{OFFICE}.spreadsheetml.sheet", (".xlsx",)),
@@ -57,7 +57,7 @@ OPEN_DOCUMENT = {
 
 
 def kind_of(content: bytes) -> Kind:
-    """Raises Unacceptable."""
+    """Judge the content; raise Unacceptable with a sentence for the reader."""
     if not content:
         raise Unacceptable("Tệp này trống. Hãy chọn tệp khác.")
     if len(content) > LARGEST:
@@ -71,9 +71,9 @@ def kind_of(content: bytes) -> Kind:
 
 
 def clean_name(name: str, kind: Kind) -> str:
-    """The last part of a name as the browser sent it, without anything that is not a letter one can see.
+    """Keep the last part of a name as the browser sent it, without invisible letters.
 
-    It always ends as its content says: "anh.exe" with a picture inside becomes "anh.exe.png".
+    The ending always fits the content: "anh.exe" with a picture inside becomes "anh.exe.png".
     """
     last = normal(name.replace("\x00", "").replace("\\", "/")).rpartition("/")[2]
     seen = "".join(sign if unicodedata.category(sign)[0] not in "CZ" else " " for sign in last)
@@ -120,16 +120,16 @@ def _look_at_picture(content: bytes, form: str) -> None:
             return
         if b"\xff\xd9" not in content[-65536:]:
             raise OSError("no end of image")
-        if "progressive" not in picture.info:  # decoding such a one keeps all of it in memory
-            picture.draft("L", (picture.width // 8, picture.height // 8))  # an eighth of each side is decoded
+        if "progressive" not in picture.info:  # decoding a progressive one keeps all of it in memory
+            picture.draft("L", (picture.width // 8, picture.height // 8))  # decodes an eighth of both sides
             picture.load()
 
 
-# what reading a damaged archive raises
+# exceptions from reading a damaged archive
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, OSError, RuntimeError, ValueError),
 )
-# of the others a few bytes become megabytes before anybody can stop it
+# with any other, a few bytes become megabytes before anybody can stop it
 COMPRESSIONS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
@@ -177,7 +177,7 @@ def _microsoft(archive: zipfile.ZipFile, names: list[str]) -> Kind | None:
 
 
 def _types(archive: zipfile.ZipFile, names: list[str]) -> bytes:
-    """The list of parts, in which nothing can be spelled so that only Office reads it: once, whole, in plain UTF-8."""
+    """Read the list of parts; refuse spellings that only Office reads: it stands once, whole, in plain UTF-8."""
     types = _beginning(archive, "[Content_Types].xml")
     once = [name.lower() for name in names].count("[content_types].xml") == 1
     whole = archive.getinfo("[Content_Types].xml").file_size < LARGEST_MEMBER_READ
@@ -203,7 +203,7 @@ def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _require_small_directory(content: bytes) -> None:
-    """Python builds an object for every entry of the directory, however many: look at its size before."""
+    """Refuse a large directory before Python builds an object for every entry, however many."""
     place = content.rfind(b"PK\x05\x06", -65557)
     if place < 0 or len(content) < place + 22:
         raise Unacceptable(f"Tệp bị hỏng hoặc bị thiếu phần cuối. {ACCEPTED}")
@@ -214,7 +214,7 @@ def _require_small_directory(content: bytes) -> None:
 
 
 def _refuse_archive_behind(content: bytes) -> None:
-    """A picture or a PDF that is an archive, too, is made to be taken for something else."""
+    """Refuse a picture or PDF that is an archive, too: it is made to pass for something else."""
     if content.rfind(b"PK\x05\x06", -65557) >= 0:
         raise Unacceptable("Tệp có kèm một tệp nén ở phía sau. Hãy lưu lại tệp rồi tải lên.")
 

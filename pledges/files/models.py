@@ -1,4 +1,4 @@
-"""Files that people bring as evidence: kept in the database, so that one backup and one transaction hold everything."""
+"""Files attached as evidence: kept in the database, so that one backup and one transaction hold everything."""
 
 from django.conf import settings
 from django.db import models
@@ -8,9 +8,9 @@ from members.models.fields import LineField
 
 
 class StoredFile(models.Model):
-    """A file that was judged by `pledges.files.kinds` before it was kept.
+    """A file, stored after `pledges.files.kinds` accepted it.
 
-    `media_type` was found from the content, never from what the browser said; `content` is the file itself.
+    `media_type` comes from the content, never from the browser; `content` is the file itself.
     """
 
     name = LineField("tên tệp", max_length=150)

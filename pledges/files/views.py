@@ -1,4 +1,4 @@
-"""What the pages of evidence files have in common, whatever line the files belong to."""
+"""Common parts of the pages of evidence files, for any kind of line."""
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
@@ -8,14 +8,14 @@ from pledges.files.kinds import ACCEPTED
 
 
 def context(line, form) -> dict:
-    """For `line_files.html`, which also gets thing, rows (file, its address, where it is removed), back_url, back, tab."""
+    """Return context for `line_files.html`, which also needs thing, rows (file, URL, URL to remove it), back_url, back, tab."""
     return {"line": line, "form": form, "accepted": ACCEPTED, "most": MOST_FILES}
 
 
-def download(stored) -> HttpResponse:
-    """Always a download, whatever it is: nothing of it is ever shown by our site."""
-    answer = HttpResponse(bytes(stored.content), content_type=stored.media_type)
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=stored.name)
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return answer
+def download(file) -> HttpResponse:
+    """Send the file as a download, whatever it is: our site never shows its content."""
+    response = HttpResponse(bytes(file.content), content_type=file.media_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
