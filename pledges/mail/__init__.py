@@ -1,1 +1,1 @@
-"""How people are told: inbox, mails that wait or failed. What is said stands in the `mail.py` of each noun."""
+"""Messages to people: inbox, waiting and failed mails. Their occasions are in the `mail.py` of every noun."""

@@ -1,10 +1,10 @@
-"""What the top bar of every page shows besides the year."""
+"""Context of the top bar of every page, besides the year."""
 
 from django.utils.functional import SimpleLazyObject
 
 
 def inbox(request):
-    """`unread`: how many lines of the person's inbox were not read; asked for only by pages that show it."""
+    """Count the `unread` lines of the inbox, but only on pages that show the number."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}

@@ -1,4 +1,4 @@
-"""How messages travel: a line in the inbox of each person, and a mail that nudges.
+"""Sending of messages: a line in the person's inbox, and a mail that nudges.
 
 Both are rows of the transaction that causes them; a command sends the mails. So a message goes out only for what was
 really stored, none is lost in a crash, and no page waits for a mail server.
@@ -16,20 +16,20 @@ from pledges.mail.outbox import headers_for
 from pledges.states.stateful import Stateful
 
 
-def send(name: str, people: Iterable[Person], thing: Stateful, *, page: str = "", **values) -> None:
-    """`write` about `thing`, which the template gets, too; the address is the thing's own, or that of its page `page`."""
-    path = thing.url(page) if page else thing.get_absolute_url()
-    write(name, people, thing.term, path, thing=thing, **values)
+def send(name: str, people: Iterable[Person], subject: Stateful, *, page: str = "", **values) -> None:
+    """Call `write` about `subject`, the template's `thing`, with its own address or that of its page `page`."""
+    path = subject.url(page) if page else subject.get_absolute_url()
+    write(name, people, subject.term, path, thing=subject, **values)
 
 
 def write(name: str, people: Iterable[Person], term: Term, path: str, **values) -> None:
-    """`templates/emails/<name>.txt`: the first line is the subject, the rest the mail.
+    """Render `templates/emails/<name>.txt` for all active `people`: a notice, and a mail to those with an address.
 
-    The template gets `person`, `term`, `url` (the full address of `path`) and `values`.
+    Its first line is the subject. It gets `person`, `term`, `url` (the full address of `path`) and `values`.
     """
     values |= {"url": f"{settings.SITE_URL}{path}", "term": term}
     messages, notices = [], []
-    for person in sorted(people, key=lambda each: each.pk):
+    for person in sorted(people, key=lambda person: person.pk):
         if not person.is_active:
             continue
         text = render_to_string(f"emails/{name}.txt", values | {"person": person})
@@ -42,17 +42,17 @@ def write(name: str, people: Iterable[Person], term: Term, path: str, **values) 
 
 
 def letter(text: str, person: Person, clusters: Iterable[int]) -> EmailMessage:
-    """The first line of `text` is the subject; it is about `clusters` (primary keys)."""
+    """Make a mail of `text`, whose first line is the subject, about `clusters` (primary keys)."""
     subject, _, body = text.partition("\n")
     headers = headers_for(person, clusters)
     return EmailMessage(subject.strip(), body.strip() + "\n", to=[person.email], headers=headers)
 
 
-# Who is told
+# Recipients
 
 
 def people_of(unit: Unit | int) -> set[Person]:
-    """Officers and leaders of one unit, today."""
+    """Find the officers and leaders of one unit, today."""
     return _serving(unit=unit)
 
 
@@ -63,27 +63,27 @@ def leaders_of(unit: Unit) -> set[Person]:
 
 
 def people_of_units(units) -> set[Person]:
-    """Officers and leaders of several units (rows, or a query for their keys), today."""
+    """Find the officers and leaders of several units (rows, or a query for their keys), today."""
     return _serving(unit__in=units)
 
 
 def unit_people(term: Term) -> set[Person]:
-    """Officers and leaders of all member units."""
+    """Find the officers and leaders of all member units."""
     return _serving(unit__in=term.memberships.values("unit"))
 
 
 def secretariat(term: Term) -> set[Person]:
     serving = Appointment.objects.in_force().filter(cluster=term.cluster, role=Appointment.Role.SECRETARIAT)
-    return {each.person for each in serving.select_related("person")}
+    return {appointment.person for appointment in serving.select_related("person")}
 
 
 def everybody(term: Term) -> set[Person]:
     cluster = Appointment.objects.in_force().filter(cluster=term.cluster).select_related("person")
     witness = Mandate.objects.in_force().filter(unit=term.witness).select_related("person")
-    return unit_people(term) | {each.person for each in (*cluster, *witness)}
+    return unit_people(term) | {office.person for office in (*cluster, *witness)}
 
 
 def _serving(**units) -> set[Person]:
     mandates = Mandate.objects.in_force().filter(**units).select_related("person")
     officers = Appointment.objects.in_force().filter(**units).select_related("person")
-    return {each.person for each in (*mandates, *officers)}
+    return {office.person for office in (*mandates, *officers)}

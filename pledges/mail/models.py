@@ -1,4 +1,4 @@
-"""The inbox of a person, what was reminded of, and the secret address of the calendar."""
+"""The inbox of a person, sent reminders, and the secret address of the calendar."""
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +9,7 @@ from members.models import Term, Unit
 
 
 class Notice(models.Model):
-    """A line of a person's inbox. The inbox is the truth, the mail that may go with it is a nudge."""
+    """A line of a person's inbox. The inbox is complete; the mail that may go with it is a nudge."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
     term = models.ForeignKey(Term, models.PROTECT, related_name="+", verbose_name="năm thi đua")
@@ -30,10 +30,10 @@ class Notice(models.Model):
 
 
 class Reminder(models.Model):
-    """That a unit was reminded of a duty of the term; without a unit: that the secretariat was.
+    """A reminder sent to a unit about a duty of the term; without a unit, to the secretariat.
 
-    `due_on` is the deadline it was about (a moved deadline is reminded of anew), `stage` how many days before
-    (positive) or after it (negative) the reminder belongs to.
+    `due_on` is the deadline (a moved one is reminded of anew), `stage` the days before it (positive) or after it
+    (negative).
     """
 
     term = models.ForeignKey(Term, models.PROTECT, related_name="reminders")
@@ -62,7 +62,7 @@ class Reminder(models.Model):
 
 
 class CalendarFeed(models.Model):
-    """A person's calendar can be read at a secret address that counts `number`; a new number revokes the old address."""
+    """A person's calendar at a secret address made with `number`; a new number revokes the old address."""
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="calendar_feed")
     number = models.PositiveIntegerField(default=1)

@@ -1,4 +1,4 @@
-"""Mails of ours that did not go out. The mailer keeps them as rows; nothing is lost while a mail server is away."""
+"""Our mails that did not go out. The mailer keeps them as rows; none is lost while a mail server is away."""
 
 import re
 from collections.abc import Iterable
@@ -13,8 +13,8 @@ from members.models import Appointment, Mandate, Person, Term
 
 AUTOMATIC = {"Auto-Submitted": "auto-generated"}  # RFC 3834
 RECIPIENT = "X-Recipient-Number"  # primary key: an address may be wrong, and change
-CLUSTERS = "X-Cluster-Numbers"  # primary keys: who serves two clusters gets mails that are nobody's business in the other
-MOST = 2000  # of the newest that are read: each has to be unpacked to know whom it is for
+CLUSTERS = "X-Cluster-Numbers"  # primary keys: a mail about one cluster is not shown in another that the person serves, too
+MOST = 2000  # newest mails that are read: only unpacking a mail tells whom it is for
 REASONS = (
     (r"^\{", "Máy chủ thư không nhận địa chỉ này. Hãy kiểm tra lại thư điện tử của người nhận."),
     (r"\b(530|534|535)\b", "Máy chủ thư không nhận tài khoản gửi. Hãy báo quản trị viên."),
@@ -25,9 +25,9 @@ OTHER = "Máy chủ thư không nhận thư. Hãy báo quản trị viên."
 
 @dataclass(frozen=True, kw_only=True)
 class Undelivered:
-    """A mail that waits for the next try. Neither its body nor what it links to is ever shown.
+    """A mail that waits for the next try. Neither its body nor its links are ever shown.
 
-    `address` is where it was sent; the person may have another one by now.
+    `address` is where it was sent; the person may have a new one by now.
     """
 
     message: Message
@@ -42,7 +42,7 @@ class Undelivered:
 
 @dataclass(frozen=True, kw_only=True)
 class Failure:
-    """The last try: when, in words for a reader, and what the mail server said."""
+    """The last try: when, the reason in words for readers, and the mail server's answer."""
 
     at: datetime
     reason: str
@@ -50,19 +50,19 @@ class Failure:
 
 
 def headers_for(person: Person, clusters: Iterable[int]) -> dict[str, str]:
-    """What every message of ours carries: absence notes do not answer it, and we know it again, and whose it is.
+    """Return the headers of all our mails: no auto-replies; recipient and clusters.
 
-    `clusters`: primary keys of those that it is about.
+    `clusters`: primary keys of those the mail is about.
     """
     named = ", ".join(str(cluster) for cluster in sorted(clusters))
     return AUTOMATIC | {RECIPIENT: str(person.pk), CLUSTERS: named}
 
 
 def undelivered(term: Term, *, with_unnamed: bool = False) -> list[Undelivered]:
-    """About the cluster of `term`, to people who serve in it today, the newest first.
+    """List the waiting mails about the cluster of `term` to people who serve in it today, newest first.
 
-    `with_unnamed`: also what was written before mails named their clusters; it may be about any, so only administrators
-    get it. At most two queries, one when there is none.
+    `with_unnamed`: also mails written before mails named their clusters; they may be about any cluster, so only
+    administrators see them. Two queries, or one if there are none.
     """
     waiting = []
     for message in Message.objects.deferred().order_by("-when_added", "-pk")[:MOST]:
@@ -82,18 +82,20 @@ def undelivered(term: Term, *, with_unnamed: bool = False) -> list[Undelivered]:
 
 
 def failures(shown: list[Undelivered]) -> dict[int, Failure]:
-    """The last try of each, by the primary key of its message. One query."""
-    messages = {(each.message.when_added, each.message.message_data): each.message.pk for each in shown}
+    """Find the last try of the mails, by the primary key of the message. One query."""
+    messages = {(mail.message.when_added, mail.message.message_data): mail.message.pk for mail in shown}
     tries = MessageLog.objects.filter(
-        result=RESULT_FAILURE, when_added__in={each.written_at for each in shown}
+        result=RESULT_FAILURE, when_added__in={mail.written_at for mail in shown}
     )
-    found = {}
-    for each in tries.order_by("when_attempted", "pk"):
-        if pk := messages.get((each.when_added, each.message_data)):
-            found[pk] = Failure(
-                at=each.when_attempted, reason=_in_words(each.log_message), answer=each.log_message[:200]
+    failed = {}
+    for attempt in tries.order_by("when_attempted", "pk"):
+        if pk := messages.get((attempt.when_added, attempt.message_data)):
+            failed[pk] = Failure(
+                at=attempt.when_attempted,
+                reason=_in_words(attempt.log_message),
+                answer=attempt.log_message[:200],
             )
-    return found
+    return failed
 
 
 def _in_words(answer: str) -> str:
@@ -101,12 +103,12 @@ def _in_words(answer: str) -> str:
 
 
 def _clusters(email: EmailMessage) -> set[int]:
-    """Empty when it does not say."""
-    return {int(each) for each in email.extra_headers.get(CLUSTERS, "").split(",") if each}
+    """Read the clusters of a mail; none if it does not name them."""
+    return {int(number) for number in email.extra_headers.get(CLUSTERS, "").split(",") if number}
 
 
 def _people(term: Term, asked: set[int]) -> dict[int, Person]:
-    """Those of the people `asked` for who serve a unit of the year, its witness or its cluster."""
+    """Find those of the people `asked` for who serve a unit of the year, its witness or its cluster."""
     units = Q(unit__in=term.memberships.values("unit")) | Q(unit=term.witness_id, unit__isnull=False)
     leaders = Mandate.objects.in_force().filter(units).values("person")
     others = Appointment.objects.in_force().filter(units | Q(cluster=term.cluster_id)).values("person")

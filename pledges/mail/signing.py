@@ -1,4 +1,4 @@
-"""The letters about a signed paper, whatever it is: please sign, signed by all, void."""
+"""Mails about signed papers of every kind: please sign, signed by all, void."""
 
 from collections.abc import Iterable
 
@@ -9,18 +9,18 @@ from pledges.mail.letter import write
 
 
 def please_sign(signable: Signable) -> None:
-    """To those in whose names the document that was just opened has places."""
+    """Ask those with a place in the document just opened to sign."""
     people = {place.signer for place in signable.document.places.select_related("mandate__person", "person")}
     _write("agreement/please_sign", people, signable, signable.document)
 
 
 def sealed(signable: Signable, people: Iterable[Person]) -> None:
-    """All have signed."""
+    """Tell `people` that all have signed."""
     _write("agreement/sealed", people, signable, signable.document)
 
 
 def returned(signable: Signable, people: Iterable[Person], void: Document) -> None:
-    """The document is void, and why."""
+    """Tell `people` that the document is void, and why."""
     _write("agreement/returned_to_draft", people, signable, void)
 
 

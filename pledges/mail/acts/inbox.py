@@ -1,4 +1,4 @@
-"""What a person does with the own inbox and the own calendar; nobody else has a part in it, and no log tells of it."""
+"""Acts on one's own inbox and calendar; nobody else takes part, and nothing is logged."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +10,7 @@ from pledges.mail.models import CalendarFeed, Notice
 
 @transaction.atomic
 def read(notice: Notice, *, by: Person, address: str = "") -> None:
-    """Mark one line; a line that was read stays read since then."""
+    """Mark as read; keeps the first `read_at`."""
     if notice.person_id != by.pk:
         raise NotAllowed("Tin báo này không phải của đồng chí.")
     Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=timezone.now())
@@ -18,15 +18,15 @@ def read(notice: Notice, *, by: Person, address: str = "") -> None:
 
 @transaction.atomic
 def read_all(*, by: Person, address: str = "") -> int:
-    """Mark every line that is there now; how many they were."""
+    """Mark all lines as read; return how many were unread."""
     return by.notices.filter(read_at=None).update(read_at=timezone.now())
 
 
 @transaction.atomic
 def renew_feed(*, by: Person, address: str = "") -> CalendarFeed:
-    """The first address of the calendar, or a new one: from then on the old one leads nowhere."""
-    feed, made = CalendarFeed.objects.select_for_update().get_or_create(person=by)
-    if not made:
+    """Give the calendar its first address, or a new one, which revokes the old address."""
+    feed, created = CalendarFeed.objects.select_for_update().get_or_create(person=by)
+    if not created:
         feed.number, feed.made_at = feed.number + 1, timezone.now()
         feed.save()
     return feed

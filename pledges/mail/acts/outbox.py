@@ -1,4 +1,4 @@
-"""Trying once more to send what did not go out; the queue tells of it, no log."""
+"""Retry of mails that did not go out; it shows in the queue and is not logged."""
 
 from django.db import transaction
 from django.db.models import F
@@ -15,15 +15,15 @@ NOTHING_WAITS = "Không còn thư nào chưa gửi được: các thư vừa đ�
 
 @transaction.atomic
 def try_again(term: Term, *, by: Person, address: str = "") -> int:
-    """Put the mails that `by` sees on the year's page back into the queue, to the present addresses; how many they are."""
+    """Requeue the mails that `by` sees on the year's page, to the present addresses; return how many."""
     standing = Standing.of(by, term)
     if not (standing.is_secretariat or standing.is_administrator):
         raise NotAllowed(NOT_YOURS)
     waiting = undelivered(term, with_unnamed=standing.is_administrator)
-    for each in waiting:
-        if each.person.email and each.person.email != each.address:
-            _readdress(each.message, each.person.email)
-    again = Message.objects.deferred().filter(pk__in=[each.message.pk for each in waiting])
+    for mail in waiting:
+        if mail.person.email and mail.person.email != mail.address:
+            _readdress(mail.message, mail.person.email)
+    again = Message.objects.deferred().filter(pk__in=[mail.message.pk for mail in waiting])
     count = again.update(priority=PRIORITY_MEDIUM, retry_count=F("retry_count") + 1)
     if not count:
         raise WrongState(NOTHING_WAITS)

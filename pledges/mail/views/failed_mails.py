@@ -18,7 +18,7 @@ def failed_mails(request, term):
         request.GET.get("page")
     )
     tries = failures(list(page))
-    rows = [(each, tries.get(each.message.pk)) for each in page]
+    rows = [(mail, tries.get(mail.message.pk)) for mail in page]
     return render(request, "mail/failed_mails.html", {"page": page, "rows": rows, "tab": "workbench"})
 
 

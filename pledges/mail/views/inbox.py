@@ -18,7 +18,7 @@ def inbox(request):
 
 @require_POST
 def read(request, notice):
-    """Back to the page of the list on which the line stands."""
+    """Mark a line as read, and return to its page of the list."""
     attempt(
         request, acts.read, get_object_or_404(request.user.notices, pk=notice), done="Đã đánh dấu đã đọc."
     )
