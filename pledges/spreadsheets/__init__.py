@@ -1,1 +1,1 @@
-"""Sheets of cells in and out: rows of plain values and bytes; nothing about requests."""
+"""Spreadsheets read and written: rows of plain values and bytes; no requests, but for previews."""

@@ -1,4 +1,4 @@
-"""Bringing a filled-in template."""
+"""The form for uploading a filled-in template."""
 
 from django import forms
 from django.core.exceptions import ValidationError

@@ -1,4 +1,4 @@
-"""The cells of a spreadsheet that somebody brought: nothing in it is believed, computed or fetched."""
+"""Reading of uploaded spreadsheets: nothing in them is believed, computed or fetched."""
 
 import warnings
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
@@ -20,22 +20,19 @@ from pledges.spreadsheets.cells import COMMANDS
 MOST_BYTES = 2 * 1024 * 1024
 MOST_UNPACKED = 20 * 1024 * 1024
 MOST_PARTS = 300  # files inside the file; Excel makes about a dozen
-# of all parts together; a thousand rows of sixteen cells have about fifty thousand
+# in all parts together; a thousand rows of sixteen cells have about fifty thousand
 MOST_ELEMENTS = 120_000
 MOST_IN_A_ROW = 50_000  # a row is kept whole while it is read; Excel has 16,384 columns
 CELLS = {"row", "c", "v", "f", "is", "t"}
-MOST_OTHERS = (
-    30_000  # of all other elements: styles, merged cells, shared texts cost ten times as much as a cell
-)
+MOST_OTHERS = 30_000  # all other elements: a style, merged cells or a shared text cost as much as ten cells
 MOST_ATTRIBUTES = 100  # of one element
 MOST_SHEETS = 60
-MOST_REREAD = (
-    2_000_000  # openpyxl looks for the size of every sheet by reading it, also when ten are one part
-)
+# openpyxl reads every sheet to learn its size, even if ten sheets are one part
+MOST_REREAD = 2_000_000
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 SAVE_AGAIN = "Hãy mở bằng Excel, chọn Lưu thành, kiểu “Excel Workbook (.xlsx)”, rồi tải lên lại."
-LAST_ROW = 50_000  # somebody formatted the whole column
+LAST_ROW = 50_000  # a longer sheet has a whole column formatted
 TOO_MANY_ROWS = "Tệp có nhiều dòng hơn mức nhập được một lần. Hãy chia thành nhiều tệp, mỗi tệp nhiều nhất 1.000 dòng đăng ký."
 NOT_EXCEL = f"Đây không phải tệp Excel (.xlsx). {SAVE_AGAIN}"
 DAMAGED = f"Tệp bị hỏng hoặc không phải tệp Excel (.xlsx) đầy đủ. {SAVE_AGAIN}"
@@ -46,47 +43,47 @@ TOO_LARGE_INSIDE = (
 )
 LOCKED = "Tệp được bảo vệ bằng mật khẩu nên không đọc được. Hãy bỏ mật khẩu mở tệp rồi tải lên lại."
 OLD = f"Đây là tệp Excel kiểu cũ (.xls). {SAVE_AGAIN}"
-NOT_UTF_8 = (BOM_UTF16_LE, BOM_UTF16_BE, b"\0")  # UTF-32 begins in the same ways
+NOT_UTF_8 = (BOM_UTF16_LE, BOM_UTF16_BE, b"\0")  # UTF-32 begins with the same bytes
 NEVER_READ = "customXml/"  # what other programs keep in a file, often in UTF-16
 UTF_8 = {None, "utf-8", "utf8"}
 
 
 class Unreadable(PledgeError):
-    """The file is not what can be read here."""
+    """The file cannot be read; the sentence says why."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """A row with something in it: its number in the sheet, and the words of its cells."""
+    """A row that is not empty: its number in the sheet, and the words of its cells."""
 
     number: int
     cells: list[str]
 
 
 class Formula(str):
-    """Stands in a cell that would have to be computed."""
+    """The words of a cell that would have to be computed."""
 
 
 class Fault(str):
-    """#N/A and its like."""
+    """The words of a cell with an error such as #N/A."""
 
 
 def lines(file: bytes, *, width: int, most: int, too_many: str = TOO_MANY_ROWS) -> list[Line]:
-    """The rows of the first sheet that are not empty, `width` cells each; Unreadable when there are more than `most`."""
+    """Read the non-empty rows of the first sheet, `width` cells wide; raise Unreadable for more than `most`."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what openpyxl only warns of comes back as a cell with a fault
+            warnings.simplefilter("ignore")  # a cell that openpyxl warns of is read as an error cell
             book = load_workbook(_inspected(file), read_only=True, keep_links=False)
-            found = list(_rows(book.worksheets[0], width, most, too_many))
+            rows = list(_rows(book.worksheets[0], width, most, too_many))
     except Unreadable:
         raise
-    except Exception as fault:  # made-up bytes make the parser fail in every way there is
+    except Exception as fault:  # forged bytes make the parser fail in every way there is
         raise Unreadable(DAMAGED) from fault
-    return found
+    return rows
 
 
 def _rows(sheet, width: int, most: int, too_many: str):
-    sheet.reset_dimensions()  # what the file says of its own size is not believed
+    sheet.reset_dimensions()  # do not trust the size that the file states
     count = 0
     for number, row in enumerate(sheet.iter_rows(max_col=width), start=1):
         if number > LAST_ROW:
@@ -102,7 +99,7 @@ def _rows(sheet, width: int, most: int, too_many: str):
 
 
 def _words(cell) -> str:
-    """A cell as Vietnamese readers write it: 28/02/2019; 1234,5; dates and numbers are told apart by the column."""
+    """Write a cell as Vietnamese readers do: 28/02/2019; 1234,5. Its column tells dates from numbers."""
     value = cell.value
     if cell.data_type == "f":
         return Formula(value if isinstance(value, str) else "=")
@@ -116,17 +113,17 @@ def _words(cell) -> str:
         return "Đúng" if value else "Sai"
     # Excel writes signs that XML cannot hold as _x000D_
     text = "" if value is None else unescape(str(value)).strip()
-    # the apostrophe that keeps text from being computed is no part of it (see `cells.harmless`)
+    # the apostrophe that keeps text from being computed is not part of the text (see `cells.harmless`)
     return text[1:] if text.startswith("'") and text[1:].startswith(COMMANDS) else text
 
 
 def letter(position: int) -> str:
-    """The column's name in Excel: 0 -> "A"."""
+    """Name the column as Excel does: 0 -> "A"."""
     return get_column_letter(position + 1)
 
 
 def _inspected(file: bytes) -> BytesIO:
-    """The same parts, not packed: whatever the file says of itself, a parser gets no byte that was not counted here."""
+    """Copy the parts unpacked: whatever the file states, a parser gets no byte that was not counted here."""
     if len(file) > MOST_BYTES:
         raise Unreadable(TOO_BIG)
     if file.startswith(OLD_EXCEL):
@@ -150,7 +147,7 @@ def _inspect_parts(archive: ZipFile, inspected: ZipFile) -> None:
     counted = Counted()
     for part in parts:
         with archive.open(part) as packed:
-            words = packed.read(part.file_size)  # without a number, all there is would be unpacked first
+            words = packed.read(part.file_size)  # without a limit, the whole part would be unpacked first
         shown = not part.filename.startswith(NEVER_READ) and _is_xml(words, counted)
         inspected.writestr(part.filename, words if shown else b"")
     if counted.sheets > MOST_SHEETS or counted.sheets * counted.largest > MOST_REREAD:
@@ -158,13 +155,13 @@ def _inspect_parts(archive: ZipFile, inspected: ZipFile) -> None:
 
 
 class Counted:
-    """What the parts of a file consist of so far; Unreadable as soon as it is more than can be read in a moment."""
+    """Counts of the elements read so far; raises Unreadable as soon as they would take too long to read."""
 
     def __init__(self):
         self.elements = self.in_row = self.in_part = self.largest = self.others = self.sheets = 0
 
     def part(self) -> None:
-        """Another part begins."""
+        """Begin another part."""
         self.in_row = self.in_part = 0
 
     def element(self, name: str, attributes: list[str]) -> None:
@@ -181,9 +178,9 @@ class Counted:
 
 
 def _is_xml(words: bytes, counted: Counted) -> bool:
-    """Whether a part is well-formed XML; no parser gets to see any other one (pictures, drawings of remarks).
+    """Whether a part is well-formed XML; no parser sees any other part (pictures, drawings of remarks).
 
-    Only UTF-8 without a document type is let through, whatever the part is called: openpyxl opens parts by any name.
+    Only UTF-8 without a document type passes, whatever the part is called: openpyxl opens parts by any name.
     """
     if words.startswith(NOT_UTF_8):
         raise Unreadable(ODD)

@@ -1,7 +1,7 @@
-"""A previewed sheet on its way through the page and back, signed.
+"""The lines of a previewed sheet, sent through the page and back under a signature.
 
-Nothing has to be kept, cleaned up or found again by another process of the server, and what comes back is read by
-the same lines of code as the first time.
+So the server has nothing to keep or clean up between two requests, and what comes back is read by the same code as
+the first time.
 """
 
 import secrets
@@ -13,12 +13,12 @@ from pledges.spreadsheets.reading import Line, Unreadable
 
 MOST_SIGNED = 3_500_000  # letters; below DATA_UPLOAD_MAX_MEMORY_SIZE
 HOURS = 12
-SALT = "pledges.registration_import"  # of the first of the previews; every other has one of its own
+SALT = "pledges.registration_import"  # of the preview of registrations; all others have their own
 STALE = "Bản xem trước đã quá hạn hoặc không còn nguyên vẹn. Hãy tải tệp lên lại."
 
 
 def signed(sheet, standing: Standing, *, salt: str = SALT) -> str:
-    """The `lines` of a sheet without faults, sealed for this person, year and use, with a name for the preview."""
+    """Seal the `lines` of a sheet without faults for this person, year and use; name the preview."""
     sealed = signing.dumps(
         {
             "preview": secrets.token_hex(16),
@@ -35,11 +35,11 @@ def signed(sheet, standing: Standing, *, salt: str = SALT) -> str:
 
 
 def opened(sealed: str, standing: Standing, *, salt: str = SALT) -> tuple[str, list[Line]]:
-    """(name of the preview, its lines); Unreadable when it is not what `signed` gave to this person."""
+    """Return (name of the preview, its lines); raise Unreadable if `signed` did not give it to this person."""
     try:
-        found = signing.loads(sealed, salt=salt, max_age=HOURS * 3600)
+        content = signing.loads(sealed, salt=salt, max_age=HOURS * 3600)
     except signing.BadSignature as fault:
         raise Unreadable(STALE) from fault
-    if (found["person"], found["term"]) != (standing.person.pk, standing.term.pk):
+    if (content["person"], content["term"]) != (standing.person.pk, standing.term.pk):
         raise Unreadable(STALE)
-    return found["preview"], [Line(number, cells) for number, cells in found["lines"]]
+    return content["preview"], [Line(number, cells) for number, cells in content["lines"]]

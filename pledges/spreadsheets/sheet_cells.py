@@ -1,4 +1,4 @@
-"""What the words in a cell of the template mean: a kind, a day, a number, a text of the right length."""
+"""Meanings of the words in a cell of a template: a heading, a name, a kind, a number."""
 
 import re
 from collections.abc import Callable
@@ -20,24 +20,24 @@ BROKEN = "ô báo lỗi của Excel ({}). Hãy nhập lại nội dung."
 
 
 def places(heading: Line, columns: dict[str, str], needed: tuple[str, ...]) -> dict[str, int]:
-    """field -> place of its column, however the columns are ordered; Unreadable for a foreign heading."""
-    by_words, found = {fold(words): name for name, words in columns.items()}, {}
+    """Map field to the place of its column, in any order; raise Unreadable for a foreign heading."""
+    by_words, places = {fold(words): name for name, words in columns.items()}, {}
     for place, words in enumerate(heading.cells):
         name = by_words.get(" ".join(fold(normal(words)).split()))
-        if words and (name is None or name in found):
-            told = "bị lặp lại" if name else "không có trong tệp mẫu"
+        if words and (name is None or name in places):
+            fault = "bị lặp lại" if name else "không có trong tệp mẫu"
             raise Unreadable(
-                f"Dòng {heading.number}, ô {letter(place)}{heading.number}: cột “{words[:60]}” {told}. {NEW_TEMPLATE}"
+                f"Dòng {heading.number}, ô {letter(place)}{heading.number}: cột “{words[:60]}” {fault}. {NEW_TEMPLATE}"
             )
         if words:
-            found[name] = place
-    if missing := [columns[name] for name in needed if name not in found]:
+            places[name] = place
+    if missing := [columns[name] for name in needed if name not in places]:
         raise Unreadable(f"Dòng tiêu đề thiếu cột {' và cột '.join(missing)}. {NEW_TEMPLATE}")
-    return found
+    return places
 
 
 def require_plain(words: str) -> None:
-    """Raises ValidationError for a cell that would have to be computed, or could not be."""
+    """Raise ValidationError for a formula or an error cell."""
     if isinstance(words, Formula):
         raise ValidationError(NO_FORMULAS)
     if isinstance(words, Fault):
@@ -45,25 +45,25 @@ def require_plain(words: str) -> None:
 
 
 def named(clean: Callable[[str], str], words: str) -> str:
-    """What `clean` makes of a name, which has to be there."""
+    """Require a name, and `clean` it."""
     if not words:
         raise ValidationError("chưa có tên. Nếu ô bị gộp với ô khác, hãy bỏ gộp rồi nhập vào từng dòng.")
     return clean(words)
 
 
 def kind(kinds: type[Choices], words: str, *, called: str, all_called: str) -> str:
-    """The value of the kind with this label, however it is written."""
+    """Return the value of the kind with this label, ignoring case, accents and spaces."""
     asked = " ".join(fold(normal(words)).split())
     for kind in kinds:
         if asked == fold(kind.label):
             return kind.value
     names = ", ".join(f"“{label}”" for label in kinds.labels)
-    told = f"không có {called} “{words[:60]}”" if words else f"chưa chọn {called}"
-    raise ValidationError(f"{told}. Hãy ghi một trong các {all_called}: {names}.")
+    fault = f"không có {called} “{words[:60]}”" if words else f"chưa chọn {called}"
+    raise ValidationError(f"{fault}. Hãy ghi một trong các {all_called}: {names}.")
 
 
 def number(field: forms.DecimalField, words: str) -> Decimal | None:
-    """Read as it is written here: 1.234 is more than a thousand, and so is 1.234,5."""
+    """Read a number as Vietnamese readers write it: both 1.234 and 1.234,5 are more than a thousand."""
     words = words.replace(" ", "").replace("\u00a0", "")
     if GROUPED.match(words):
         words = words.replace(".", "")

@@ -1,4 +1,4 @@
-"""What was read of an uploaded sheet, row by row: with what is wrong, or with a button that saves it."""
+"""The preview of an uploaded sheet, row by row: with its faults, or with a button that saves it."""
 
 from django.shortcuts import render
 

@@ -1,4 +1,4 @@
-"""One line of a filled-in template, whatever it is a template of."""
+"""A line of a filled-in template of any kind."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,13 +13,13 @@ from pledges.spreadsheets.sheet_cells import require_plain
 
 
 def is_example(name: str) -> bool:
-    """A row with this name came with the template."""
+    """Whether a row with this name is the template's example."""
     return fold(normal(name)).startswith(fold(EXAMPLE))
 
 
 @dataclass
 class SheetRow:
-    """`values` are those that can be saved, `faults` say why the others cannot."""
+    """A row; `values` can be saved, `faults` say why the other fields cannot."""
 
     columns: ClassVar[dict[str, str]]  # field -> heading
 
@@ -30,7 +30,7 @@ class SheetRow:
 
     @classmethod
     def read(cls, line: Line, places: dict[str, int], value: Callable[[str, str], object]) -> Self:
-        """`value(name, words)` is what is saved, or raises ValidationError."""
+        """Read a line; `value(name, words)` returns the value to save or raises ValidationError."""
         row = cls(line.number)
         for name in cls.columns:
             place = places.get(name)
@@ -44,7 +44,7 @@ class SheetRow:
         return row
 
     def shown(self, names) -> list[tuple[str, str]]:
-        """(words, what is wrong with them) of these fields: as they would be saved, or as they were typed."""
+        """List (words, fault) of these fields: as they would be saved, or as typed."""
         return [(self.words(name), self.faults.get(name, "")) for name in names]
 
     def words(self, name: str) -> str:
