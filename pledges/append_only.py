@@ -22,7 +22,7 @@ def installing(vendor: str, tables: tuple[str, ...] = TABLES) -> list[str]:
 
 
 def removing(vendor: str, tables: tuple[str, ...] = TABLES) -> list[str]:
-    """The same, backwards; PostgreSQL's function, which they share, stays."""
+    """SQL statements that undo `installing`; PostgreSQL's function, which the tables share, stays."""
     if vendor == "sqlite":
         return [
             f"DROP TRIGGER IF EXISTS {_name(table, event)}"

@@ -1,4 +1,4 @@
-"""Refusals. Every sentence in them may be shown to a reader, and says what to do next."""
+"""Refusals. Their sentences are shown to readers and say what to do next."""
 
 
 class PledgeError(Exception):
@@ -6,15 +6,15 @@ class PledgeError(Exception):
 
 
 class WrongState(PledgeError):
-    """The thing is no longer, or not yet, in a state in which this act makes sense."""
+    """The row is no longer, or not yet, in a state in which this act makes sense."""
 
 
 class NotAllowed(PledgeError):
-    """This person may not do this, whatever the state."""
+    """The person may not do this, whatever the state."""
 
 
 class Stale(PledgeError):
-    """Somebody else saved in the meantime."""
+    """Somebody else saved a newer edition in the meantime."""
 
 
 class SigningFailed(PledgeError):
@@ -22,4 +22,4 @@ class SigningFailed(PledgeError):
 
 
 class TryAgain(PledgeError):
-    """Something else has to end first; in a few seconds the same will be possible."""
+    """Other work has to end first; the same act is possible in a few seconds."""

@@ -1,7 +1,7 @@
 """Database triggers that refuse to change a score sheet that is final: its row, its scores and their files.
 
-A migration that rebuilds one of the three tables on SQLite removes them before it and installs them after it: the
-triggers of the other tables name it, and its own are lost.
+A migration that rebuilds one of the three tables on SQLite must remove the triggers before and install them after:
+the rebuilt table loses its own, and those of the other tables name it.
 """
 
 REFUSAL = "final score sheet"
@@ -14,7 +14,7 @@ STATES = {
         "(SELECT sheet_id FROM pledges_score WHERE id = {row}.score_id)"
     ),
 }
-# A row that is inserted with the key of another replaces it: on SQLite no trigger hears of the row that goes.
+# table -> a query for the final row that NEW would replace: on SQLite no DELETE trigger fires for a replaced row.
 REPLACED = {
     "pledges_scoresheet": (
         "SELECT 1 FROM pledges_scoresheet WHERE state = 'final' "
@@ -43,7 +43,7 @@ def installing(vendor: str) -> list[str]:
 
 
 def removing(vendor: str) -> list[str]:
-    """The same, backwards."""
+    """SQL statements that undo `installing`, except PostgreSQL's functions."""
     if vendor == "sqlite":
         return [f"DROP TRIGGER IF EXISTS {_name(table, event)}" for table in STATES for event in EVENTS]
     if vendor == "postgresql":
@@ -56,7 +56,7 @@ def _name(table: str, event: str) -> str:
 
 
 def _is_final(table: str, event: str) -> str:
-    """Whether the sheet that a row leaves, or comes to, is final. The row of a sheet itself becomes so, once."""
+    """SQL condition: the sheet that a row leaves or enters is final. A sheet's own NEW row may become final."""
     rows = {"INSERT": ["NEW"], "UPDATE": ["OLD", "NEW"], "DELETE": ["OLD"]}[event]
     if table == "pledges_scoresheet":
         rows = [row for row in rows if row == "OLD"]
@@ -67,7 +67,7 @@ def _sqlite(table: str, event: str) -> str:
     conditions = [_is_final(table, event)]
     if event == "INSERT":
         conditions.append(f"EXISTS ({REPLACED[table]})")
-    condition = " OR ".join(each for each in conditions if each)
+    condition = " OR ".join(filter(None, conditions))
     return (
         f"CREATE TRIGGER {_name(table, event)} BEFORE {event} ON {table} WHEN {condition} "
         f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
@@ -75,7 +75,7 @@ def _sqlite(table: str, event: str) -> str:
 
 
 def _postgresql(table: str) -> list[str]:
-    """A function and its trigger. Rows that replace others go through UPDATE here."""
+    """Statements for a function and its trigger. Replacing a row fires UPDATE on PostgreSQL."""
     guarded = [event for event in EVENTS if _is_final(table, event)]
     refusal = f"RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation';"
     checks = " ".join(

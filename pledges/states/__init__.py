@@ -1,1 +1,1 @@
-"""What every thing with states shares: its acts and rules, its event log, what is half typed."""
+"""Shared by all models with states: acts and rules, the event log, unsaved forms."""

@@ -1,4 +1,4 @@
-"""An act on behalf of a page: its refusal becomes a message."""
+"""Calls acts on behalf of pages and turns their refusals into messages."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -8,10 +8,10 @@ from pledges.errors import NotAllowed, PledgeError
 from pledges.states.stateful import Stateful
 
 
-def attempt(request, act, *args, done: str, **asked):
-    """Call `act` and say `done`: what it returned. When it was refused, its sentence is the message, and None returned."""
+def attempt(request, act, *args, done: str, **values):
+    """Call `act`, say `done` and return its result. When it is refused, say the refusal and return None."""
     try:
-        outcome = act(*args, **actor(request), **asked)
+        outcome = act(*args, **actor(request), **values)
     except PledgeError as refusal:
         messages.error(request, str(refusal))
         return None
@@ -20,21 +20,21 @@ def attempt(request, act, *args, done: str, **asked):
 
 
 def actor(request) -> dict:
-    """Who asks, and from where: what every act takes."""
+    """Return the keywords `by` and `address` that every act takes."""
     return {"by": request.user, "address": client_address(request)}
 
 
-def refused(request, thing: Stateful, act: str) -> bool:
-    """True, and the sentence as a message, when `thing` would not accept `act` now; 403 for who may not do it at all."""
-    refusal = thing.refusal(act, request.standing)
+def refused(request, subject: Stateful, act: str) -> bool:
+    """Whether `subject` refuses `act` now: adds the sentence as a message. Raises 403 when the person may never do it."""
+    refusal = subject.refusal(act, request.standing)
     if isinstance(refusal, NotAllowed):
         raise PermissionDenied
     return _told(request, refusal)
 
 
-def told_why_not(request, thing: Stateful, act: str) -> bool:
-    """Like `refused`, where who may not do it at all is told the rule on the page, too."""
-    return _told(request, thing.refusal(act, request.standing))
+def told_why_not(request, subject: Stateful, act: str) -> bool:
+    """Like `refused`, but a person who may never do it gets the sentence, too, and not 403."""
+    return _told(request, subject.refusal(act, request.standing))
 
 
 def _told(request, refusal: PledgeError | None) -> bool:

@@ -14,7 +14,7 @@ class AppendOnlyQuerySet(models.QuerySet):
 
 
 class AppendOnly(models.Model):
-    """A row that is never changed nor deleted; the database has triggers that say the same."""
+    """A row that is never changed nor deleted; database triggers enforce it, too (`append_only`)."""
 
     objects = AppendOnlyQuerySet.as_manager()
 

@@ -12,7 +12,7 @@ from pledges.states.base import AppendOnly
 
 
 class EventChain(models.Model):
-    """The log of one thing. `length` and `head` make a row cut off at the end visible, too."""
+    """The log of one subject. `length` and `head` reveal rows that were cut off at the end."""
 
     key = models.CharField(max_length=60, unique=True)
     length = models.PositiveIntegerField(default=0)
@@ -43,22 +43,22 @@ class EventChain(models.Model):
         return event
 
     def findings(self, events: list["Event"] | None = None) -> list[str]:
-        """What does not add up: changed, missing, reordered or cut-off rows. Empty when all is well.
+        """Check the chain: a sentence for every changed, missing, reordered or cut-off row.
 
-        `events` are all of them in their order, when the caller has them already.
+        `events`: all of its events in order, when the caller has them already.
         """
-        previous, number, found = "", 0, []
+        previous, number, faults = "", 0, []
         for event in self.events.order_by("number") if events is None else events:
             number += 1
             if event.number != number:
-                found.append(f"Nhật ký {self.key}: thiếu sự kiện số {number}.")
+                faults.append(f"Nhật ký {self.key}: thiếu sự kiện số {number}.")
                 number = event.number
             if event.previous_hash != previous or event.hash != event.digest():
-                found.append(f"Nhật ký {self.key}: sự kiện số {event.number} đã bị sửa.")
+                faults.append(f"Nhật ký {self.key}: sự kiện số {event.number} đã bị sửa.")
             previous = event.hash
         if (number, previous) != (self.length, self.head):
-            found.append(f"Nhật ký {self.key}: phần cuối không khớp với số sự kiện đã ghi ({self.length}).")
-        return found
+            faults.append(f"Nhật ký {self.key}: phần cuối không khớp với số sự kiện đã ghi ({self.length}).")
+        return faults
 
 
 class Event(AppendOnly):
@@ -136,7 +136,7 @@ class Event(AppendOnly):
         return f"{self.number}. {self.get_verb_display()}"
 
     def digest(self) -> str:
-        """SHA-256 (hex) of the row's facts and of the hash before it, as canonical JSON."""
+        """Compute SHA-256 (hex) over the row's values and the hash before it, as canonical JSON."""
         row = [
             self.chain.key,
             self.number,
@@ -152,6 +152,6 @@ class Event(AppendOnly):
 
 
 def _now():
-    """To the millisecond: that much a dump as JSON keeps, and the hash must outlive a move to another database."""
+    """Return the time to the millisecond: a JSON dump keeps no more, and the hash must survive a move of the database."""
     now = timezone.now()
     return now.replace(microsecond=now.microsecond // 1000 * 1000)

@@ -1,16 +1,16 @@
-"""What somebody is still typing, kept apart from what was saved."""
+"""Stores unsaved forms apart from what was saved."""
 
 from members.models import Person
 from pledges.states.scratch import Scratch
 from pledges.states.stateful import Stateful
 
 
-def keep(thing: Stateful, *, act: str, by: Person, edition: int, form: str, key: str = "") -> None:
-    """Remember the form as it stands on the screen; only for its editor, only while `act` could still save it.
+def keep(subject: Stateful, *, act: str, by: Person, edition: int, form: str, key: str = "") -> None:
+    """Store the form as it stands on the screen, for its editor only, while the state still allows `act`.
 
-    `key` is under which, for a thing with several forms; its own otherwise.
+    `key` tells several forms of one subject apart; default: its `event_key`.
     """
-    if thing.state in thing.ACTS[act].states:
+    if subject.state in subject.ACTS[act].states:
         Scratch.objects.update_or_create(
-            subject_key=key or thing.event_key, person=by, defaults={"edition": edition, "form": form}
+            subject_key=key or subject.event_key, person=by, defaults={"edition": edition, "form": form}
         )

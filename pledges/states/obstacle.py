@@ -1,4 +1,4 @@
-"""What is in the way of an act: the page lists it beside the button, and the act refuses while there is any."""
+"""Obstacles to an act: the page lists them beside the button, and the act refuses while there is any."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from pledges.states.stateful import Stateful
 
 @dataclass(frozen=True)
 class Obstacle:
-    """`sentence` says what is missing; `page` is the URL name of the page where it is mended, `anchor` the place in it."""
+    """`sentence` says what is missing; `page` is the URL name of the page to mend it on, `anchor` the place there."""
 
     sentence: str
     page: str
@@ -20,16 +20,16 @@ class Obstacle:
     def __str__(self):
         return self.sentence
 
-    def url(self, thing: Stateful) -> str:
-        return thing.url(self.page) + (f"#{self.anchor}" if self.anchor else "")
+    def url(self, subject: Stateful) -> str:
+        return subject.url(self.page) + (f"#{self.anchor}" if self.anchor else "")
 
 
 def missing(row: models.Model, wanted: dict[str, str]) -> dict[str, str]:
-    """Of the sentences by field those whose field is empty."""
+    """Return the entries of `wanted` (field -> sentence) whose field is empty in `row`."""
     return {name: sentence for name, sentence in wanted.items() if not getattr(row, name)}
 
 
 def refuse_while(obstacles: Iterable, beginning: str = "Chưa mở ký được.") -> None:
-    """Raise PledgeError with all their sentences after the `beginning`, if there is any."""
+    """Raise PledgeError with `beginning` and the sentences of all obstacles, if there is any."""
     if sentences := [str(obstacle) for obstacle in obstacles]:
         raise PledgeError(" ".join([beginning, *sentences]))

@@ -1,4 +1,4 @@
-"""The reason that goes with whatever is declined, withdrawn, sent back or cancelled."""
+"""The form field for the reason of declining, withdrawing, sending back or cancelling."""
 
 from django import forms
 
@@ -6,6 +6,6 @@ from members.models.fields import TextFormField
 
 
 def reason_field(missing: str, *, label: str = "Lý do", rows: int = 4) -> TextFormField:
-    """`missing`: the sentence for whoever leaves it empty."""
+    """`missing`: the error sentence when it is left empty."""
     widget = forms.Textarea(attrs={"rows": rows})
     return TextFormField(label=label, max_length=2000, widget=widget, error_messages={"required": missing})

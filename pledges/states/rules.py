@@ -1,14 +1,16 @@
-"""What a person may do with a thing now: the page offers exactly this, and the acts accept exactly this."""
+"""Which acts a person may do now: pages offer exactly these, and acts accept exactly these."""
 
 from members.standing import Standing
 from pledges.states.stateful import Stateful
 
 
-def allowed(standing: Standing, thing: Stateful) -> set[str]:
-    """Names of the acts that `thing` would accept from `standing` now.
+def allowed(standing: Standing, subject: Stateful) -> set[str]:
+    """Return the names of the acts that `subject` accepts from `standing` now.
 
-    "open" leads to the page that lists what is still in the way (`obstacles_to_opening`), if anything is.
+    "open" is among them while there are obstacles (`obstacles_to_opening`): its page lists them.
     """
     return {
-        act for act in thing.ACTS if thing.refusal(act, standing) is None and thing.has_object(act, standing)
+        act
+        for act in subject.ACTS
+        if subject.refusal(act, standing) is None and subject.has_object(act, standing)
     }

@@ -1,14 +1,14 @@
-"""What somebody is still typing."""
+"""Unsaved forms of editors."""
 
 from django.conf import settings
 from django.db import models
 
 
 class Scratch(models.Model):
-    """The form as one editor left it, not yet saved: given back when the page is opened again.
+    """An editor's unsaved form, restored when the page is opened again.
 
-    `subject_key` is the `event_key` of what is edited, `form` the submitted form as text (query string),
-    `edition` the save that it started from.
+    `subject_key` is the `event_key` of the edited row, `form` the form as a query string, `edition` the save it
+    started from.
     """
 
     subject_key = models.CharField(max_length=60)

@@ -1,4 +1,4 @@
-"""Several rows out of a list, by their numbers."""
+"""A form field for several rows of a list, chosen by primary key."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -7,7 +7,7 @@ MOST_DIGITS = 18  # more do not fit into the whole numbers of a database: SQLite
 
 
 class Several(forms.ModelMultipleChoiceField):
-    """A number far too long is no choice, as any other nonsense is none."""
+    """Refuses primary keys too long for the database as invalid choices."""
 
     def _check_values(self, value):
         for pk in value:

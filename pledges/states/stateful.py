@@ -1,4 +1,4 @@
-"""Things of a year whose state moves by named acts only."""
+"""The base of the models of a year whose state moves by named acts only."""
 
 from collections.abc import Callable
 from typing import ClassVar, NamedTuple, Self
@@ -26,10 +26,10 @@ class Act(NamedTuple):
 
 
 class Stateful(models.Model):
-    """Has `term` and `state`; `ACTS` is the one table of what may be done with it, when and by whom.
+    """A model with `term` and `state`; `ACTS` is its one table of what may be done, in which states and by whom.
 
-    The pages offer what `refusal` lets pass, the acts `require` it. Nothing of a closed term moves, but what
-    `OUTLIVES_ITS_TERM`: it joins two years.
+    Pages offer what `refusal` lets pass, acts `require` it. Rows of a closed term refuse every act, except models
+    that join two years (`OUTLIVES_ITS_TERM`).
     """
 
     ACTS: ClassVar[dict[str, Act]]
@@ -43,15 +43,15 @@ class Stateful(models.Model):
     # Questions
 
     def url(self, page: str, **extra) -> str:
-        """The address of one of its pages, by URL name."""
+        """Reverse the URL name `page` for this row."""
         return reverse(f"pledges:{page}", kwargs=self.address() | extra)
 
     def address(self) -> dict:
-        """The values that its addresses have in common."""
+        """Return the URL kwargs that all its pages share."""
         return {"cluster": self.term.cluster.slug, "year": self.term.name}
 
     def refusal(self, act: str, standing: Standing):
-        """Why `standing` may not do `act` now, as a PledgeError; None when it may."""
+        """Return a PledgeError that says why `standing` may not do `act` now; None when it may."""
         states, who, sentence = self.ACTS[act]
         if not who(self, standing):
             return NotAllowed(sentence)
@@ -62,7 +62,7 @@ class Stateful(models.Model):
         return None
 
     def has_object(self, act: str, standing: Standing) -> bool:
-        """Whether there is something to do `act` on."""
+        """Whether there is anything to do `act` on."""
         return True
 
     def require(self, act: str, standing: Standing) -> None:
@@ -71,7 +71,7 @@ class Stateful(models.Model):
 
     @staticmethod
     def of_key(key: str) -> "Stateful | None":
-        """The row that `event_key` names; None when it is gone."""
+        """Find the row with this `event_key`; None when it is gone."""
         kind, _, pk = key.rpartition("-")
         kinds = (model for model in apps.get_models() if issubclass(model, Stateful))
         model = next(model for model in kinds if kind == model.EVENT_KEY)
@@ -86,13 +86,13 @@ class Stateful(models.Model):
 
     @property
     def scratches(self):
-        """What its editors are still typing."""
+        """Unsaved forms of its editors."""
         return Scratch.objects.filter(subject_key=self.event_key)
 
     # For acts
 
     def begin(self, act: str, by) -> Self:
-        """Reread under lock and require state and person: the first line of an act, so that none is forgotten.
+        """Reread under lock and require state and person; the first line of every act.
 
         Raises NotAllowed or WrongState.
         """
@@ -101,36 +101,36 @@ class Stateful(models.Model):
         return row
 
     def lock(self) -> Self:
-        """Reread under lock, so that a second click sees what the first one did, and nobody closes the year meanwhile.
+        """Reread under lock: a second click sees what the first one did, and nobody closes the year meanwhile.
 
-        The year is locked first: two acts that lock several things of it wait for each other there, not crosswise.
-        WrongState when it was discarded meanwhile.
+        Locks the term before the row: acts that lock several rows of a year cannot deadlock.
+        Raises WrongState when the row was discarded meanwhile.
         """
         rows = type(self)._base_manager.select_related("term__cluster", "term__witness")
-        found = rows.select_for_update(of=("term", "self"), no_key=True).filter(pk=self.pk).first()
-        if found is None:
+        row = rows.select_for_update(of=("term", "self"), no_key=True).filter(pk=self.pk).first()
+        if row is None:
             raise WrongState(GONE)
-        return found
+        return row
 
     def record(self, verb, *, by, address: str = "", **facts):
         return EventChain.record(self.event_key, verb, by=by, address=address, **facts)
 
 
-# Who may do something, as most tables name it.
+# The `who` of most acts
 
 
-def by_secretariat(thing, standing: Standing) -> bool:
+def by_secretariat(subject, standing: Standing) -> bool:
     return standing.is_secretariat
 
 
-def by_unit_people(thing, standing: Standing) -> bool:
-    """Officers and leaders of the thing's own unit."""
-    return thing.unit_id in standing.units
+def by_unit_people(subject, standing: Standing) -> bool:
+    """Allow officers and leaders of the subject's own unit."""
+    return subject.unit_id in standing.units
 
 
-def by_leader(thing, standing: Standing) -> bool:
-    """Leaders of the thing's own unit, with a mandate that is in force today."""
-    return thing.unit_id in standing.leader_of
+def by_leader(subject, standing: Standing) -> bool:
+    """Allow leaders of the subject's own unit whose mandate is in force today."""
+    return subject.unit_id in standing.leader_of
 
 
 ONLY_SECRETARIAT = "Chỉ Thường trực, thư ký cụm làm được việc này. Hãy liên hệ Thường trực cụm."

@@ -1,4 +1,4 @@
-"""What is half typed: the page sends it every few seconds, and it is kept apart from what was saved."""
+"""Receives unsaved forms, which pages send every few seconds, and keeps them apart from what was saved."""
 
 from collections.abc import Callable
 
@@ -11,18 +11,18 @@ from pledges.states.stateful import Stateful
 
 
 def keep(
-    request, thing: Stateful, typed, *, act: str, edition: int, without: tuple[str, ...] = (), key: str = ""
+    request, subject: Stateful, typed, *, act: str, edition: int, without: tuple[str, ...] = (), key: str = ""
 ) -> None:
-    """`without`: the names of buttons, which are no part of the form."""
+    """`without`: names of buttons, which are left out of the form."""
     form = typed.copy()
     for name in ("csrfmiddlewaretoken", *without):
         form.pop(name, None)
-    scratches.keep(thing, act=act, by=request.user, edition=edition, form=form.urlencode(), key=key)
+    scratches.keep(subject, act=act, by=request.user, edition=edition, form=form.urlencode(), key=key)
 
 
-def answer(request, thing: Stateful, act: str, *, torn: str, keep: Callable[[], None]) -> HttpResponse:
-    """204 once the form is kept, else 409 or 422 with the reason; `torn`: what to say when some of the form got lost."""
-    refusal = thing.refusal(act, request.standing)
+def answer(request, subject: Stateful, act: str, *, torn: str, keep: Callable[[], None]) -> HttpResponse:
+    """Answer 204 if stored, else 409 or 422 with the reason as text; `torn`: the reason when fields got lost, or ""."""
+    refusal = subject.refusal(act, request.standing)
     if isinstance(refusal, NotAllowed):
         raise PermissionDenied
     if reason := str(refusal or torn):
