@@ -1,4 +1,4 @@
-"""The administration: its names, and the one door it shares with the pages."""
+"""The admin site: its names, and the sign-in that it shares with the pages."""
 
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
@@ -11,7 +11,7 @@ from django.utils.decorators import method_decorator
 
 
 class Suggestions(AutocompleteJsonView):
-    """What is offered while one types: a row that has a fuller label where it is picked is shown by that."""
+    """Autocomplete answers: rows that have a `choice_label` are shown by it."""
 
     def serialize_result(self, row, to_field_name):
         label = getattr(row, "choice_label", str(row))
@@ -24,7 +24,7 @@ class Administration(admin.AdminSite):
 
     @method_decorator(login_not_required)
     def login(self, request, extra_context=None):
-        """The page where everybody signs in, with its limit on wrong passwords; signed in already: 403."""
+        """Redirect to everybody's sign-in, which limits wrong passwords; 403 for who is signed in without rights."""
         if self.has_permission(request):
             return redirect("admin:index")
         if request.user.is_authenticated:

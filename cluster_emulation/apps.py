@@ -1,4 +1,4 @@
-"""Our administration in place of Django's, and Vietnamese names for what others made."""
+"""App configs: our admin site in place of Django's, and Vietnamese names for third-party apps."""
 
 from axes.apps import AppConfig as Axes
 from django.contrib.admin.apps import AdminConfig

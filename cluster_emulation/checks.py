@@ -1,4 +1,4 @@
-"""System checks with our own ids: fonts, signing authority, mail."""
+"""Our own system checks: fonts, signing authority, mail."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ def fonts(app_configs, **kwargs):
 
 @register(Tags.database)
 def authority(app_configs, databases=None, **kwargs):
-    """Only with `check --database default`: it reads the database."""
+    """Check the signing authority; only with `check --database default`, as it reads the database."""
     if not databases or SigningAuthority._meta.db_table not in connection.introspection.table_names():
         return []
     try:

@@ -11,11 +11,11 @@ RETRY_AFTER = 15  # seconds; PostgreSQL is back within one after a crash
 
 
 def failed(request):
-    """The project's `handler500`.
+    """Answer as the project's `handler500`.
 
-    A handler and not a middleware: also what fails in a middleware (session, sign-in) or while another error page
-    is made comes here, and Django rolled back before. The database is away when it cannot be reached, is full or
-    read-only, or made this request wait too long for a lock.
+    A handler and not a middleware: it also receives failures of middlewares (session, sign-in) and of other error
+    pages, after Django's rollback. The database is away when it cannot be reached, is full or read-only, or made
+    this request wait too long for a lock.
     """
     error = sys.exc_info()[1]
     if not isinstance(error, OperationalError | InterfaceError | SigningFailed):

@@ -1,4 +1,4 @@
-"""For the supervisor of the processes: alive (the process answers), ready (the database does, too)."""
+"""Health checks for the process supervisor: alive (the process answers), ready (the database does, too)."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
@@ -16,7 +16,7 @@ def alive(request):
 @require_safe
 @login_not_required
 def ready(request):
-    """503 while the database does not answer or a migration is missing."""
+    """Answer 503 while the database does not answer or a migration is missing."""
     try:
         executor = MigrationExecutor(connection)
         missing = executor.migration_plan(executor.loader.graph.leaf_nodes())

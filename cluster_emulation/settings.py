@@ -1,6 +1,6 @@
 """One settings file, fed by the environment. docs/operation.md lists the variables.
 
-With DEBUG off nothing has a convenient default: no secret key, no host, no signing secret means no start.
+With DEBUG off, it does not start without a secret key, a host, a signing secret and a site address.
 """
 
 from datetime import timedelta
@@ -56,7 +56,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # First what sets headers: no answer leaves without them, be it a file or a refused request.
+    # First those that set headers: files and refused requests carry them, too.
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -104,8 +104,8 @@ CRISPY_TEMPLATE_PACK = CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
 _database = DATABASES["default"]
 if _database["ENGINE"].endswith("sqlite3"):
-    # Every write transaction takes the write lock at once and waits for it: nobody is told "locked".
-    # FULL, not NORMAL: a signature that was acknowledged survives a power cut.
+    # Every transaction takes the write lock at the start and waits for it: no "database is locked" errors.
+    # FULL, not NORMAL: an acknowledged signature survives a power cut.
     _database["OPTIONS"] = {
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
@@ -159,7 +159,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "members.saved.Sentences"
 CSRF_FAILURE_VIEW = "members.views.interrupted.page_too_old"
 
-# Locked by name and address together: a clumsy person behind the same router locks nobody else.
+# Lock name and address together: a clumsy person locks out nobody else behind the same router.
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -231,8 +231,8 @@ MAILER_EMAIL_BACKEND = env(
 )
 # Each row is locked; a lock file would outlive a killed sender and stop all mail.
 MAILER_USE_FILE_LOCK = False
-# One try a run while the mail server is away, and a pause (seconds) between two mails: during a try nobody
-# else can write to SQLite.
+# One try per run while the mail server is away, and a pause (seconds) between mails: during a try nobody else
+# can write to SQLite.
 MAILER_EMAIL_MAX_DEFERRED = 1
 MAILER_EMAIL_THROTTLE = 0.2
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
@@ -252,7 +252,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING" if DEBUG else "INFO")},
     "loggers": {
-        # Both tell every step of every PDF.
+        # Both log every step of every PDF.
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
         # At DEBUG they print the values of whole pages and of SQL: codes of slips, addresses, tokens.

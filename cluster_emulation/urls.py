@@ -1,4 +1,4 @@
-"""Prefixes only; every app brings its own addresses."""
+"""Prefixes only; every app defines its own addresses."""
 
 from django.conf import settings
 from django.contrib import admin

@@ -1,4 +1,4 @@
-"""The fields that a page has many of, written without templates: the same markup in a fraction of the time."""
+"""Renders inputs and selects without templates: the same markup in a fraction of the time."""
 
 from django.forms.renderers import DjangoTemplates
 from django.utils.html import format_html, format_html_join
@@ -7,7 +7,7 @@ INPUTS = ("date", "email", "hidden", "number", "password", "search", "text", "ur
 
 
 class PlainWidgets(DjangoTemplates):
-    """Inputs of one line and selects; everything else by Django's templates. Every value is escaped by `format_html`."""
+    """Renders one-line inputs and selects, all else by Django's templates. `format_html` escapes every value."""
 
     def render(self, template_name, context, request=None):
         write = WRITTEN.get(template_name)
@@ -40,13 +40,13 @@ def _group(name: str | None, options: list[dict]) -> str:
 
 
 def _attributes(attributes: dict) -> str:
-    """What is False is left out, what is True has no value."""
-    said = (
+    """Leave out attributes that are False; write those that are True without a value."""
+    written = (
         format_html(" {}", name) if value is True else format_html(' {}="{}"', name, value)
         for name, value in attributes.items()
         if value is not False
     )
-    return format_html_join("", "{}", ((each,) for each in said))
+    return format_html_join("", "{}", ((attribute,) for attribute in written))
 
 
 WRITTEN = {f"django/forms/widgets/{kind}.html": _input for kind in INPUTS}

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cluster_emulation.settings")
 application = get_wsgi_application()
-reverse("pledges:workbench")  # imports every page now: the first reader does not wait for that
-# What was made so far stays: no collection walks it again, and the workers that are forked from here share its memory.
+reverse("pledges:workbench")  # imports every page now, so that the first reader need not wait
+# Freeze what was loaded so far: collections skip it, and the workers forked from here share its memory.
 gc.collect()
 gc.freeze()

@@ -1,6 +1,6 @@
-"""How dates and numbers are written and read: 28/02/2019, 08:30 28/02/2019, 1.234,5.
+"""Formats of dates and numbers: 28/02/2019, 08:30 28/02/2019, 1.234,5.
 
-Django's own Vietnamese formats write the day in words and leave the order of reading to English.
+Django's own Vietnamese formats write the day in words and read dates in English order.
 """
 
 DATE_FORMAT = "d/m/Y"
@@ -12,7 +12,7 @@ SHORT_DATE_FORMAT = "d/m/Y"
 SHORT_DATETIME_FORMAT = "H:i d/m/Y"
 FIRST_DAY_OF_WEEK = 1
 
-# The last one is what <input type="date"> sends, whatever it shows.
+# <input type="date"> always sends the last one, whatever it shows.
 DATE_INPUT_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
 TIME_INPUT_FORMATS = ["%H:%M", "%H:%M:%S", "%Hh%M"]
 DATETIME_INPUT_FORMATS = [
