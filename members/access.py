@@ -1,8 +1,8 @@
 """The doors: who may come to a page of a term. One named decorator per combination of roles.
 
-A term the person has nothing to do with does not exist for them (404); a page of a visible term that is
-not theirs is refused (403). Both follow from two queries: what the person is today, and the years of the
-cluster that this shows them. What may be done with a thing in its present state is the thing's own rule.
+404 for a term that the person may not see; 403 for a page of a visible term that is not open to them. Two queries
+decide: the person's roles today, and the years of the cluster visible to them. Which acts are allowed in a row's
+present state is the rule of its model.
 """
 
 from collections.abc import Callable
@@ -21,7 +21,7 @@ def _door(opens: Callable[[Standing], bool]):
         def guarded(request, cluster, year, **kwargs):
             roles = Roles.of(request.user)
             years = list(roles.years().filter(cluster__slug=cluster).select_related("cluster", "witness"))
-            term = next((each for each in years if each.name == year), None)
+            term = next((term for term in years if term.name == year), None)
             if term is None:
                 raise Http404
             standing = Standing.by(roles, term)

@@ -1,10 +1,10 @@
-"""Whose network address a request comes from: that of the person, not of the proxies in front of us."""
+"""The network address of the person who sent a request, not of the proxies in front of us."""
 
 from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from django.conf import settings
 
-NETWORK = 64  # bits; a household or an office has one such network and as many addresses in it as it likes
+NETWORK = 64  # bits; one household or office has such a network, with as many addresses as it likes
 
 
 def client_address(request) -> str:
@@ -15,13 +15,13 @@ def client_address(request) -> str:
     connection's own address counts.
     """
     count = settings.PROXY_COUNT
-    seen = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-    named = seen[-count] if 0 < count <= len(seen) else ""
-    return _readable(named) or _readable(request.META.get("REMOTE_ADDR", ""))
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    address = forwarded[-count] if 0 < count <= len(forwarded) else ""
+    return _readable(address) or _readable(request.META.get("REMOTE_ADDR", ""))
 
 
 def client_network(request) -> str:
-    """Return what counts attempts: the address, of IPv6 the network of 64 bits that one caller commands."""
+    """Return the key for counting attempts: an IPv4 address, or the 64-bit IPv6 network, all of one caller's."""
     address = client_address(request)
     if ":" not in address:
         return address
@@ -29,7 +29,7 @@ def client_network(request) -> str:
 
 
 def _readable(written: str) -> str:
-    """The address in its usual form, IPv4 also where it came as IPv6; "" for what is no address."""
+    """Normalise an address; IPv4 mapped into IPv6 becomes IPv4. Returns "" for anything else."""
     try:
         address = ip_address(written.strip().partition("%")[0])
     except ValueError:

@@ -1,4 +1,4 @@
-"""The reference data in the administration: clusters and their years, units, people, who may do what."""
+"""Reference data in the administration: clusters and their years, units, people, appointments, mandates."""
 
 from django import forms
 from django.contrib import admin
@@ -24,7 +24,7 @@ admin.site.unregister(Group)  # rights come from appointments and mandates
 
 
 def yes_or_no(model, name: str):
-    """The field `name` as a word; the pictures that Django shows instead are read out as "True" and "False"."""
+    """Show the boolean field `name` as a word; screen readers read Django's icons as "True" and "False"."""
 
     @admin.display(description=model._meta.get_field(name).verbose_name, ordering=name)
     def word(row):
@@ -35,7 +35,7 @@ def yes_or_no(model, name: str):
 
 
 class RowChoice(forms.ModelChoiceField):
-    """Shows a unit that was picked with its superior body and clusters, any other row by its name."""
+    """Shows the chosen unit with its superior body and clusters, any other row by its name."""
 
     def label_from_instance(self, row):
         return row.choice_label if isinstance(row, Unit) else str(row)
@@ -54,7 +54,7 @@ class FoldedSearch(admin.ModelAdmin):
 
 
 class Kept(FoldedSearch):
-    """Papers refer to these rows for ever: nothing is deleted here."""
+    """Rows that papers refer to for ever; they cannot be deleted."""
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -78,7 +78,7 @@ class InForceFilter(admin.SimpleListFilter):
 
 
 class PeriodInline(admin.TabularInline):
-    """What a person has, each with a link to its own page; new ones are added on the spot."""
+    """A person's mandates or appointments: rows link to their own page, new ones are added in place."""
 
     extra = 0
     show_change_link = True
@@ -147,8 +147,6 @@ class PersonAdmin(Kept, InvitedUserAdmin):
 
 @admin.register(PasswordChange)
 class PasswordChangeAdmin(FoldedSearch):
-    """A list to look at."""
-
     list_display = ["at", "person", "how", "address"]
     list_display_links = None
     list_filter = ["how"]

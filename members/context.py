@@ -1,16 +1,16 @@
-"""What base.html shows around every page of a term."""
+"""Context processors: what base.html shows around every page of a term."""
 
 from members.saved import KEY
 
 
 def saved(request):
-    """The addresses whose forms were saved since the last page, once: see `members.saved`."""
+    """Take the addresses whose forms were saved since the last page: see `members.saved`."""
     session = getattr(request, "session", {})
     return {"saved": " ".join(session.pop(KEY)) if KEY in session else ""}
 
 
 def place(request):
-    """`term`, `standing` and the years of the same cluster, when the view is inside a term."""
+    """Give `term`, `standing` and the cluster's `years` to pages of a term."""
     term = getattr(request, "term", None)
     if term is None:
         return {}

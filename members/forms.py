@@ -1,4 +1,4 @@
-"""Signing in, asking for a link to set a password, and people as the administration enters them."""
+"""Forms to sign in, to ask for a password link, and to enter people in the administration."""
 
 from django import forms
 from django.contrib.auth import forms as auth
@@ -12,10 +12,10 @@ from members.vietnamese import composed
 
 
 class SignInForm(auth.AuthenticationForm):
-    """Refuses what is too long before anything is computed of it."""
+    """Refuses overlong input before anything is computed from it."""
 
     def __init__(self, *args, **kwargs):
-        """Check the limits that Django only writes into the page."""
+        """Enforce the limits that Django only writes into the page."""
         super().__init__(*args, **kwargs)
         longest = {"username": self.fields["username"].max_length, "password": LONGEST_PASSWORD}
         for name, letters in longest.items():
@@ -23,10 +23,10 @@ class SignInForm(auth.AuthenticationForm):
 
 
 class PasswordResetForm(auth.PasswordResetForm):
-    """Also for who has no password yet: an invitation runs out, and this page is the way on."""
+    """Also serves people without a password, whose invitation may have expired."""
 
     def get_users(self, email):
-        """Active people with this address; the database compares more loosely than an address allows."""
+        """Find active people with this address; compares again, as the database compares too loosely."""
         people = Person.objects.filter(email__iexact=email, is_active=True)
         return [person for person in people if _folded(person.email) == _folded(email)]
 

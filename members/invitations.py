@@ -1,4 +1,4 @@
-"""Accounts in the administration: whoever is added is invited to set a password, and nobody sets one for another."""
+"""Accounts in the administration: new people are invited to set a password; nobody sets one for another."""
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -17,12 +17,12 @@ from members.forms import InvitationForm, PersonForm
 
 
 class InvitedUserAdmin(UserAdmin):
-    """`password_state` holds a button of a form that templates/admin/members/person/change_form.html brings."""
+    """`password_state` holds a button for the form in templates/admin/members/person/change_form.html."""
 
     form, add_form, add_form_template = PersonForm, InvitationForm, None
 
     def get_urls(self):
-        """Without the page on which an administrator would set a password."""
+        """Add the page that sends a link; drop the one on which an administrator would set a password."""
         send_link = path(
             "<int:pk>/gui-duong-dan/",
             self.admin_site.admin_view(self.send_link),
@@ -42,7 +42,7 @@ class InvitedUserAdmin(UserAdmin):
         self.message_user(request, f"Thư mời tự đặt mật khẩu được gửi đến {person.email}.")
 
     def _address_changed(self, request, person, former: str) -> None:
-        """Who gets the mails of an account can set its password: the history names both addresses."""
+        """Warn the former address and log both: whoever gets an account's mails can set its password."""
         passwords.tell_former_address(person, former, by=request.user)
         self.log_change(
             request, person, f"Thư điện tử: từ “{former or 'chưa có'}” thành “{person.email or 'chưa có'}”."
@@ -50,7 +50,7 @@ class InvitedUserAdmin(UserAdmin):
 
     @method_decorator(require_POST)
     def send_link(self, request, pk):
-        """Mail the link again; the history of the row says who did so."""
+        """Mail the link again and log who did so."""
         person = self.get_object(request, str(pk))
         if person is None:
             raise Http404
@@ -76,7 +76,7 @@ class InvitedUserAdmin(UserAdmin):
 
     @admin.display(description="các lần thay đổi")
     def password_history(self, person):
-        """The newest ten; all of them have a list of their own."""
+        """Show the newest ten; a list of its own shows all."""
         changes = person.password_changes.all()[:10]
         rows = ((change, f", từ {change.address}" if change.address else "") for change in changes)
         return format_html_join(mark_safe("<br>"), "{}{}", rows) or "chưa có"

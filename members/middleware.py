@@ -1,4 +1,4 @@
-"""What every answer carries, and what is not worth an answer."""
+"""Headers of every answer, and answers to requests that reach no view."""
 
 import codecs
 from http import HTTPStatus
@@ -11,7 +11,7 @@ from members.views.interrupted import method_not_allowed, session_ended
 
 
 def answers_belong_to_this_site(get_response):
-    """Other sites cannot embed what we answer; who was asked to wait is told for how many seconds."""
+    """Forbid other sites to embed our answers; tell a locked-out caller how many seconds to wait."""
 
     def answer(request):
         response = get_response(request)
@@ -25,7 +25,7 @@ def answers_belong_to_this_site(get_response):
 
 
 def unreadable_requests_are_refused(get_response):
-    """400 for what our pages never send: another encoding than UTF-8; NUL, which PostgreSQL cannot look up."""
+    """Answer 400 to other encodings than UTF-8 and to NUL, which PostgreSQL cannot look up; our pages send neither."""
 
     def answer(request):
         query = request.META.get("QUERY_STRING", "").replace("%00", "\0")
@@ -43,7 +43,7 @@ def _is_utf8(encoding: str | None) -> bool:
 
 
 class SignInFirst(LoginRequiredMiddleware):
-    """Leads guests to the sign-in as Django does, but drops nothing that was sent: after it there is no form to send."""
+    """Leads guests to the sign-in as Django does, but gives back what they posted: the redirect would lose it."""
 
     def handle_no_permission(self, request, view_func):
         if request.method == "POST":
@@ -52,7 +52,7 @@ class SignInFirst(LoginRequiredMiddleware):
 
 
 def no_refusal_is_empty(get_response):
-    """A page in words, instead of nothing, where an address does not take what was sent."""
+    """Answer 405 with a page in words instead of an empty body."""
 
     def answer(request):
         response = get_response(request)
@@ -64,7 +64,7 @@ def no_refusal_is_empty(get_response):
 
 
 def private_pages_are_not_cached(get_response):
-    """Pages of somebody who signed in stay out of every cache, unless the view said otherwise."""
+    """Keep pages of signed-in people out of every cache, unless the view says otherwise."""
 
     def answer(request):
         response = get_response(request)

@@ -1,4 +1,4 @@
-"""Passwords: only their owners set them, by a link that is mailed; every change is recorded and told to the owner."""
+"""Passwords: only owners set them, by a mailed link; every change is recorded and mailed to the owner."""
 
 import logging
 from datetime import timedelta
@@ -20,7 +20,7 @@ AUTOMATIC = {"Auto-Submitted": "auto-generated"}  # RFC 3834
 
 
 def why_no_link(person: Person) -> str:
-    """What is missing before a link can be mailed to `person`; empty when nothing is."""
+    """Say why no link can be mailed to `person`; "" when it can."""
     if not person.is_active:
         return (
             "Tài khoản này đã ngừng hoạt động. Xin đánh dấu “đang hoạt động” và lưu trước khi gửi đường dẫn."
@@ -33,8 +33,8 @@ def why_no_link(person: Person) -> str:
 def send_link(person: Person, *, by: Person | None = None) -> None:
     """Mail the link with which `person` sets a password.
 
-    An invitation when the administrator `by` sends it to somebody who has none. Earlier links stay valid until they run
-    out, a password is set, the address changes or the person signs in.
+    The mail is an invitation when the administrator `by` sends it to a person without a password. Earlier links stay
+    valid until they expire, a password is set, the address changes or the person signs in.
     """
     is_first = by is not None and not person.has_usable_password()
     until = timezone.now() + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
@@ -44,7 +44,7 @@ def send_link(person: Person, *, by: Person | None = None) -> None:
 
 @transaction.atomic
 def record(person: Person, how: PasswordChange.How, *, address: str = "") -> None:
-    """Note that `person` has a new password, and tell them. Call it inside the transaction that sets it."""
+    """Record that `person` has a new password, and tell them. Call it inside the transaction that sets it."""
     change = PasswordChange.objects.create(person=person, how=how, address=address)
     logger.info("Password of person %s set (%s) from %s", person.pk, how, address or "the server")
     if person.email:
@@ -52,26 +52,26 @@ def record(person: Person, how: PasswordChange.How, *, address: str = "") -> Non
 
 
 def tell_former_address(person: Person, former: str, *, by: Person) -> None:
-    """Links go to another address from now on: say so where they went before."""
+    """Tell the `former` address that links go to another one from now on."""
     logger.info("Mail address of person %s changed by person %s", person.pk, by.pk)
     if former:
         _mail("address_changed", person, former, by=by)
 
 
 def _link(person: Person) -> str:
-    """It holds a secret that works once."""
+    """Build the address that sets a password: it holds a secret that works once."""
     uid = urlsafe_base64_encode(force_bytes(person.pk))
     secret = default_token_generator.make_token(person)
     return _url("password_reset_confirm", uidb64=uid, token=secret)
 
 
 def _url(name: str, **values) -> str:
-    """The public address of a page: never that of the request, whose host anybody can choose."""
+    """Build the public address of a page; never from the request, whose host anybody can choose."""
     return settings.SITE_URL + reverse(f"members:{name}", kwargs=values)
 
 
 def _mail(name: str, person: Person, address: str, **values) -> None:
-    """`templates/emails/members/<name>.txt`: the first line is the subject, the rest the mail."""
+    """Send `templates/emails/members/<name>.txt`: its first line is the subject, the rest the body."""
     site = {
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,

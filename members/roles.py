@@ -1,4 +1,4 @@
-"""What a person is today, in all clusters and years: the rows that every door and every rule starts from."""
+"""A person's roles today, in all clusters and years; every door and every rule starts from them."""
 
 from dataclasses import dataclass
 from itertools import groupby
@@ -8,7 +8,7 @@ from django.db.models import BigIntegerField, Q, Value
 
 from members.models import Appointment, Mandate, Person, Term
 
-LEADER = "leader"  # who has a mandate; the other kinds are those of appointments
+LEADER = "leader"  # the kind of a mandate; the other kinds are those of appointments
 
 
 class Role(NamedTuple):
@@ -29,22 +29,22 @@ class Role(NamedTuple):
 
 @dataclass(frozen=True)
 class Roles:
-    """Of one person: appointments before mandates, both in the order of their primary keys."""
+    """The roles of one person: appointments before mandates, both by primary key."""
 
     person: Person
     rows: tuple[Role, ...]
 
     @classmethod
     def of(cls, person: Person) -> "Roles":
-        """One query: a line for each year of the unit of each appointment and mandate in force today."""
-        found = sorted(_lines(person), key=lambda line: (line[0] == LEADER, line[1]))
-        return cls(person, tuple(_role(lines) for _, lines in groupby(found, key=lambda line: line[:2])))
+        """Read them in one query: a line per appointment or mandate in force today and year of its unit."""
+        rows = sorted(_lines(person), key=lambda line: (line[0] == LEADER, line[1]))
+        return cls(person, tuple(_role(lines) for _, lines in groupby(rows, key=lambda line: line[:2])))
 
     def in_term(self, term: Term) -> list[Role]:
         return [role for role in self.rows if role.is_in(term)]
 
     def years(self):
-        """The terms that the person sees, as `Term.objects.visible_to` says it, by the keys that are known here."""
+        """Terms visible to the person: the rule of `Term.objects.visible_to`, by the keys read here."""
         if self.person.is_superuser:
             return Term.objects.all()
         clusters = {role.cluster for role in self.rows if role.cluster}
@@ -54,7 +54,7 @@ class Roles:
 
 
 def _lines(person: Person):
-    """(kind, primary key, title, cluster, unit, its short name, a year of it)."""
+    """Query tuples (kind, primary key, title, cluster, unit, its short name, a year of it)."""
     unit = ("unit", "unit__short_name", "unit__memberships__term")
     appointments = Appointment.objects.in_force().filter(person=person).order_by()
     mandates = Mandate.objects.in_force().filter(person=person).order_by()
@@ -65,6 +65,6 @@ def _lines(person: Person):
 
 
 def _role(lines) -> Role:
-    """One role of its lines, which differ in the year only."""
-    (kind, _, *place, term), *others = lines
-    return Role(kind, *place, frozenset({term, *(other[-1] for other in others)} - {None}))
+    """Join the lines of one role, which differ in the year only."""
+    (kind, _, *place, term), *later_lines = lines
+    return Role(kind, *place, frozenset({term, *(line[-1] for line in later_lines)} - {None}))

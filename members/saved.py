@@ -1,4 +1,4 @@
-"""What the browser may forget: it keeps what was typed until a page says that the server has it."""
+"""Tells the browser which forms were saved: it keeps what was typed until a page says so."""
 
 from django.contrib.messages import SUCCESS
 from django.contrib.messages.storage.session import SessionStorage
@@ -7,12 +7,12 @@ KEY = "saved"
 
 
 def say(request) -> None:
-    """Let the next page name the address that this form was sent to."""
+    """Let the next page name the address that this form was posted to."""
     request.session[KEY] = [*request.session.get(KEY, []), request.path]
 
 
 class Sentences(SessionStorage):
-    """Keeps the messages for the next page; one of success also says that what was sent has been saved."""
+    """Messages for the next page; a success message also marks the posted form as saved."""
 
     def add(self, level, message, extra_tags=""):
         if level == SUCCESS and self.request.method == "POST":

@@ -1,4 +1,4 @@
-"""What a person is, today, in one term of one cluster. Every rule starts from this value."""
+"""What a person is today in one term of one cluster; every rule starts from this value."""
 
 from dataclasses import dataclass
 
@@ -29,12 +29,12 @@ class Standing:
 
     @classmethod
     def of(cls, person: Person, term: Term) -> "Standing":
-        """Judge by the rows as they are now: one query."""
+        """Read the person's roles as they are now, in one query."""
         return cls.by(Roles.of(person), term)
 
     @classmethod
     def by(cls, roles: Roles, term: Term) -> "Standing":
-        """The same of roles that were read already; who was deactivated is nobody."""
+        """Judge by roles that were read already; a deactivated person has no standing."""
         person = roles.person
         if not person.is_active:
             return cls(person=person, term=term)
@@ -53,10 +53,10 @@ class Standing:
 
 
 def _line(person: Person, own: list[Role]) -> str:
-    """Shown under the name: "Chủ tịch · Hội Nông dân TP"; of several the first mandate, else the first appointment."""
+    """Describe the first mandate, else the first appointment, for the name badge: "Chủ tịch · Hội Nông dân TP"."""
     if not own:
         return "Quản trị viên" if person.is_superuser else ""
-    role = next((each for each in own if each.kind == LEADER), own[0])
+    role = next((role for role in own if role.kind == LEADER), own[0])
     if role.kind == LEADER:
         return f"{role.title} · {role.unit_name}"
     if role.kind == Appointment.Role.OFFICER:

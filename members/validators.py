@@ -1,4 +1,4 @@
-"""What a new password must not be, besides what Django's own validators refuse."""
+"""Rules for new passwords beyond Django's own validators."""
 
 from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.core.exceptions import ValidationError
@@ -7,7 +7,7 @@ from members.models.person import LONGEST_PASSWORD
 
 
 class PasswordLength(MinimumLengthValidator):
-    """Refuse also what is too long for the sign-in."""
+    """Also refuses passwords that are too long for the sign-in."""
 
     def validate(self, password, user=None):
         super().validate(password, user)

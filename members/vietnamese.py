@@ -1,4 +1,4 @@
-"""Vietnamese text: one normal form, what can be printed, search without accents, order of names, numbers and days."""
+"""Vietnamese text: normal form, printable characters, search without accents, sorting, numbers and days."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 
-# Exactly the code points of static/fonts/tinos (a test compares): whatever is stored can be printed.
+# Exactly the code points of static/fonts/tinos (a test compares), so that all stored text can be printed.
 PRINTABLE = (
     "\u0020-\u007e\u00a0-\u017f\u01a0-\u01b0\u02c6-\u02dd\u0300-\u0309\u031b\u0323\u0329\u1e80-\u1e85\u1ea0-\u1ef9"
     "\u2010-\u2027\u2030-\u203a\u20ab-\u20ac\u2116\u2122\u2190-\u2193\u2212\u2260-\u2261\u2264-\u2265\u25cf\ufb01-\ufb02"
@@ -23,7 +23,7 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # hu
 
 
 def _marks() -> str:
-    """The signs that join the run of marks before them, as the inside of a class of a regular expression."""
+    """List all combining signs, escaped for a character class of a regular expression."""
     return "".join(
         re.escape(sign)
         for sign in map(chr, range(0x300, 0x1F000))  # none lies outside (a test looks through all of Unicode)
@@ -35,14 +35,14 @@ def _marks() -> str:
 MOST_MARKS = 30
 _MARK = f"[{_marks()}]"
 _LONG_RUN = re.compile(f"({_MARK}{{{MOST_MARKS}}}){_MARK}+")
-_LONG_WORD = 300  # signs; sorting the marks of a shorter one costs nothing
+_LONG_WORD = 300  # signs; in a shorter word sorting the marks costs nothing
 
 
 def composed(text: str, form: str = "NFC") -> str:
-    """Normalise `text` in linear time: of a longer run of combining marks only the first `MOST_MARKS` stay.
+    """Normalise `text` in linear time; keeps only the first `MOST_MARKS` of a run of combining marks.
 
-    Marks are sorted by insertion, in quadratic time: 120 kB of them kept a process busy for ten seconds.
-    Forms measure what was typed before they ask for this.
+    Unicode sorts marks by insertion, in quadratic time: 120 kB of them kept a process busy for ten seconds.
+    Forms check the length before they call this.
     """
     if any(len(word) > _LONG_WORD for word in text.split()):
         text = _LONG_RUN.sub(r"\1", text)
@@ -50,18 +50,18 @@ def composed(text: str, form: str = "NFC") -> str:
 
 
 def normal(text: str) -> str:
-    """NFC, line feeds only, without the invisible characters that word processors leave behind."""
+    """Bring to NFC with line feeds only; drop invisible characters that word processors leave behind."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TYPED_ALIKE)
     return composed(_INVISIBLE.sub("", text))
 
 
 def validate_printable(text: str) -> None:
     """Raise ValidationError when `text` holds a character that the document font does not have."""
-    if found := _UNPRINTABLE.search(text):
+    if unprintable := _UNPRINTABLE.search(text):
         raise ValidationError(
             "Ký tự %(sign)s không in được trong văn bản. Hãy xóa hoặc thay ký tự này.",
             code="unprintable",
-            params={"sign": _shown(found.group())},
+            params={"sign": _shown(unprintable.group())},
         )
 
 
@@ -72,13 +72,13 @@ def _shown(sign: str) -> str:
 
 
 def fold(text: str) -> str:
-    """What a search compares: no case, no diacritics, đ as d. "Chuyên đề" -> "chuyen de"."""
+    """Strip case and diacritics for a search; đ becomes d: "Chuyên đề" -> "chuyen de"."""
     text = composed(text.casefold().replace("đ", "d"), "NFD")
     return "".join(sign for sign in text if not unicodedata.combining(sign))
 
 
 def sort_key(text: str) -> str:
-    """Digits that sort, in any collation, in the order of the Vietnamese alphabet, then by tone."""
+    """Return digits that sort, in any collation, by the Vietnamese alphabet, then by tone."""
     letters, tones = [], []
     for sign in composed(text).casefold():
         letter, tone = _without_tone(sign)
@@ -88,7 +88,7 @@ def sort_key(text: str) -> str:
 
 
 def _place(letter: str) -> int:
-    """00 is kept for the end of the letters: a shorter name comes first."""
+    """Return the rank of a letter; 00 is kept for the end of the letters, so that a shorter name comes first."""
     if letter == " ":
         return 1
     if letter.isdecimal():
@@ -98,9 +98,9 @@ def _place(letter: str) -> int:
 
 
 def name_sort_key(full_name: str) -> str:
-    """People are listed by the given name, which is the last word, then by the rest."""
-    *family, given = full_name.split() or [""]
-    return f"{sort_key(given)}00{sort_key(' '.join(family))}"
+    """Return a key that sorts by the given name, which is the last word, then by the rest."""
+    *family, given_name = full_name.split() or [""]
+    return f"{sort_key(given_name)}00{sort_key(' '.join(family))}"
 
 
 def _without_tone(sign: str) -> tuple[str, int]:
@@ -110,12 +110,12 @@ def _without_tone(sign: str) -> tuple[str, int]:
 
 
 def vietnamese_number(number: Decimal) -> str:
-    """1234.5 as readers write it: "1.234,5"."""
+    """Write 1234.5 as "1.234,5"."""
     digits = f"{number.normalize():,f}"
     return digits.translate(str.maketrans(",.", ".,"))
 
 
 def day_in_words(day: date) -> str:
-    """As dated papers write it (Nghị định 30/2020): "ngày 05 tháng 02 năm 2019"."""
+    """Write a day as dated papers do (Nghị định 30/2020): "ngày 05 tháng 02 năm 2019"."""
     month = f"{day.month:02}" if day.month < 3 else day.month
     return f"ngày {day.day:02} tháng {month} năm {day.year}"

@@ -1,4 +1,4 @@
-"""Who there is: people, units, clusters, their years and who may sign for whom."""
+"""People, units, clusters, their years, and who may sign for whom."""
 
 from members.models.appointment import Appointment
 from members.models.brake import Brake

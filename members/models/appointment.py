@@ -1,4 +1,4 @@
-"""What somebody does in a cluster or for a unit, other than sign for it."""
+"""A person's task in a cluster or for a unit, other than signing for it."""
 
 from django.core.exceptions import ValidationError
 from django.db import models

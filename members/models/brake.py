@@ -1,4 +1,4 @@
-"""How often somebody asked for expensive work of late, known to all processes."""
+"""Counts recent requests for expensive work, for all processes together."""
 
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 
 class Brake(models.Model):
-    """One row for each address and kind of work; rows whose time is over are deleted when a new one is made."""
+    """One row per address and kind of work; expired rows are deleted when a new one is added."""
 
     work = models.CharField("việc", max_length=20)
     address = models.CharField("địa chỉ mạng", max_length=45)
@@ -25,10 +25,10 @@ class Brake(models.Model):
 
     @classmethod
     def take(cls, work: str, address: str, *, limit: int, seconds: int) -> int:
-        """0 when the work may be done, else for how many seconds `address` has to wait.
+        """Count one request; return 0 when the work may be done, else the seconds that `address` has to wait.
 
-        Each step is one statement that looks and changes under the lock of the row: of many processes that ask at
-        once exactly `limit` are let through within `seconds`, which begin with the first of them.
+        Each step is one statement that tests and changes under the row's lock: of many processes that ask at once
+        exactly `limit` pass within `seconds`, which begin with the first of them.
         """
         now = timezone.now()
         over = now - timedelta(seconds=seconds)

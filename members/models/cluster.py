@@ -10,7 +10,7 @@ from members.models.fields import LineField, TextField
 
 class ClusterQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """Clusters in which `person` has a place today; administrators read everything."""
+        """Keep clusters in which `person` has a place today; administrators see all."""
         if person.is_superuser:
             return self
         return self.filter(pk__in=Cluster.objects.filter(_has_place(person)).values("pk"))

@@ -1,4 +1,4 @@
-"""Text columns that hold Vietnamese text in one normal form and nothing that cannot be printed."""
+"""Text columns for Vietnamese text in one normal form, without unprintable characters."""
 
 from django import forms
 from django.core.validators import MaxLengthValidator
@@ -11,7 +11,7 @@ SIGNS_OF_A_LETTER = 4
 
 
 def is_too_long(text: str, letters: int | None) -> bool:
-    """Whether `text` exceeds so many letters in any normal form: it is refused as it is, not normalised first."""
+    """Whether `text` exceeds so many letters in any normal form: such text is refused without being normalised."""
     return letters is not None and len(text) > SIGNS_OF_A_LETTER * letters
 
 
@@ -34,7 +34,7 @@ class LineField(models.CharField):
 
 
 class TextField(models.TextField):
-    """Paragraphs: NFC, line feeds only, printable. `max_length` is checked by forms and `full_clean`."""
+    """Paragraphs: NFC, line feeds only, printable. Forms and `full_clean` check `max_length`."""
 
     default_validators = [validate_printable]
 

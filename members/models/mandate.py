@@ -1,4 +1,4 @@
-"""Who may sign for which unit, as what, from when to when (tư cách ký)."""
+"""A person's right to sign for a unit, under a title, for a period (tư cách ký)."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -49,12 +49,12 @@ class Mandate(Period):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The capitals above the name in a signature block: authority lines, then the title."""
+        """Lines above the name in a signature block, in capitals: authority lines, then the title."""
         return tuple(
             line.strip().upper() for line in [*self.authority.split("\n"), self.title] if line.strip()
         )
 
     def _take_the_line_of_the_unit(self):
-        """Let a new mandate without a line sign under its unit's; an existing one may be emptied."""
+        """Give a new mandate without lines those of its unit; an existing one may be emptied."""
         if self._state.adding and not (self.authority or "").strip():
             self.authority = self.unit.authority

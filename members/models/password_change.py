@@ -1,4 +1,4 @@
-"""When a password was set, how and from where; nothing about the password itself."""
+"""The log of password changes: when, how and from where, and nothing about the password itself."""
 
 from django.db import models
 from django.utils import timezone
@@ -7,7 +7,7 @@ from members.models.person import Person
 
 
 class PasswordChange(models.Model):
-    """A row that is written once: triggers of the database refuse to change or delete it."""
+    """A row that is written once: database triggers refuse to change or delete it."""
 
     class How(models.TextChoices):
         FIRST = "first", "đặt lần đầu theo đường dẫn gửi qua thư"

@@ -1,4 +1,4 @@
-"""Things that hold from one day to another."""
+"""Base for rows valid from one day to another."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 class PeriodQuerySet(models.QuerySet):
     def in_force(self, on: date | None = None):
-        """Rows whose period holds `on` (default: today in the project's time zone)."""
+        """Keep rows whose period includes `on` (default: today in the project's time zone)."""
         on = on or timezone.localdate()
         return self.filter(Q(valid_to=None) | Q(valid_to__gte=on), valid_from__lte=on)
 

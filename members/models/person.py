@@ -7,7 +7,7 @@ from django.db import models
 from members.models.fields import LineField
 from members.vietnamese import composed, fold, name_sort_key
 
-LONGEST_PASSWORD = 4096  # letters; more is refused before anything is computed of it
+LONGEST_PASSWORD = 4096  # letters; a longer one is refused before anything is computed from it
 
 
 class PersonManager(BaseUserManager):
@@ -63,7 +63,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
         self.search = fold(f"{self.full_name} {self.username}")
         super().save(*args, **kwargs)
 
-    # Some keyboards type "ế" as one letter, some as three: the same password.
+    # Some keyboards type "ế" as one code point, some as three: both give the same password.
 
     def set_password(self, raw_password):
         super().set_password(raw_password and composed(raw_password))
@@ -81,6 +81,6 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     @property
     def initials(self) -> str:
-        """Two letters for the round badge: of the first and of the last word."""
+        """Initials of the first and the last word, for the round badge."""
         words = [word for word in self.full_name.split() if word[0].isalpha()] or ["?"]
         return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()

@@ -16,33 +16,33 @@ from members.models.unit import Unit
 
 class TermQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """Terms of the clusters `person` serves, and those in which the person's units take part.
+        """Keep terms of clusters that `person` serves, and terms in which the person's units take part.
 
-        Pages ask `members.roles`, which knows the person's rows already; this says the same in one condition.
+        Pages ask `members.roles`, which has read the person's rows already; this is the same rule as one condition.
         """
         if person.is_superuser:
             return self
-        seen = Term.objects.filter(
+        visible = Term.objects.filter(
             _in_force("cluster__appointments", person)
             | _in_force("memberships__unit__appointments", person)
             | _in_force("memberships__unit__mandates", person)
             | _in_force("witness__mandates", person)
         )
-        return self.filter(pk__in=seen.values("pk"))
+        return self.filter(pk__in=visible.values("pk"))
 
     def newest(self):
-        """Of every cluster the year that no other follows yet."""
+        """Keep the latest year of every cluster."""
         later = Term.objects.filter(cluster=OuterRef("cluster"), name__gt=OuterRef("name"))
         return self.filter(~Exists(later)).select_related("cluster").order_by("cluster__slug")
 
     def locked(self, pk) -> "Term":
-        """One term under lock: what is begun in it now is begun before anybody closes it."""
+        """Fetch the term locked, so that it cannot be closed meanwhile."""
         rows = self.select_related("cluster", "witness").select_for_update(of=("self",), no_key=True)
         return rows.get(pk=pk)
 
 
 class Term(models.Model):
-    """Deadlines are plain fields: the defaults of the cluster's customs, every year its own."""
+    """A year of a cluster. Deadlines are plain fields, set anew each year."""
 
     cluster = models.ForeignKey(Cluster, models.PROTECT, related_name="terms", verbose_name="cụm thi đua")
     name = models.CharField(
@@ -111,31 +111,31 @@ class Term(models.Model):
 
     @property
     def is_closed(self) -> bool:
-        """Closed by a handover: everything of it stays readable, nothing of it changes any more."""
+        """Whether a handover closed it: all stays readable, nothing changes any more."""
         return self.closed_at is not None
 
     @property
     def next_name(self) -> str:
-        """The year after this one: "2019" -> "2020"; the school year "2024-2025" -> "2025-2026"."""
+        """Name of the following year: "2019" -> "2020"; a school year "2024-2025" -> "2025-2026"."""
         return re.sub(r"\d{4}", lambda year: str(int(year[0]) + 1), self.name)
 
     @property
     def chair(self) -> Unit | None:
-        """The unit that leads the cluster this year; None while nobody does."""
+        """The unit that leads the cluster this year; None while there is none."""
         return next((row.unit for row in self.member_list if row.rank == Membership.Role.CHAIR), None)
 
     @cached_property
     def member_list(self) -> list["Membership"]:
-        """`members()`, read once for this instance: a page needs them in several places."""
+        """`members()`, read once per instance: a page needs them in several places."""
         return list(self.members())
 
     def members(self):
-        """Memberships in the order of the signature blocks: chair, deputies, then the rest."""
+        """List memberships in the order of the signature blocks: chair, deputies, then the rest."""
         return self.memberships.select_related("unit").order_by("rank", "position", "unit__order")
 
 
 def with_clusters(units):
-    """The queryset `units`, with what `Unit.choice_label` needs of all of them in two queries."""
+    """Prefetch what `Unit.choice_label` needs for all `units`, in two queries."""
     newest = Term.objects.newest()
     return units.prefetch_related(
         Prefetch("terms", newest, to_attr="newest_terms"),

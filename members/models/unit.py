@@ -1,4 +1,4 @@
-"""A member organisation, or one that supervises and witnesses."""
+"""A member organisation, or one that supervises and witnesses the cluster."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,15 +12,15 @@ from members.vietnamese import fold, sort_key
 
 class UnitQuerySet(models.QuerySet):
     def in_years_of(self, cluster):
-        """Units that take part in a year of `cluster`, or witness one."""
+        """Keep units that take part in a year of `cluster`, or witness one."""
         placed = Unit.objects.filter(Q(terms__cluster=cluster) | Q(witnessed_terms__cluster=cluster))
         return self.filter(pk__in=placed.values("pk"))
 
     def only_elsewhere(self, cluster):
-        """Units of other clusters' years that were never in a year of `cluster`."""
+        """Keep units of other clusters that were never in a year of `cluster`."""
         placed = Unit.objects.filter(Q(terms__isnull=False) | Q(witnessed_terms__isnull=False))
-        here = Unit.objects.in_years_of(cluster)
-        return self.filter(pk__in=placed.values("pk")).exclude(pk__in=here.values("pk"))
+        of_cluster = Unit.objects.in_years_of(cluster)
+        return self.filter(pk__in=placed.values("pk")).exclude(pk__in=of_cluster.values("pk"))
 
 
 class Unit(models.Model):
@@ -60,19 +60,19 @@ class Unit(models.Model):
         super().save(*args, **kwargs)
 
     def unique_error_message(self, model_class, unique_check):
-        """Say whose the name is already, so that the reader sees whether it is the same unit."""
-        other = Unit.objects.exclude(pk=self.pk).filter(name=self.name).first()
-        if other is None or tuple(unique_check) != ("name",):
+        """Name the unit that has the name already, so that the reader sees whether it is the same."""
+        namesake = Unit.objects.exclude(pk=self.pk).filter(name=self.name).first()
+        if namesake is None or tuple(unique_check) != ("name",):
             return super().unique_error_message(model_class, unique_check)
         return ValidationError(
-            f"Đã có đơn vị mang tên này: {other.choice_label}. Nếu đúng là đơn vị đó, hãy dùng đơn vị đã có; "
+            f"Đã có đơn vị mang tên này: {namesake.choice_label}. Nếu đúng là đơn vị đó, hãy dùng đơn vị đã có; "
             "nếu là đơn vị khác, hãy ghi thêm địa danh vào tên đầy đủ.",
             code="unique",
         )
 
     @cached_property
     def newest_terms(self) -> list:
-        """The newest years of clusters in which the unit takes part; `with_clusters` reads them for many."""
+        """Newest years of clusters in which the unit takes part; `with_clusters` reads them for many units."""
         return list(self.terms.newest())
 
     @cached_property
@@ -81,12 +81,12 @@ class Unit(models.Model):
 
     @property
     def clusters_line(self) -> str:
-        """Where the unit is today: "đang ở Cụm thi đua số 9"."""
+        """The clusters of the unit today: "đang ở Cụm thi đua số 9"."""
         places = [f"đang ở {term.cluster.title}" for term in self.newest_terms]
         places += [f"chứng kiến {term.cluster.title}" for term in self.newest_witnessed_terms]
         return "; ".join(places) or "hiện không ở cụm nào"
 
     @property
     def choice_label(self) -> str:
-        """The unit where one is picked: with its superior body and its clusters, as names repeat."""
+        """The unit's label in choices: with superior body and clusters, as names repeat."""
         return f"{self.name} ({'; '.join(filter(None, [self.superior_body, self.clusters_line]))})"

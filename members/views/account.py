@@ -1,4 +1,4 @@
-"""Sign in, and passwords: Django's own views, made public where they must be; a new password is recorded."""
+"""Sign-in and password pages: Django's views, public where they must be; new passwords are recorded."""
 
 from django.contrib import messages
 from django.contrib.auth import views
@@ -33,7 +33,7 @@ class LoginView(views.LoginView):
 
 @public
 class LogoutView(views.LogoutView):
-    """Also for whose session has ended: who wants to leave is not asked to come in first."""
+    """Public, so that nobody whose session has ended must sign in to sign out."""
 
 
 class PasswordChangeView(views.PasswordChangeView):
@@ -60,12 +60,12 @@ class PasswordResetDoneView(views.PasswordResetDoneView):
 
 @public
 class PasswordResetConfirmView(views.PasswordResetConfirmView):
-    """Where the links of invitations and of resets lead."""
+    """The page that links of invitations and of resets lead to."""
 
     success_url = reverse_lazy("members:password_reset_complete")
 
     def get_user(self, uidb64):
-        """Nobody who was deactivated since the link was sent."""
+        """Refuse people who were deactivated since the link was sent."""
         person = super().get_user(uidb64)
         return person if person and person.is_active else None
 

@@ -1,4 +1,4 @@
-"""Buttons that could not do what they say: the session ended before, the page was too old, the address takes none."""
+"""Pages for buttons that failed: the session ended, the page was too old, or the address takes no such request."""
 
 import re
 from http import HTTPStatus
@@ -10,12 +10,12 @@ from django.utils.http import urlencode
 
 from members.way_back import page_above, page_of
 
-PRESSED = "da-bam"  # in the address of the sign-in: a button was pressed before
-CODE = re.compile(r"[\w:=<>.-]*", re.ASCII)  # numbers of rows, choices, tokens: nothing to copy
+PRESSED = "da-bam"  # in the sign-in's address: a button was pressed before
+CODE = re.compile(r"[\w:=<>.-]*", re.ASCII)  # numbers of rows, choices, tokens: not worth copying
 
 
 def session_ended(request):
-    """Say that nothing was done, and give back what was typed; the way on leads through the sign-in to the form."""
+    """Say that nothing was done, give back what was typed, and link through the sign-in to the form."""
     context = {
         "words": _words(request.POST),
         "has_files": bool(request.FILES),
@@ -27,7 +27,7 @@ def session_ended(request):
 
 
 def _words(posted) -> str:
-    """Join what somebody typed, to be copied; nothing of a form that asks for a password: a vote, a signature."""
+    """Join the typed words for copying; "" for a form that asks for a password (a vote, a signature)."""
     if any("password" in name for name in posted):
         return ""
     values = (value.strip() for _, values in posted.lists() for value in values)
@@ -35,12 +35,12 @@ def _words(posted) -> str:
 
 
 def page_too_old(request, reason=""):
-    """Lead back to the form whose token is not valid any more, for example after a sign-in in another window."""
+    """Lead back to the form whose token expired, for example by a sign-in in another window."""
     return render(request, "403_csrf.html", {"page": page_of(request)}, status=HTTPStatus.FORBIDDEN)
 
 
 def method_not_allowed(request, allow: str):
-    """Say what the address is for; who was led to a button by the sign-in goes on to the page on which it stands."""
+    """Say what the address is for; redirect to the page above when the sign-in led to a button's address."""
     is_read = request.method in {"GET", "HEAD"}
     page = page_above(request.path) if is_read else request.path
     came_from = urlsplit(request.headers.get("Referer", ""))

@@ -11,11 +11,11 @@ from members.vietnamese import fold
 @require_safe
 @access.readers
 def units(request, term):
-    """Filtered by `tim`, without regard to case and diacritics."""
-    asked = request.GET.get("tim", "")[:100]
+    """List the members, filtered by `tim` without regard to case and diacritics."""
+    words = request.GET.get("tim", "")[:100]
     memberships = term.members()
-    if asked:
-        memberships = memberships.filter(unit__search__contains=fold(asked))
+    if words:
+        memberships = memberships.filter(unit__search__contains=fold(words))
     memberships = list(memberships)
     mandates, officers = {}, {}
     ids = [membership.unit_id for membership in memberships]
@@ -27,4 +27,4 @@ def units(request, term):
         (membership, mandates.get(membership.unit_id, []), officers.get(membership.unit_id, []))
         for membership in memberships
     ]
-    return render(request, "members/units.html", {"rows": rows, "asked": asked, "tab": "units"})
+    return render(request, "members/units.html", {"rows": rows, "asked": words, "tab": "units"})

@@ -1,4 +1,4 @@
-"""manage.py changepassword NAME: Django's own, recorded and told to the person like every other change."""
+"""manage.py changepassword NAME: Django's command, which also records the change and tells the person."""
 
 import getpass
 
@@ -10,7 +10,7 @@ from members.models import PasswordChange, Person
 
 class Command(changepassword.Command):
     def handle(self, *args, **options):
-        """No transaction around it: nobody else could write while somebody types."""
+        """Run outside a transaction: inside one nobody else could write while somebody types."""
         answer = super().handle(*args, **options)
         person = Person.objects.get(username=options["username"] or getpass.getuser())
         passwords.record(person, PasswordChange.How.SERVER)
