@@ -1,6 +1,6 @@
-"""What the cluster does together: planned, invited to, held, or cancelled."""
+"""Acts on activities of the cluster: plan, write, invite, hold, cancel."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -28,7 +28,7 @@ class Presence:
 
 @transaction.atomic
 def plan(term: Term, *, by: Person, address: str = "", **fields) -> Activity:
-    """`fields`: values of `FIELDS`; those left out stay empty."""
+    """Plan an activity with the values `fields` (of `FIELDS`); those left out stay empty."""
     term = Term.objects.locked(term.pk)
     activity = Activity(term=term)
     activity.require("write", Standing.of(by, term))
@@ -42,7 +42,7 @@ def plan(term: Term, *, by: Person, address: str = "", **fields) -> Activity:
 
 @transaction.atomic
 def write(activity: Activity, *, by: Person, address: str = "", **fields) -> Activity:
-    """Change `fields`; who was invited already is told by the next invitation, not by this."""
+    """Change `fields`. Units already invited are not notified: the next invitation tells them."""
     activity = activity.begin("write", by)
     before = {name: getattr(activity, name) for name in FIELDS}
     _take(activity, fields)
@@ -60,8 +60,8 @@ def _take(activity: Activity, fields: dict) -> None:
         setattr(activity, name, value)
     try:
         activity.full_clean()
-    except ValidationError as wrong:
-        raise PledgeError(" ".join(wrong.messages)) from wrong
+    except ValidationError as error:
+        raise PledgeError(" ".join(error.messages)) from error
 
 
 def _time_and_place(activity: Activity) -> dict:
@@ -70,7 +70,7 @@ def _time_and_place(activity: Activity) -> dict:
 
 @transaction.atomic
 def invite(activity: Activity, *, by: Person, address: str = "") -> Activity:
-    """All member units are invited, or once more when the plan was changed; their people are told."""
+    """Invite all member units, or invite them again after a change; mails their people."""
     activity = activity.begin("invite", by)
     members = list(activity.term.members())
     if not members:
@@ -90,25 +90,22 @@ def invite(activity: Activity, *, by: Person, address: str = "") -> Activity:
 def hold(
     activity: Activity, *, by: Person, attendance: dict[int, Presence], outcome: str, address: str = ""
 ) -> Activity:
-    """Write down how it was: every member unit by its key, and the conclusions. Done again, it corrects."""
+    """Record who came (every member unit by its key) and the conclusions; a later call corrects them."""
     activity = activity.begin("hold", by)
     names = {member.unit_id: member.unit.name for member in activity.term.members()}
     if set(attendance) != set(names):
         raise PledgeError("Hãy ghi có mặt hay vắng mặt cho từng đơn vị thành viên, rồi lưu lại.")
     outcome = words_of(outcome, missing="Hãy ghi kết quả, kết luận của hoạt động.")
-    _put(
-        activity,
-        {unit: {"is_present": it.is_present, "people": it.people} for unit, it in attendance.items()},
-    )
+    _put(activity, {unit: asdict(presence) for unit, presence in attendance.items()})
     activity.state, activity.outcome = Activity.State.HELD, outcome
-    present = {names[unit]: it.people for unit, it in attendance.items() if it.is_present}
+    present = {names[unit]: presence.people for unit, presence in attendance.items() if presence.is_present}
     activity.record(Event.Verb.HELD, by=by, address=address, outcome=outcome, present=present)
     activity.save()
     return activity
 
 
 def _put(activity: Activity, values: dict[int, dict]) -> None:
-    """Write the columns named in `values` (by unit), in one statement for all units."""
+    """Write `values` (unit -> column -> value) in one statement; all units name the same columns."""
     columns = list(next(iter(values.values()), {}))
     Attendance.objects.bulk_create(
         [Attendance(activity=activity, unit_id=unit, **row) for unit, row in values.items()],
@@ -120,7 +117,7 @@ def _put(activity: Activity, values: dict[int, dict]) -> None:
 
 @transaction.atomic
 def cancel(activity: Activity, *, by: Person, reason: str, address: str = "") -> Activity:
-    """It does not take place; who was invited is told why."""
+    """Cancel it with a reason, which is mailed to the invited units."""
     activity = activity.begin("cancel", by)
     reason = words_of(reason, missing=NO_REASON)
     activity.state, activity.reason = Activity.State.CANCELLED, reason

@@ -1,4 +1,4 @@
-"""Planning an activity, writing down how it was, cancelling it."""
+"""Forms to plan an activity, record its outcome, and cancel it."""
 
 from django import forms
 from django.conf import settings
@@ -19,7 +19,7 @@ MOMENT = "%H:%M %d/%m/%Y"
 
 
 def _few_lines(people: str) -> None:
-    """Every line is printed in the list and in the minutes, for each of thirty units."""
+    """Limit the lines: each is printed in the list and in the minutes, for thirty units."""
     if len(people.split("\n")) > MOST_PEOPLE_LINES:
         raise ValidationError(
             f"Nhiều nhất là {MOST_PEOPLE_LINES} dòng cho một đơn vị. Hãy ghi nhiều người trên một dòng."
@@ -27,7 +27,7 @@ def _few_lines(people: str) -> None:
 
 
 def moment(help_text: str = "") -> dict:
-    """ "8h30 28/02/2019" is written by hand as often as "08:30 28/02/2019"."""
+    """Return arguments of a field that also reads the handwritten form "8h30 28/02/2019"."""
     return {
         "input_formats": [
             *formats.get_format("DATETIME_INPUT_FORMATS", lang=settings.LANGUAGE_CODE),
@@ -57,19 +57,19 @@ class ActivityForm(forms.ModelForm):
         self.fields["kind"].choices = [("", "Chọn loại hoạt động"), *Activity.Kind.choices]
         self.fields["host"].queryset = Unit.objects.filter(memberships__term=term)
         self.fields["host"].empty_label = "Chưa xác định"
-        before = previous_term(term)
-        if before is None:
+        previous = previous_term(term)
+        if previous is None:
             del self.fields["closes"]
             return
         closes = self.fields["closes"]
-        closes.queryset = type(term).objects.filter(pk=before.pk)
+        closes.queryset = type(term).objects.filter(pk=previous.pk)
         closes.label_from_instance = lambda year: f"Năm {year.name}"
         closes.empty_label = "Không"
         closes.help_text = "Chọn khi một hội nghị vừa tổng kết năm trước, vừa ký kết giao ước năm nay."
 
 
 class HoldForm(forms.Form):
-    """Per unit: present or not, and who came; then the conclusions."""
+    """For each unit, whether it was present and who came; then the conclusions."""
 
     outcome = TextFormField(
         label="Kết quả, kết luận",
@@ -82,10 +82,10 @@ class HoldForm(forms.Form):
     def __init__(self, *args, activity, memberships, **kwargs):
         super().__init__(*args, **kwargs)
         self.units = [membership.unit for membership in memberships]
-        was = {attendance.unit_id: attendance for attendance in activity.attendances.all()}
+        attendances = {attendance.unit_id: attendance for attendance in activity.attendances.all()}
         self.fields["outcome"].initial = activity.outcome
         for unit in self.units:
-            row = was.get(unit.pk)
+            row = attendances.get(unit.pk)
             self.fields[f"present-{unit.pk}"] = forms.BooleanField(
                 label=f"{unit.short_name} có mặt", required=False, initial=bool(row and row.is_present)
             )
@@ -112,7 +112,7 @@ class HoldForm(forms.Form):
 
     @property
     def attendance(self) -> dict[int, Presence]:
-        """By unit, as the act wants it."""
+        """Presence by the unit's primary key."""
         typed = self.cleaned_data
         return {
             unit.pk: Presence(is_present=typed[f"present-{unit.pk}"], people=typed[f"people-{unit.pk}"])

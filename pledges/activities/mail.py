@@ -1,15 +1,15 @@
-"""Messages about what the cluster does together."""
+"""Messages about activities of the cluster."""
 
 from pledges.activities.models import Activity
 from pledges.mail.letter import people_of_units, send, unit_people
 
 
 def invited(activity: Activity, *, is_again: bool) -> None:
-    """To officers and leaders of the member units; `is_again`: they were invited before, the plan has changed."""
+    """Mail officers and leaders of the member units; `is_again`: they were invited to the earlier plan."""
     send("activities/invited", unit_people(activity.term), activity, is_again=is_again)
 
 
 def cancelled(activity: Activity) -> None:
-    """To the people of the units that were invited."""
+    """Mail the people of the invited units."""
     invited_units = activity.attendances.filter(invited_at__isnull=False).values("unit")
     send("activities/cancelled", people_of_units(invited_units), activity)

@@ -1,4 +1,4 @@
-"""What the cluster does together: conferences and exchanges of experience (hội nghị, trao đổi kinh nghiệm)."""
+"""Activities of the cluster: conferences and exchanges of experience (hội nghị, trao đổi kinh nghiệm)."""
 
 from datetime import date
 
@@ -24,7 +24,7 @@ TOO_LATE = (
 
 
 class Activity(Stateful):
-    """planned -> held (its outcome is written down), or cancelled with a reason.
+    """planned -> held (with its outcome), or cancelled with a reason.
 
     A conference may sign this year's agreement and close the year before: then `closes` names that year.
     """
@@ -113,9 +113,9 @@ class Activity(Stateful):
         return super().address() | {"activity": self.pk}
 
     def seen_in(self, term: Term) -> str:
-        """Its page in the year of a reader: what closes a year is read there, too."""
-        here = {"cluster": term.cluster.slug, "year": term.name, "activity": self.pk}
-        return reverse("pledges:activity", kwargs=here)
+        """Address of its page in `term`: its own year, or the year that it closes."""
+        kwargs = {"cluster": term.cluster.slug, "year": term.name, "activity": self.pk}
+        return reverse("pledges:activity", kwargs=kwargs)
 
     @property
     def url_of_list(self) -> str:
@@ -129,7 +129,7 @@ class Activity(Stateful):
 
     @property
     def state_in_words(self) -> str:
-        """Planned for a day that is over, it is not ahead any more: its outcome is what is missing."""
+        """The state's label; past its day, a planned activity awaits its outcome."""
         is_late = self.state == Activity.State.PLANNED and self.day < timezone.localdate()
         return "Chờ ghi kết quả" if is_late else self.get_state_display()
 
@@ -138,7 +138,7 @@ class Activity(Stateful):
         return [line.strip() for line in self.guests.splitlines() if line.strip()]
 
     def refusal(self, act, standing):
-        """Some acts wait for a day, too: nobody is invited to what is over, nothing is concluded before it began."""
+        """Also refuse to record an outcome before the day, and to invite after it."""
         if refusal := super().refusal(act, standing):
             return refusal
         if act == "hold" and self.starts_at and self.day > timezone.localdate():
@@ -149,12 +149,12 @@ class Activity(Stateful):
 
     def clean(self):
         super().clean()
-        if wrong := mistakes(self):
-            raise ValidationError(wrong)
+        if sentences := mistakes(self):
+            raise ValidationError(sentences)
 
 
 class Attendance(models.Model):
-    """A unit's part in an activity: invited when, who was to come, who came."""
+    """A unit's part in an activity: when it was invited, whether it came, and who came."""
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="attendances")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="đơn vị")

@@ -11,15 +11,15 @@ from members.models import Unit
 from pledges.activities.models import Activity, Attendance
 from pledges.papers import pdf
 
-Rows = list[tuple[Unit, Attendance | None]]  # each unit in the order of the cluster, and what is noted of it
+Rows = list[tuple[Unit, Attendance | None]]  # units in the order of the cluster
 
 
 def invitations(activity: Activity, rows: Rows) -> pdf.Rendering:
-    """A letter for each unit that was invited and for each guest. Expects at least one invited unit."""
+    """Render a letter for every invited unit and every guest. Expects at least one invited unit."""
     letters_of = [
         f"Đại diện lãnh đạo và cán bộ phụ trách thi đua, khen thưởng {unit.name}"
-        for unit, row in rows
-        if row and row.invited_at
+        for unit, attendance in rows
+        if attendance and attendance.invited_at
     ]
     made_at = invited_at(activity)
     day = timezone.localdate(made_at)
@@ -28,25 +28,25 @@ def invitations(activity: Activity, rows: Rows) -> pdf.Rendering:
 
 
 def attendance_list(activity: Activity, rows: Rows) -> pdf.Rendering:
-    """Before the activity a form for the entrance, afterwards who came."""
+    """Render a form to sign at the door; once held, the list of who came."""
     is_held = activity.state == Activity.State.HELD
     context = {"rows": rows, "is_held": is_held, "blank_lines": range(4)}
     return _paper("attendance", "Danh sách đại biểu", activity, context, activity.starts_at)
 
 
 def minutes(activity: Activity, rows: Rows, written_at: datetime) -> pdf.Rendering:
-    """`written_at`: when the outcome was written down for the last time."""
-    noted = [row for _, row in rows if row]
+    """Render the minutes. `written_at`: when the outcome was last recorded."""
+    attendances = [attendance for _, attendance in rows if attendance]
     context = {
-        "present": [row for row in noted if row.is_present],
-        "absent": [row for row in noted if row.is_present is False],
+        "present": [attendance for attendance in attendances if attendance.is_present],
+        "absent": [attendance for attendance in attendances if attendance.is_present is False],
         "ended": moment_in_words(activity.ends_at) if activity.ends_at else "",
     }
     return _paper("minutes", "Biên bản", activity, context, written_at)
 
 
 def invited_at(activity: Activity) -> datetime | None:
-    """When the newest letters went out."""
+    """Return when the newest letters went out; None when none did."""
     return max(
         (attendance.invited_at for attendance in activity.attendances.all() if attendance.invited_at),
         default=None,
@@ -54,13 +54,13 @@ def invited_at(activity: Activity) -> datetime | None:
 
 
 def in_words(day: date) -> str:
-    """ "ngày 05 tháng 02 năm 2019": a day below 10 and the months 1 and 2 carry a zero."""
+    """Write "ngày 05 tháng 02 năm 2019": days below 10 and the months 1 and 2 carry a zero."""
     month = f"{day.month:02}" if day.month < 3 else day.month
     return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
 
 def moment_in_words(moment: datetime) -> str:
-    """ "08 giờ 30, ngày 28 tháng 02 năm 2019" in the project's time zone."""
+    """Write "08 giờ 30, ngày 28 tháng 02 năm 2019", in the project's time zone."""
     local = timezone.localtime(moment)
     return f"{local:%H} giờ {local:%M}, {in_words(local.date())}"
 

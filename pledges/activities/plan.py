@@ -1,4 +1,4 @@
-"""What does not fit together in the plan of an activity: told at its field, by the form as by the acts."""
+"""Checks that the plan of an activity is consistent; the form and the acts both use them."""
 
 from datetime import timedelta
 
@@ -13,25 +13,25 @@ LONGEST = timedelta(days=31)
 
 
 def previous_term(term: Term) -> Term | None:
-    """The year before in the same cluster: what a conference may close."""
+    """Return the cluster's year before `term`, which a conference may close."""
     return Term.objects.filter(cluster=term.cluster_id, name__lt=term.name).order_by("-name").first()
 
 
 def mistakes(activity) -> dict[str, str]:
-    """Field -> sentence; empty when all is well."""
-    term, wrong = activity.term, _wrong_times(activity)
+    """Return field -> sentence; empty when the plan is consistent."""
+    term, sentences = activity.term, _wrong_times(activity)
     if activity.host_id and not term.memberships.filter(unit=activity.host_id).exists():
-        wrong["host"] = "Đơn vị này không có trong năm thi đua. Hãy chọn một đơn vị thành viên."
+        sentences["host"] = "Đơn vị này không có trong năm thi đua. Hãy chọn một đơn vị thành viên."
     if activity.closes_id:
-        wrong |= _wrong_year_to_close(activity)
+        sentences |= _wrong_year_to_close(activity)
     for name, most in MOST_LINES.items():
         if getattr(activity, name).count("\n") >= most:
-            wrong[name] = f"Mục này dài quá. Hãy ghi nhiều nhất {most} dòng."
-    return wrong
+            sentences[name] = f"Mục này dài quá. Hãy ghi nhiều nhất {most} dòng."
+    return sentences
 
 
 def _wrong_times(activity) -> dict[str, str]:
-    """A year may run late, so its things may lie a year around it, or around today."""
+    """Check the times: up to a year before or after the term or, when it runs late, today."""
     starts_at, ends_at, term = activity.starts_at, activity.ends_at, activity.term
     if starts_at is None:
         return {}
@@ -52,7 +52,7 @@ def _wrong_times(activity) -> dict[str, str]:
 def _wrong_year_to_close(activity) -> dict[str, str]:
     if activity.kind == "exchange":
         return {"closes": "Chỉ hội nghị mới tổng kết năm. Hãy để trống mục này hoặc chọn loại Hội nghị."}
-    before = previous_term(activity.term)
-    if before is None or before.pk != activity.closes_id:
+    previous = previous_term(activity.term)
+    if previous is None or previous.pk != activity.closes_id:
         return {"closes": "Hội nghị chỉ tổng kết năm liền trước của chính cụm này. Hãy chọn lại."}
     return {}

@@ -1,4 +1,4 @@
-"""Activities in the words of a calendar: of a year, next first, until a day."""
+"""Queries on activities: of a year, next first, until a day."""
 
 from datetime import date, datetime, time
 
@@ -9,11 +9,11 @@ from django.utils import timezone
 
 class ActivityQuerySet(models.QuerySet):
     def of_year(self, term):
-        """What belongs to the year, and the next year's conference that closes it."""
+        """Keep activities of the year, and the next year's conference that closes it."""
         return self.filter(Q(term=term) | Q(closes=term))
 
     def next_first(self):
-        """From today on in the order of time, then what is over, the newest first."""
+        """Order from today on by time, then past activities, newest first."""
         is_over = Case(When(starts_at__lt=start_of(timezone.localdate()), then=Value(1)), default=Value(0))
         ahead = Case(When(starts_at__gte=start_of(timezone.localdate()), then=F("starts_at")))
         return self.annotate(is_over=is_over, ahead=ahead).order_by("is_over", "ahead", "-starts_at", "pk")
@@ -22,7 +22,7 @@ class ActivityQuerySet(models.QuerySet):
         return self.filter(state="planned")
 
     def until(self, day: date):
-        """Starting on that day or before."""
+        """Keep activities that start on `day` or before."""
         return self.filter(starts_at__lte=end_of(day))
 
 

@@ -1,4 +1,4 @@
-"""The conferences and exchanges of a year: the list, one of them, its papers."""
+"""The conferences and exchanges of a year: the list, the page of one, its papers."""
 
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -12,19 +12,19 @@ from pledges.documents.views.pdf import pdf_answer
 from pledges.states import rules
 from pledges.states.event import Event
 
-NEWEST = 20  # events that the page tells; all of them stay in the log
+NEWEST = 20  # events shown on the page; the log keeps all
 
 
 @require_safe
 @access.readers
 def activities(request, term):
-    """Of the year in the address, with the next year's conference that closes it."""
-    found = Activity.objects.of_year(term).next_first().select_related("host", "closes", "term__cluster")
+    """List the activities of the year, with the next year's conference that closes it."""
+    rows = Activity.objects.of_year(term).next_first().select_related("host", "closes", "term__cluster")
     return render(
         request,
         "activities/activities.html",
         {
-            "page": Paginator(found, 20).get_page(request.GET.get("page")),
+            "page": Paginator(rows, 20).get_page(request.GET.get("page")),
             "may_plan": "write" in rules.allowed(request.standing, Activity(term=term)),
             "tab": "activities",
         },
@@ -34,18 +34,18 @@ def activities(request, term):
 @require_safe
 @access.readers
 def activity(request, term, activity):
-    """Read in the year it closes, too; what can be done is offered in its own."""
-    found = activity_read(term, activity)
-    events = list(found.events().order_by("-number")[:NEWEST])
+    """Show the activity, also in the year that it closes; acts are offered in its own year only."""
+    activity = activity_read(term, activity)
+    events = list(activity.events().order_by("-number")[:NEWEST])
     return render(
         request,
         "activities/activity.html",
         {
-            "activity": found,
-            "is_of_this_year": found.term_id == term.pk,
-            "allowed": rules.allowed(request.standing, found) if found.term_id == term.pk else set(),
-            "rows": _rows(found),
-            "invited_at": papers.invited_at(found),
+            "activity": activity,
+            "is_of_this_year": activity.term_id == term.pk,
+            "allowed": rules.allowed(request.standing, activity) if activity.term_id == term.pk else set(),
+            "rows": _rows(activity),
+            "invited_at": papers.invited_at(activity),
             "events": events,
             "is_changed_since_invited": _is_changed_since_invited(events),
             "tab": "activities",
@@ -54,55 +54,56 @@ def activity(request, term, activity):
 
 
 def activity_read(term, pk: int) -> Activity:
-    """One of the year's list, with all its attendances."""
+    """Fetch an activity of the year's list with its attendances; 404 for any other."""
     rows = Activity.objects.of_year(term).select_related("host", "closes", "term__cluster")
-    found = get_object_or_404(rows.prefetch_related("attendances__unit"), pk=pk)
-    if found.term_id == term.pk:
-        found.term = term
-    return found
+    activity = get_object_or_404(rows.prefetch_related("attendances__unit"), pk=pk)
+    if activity.term_id == term.pk:
+        activity.term = term
+    return activity
 
 
-def _rows(found: Activity) -> list[tuple]:
-    """(unit, its attendance or None): the members of the year, and who else was invited or came."""
-    noted = {each.unit_id: each for each in found.attendances.all()}
-    rows = [(member.unit, noted.pop(member.unit_id, None)) for member in found.term.member_list]
-    return rows + [(each.unit, each) for each in noted.values()]
+def _rows(activity: Activity) -> list[tuple]:
+    """List (unit, its attendance or None): the year's members, then other units that were invited or came."""
+    by_unit = {attendance.unit_id: attendance for attendance in activity.attendances.all()}
+    rows = [(member.unit, by_unit.pop(member.unit_id, None)) for member in activity.term.member_list]
+    return rows + [(attendance.unit, attendance) for attendance in by_unit.values()]
 
 
 def _is_changed_since_invited(events: list[Event]) -> bool:
-    """`events`: the newest first. True when the plan was written after the last letters went out."""
-    told = {Event.Verb.WRITTEN, Event.Verb.INVITED}
-    verbs = [event.verb for event in events if event.verb in told]
+    """Whether the plan was written after the last letters went out; `events` newest first."""
+    relevant = {Event.Verb.WRITTEN, Event.Verb.INVITED}
+    verbs = [event.verb for event in events if event.verb in relevant]
     return Event.Verb.INVITED in verbs and verbs[0] == Event.Verb.WRITTEN
 
 
 @require_safe
 @access.readers
 def invitations(request, term, activity):
-    """One letter for each unit that was invited and for each guest; none of what was cancelled."""
-    found = activity_read(term, activity)
-    if papers.invited_at(found) is None or found.state == Activity.State.CANCELLED:
+    """Letters for all invited units and guests; 404 when nobody was invited or it was cancelled."""
+    activity = activity_read(term, activity)
+    if papers.invited_at(activity) is None or activity.state == Activity.State.CANCELLED:
         raise Http404
-    return pdf_answer(request, papers.invitations(found, _rows(found)).pdf, name=f"giay-moi-{found.pk}")
+    letters = papers.invitations(activity, _rows(activity))
+    return pdf_answer(request, letters.pdf, name=f"giay-moi-{activity.pk}")
 
 
 @require_safe
 @access.readers
 def attendance(request, term, activity):
-    """The list that is signed at the door, or who came."""
-    found = activity_read(term, activity)
-    if found.state == Activity.State.CANCELLED:
+    """The list to sign at the door, or who came; 404 when it was cancelled."""
+    activity = activity_read(term, activity)
+    if activity.state == Activity.State.CANCELLED:
         raise Http404
-    return pdf_answer(request, papers.attendance_list(found, _rows(found)).pdf, name=f"danh-sach-{found.pk}")
+    attendance_list = papers.attendance_list(activity, _rows(activity))
+    return pdf_answer(request, attendance_list.pdf, name=f"danh-sach-{activity.pk}")
 
 
 @require_safe
 @access.readers
 def minutes(request, term, activity):
-    found = activity_read(term, activity)
-    if found.state != Activity.State.HELD:
+    activity = activity_read(term, activity)
+    if activity.state != Activity.State.HELD:
         raise Http404
-    written_at = found.events().filter(verb=Event.Verb.HELD).last().at
-    return pdf_answer(
-        request, papers.minutes(found, _rows(found), written_at).pdf, name=f"bien-ban-{found.pk}"
-    )
+    written_at = activity.events().filter(verb=Event.Verb.HELD).last().at
+    paper = papers.minutes(activity, _rows(activity), written_at)
+    return pdf_answer(request, paper.pdf, name=f"bien-ban-{activity.pk}")

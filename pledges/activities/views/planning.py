@@ -1,4 +1,4 @@
-"""The secretariat plans an activity, invites to it, writes down how it was, or cancels it."""
+"""The secretariat plans an activity, invites to it, records its outcome, or cancels it."""
 
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -33,7 +33,7 @@ def plan(request, term):
 
 
 def _signing_conference(term) -> dict:
-    """What the agreement says of the conference that signs it, as long as none is planned."""
+    """Suggest the agreement's signing conference as initial values; {} once a conference is planned."""
     agreement = Agreement.objects.filter(term=term).first()
     if agreement is None or not (agreement.day and agreement.venue):
         return {}
@@ -67,9 +67,9 @@ def _form(request, form, *, is_suggested=False):
 
 
 def _activity_of(term, pk: int) -> Activity:
-    found = get_object_or_404(Activity, term=term, pk=pk)
-    found.term = term
-    return found
+    activity = get_object_or_404(Activity, term=term, pk=pk)
+    activity.term = term
+    return activity
 
 
 @require_POST
@@ -84,7 +84,7 @@ def invite(request, term, activity):
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def hold(request, term, activity):
-    """Who came, and what came of it; later saves correct what was written."""
+    """Record who came and the conclusions; later saves correct them."""
     activity = _activity_of(term, activity)
     if refused(request, activity, "hold"):
         return redirect(activity)
@@ -107,7 +107,7 @@ def hold(request, term, activity):
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def cancel(request, term, activity):
-    """A page that says whom it touches, and asks for the reason."""
+    """Show whom cancelling concerns, and ask for the reason."""
     activity = _activity_of(term, activity)
     if refused(request, activity, "cancel"):
         return redirect(activity)
