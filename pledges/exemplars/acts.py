@@ -1,4 +1,4 @@
-"""An exemplar's way: proposed by its unit, judged by the secretariat, shared, learned from."""
+"""Acts on exemplars: the unit proposes, the secretariat judges and shares, other units learn."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -20,7 +20,7 @@ NO_REASON = "Hãy ghi lý do, để đơn vị biết cần bổ sung gì."
 
 @transaction.atomic
 def propose(term: Term, *, by: Person, unit: Unit, address: str = "", **fields) -> Exemplar:
-    """A unit introduces a person or a group. `fields`: kind, name, achievement, lesson."""
+    """Propose a person or a group for a unit. `fields`: kind, name, achievement, lesson."""
     term = Term.objects.locked(term.pk)
     exemplar = Exemplar(term=term, unit=unit, proposed_by=by)
     standing = Standing.of(by, term)
@@ -33,7 +33,7 @@ def propose(term: Term, *, by: Person, unit: Unit, address: str = "", **fields) 
 
 @transaction.atomic
 def write(exemplar: Exemplar, *, by: Person, address: str = "", **fields) -> Exemplar:
-    """Its unit words it anew; one that was refused is thereby proposed again."""
+    """Rewrite it; a refused exemplar is thereby proposed again."""
     exemplar = exemplar.begin("write", by)
     _take(exemplar, fields)
     if exemplar.state == Exemplar.State.PROPOSED:
@@ -52,9 +52,9 @@ def _take(exemplar: Exemplar, fields: dict) -> None:
     if fields:
         raise TypeError(", ".join(fields))
     try:
-        exemplar.clean_fields(exclude=["order", "search"])  # made when it is saved
-    except ValidationError as wrong:
-        raise PledgeError(" ".join(wrong.messages)) from wrong
+        exemplar.clean_fields(exclude=["order", "search"])  # filled on saving
+    except ValidationError as error:
+        raise PledgeError(" ".join(error.messages)) from error
 
 
 def _proposed(exemplar: Exemplar, *, by: Person, address: str) -> Exemplar:
@@ -73,7 +73,7 @@ def accept(exemplar: Exemplar, *, by: Person, address: str = "") -> Exemplar:
 
 @transaction.atomic
 def refuse(exemplar: Exemplar, *, by: Person, reason: str, address: str = "") -> Exemplar:
-    """Not accepted, and why; the unit may write it better and propose it again."""
+    """Refuse it with a reason; the unit may improve it and propose it again."""
     exemplar = _moved(exemplar, "refuse", Exemplar.State.REFUSED, by=by)
     exemplar.reason = words_of(reason, missing=NO_REASON)
     exemplar.save()
@@ -86,7 +86,7 @@ def refuse(exemplar: Exemplar, *, by: Person, reason: str, address: str = "") ->
 
 @transaction.atomic
 def share(exemplar: Exemplar, *, by: Person, address: str = "") -> Exemplar:
-    """From now on every unit reads it and may learn from it."""
+    """Let every unit read it and learn from it."""
     exemplar = _moved(exemplar, "share", Exemplar.State.SHARED, by=by)
     exemplar.record(Event.Verb.SHARED, by=by, address=address, unit=exemplar.unit.name)
     mail.shared(exemplar)
@@ -102,12 +102,12 @@ def _moved(exemplar: Exemplar, act: str, state: str, *, by: Person) -> Exemplar:
 
 @transaction.atomic
 def learn(exemplar: Exemplar, *, by: Person, unit: Unit, kind: str, address: str = "") -> Registration:
-    """A unit takes it as its example: a draft registration of that unit, which names where it comes from."""
+    """Begin a draft registration of `unit` that names this exemplar as its source."""
     exemplar = exemplar.lock()
     standing = Standing.of(by, exemplar.term)
     exemplar.require("learn", standing)
     _require_member(unit, standing)
-    begun = registrations.start(
+    registration = registrations.start(
         exemplar.term,
         by=by,
         unit=unit,
@@ -116,8 +116,8 @@ def learn(exemplar: Exemplar, *, by: Person, unit: Unit, kind: str, address: str
         learned_from=exemplar,
         address=address,
     )
-    exemplar.record(Event.Verb.BEGUN, by=by, address=address, unit=unit.name, registration=begun.pk)
-    return begun
+    exemplar.record(Event.Verb.BEGUN, by=by, address=address, unit=unit.name, registration=registration.pk)
+    return registration
 
 
 def _require_member(unit: Unit, standing: Standing) -> None:

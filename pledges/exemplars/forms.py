@@ -1,4 +1,4 @@
-"""Introducing an exemplar, refusing it, learning from it, and finding one in the list."""
+"""Forms to propose an exemplar, refuse it, learn from it, and search the list."""
 
 from django import forms
 
@@ -28,7 +28,7 @@ class ExemplarForm(forms.ModelForm):
 
 
 class ProposeForm(ExemplarForm):
-    """With the unit it is proposed for, out of the person's own."""
+    """Also asks for the proposing unit, one of the person's own."""
 
     unit = forms.ModelChoiceField(label="Đơn vị giới thiệu", queryset=None, empty_label=None)
     field_order = ("unit",)
@@ -43,7 +43,7 @@ class RefuseForm(forms.Form):
 
 
 class LearnForm(forms.Form):
-    """What the learning unit will register; the unit is asked only of people who serve several."""
+    """The kind of registration for the learning unit; people who serve one unit are not asked which."""
 
     unit = forms.ModelChoiceField(label="Đơn vị đăng ký", queryset=None, empty_label=None)
     kind = forms.ChoiceField(label="Đăng ký dưới dạng", choices=Registration.Kind.choices)
@@ -62,7 +62,7 @@ class LearnForm(forms.Form):
 
 
 class FilterForm(forms.Form):
-    """A part of the list; what makes no sense is left out of the question."""
+    """Filters of the list; invalid values are ignored."""
 
     tim = forms.CharField(label="Tìm điển hình", required=False, max_length=200)
     don_vi = forms.ModelChoiceField(
@@ -85,10 +85,10 @@ class FilterForm(forms.Form):
         )
 
     def chosen(self, exemplars):
-        """`exemplars` narrowed down to what was asked for."""
+        """Filter `exemplars` by the valid fields."""
         self.full_clean()
-        asked = self.cleaned_data
-        if words := asked.get("tim"):
+        values = self.cleaned_data
+        if words := values.get("tim"):
             exemplars = exemplars.searched(words[:100])
-        wishes = {"unit": asked.get("don_vi"), "kind": asked.get("loai"), "state": asked.get("trang_thai")}
-        return exemplars.filter(**{name: wish for name, wish in wishes.items() if wish})
+        fields = {"unit": values.get("don_vi"), "kind": values.get("loai"), "state": values.get("trang_thai")}
+        return exemplars.filter(**{name: value for name, value in fields.items() if value})

@@ -20,24 +20,24 @@ from pledges.states.stateful import (
 
 class ExemplarQuerySet(models.QuerySet):
     def visible_to(self, standing):
-        """Of the standing's term: the shared ones for everybody, all for the secretariat and the own unit."""
-        found = self.filter(term=standing.term)
+        """Keep the term's shared exemplars and those of own units; cluster roles and administrators see all."""
+        exemplars = self.filter(term=standing.term)
         if standing.is_secretariat or standing.is_supervisor or standing.is_administrator:
-            return found
-        return found.filter(models.Q(state=Exemplar.State.SHARED) | models.Q(unit__in=standing.units))
+            return exemplars
+        return exemplars.filter(models.Q(state=Exemplar.State.SHARED) | models.Q(unit__in=standing.units))
 
     def to_follow(self, term):
-        """Shared with the units of the cluster of `term`, in this year or an earlier one."""
+        """Keep exemplars shared in the cluster of `term`, in any year."""
         shared = self.filter(term__cluster=term.cluster_id, state=Exemplar.State.SHARED)
         return shared.select_related("unit", "term")
 
     def searched(self, words: str):
-        """Without regard to case and diacritics."""
+        """Search without regard to case and diacritics."""
         return self.filter(search__contains=fold(words))
 
 
 def _by_member_people(exemplar, standing) -> bool:
-    """Officers and leaders of any member unit; who only witnesses the year registers nothing."""
+    """Allow officers and leaders of member units, not of the witness, which registers nothing."""
     return bool(standing.units - {exemplar.term.witness_id})
 
 
@@ -107,7 +107,7 @@ class Exemplar(Stateful):
         super().save(*args, **kwargs)
 
     def may_be_followed_in(self, term: Term) -> bool:
-        """Whether units of `term` may register what they learn from it."""
+        """Whether units of `term` may learn from it in a registration."""
         return self.state == self.State.SHARED and self.term.cluster_id == term.cluster_id
 
     def get_absolute_url(self):

@@ -1,4 +1,4 @@
-"""The exemplars of a year: the list and one of them, as its reader may see it; what its unit does."""
+"""The exemplars of a year: the list, the page of one, and the acts of units."""
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -19,12 +19,11 @@ from pledges.states.attempt import attempt, refused
 def exemplars(request, term):
     visible = Exemplar.objects.visible_to(request.standing).select_related("unit")
     form = FilterForm(request.GET, term=term)
-    found = form.chosen(visible)
     return render(
         request,
         "exemplars/exemplars.html",
         {
-            "page": Paginator(found, 20).get_page(request.GET.get("page")),
+            "page": Paginator(form.chosen(visible), 20).get_page(request.GET.get("page")),
             "form": form,
             "is_filtered": any(request.GET.get(name) for name in form.fields),
             "may_propose": _may_propose(request.standing),
@@ -34,7 +33,7 @@ def exemplars(request, term):
 
 
 def own_members(standing) -> frozenset[int]:
-    """The person's units that take part in the year, not only witness it."""
+    """Return the person's units that are members of the year, not only its witness."""
     return standing.units - {standing.term.witness_id}
 
 
@@ -51,19 +50,19 @@ def exemplar(request, term, exemplar):
 
 def exemplar_of(request, pk: int) -> Exemplar:
     rows = Exemplar.objects.visible_to(request.standing).select_related("unit", "proposed_by")
-    found = get_object_or_404(rows, pk=pk)
-    found.term = request.term
-    return found
+    exemplar = get_object_or_404(rows, pk=pk)
+    exemplar.term = request.term
+    return exemplar
 
 
-def show(request, found: Exemplar, *, form: LearnForm | None = None):
-    """`form` is a learning form with errors that is shown again."""
-    allowed = rules.allowed(request.standing, found)
+def show(request, exemplar: Exemplar, *, form: LearnForm | None = None):
+    """Render the page; `form` is a learning form with errors to show again."""
+    allowed = rules.allowed(request.standing, exemplar)
     if "learn" in allowed and form is None:
         form = LearnForm(units=own_members(request.standing))
-    followers = Registration.objects.visible_to(request.standing).filter(learned_from=found)
+    followers = Registration.objects.visible_to(request.standing).filter(learned_from=exemplar)
     context = {
-        "exemplar": found,
+        "exemplar": exemplar,
         "allowed": allowed,
         "form": form,
         "followers": followers.select_related("unit")[:20],
@@ -79,16 +78,16 @@ def propose(request, term):
     units = own_members(request.standing)
     if not units:
         raise PermissionDenied
-    here = {"cluster": term.cluster.slug, "year": term.name}
+    year = {"cluster": term.cluster.slug, "year": term.name}
     exemplar = Exemplar(term=term, unit_id=min(units), proposed_by=request.user)
     if refused(request, exemplar, "write"):
-        return redirect("pledges:exemplars", **here)
+        return redirect("pledges:exemplars", **year)
     form = ProposeForm(request.POST if request.method == "POST" else None, instance=exemplar, units=units)
     if request.method != "POST" or not form.is_valid():
         return _form(request, form)
     done = "Đã giới thiệu điển hình tới Thường trực cụm."
     proposed = attempt(request, acts.propose, term, **form.cleaned_data, done=done)
-    return redirect(proposed) if proposed else redirect("pledges:exemplars", **here)
+    return redirect(proposed) if proposed else redirect("pledges:exemplars", **year)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -113,7 +112,7 @@ def _form(request, form):
 @require_POST
 @access.unit_people
 def learn(request, term, exemplar):
-    """A draft registration of the reader's own unit begins here."""
+    """Begin a draft registration of the person's own unit."""
     exemplar = exemplar_of(request, exemplar)
     if refused(request, exemplar, "learn"):
         return redirect(exemplar)
