@@ -1,1 +1,1 @@
-"""What a unit registers: a theme, a new model or a movement of its own (đăng ký)."""
+"""Registrations of units: a theme, a new model or a movement of their own (đăng ký)."""

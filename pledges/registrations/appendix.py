@@ -1,4 +1,4 @@
-"""What a registration says, as its page shows it and its appendix prints it; and who signs the appendix."""
+"""The wording of a registration for its page and its appendix, and who signs the appendix."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ FIELD = "Sig-1"
 
 
 def signing_mandate(registration: Registration, agreement: Agreement) -> Mandate | None:
-    """The unit signs under the mandate that it signs the agreement under, as long as it is in force; else the first."""
+    """Return the unit's mandate for the agreement, while it is in force, else its first one; None without any."""
     people = signatories(agreement)
     return next((person.mandate for person in people if person.unit.pk == registration.unit_id), None)
 
@@ -22,7 +22,7 @@ def signing_mandate(registration: Registration, agreement: Agreement) -> Mandate
 def appendix_text(
     registration: Registration, *, mandate: Mandate | None = None, day: date | None = None
 ) -> AppendixText:
-    """With `mandate` and `day` as it is printed, without them as the page shows it."""
+    """Word a registration: with `mandate` and `day` as printed, without them as the page shows it."""
     cluster, unit = registration.term.cluster, registration.unit
     return AppendixText(
         superior_body=cluster.superior_body,
@@ -45,7 +45,7 @@ def _signatory(registration: Registration, mandate: Mandate) -> SignatoryText:
 
 
 def _parts(registration: Registration):
-    """The groups that hold something; the five clears are always all there."""
+    """Yield the groups with something in them; the five clears are always complete."""
     about = {
         "Lĩnh vực": registration.field,
         "Mục tiêu": registration.goal,
@@ -66,13 +66,13 @@ def _parts(registration: Registration):
         ),
     }
     for heading, points in (("Mục tiêu, phạm vi", about), ("Thực hiện “5 rõ”", clears), ("Bảo đảm", means)):
-        found = {title: text for title, text in points.items() if text or points is clears}
-        if found:
+        shown = {title: text for title, text in points.items() if text or points is clears}
+        if shown:
             yield Part(
                 heading=heading,
                 points=tuple(
                     CommitmentText(title=f"{title}:", text=text or "(chưa ghi)")
-                    for title, text in found.items()
+                    for title, text in shown.items()
                 ),
             )
 

@@ -1,4 +1,4 @@
-"""What the words in a cell of the template of registrations mean."""
+"""Reads the cells of the template of registrations."""
 
 from collections.abc import Callable
 from datetime import date
@@ -14,7 +14,7 @@ from pledges.spreadsheets.sheet_cells import kind, named, number
 
 
 def cleaners(term: Term) -> dict[str, Callable[[str], object]]:
-    """field -> what turns the words of a cell into its value, or raises ValidationError."""
+    """Return field -> a function from the words of a cell to its value; it raises ValidationError."""
     texts = {name: Registration._meta.get_field(name).formfield().clean for name in TEXTS}
     value = Registration._meta.get_field("result_value").formfield()
     day = partial(_day, term=term)
@@ -32,8 +32,8 @@ def _day(words: str, *, term: Term) -> date | None:
         return None
     try:
         day = forms.DateField().clean(words)
-    except ValidationError as fault:
-        raise ValidationError(f"“{words[:60]}” không phải một ngày. Hãy nhập như 28/02/2019.") from fault
+    except ValidationError as error:
+        raise ValidationError(f"“{words[:60]}” không phải một ngày. Hãy nhập như 28/02/2019.") from error
     first, last = days_around(term)
     if not first <= day <= last:
         raise ValidationError(

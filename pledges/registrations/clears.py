@@ -1,4 +1,4 @@
-"""What keeps a registration from being sent.
+"""Obstacles to submitting a registration.
 
 The five clears (5 rõ): who, what, when, whose responsibility, which result; and a length that can be printed.
 """
@@ -26,20 +26,20 @@ WANTED = {
 
 @dataclass(frozen=True)
 class Unclear:
-    """`field` cannot be sent as it is; `sentence` says why to the reader."""
+    """An obstacle: `field` cannot be submitted as it is, `sentence` tells the reader why."""
 
     field: str
     sentence: str
 
 
 def obstacles_to_submitting(registration: Registration) -> list[Unclear]:
-    """Empty when all five clears are answered. The page lists these, and the act refuses while there is one."""
+    """List them: the page shows them, and the act refuses while there is any."""
     unanswered = [Unclear(field, sentence) for field, sentence in missing(registration, WANTED).items()]
     return unanswered + excess({name: getattr(registration, name) for name in WRITTEN})
 
 
 def excess(fields: Mapping[str, object]) -> list[Unclear]:
-    """The longest of the texts among these fields of a registration, when together they are far too long."""
+    """Blame the longest text when the texts among `fields` of a registration are too long together; else []."""
     lengths = {name: printed_lines(value) for name, value in fields.items() if isinstance(value, str)}
     if sum(lengths.values()) <= MOST_LINES:
         return []

@@ -7,38 +7,38 @@ from pledges.registrations.models import Registration
 
 
 def submitted(registration: Registration) -> None:
-    """To the secretariat: a unit sent a registration."""
+    """Tell the secretariat that a unit submitted a registration."""
     send("registrations/submitted", secretariat(registration.term), registration)
 
 
 def recorded(registration: Registration) -> None:
-    """To the unit's people."""
+    """Tell the unit's people."""
     send("registrations/recorded", people_of(registration.unit), registration)
 
 
 def sent_back(registration: Registration) -> None:
-    """To the unit's people: what is missing."""
+    """Tell the unit's people what is missing."""
     send("registrations/sent_back", people_of(registration.unit), registration)
 
 
 def withdrawn(registration: Registration) -> None:
-    """To the secretariat and the unit's people, with the leader's reason."""
+    """Tell the secretariat and the unit's people, with the leader's reason."""
     send(
         "registrations/withdrawn", secretariat(registration.term) | people_of(registration.unit), registration
     )
 
 
 def concluded(registration: Registration) -> None:
-    """To the unit's people: what the secretariat found at the end of the year."""
+    """Tell the unit's people the secretariat's conclusion at the end of the year."""
     send("registrations/concluded", people_of(registration.unit), registration)
 
 
 def sealed(registration: Registration) -> None:
-    """To the unit's people and the secretariat: the appendix is complete."""
+    """Tell the unit's people and the secretariat that the appendix is signed."""
     signing.sealed(registration, people_of(registration.unit) | secretariat(registration.term))
 
 
 def declined(registration: Registration, document: Document) -> None:
-    """To the unit's people and the secretariat: the appendix is void, and why."""
+    """Tell the unit's people and the secretariat that the appendix is void, and why."""
     people = people_of(registration.unit) | secretariat(registration.term)
     send("registrations/declined", people, registration, document=document)

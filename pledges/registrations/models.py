@@ -1,4 +1,4 @@
-"""What a unit registers for the year: a theme, a new model, a movement of its own (đăng ký)."""
+"""Registrations of units for the year: a theme, a new model, a movement of their own (đăng ký)."""
 
 from datetime import date, timedelta
 
@@ -26,14 +26,14 @@ from pledges.states.stateful import (
 
 
 def units_of(terms):
-    """The members of these years, and the units that registered something before they left one of them."""
-    here = {"term__in": terms, "unit": OuterRef("pk")}
-    members, registered = Membership.objects.filter(**here), Registration.objects.filter(**here)
+    """Return the members of these years, and units that registered something before they left one of them."""
+    in_terms = {"term__in": terms, "unit": OuterRef("pk")}
+    members, registered = Membership.objects.filter(**in_terms), Registration.objects.filter(**in_terms)
     return Unit.objects.filter(Exists(members) | Exists(registered))
 
 
 def days_around(term: Term) -> tuple[date, date]:
-    """The first and the last day that a registration of the year may name: a year before it, a year after it."""
+    """Return the first and the last day that a registration may name: a year before and after the term."""
     return term.starts_on - timedelta(days=366), term.ends_on + timedelta(days=366)
 
 
@@ -41,46 +41,46 @@ LIKENESS = ("unit", "kind", "order")
 
 
 def likeness(unit: Unit, kind: str, name: str) -> tuple[int, str, str]:
-    """The same for two registrations of a year that are one: case makes no other name."""
+    """Return a key equal for duplicate registrations of a year; case makes no difference."""
     return unit.pk, kind, sort_key(name)
 
 
 class RegistrationQuerySet(models.QuerySet):
     def visible_to(self, standing):
-        """Of the standing's term: all that were ever sent, and the drafts of the person's own units."""
+        """Keep those of the standing's term: all that were ever submitted, and drafts of the person's units."""
         return self.visible_in([standing.term], standing)
 
     def visible_in(self, terms, standing):
-        """The same of several years of the standing's cluster, each of which the person can see."""
+        """`visible_to` over several years of the cluster; `terms` must be visible."""
         own = Q(unit__in=standing.units)
         return self.filter(own | ~Q(state=Registration.State.DRAFT), term__in=terms)
 
     def alike(self, term: Term, unit: Unit, kind: str, name: str):
-        """What the unit would register a second time."""
+        """Keep those that the unit would register a second time."""
         return self._in_the_way(term).filter(**dict(zip(LIKENESS, likeness(unit, kind, name), strict=True)))
 
     def likenesses(self, term: Term) -> set[tuple[int, str, str]]:
-        """`alike` for many at once: what is registered in the year already."""
+        """Return the likenesses taken in the year: `alike` for many at once."""
         return set(self._in_the_way(term).order_by().values_list(*LIKENESS))
 
     def _in_the_way(self, term: Term):
-        """What was withdrawn may be registered anew."""
+        """Keep those of the year that block a namesake; withdrawn ones do not."""
         return self.filter(term=term).exclude(state=Registration.State.WITHDRAWN)
 
     def counted(self):
-        """What fulfils the rule of the year: a theme or a new model that was recorded, whatever became of it."""
+        """Keep those that fulfil the rule of the year: recorded themes and new models, whatever their outcome."""
         return self.filter(kind__in=Registration.COUNTED_KINDS, state__in=Registration.STANDING_STATES)
 
     def standing(self):
-        """Recorded, and not withdrawn since: what is reported on."""
+        """Keep those recorded and not withdrawn since: reports speak of them."""
         return self.filter(state__in=Registration.STANDING_STATES)
 
 
 class Registration(Signable):
     """draft -> submitted -> recorded (or sent back with a reason) -> completed / not completed; or withdrawn.
 
-    Recorded before the agreement is opened, it is a row of the agreement's table II; recorded after that, it has
-    a numbered appendix of its own (`document`), which the unit's leader signs.
+    Recorded before the agreement is opened, it is a row of the agreement's table II; recorded later, it has a
+    numbered appendix of its own (`document`), which the unit's leader signs.
     The five clears: `person_in_charge`, `work`, `starts_on`-`ends_on`, `responsibility`, `result`.
     """
 
@@ -166,7 +166,7 @@ class Registration(Signable):
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
-    # why it was sent back or withdrawn, as the unit reads it
+    # why it was sent back or withdrawn; the unit reads it
     reason = TextField("lý do", max_length=2000, blank=True, editable=False)
     outcome = TextField("kết quả cuối năm", max_length=3000, blank=True, editable=False)
     appendix_number = models.PositiveSmallIntegerField("phụ lục số", null=True, editable=False)
@@ -224,19 +224,19 @@ class Registration(Signable):
 
     @classmethod
     def exemplars(cls):
-        """Exemplars that can be followed: their package knows the registrations, not the other way round."""
+        """Return the manager of exemplars without importing them: their package imports this one."""
         return cls._meta.get_field("learned_from").related_model.objects
 
     @property
     def period(self) -> str:
-        """ "01/03/2019 - 30/11/2019", or as much of it as is known."""
+        """ "01/03/2019 - 30/11/2019", or the one day that is known."""
         return " - ".join(f"{day:%d/%m/%Y}" for day in (self.starts_on, self.ends_on) if day)
 
     def get_absolute_url(self):
         return self.url()
 
     def refusal(self, act: str, standing: Standing):
-        """What is over has no paper that still waits for a signature."""
+        """Also refuse to conclude while the appendix waits for its signature."""
         refusal = super().refusal(act, standing)
         if refusal is None and act == "conclude" and self.is_being_signed:
             return WrongState("Phụ lục còn chờ lãnh đạo đơn vị ký. Hãy đánh giá sau khi phụ lục được ký.")
@@ -244,17 +244,17 @@ class Registration(Signable):
 
     @property
     def version(self) -> int:
-        """Of the appendix that would be frozen now."""
+        """Version of the appendix that would be frozen now."""
         return Document.objects.filter(subject_key=self.event_key).count() + 1
 
     def begin_version(self, void: Document) -> None:
-        """The unit writes the registration anew; it reads why."""
+        """Let the unit write it anew; `reason` tells why the appendix is void."""
         self.document = self.recorded_at = self.recorded_by = None
         self.reason = void.void_reason
 
     @property
     def is_being_signed(self) -> bool:
-        """Its appendix still waits for the leader."""
+        """Whether its appendix waits for the leader's signature."""
         return self.document is not None and self.document.state == Document.State.OPEN
 
     def url(self, page: str = "registration", **extra) -> str:

@@ -7,7 +7,7 @@ from pledges.registrations.text import AppendixText
 
 
 def appendix(text: AppendixText, *, code: str, verify_url: str, made_at: datetime) -> Rendering:
-    """The appendix of one registration, with one empty box for the unit's leader; addresses as in `agreement`."""
+    """Render the appendix of one registration, with an empty box for the unit's leader; addresses as in `agreement`."""
     context = signed_paper(with_whole_places(text), text.cluster, code, verify_url)
     title = f"{text.title} {text.belongs_to}"
     return document("pdf/appendix.html", context, identifier=identifier(code), made_at=made_at, title=title)

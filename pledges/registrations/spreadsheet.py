@@ -1,4 +1,4 @@
-"""Registrations as rows of a sheet: what is exported, and the template that is filled in and brought back."""
+"""Registrations as rows of a sheet: the export, and the template for the import."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +10,7 @@ from pledges.spreadsheets import cells
 from pledges.spreadsheets.cells import EXAMPLE
 
 MOST = 1000
-WIDTH = 30  # columns that are looked at: one that is not of the template is named
+WIDTH = 30  # columns that are read, so that foreign columns can be named
 # field -> heading, in the order of the template
 COLUMNS = {
     "unit": "Đơn vị",
@@ -49,15 +49,18 @@ GUIDE = [
 ]
 
 
-def exported(found: Iterable[Registration], terms: dict[int, Term], units: dict[int, str]) -> Iterator[list]:
-    """A row for each, in the order of HEADINGS; `units` are the names by key."""
-    for number, each in enumerate(found, start=1):
-        row = {name: getattr(each, name) for name in (*TEXTS, "starts_on", "ends_on", "result_value")}
-        row |= {"unit": units[each.unit_id], "kind": each.get_kind_display()}
+def exported(
+    registrations: Iterable[Registration], terms: dict[int, Term], units: dict[int, str]
+) -> Iterator[list]:
+    """Yield a row per registration, in the order of HEADINGS; `units` are names by primary key."""
+    for number, registration in enumerate(registrations, start=1):
+        row = {name: getattr(registration, name) for name in (*TEXTS, "starts_on", "ends_on", "result_value")}
+        row |= {"unit": units[registration.unit_id], "kind": registration.get_kind_display()}
+        submitted_on, recorded_on = _day(registration.submitted_at), _day(registration.recorded_at)
         yield [
-            *(number, terms[each.term_id].name, *(row[name] for name in COLUMNS)),
-            *(each.get_state_display(), _day(each.submitted_at), _day(each.recorded_at)),
-            *(each.appendix_number, each.outcome, each.reason),
+            *(number, terms[registration.term_id].name, *(row[name] for name in COLUMNS)),
+            *(registration.get_state_display(), submitted_on, recorded_on),
+            *(registration.appendix_number, registration.outcome, registration.reason),
         ]
 
 
@@ -66,7 +69,7 @@ def _day(moment):
 
 
 def template(term: Term) -> bytes:
-    """The sheet to fill in, with an example that is left out again, and a second sheet that explains."""
+    """Build the workbook to fill in: a sheet with an example row, which imports skip, and a guide."""
     book = Workbook(write_only=True)
     form = cells.add_sheet(book, "Đăng ký", list(COLUMNS.values()), [_example(term)])
     names = ("Loại được nhập", "Loại đăng ký", "Hãy chọn một loại trong danh sách.")

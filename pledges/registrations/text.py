@@ -1,4 +1,4 @@
-"""The wording of a registration as plain values: its page and its printed appendix start from it."""
+"""The wording of a registration as plain values, for its page and its printed appendix."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,7 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class AppendixText:
-    """`number` and `signatories` are of the printed appendix; the page of a registration shows neither."""
+    """The wording; only the printed appendix has `number` and `signatories`."""
 
     superior_body: str
     cluster: str
@@ -33,7 +33,7 @@ class AppendixText:
 
     @property
     def title(self) -> str:
-        """Nghị định 30/2020: a number below 10 is written with a leading zero."""
+        """The heading; Nghị định 30/2020 writes numbers below 10 with a leading zero."""
         return f"Phụ lục số {self.number:02}"
 
     @property

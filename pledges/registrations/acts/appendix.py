@@ -17,13 +17,14 @@ from pledges.registrations.models import Registration
 
 
 def is_due(term: Term) -> bool:
-    """Whether the wording of the year's agreement is frozen, so that its table II takes no more rows."""
+    """Whether the year's agreement is frozen, so that its table II takes no more rows."""
     return Agreement.objects.filter(term=term).exclude(state=Agreement.State.DRAFT).exists()
 
 
 def freeze(registration: Registration, *, by: Person, address: str) -> None:
-    """Number, print and seal it for the unit's leader; `registration` (and so its term) is locked, the caller saves it.
+    """Number, print and freeze the appendix for the unit's leader.
 
+    Expects `registration` (and so its term) under lock; the caller saves it.
     A declined appendix keeps its number: the next one of this registration is its next version.
     """
     agreement = Agreement.objects.select_related("term__cluster", "term__witness").get(term=registration.term)

@@ -1,4 +1,4 @@
-"""Many registrations at once, out of a spreadsheet: all of them become drafts of their units, or none does."""
+"""Imports registrations from a spreadsheet: all of them become drafts of their units, or none does."""
 
 from dataclasses import dataclass
 
@@ -20,31 +20,31 @@ ONCE = "Bản xem trước này đã được lưu thành bản nháp rồi; kh�
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """A registration to be: of which unit, and its fields by name."""
+    """A registration to be imported: its unit, and its fields by name."""
 
     unit: Unit
     fields: dict
 
 
 def may_import(standing: Standing) -> bool:
-    """Whether there is a member unit for which this person may import now, as far as that is known without asking."""
+    """Whether this person may import now, judged without a query; `units_to_import_for` decides."""
     own = standing.units - {standing.term.witness_id}
     return not standing.term.is_closed and (standing.is_secretariat or bool(own))
 
 
 def units_to_import_for(standing: Standing) -> list[Unit]:
-    """The member units for which this person may import now; in a closed year none."""
+    """List the member units for which this person may import now; none in a closed year."""
     if standing.term.is_closed:
         return []
-    members = [member.unit for member in standing.term.member_list]
-    return [member for member in members if standing.is_secretariat or member.pk in standing.units]
+    units = [member.unit for member in standing.term.member_list]
+    return [unit for unit in units if standing.is_secretariat or unit.pk in standing.units]
 
 
 @transaction.atomic
 def import_registrations(
     term: Term, *, by: Person, preview: str, rows: list[Row], address: str = ""
 ) -> list[Registration]:
-    """Save `rows` as drafts. `preview` names the preview that was confirmed: it is saved once."""
+    """Save `rows` as drafts. `preview` names the confirmed preview, which is saved only once."""
     term = Term.objects.locked(term.pk)
     standing = Standing.of(by, term)
     _require_standing(standing, rows)
@@ -52,17 +52,17 @@ def import_registrations(
     if EventChain.objects.filter(key=log).exists():
         raise WrongState(ONCE)
     _require_new_names(term, rows)
-    made = [_begin(term, row, by=by, address=address) for row in rows]
+    drafts = [_begin(term, row, by=by, address=address) for row in rows]
     units = sorted({row.unit.name for row in rows})
-    EventChain.record(log, Event.Verb.BEGUN, by=by, address=address, registrations=len(made), units=units)
-    return made
+    EventChain.record(log, Event.Verb.BEGUN, by=by, address=address, registrations=len(drafts), units=units)
+    return drafts
 
 
 def _require_standing(standing: Standing, rows: list[Row]) -> None:
     if standing.term.is_closed:
         raise WrongState(CLOSED)
-    mine = {unit.pk for unit in units_to_import_for(standing)}
-    if not mine or any(row.unit.pk not in mine for row in rows):
+    allowed = {unit.pk for unit in units_to_import_for(standing)}
+    if not allowed or any(row.unit.pk not in allowed for row in rows):
         raise NotAllowed(NOT_YOURS)
 
 
@@ -81,6 +81,6 @@ def _require_new_names(term: Term, rows: list[Row]) -> None:
 
 
 def _begin(term: Term, row: Row, *, by: Person, address: str) -> Registration:
-    made = Registration.objects.create(term=term, unit=row.unit, **row.fields)
-    made.record(Event.Verb.BEGUN, by=by, address=address, unit=row.unit.name)
-    return made
+    draft = Registration.objects.create(term=term, unit=row.unit, **row.fields)
+    draft.record(Event.Verb.BEGUN, by=by, address=address, unit=row.unit.name)
+    return draft

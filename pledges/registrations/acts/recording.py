@@ -1,4 +1,4 @@
-"""What the secretariat does with a registration: record it or send it back, and conclude it at the end of the year."""
+"""Acts of the secretariat on a registration: record it, send it back, conclude it at the end of the year."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,7 +19,7 @@ ASKED_FOR = {
 
 @transaction.atomic
 def record(registration: Registration, *, by: Person, address: str = "") -> Registration:
-    """The secretariat takes note; once the agreement was opened, an appendix is frozen for the unit's leader."""
+    """Record it; once the agreement was opened, also freeze an appendix for the unit's leader."""
     registration = registration.begin("record", by)
     registration.state = State.RECORDED
     registration.recorded_at, registration.recorded_by = timezone.now(), by
@@ -33,7 +33,7 @@ def record(registration: Registration, *, by: Person, address: str = "") -> Regi
 
 @transaction.atomic
 def send_back(registration: Registration, *, by: Person, reason: str, address: str = "") -> Registration:
-    """The unit has to add something, and is told what."""
+    """Send back to the unit with a reason."""
     registration = registration.begin("send_back", by)
     registration.state, registration.reason = State.SENT_BACK, words_of(reason, missing=ASKED_FOR["reason"])
     registration.save()
@@ -46,7 +46,7 @@ def send_back(registration: Registration, *, by: Person, reason: str, address: s
 def conclude(
     registration: Registration, *, by: Person, is_completed: bool, outcome: str, address: str = ""
 ) -> Registration:
-    """At the end of the year the secretariat says what became of it."""
+    """Record at the end of the year whether it was completed, and its outcome."""
     registration = registration.begin("conclude", by)
     registration.outcome = words_of(outcome, missing=ASKED_FOR["outcome"])
     registration.state = State.COMPLETED if is_completed else State.NOT_COMPLETED

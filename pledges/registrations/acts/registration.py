@@ -1,4 +1,4 @@
-"""What a unit does with its registration: begin, write, discard, send, withdraw it."""
+"""Acts of a unit on its registration: begin, write, discard, submit, withdraw."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -37,7 +37,7 @@ def start(
     learned_from=None,
     address: str = "",
 ) -> Registration:
-    """A unit's people begin a draft; one that learns from a shared exemplar (`learned_from`) starts with its lesson."""
+    """Begin a draft for `unit`; with `learned_from`, a shared exemplar, it starts with the exemplar's lesson."""
     term = Term.objects.locked(term.pk)
     if unit.pk not in Standing.of(by, term).units - {term.witness_id}:
         raise NotAllowed("Đồng chí chỉ lập đăng ký cho đơn vị của mình. Hãy chọn lại đơn vị.")
@@ -46,9 +46,9 @@ def start(
     if Registration.objects.alike(term, unit, kind, name).exists():
         raise WrongState(ALREADY)
     lesson = _lesson(term, learned_from) if learned_from else {}
-    made = Registration.objects.create(term=term, unit=unit, kind=kind, name=name, **lesson)
-    made.record(Verb.BEGUN, by=by, address=address, unit=unit.name, name=made.name)
-    return made
+    draft = Registration.objects.create(term=term, unit=unit, kind=kind, name=name, **lesson)
+    draft.record(Verb.BEGUN, by=by, address=address, unit=unit.name, name=draft.name)
+    return draft
 
 
 def _lesson(term: Term, exemplar) -> dict:
@@ -68,7 +68,7 @@ def write(
     commitments: list[Commitment],
     address: str = "",
 ) -> Registration:
-    """Save on top of `edition`; Stale when somebody of the unit saved another one since."""
+    """Save on top of `edition`; raises Stale when the unit saved a newer one since."""
     registration = registration.begin("write", by)
     if registration.edition != edition:
         raise Stale(
@@ -95,17 +95,17 @@ def _content(registration: Registration) -> tuple:
 
 def _of_the_agreement(term: Term, commitments: list[Commitment]) -> list[int]:
     wanted = {commitment.pk for commitment in commitments}
-    found = Commitment.objects.filter(agreement__term=term, pk__in=wanted).values_list("pk", flat=True)
-    if len(found) != len(wanted):
+    present = Commitment.objects.filter(agreement__term=term, pk__in=wanted).values_list("pk", flat=True)
+    if len(present) != len(wanted):
         raise PledgeError(
             "Có nội dung giao ước vừa bị bỏ khỏi bản soạn. Hãy chọn lại nội dung gắn với đăng ký."
         )
-    return list(found)
+    return list(present)
 
 
 @transaction.atomic
 def discard(registration: Registration, *, by: Person, address: str = "") -> Registration:
-    """A draft that was never sent disappears; the log keeps that it was there."""
+    """Delete a draft that was never submitted; the log keeps its name."""
     registration = registration.begin("discard", by)
     registration.record(Verb.CANCELLED, by=by, address=address, name=registration.name)
     registration.scratches.delete()
@@ -115,11 +115,11 @@ def discard(registration: Registration, *, by: Person, address: str = "") -> Reg
 
 @transaction.atomic
 def submit(registration: Registration, *, by: Person, edition: int, address: str = "") -> Registration:
-    """Send what was saved as `edition` to the secretariat; all five clears are answered."""
+    """Submit what was saved as `edition` to the secretariat; requires all five clears."""
     registration = registration.begin("submit", by)
     if registration.edition != edition:
         raise PledgeError("Đăng ký vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi gửi.")
-    refuse_while((unclear.sentence for unclear in obstacles_to_submitting(registration)), "Chưa gửi được.")
+    refuse_while((obstacle.sentence for obstacle in obstacles_to_submitting(registration)), "Chưa gửi được.")
     registration.state, registration.submitted_at = State.SUBMITTED, timezone.now()
     registration.reason = ""
     registration.save()
@@ -130,7 +130,7 @@ def submit(registration: Registration, *, by: Person, edition: int, address: str
 
 @transaction.atomic
 def withdraw(registration: Registration, *, by: Person, reason: str, address: str = "") -> Registration:
-    """The unit's leader takes it back for good; an appendix that still waits for the signature becomes void."""
+    """Withdraw it for good; an appendix that still waits for its signature becomes void."""
     registration = registration.begin("withdraw", by)
     registration.reason = words_of(reason, missing=ASKED_FOR["reason"])
     facts = {"reason": registration.reason}

@@ -1,4 +1,4 @@
-"""What of the registrations is shown, and in which order: the words in the address of the list."""
+"""Filters and order of the list of registrations, from the query string of its address."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ CHOOSE_AGAIN = "Không có lựa chọn “%(value)s”. Hãy chọn lại trong
 
 
 def _rank(name: str, choices) -> Case:
-    """As the choices stand, which is their Vietnamese order; not as they are stored."""
+    """Order by the position among the choices (their Vietnamese order), not by the stored value."""
     return Case(*(When(**{name: value}, then=Value(place)) for place, value in enumerate(choices.values)))
 
 
@@ -35,7 +35,7 @@ HEADS = {
     "trang-thai": "Trạng thái",
     NEWEST: "Ngày gửi",
 }
-# On phones, where the rows are cards without heads, this list is the only way to sort.
+# The only way to sort on phones, where the rows are cards without heads.
 ORDERS = [
     ("ten", "Tên, A đến Y"),
     ("-ten", "Tên, Y đến A"),
@@ -52,7 +52,7 @@ ORDERS = [
 
 @dataclass(frozen=True)
 class Head:
-    """A column's head: `target` is how a click on it sorts, `sorted` how it is sorted now (as aria-sort says it)."""
+    """A column's head: `target` is the order that a click sets, `sorted` the present one as an aria-sort value."""
 
     label: str
     target: str
@@ -60,13 +60,13 @@ class Head:
 
 
 class Choice(ChoiceFilter):
-    def __init__(self, **wishes):
+    def __init__(self, **options):
         select = forms.Select(attrs={"class": "form-select"})
-        super().__init__(error_messages={"invalid_choice": CHOOSE_AGAIN}, widget=select, **wishes)
+        super().__init__(error_messages={"invalid_choice": CHOOSE_AGAIN}, widget=select, **options)
 
 
 class RegistrationFilters(FilterSet):
-    """Of one year of the cluster, this one unless told otherwise, or of all `years`; each visible to the person."""
+    """Registrations of one year (default: the standing's) or of all `years`, which must be visible to the person."""
 
     tim = CharFilter(
         label="Tìm",
@@ -98,16 +98,16 @@ class RegistrationFilters(FilterSet):
         self.terms = {year.pk: year for year in years}
         self.unit_names = {unit.pk: unit.short_name for unit in units}
         names = [(year.name, f"Năm {year.name}") for year in years]
-        of_field = self.form.fields
-        of_field["nam"].choices = [*names, (EVERY_YEAR, "Mọi năm")]
-        of_field["don_vi"].choices = [
+        fields = self.form.fields
+        fields["nam"].choices = [*names, (EVERY_YEAR, "Mọi năm")]
+        fields["don_vi"].choices = [
             ("", "Mọi đơn vị"),
             *((str(unit.pk), unit.short_name) for unit in units),
         ]
 
     @property
     def fields(self) -> list[forms.BoundField]:
-        """Those of the form, marked where there is a mistake."""
+        """Fields of the form; those with errors are marked."""
         for name in self.form.errors:
             self.form.fields[name].widget.attrs["class"] += " is-invalid"
         return list(self.form)
@@ -118,7 +118,7 @@ class RegistrationFilters(FilterSet):
 
     @property
     def narrowed(self) -> bool:
-        """Whether something was asked for besides the year and the order."""
+        """Whether anything but the year and the order is set."""
         return any(self.data.get(name) for name in ("tim", "don_vi", "loai", "trang_thai"))
 
     @property
@@ -127,26 +127,26 @@ class RegistrationFilters(FilterSet):
         return [self._head(name, label, now or "ten") for name, label in HEADS.items()]
 
     def _head(self, name: str, label: str, now: str) -> Head:
-        """The newest come first at the first click; everything else begins with A."""
+        """Build a head; a first click sorts dates newest first and all else ascending."""
         if not name or now.removeprefix("-") != name:
             return Head(label, name and (f"-{name}" if name == NEWEST else name), "")
         if now.startswith("-"):
             return Head(label, name, "descending")
         return Head(label, f"-{name}", "ascending")
 
-    def search(self, found, name, words):
-        return found.filter(search__contains=" ".join(fold(normal(words)).split()))
+    def search(self, registrations, name, words):
+        return registrations.filter(search__contains=" ".join(fold(normal(words)).split()))
 
-    def of_year(self, found, name, chosen):
-        if chosen == EVERY_YEAR:
-            return found
-        return found.filter(term=next(term for term in self.terms.values() if term.name == chosen))
+    def of_year(self, registrations, name, year):
+        if year == EVERY_YEAR:
+            return registrations
+        return registrations.filter(term=next(term for term in self.terms.values() if term.name == year))
 
-    def sort(self, found, name, chosen):
-        backwards, by = chosen.startswith("-"), chosen.removeprefix("-")
+    def sort(self, registrations, name, order):
+        backwards, by = order.startswith("-"), order.removeprefix("-")
         if by == NEWEST:
-            first = F("submitted_at")
-            # what was not sent yet is newer than what was
-            sent = first.desc(nulls_first=True) if backwards else first.asc(nulls_last=True)
-            return found.order_by(sent, "-pk" if backwards else "pk")
-        return found.order_by(*(each.desc() if backwards else each.asc() for each in SORTS[by]))
+            submitted = F("submitted_at")
+            # drafts not submitted yet count as the newest
+            sent = submitted.desc(nulls_first=True) if backwards else submitted.asc(nulls_last=True)
+            return registrations.order_by(sent, "-pk" if backwards else "pk")
+        return registrations.order_by(*(key.desc() if backwards else key.asc() for key in SORTS[by]))

@@ -1,4 +1,4 @@
-"""A filled-in template: its rows as they would be saved, and every cell that cannot be."""
+"""Reads a filled-in template: its rows as they would be saved, and the faults of its cells."""
 
 from dataclasses import dataclass
 
@@ -31,12 +31,13 @@ class RegistrationRow(SheetRow):
 
 
 class Sheet:
-    """`lines` as a person with `units` to import for would save them; raises Unreadable for a foreign heading."""
+    """`lines` as a person who may import for `units` would save them; raises Unreadable for a foreign heading."""
 
     def __init__(self, lines: list[Line], *, term: Term, units: list[Unit], taken: set):
         if not lines:
             raise Unreadable(f"Tệp không có nội dung nào ở trang tính đầu tiên. {NEW_TEMPLATE}")
-        self.lines, self.units, self.taken = lines, units, dict.fromkeys(taken)
+        self.lines, self.units = lines, units
+        self.taken = dict.fromkeys(taken)  # likeness -> its first row; None when it is registered already
         self.cleaners = cleaners(term)
         self.places = places(lines[0], COLUMNS, ("kind", "name"))
         self.rows = [self._row(line) for line in lines[1:] if not is_example(line.cells[self.places["name"]])]
@@ -51,7 +52,7 @@ class Sheet:
 
     @property
     def filled(self) -> list[str]:
-        """The fields for which there is something in some row, and the unit."""
+        """Fields that any row fills, and the unit."""
         wanted = {name for row in self.rows for name in COLUMNS if row.typed[name] or name in row.faults}
         return [name for name in COLUMNS if name in wanted | {"unit"}]
 
@@ -66,7 +67,7 @@ class Sheet:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every row has its unit and all its values; that a name was taken since is for the act to say."""
+        """Whether every row has its unit and all its values; the act itself refuses names taken since."""
         return all(row.unit and len(row.values) == len(COLUMNS) - 1 for row in self.rows)
 
     @property
@@ -83,40 +84,40 @@ class Sheet:
         return self._unit(words) if name == "unit" else self.cleaners[name](words)
 
     def _unit(self, words: str) -> Unit:
-        asked = fold(normal(words)).strip()
-        if not asked and len(self.units) == 1:
+        name = fold(normal(words)).strip()
+        if not name and len(self.units) == 1:
             return self.units[0]
-        named = self._named(asked) if asked else []
-        if len(named) == 1:
-            return named[0]
-        if named:
-            full = "; ".join(each.name for each in named)
+        namesakes = self._named(name) if name else []
+        if len(namesakes) == 1:
+            return namesakes[0]
+        if namesakes:
+            full = "; ".join(unit.name for unit in namesakes)
             raise ValidationError(f"“{words}” là tên của nhiều đơn vị. Hãy ghi tên đầy đủ: {full}.")
         names = "; ".join(unit.short_name for unit in self.units[:8]) + ("; ..." if self.units[8:] else "")
-        told = f"“{words}” không phải đơn vị đồng chí được nhập" if asked else "chưa ghi đơn vị"
-        raise ValidationError(f"{told}. Hãy ghi một trong các đơn vị: {names}.")
+        fault = f"“{words}” không phải đơn vị đồng chí được nhập" if name else "chưa ghi đơn vị"
+        raise ValidationError(f"{fault}. Hãy ghi một trong các đơn vị: {names}.")
 
-    def _named(self, asked: str) -> list[Unit]:
-        """The unit of that full name, else all that are called so for short."""
-        full = [unit for unit in self.units if fold(unit.name) == asked]
-        short = [unit for unit in self.units if asked in {fold(unit.short_name), fold(unit.abbreviation)}]
+    def _named(self, name: str) -> list[Unit]:
+        """Find the unit with the full name `name`, else all with that short name or abbreviation."""
+        full = [unit for unit in self.units if fold(unit.name) == name]
+        short = [unit for unit in self.units if name in {fold(unit.short_name), fold(unit.abbreviation)}]
         return full or short
 
     def _compare(self, row: RegistrationRow) -> None:
-        """What a cell alone does not show: the order of the days, the length, what is registered already."""
+        """Check across cells and rows: the order of the days, the length, names registered already."""
         first, last = row.values.get("starts_on"), row.values.get("ends_on")
         if first and last and last < first:
             row.faults["ends_on"] = "ngày kết thúc trước ngày bắt đầu. Hãy xem lại hai ngày."
-        for each in excess(row.values):
-            row.faults[each.field] = each.sentence
+        for obstacle in excess(row.values):
+            row.faults[obstacle.field] = obstacle.sentence
         if row.unit and {"kind", "name"} <= row.values.keys():
-            self._look_for_another(row)
+            self._look_for_namesake(row)
 
-    def _look_for_another(self, row: RegistrationRow) -> None:
+    def _look_for_namesake(self, row: RegistrationRow) -> None:
         key = likeness(row.unit, row.values["kind"], row.values["name"])
-        other = self.taken.setdefault(key, row.number)
-        if other is None:
-            told = f"{row.unit.short_name} đã có đăng ký cùng loại mang tên này"
-            row.faults["name"] = f"{told}. Hãy đổi tên hoặc bỏ dòng này."
-        elif other != row.number:
-            row.faults["name"] = f"trùng với dòng {other}. Hãy đổi tên hoặc bỏ dòng này."
+        first_row = self.taken.setdefault(key, row.number)
+        if first_row is None:
+            fault = f"{row.unit.short_name} đã có đăng ký cùng loại mang tên này"
+            row.faults["name"] = f"{fault}. Hãy đổi tên hoặc bỏ dòng này."
+        elif first_row != row.number:
+            row.faults["name"] = f"trùng với dòng {first_row}. Hãy đổi tên hoặc bỏ dòng này."

@@ -1,4 +1,4 @@
-"""The words asked for when a registration is sent back, withdrawn or concluded."""
+"""Forms to send back, withdraw or conclude a registration."""
 
 from django import forms
 

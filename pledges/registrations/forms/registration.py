@@ -1,4 +1,4 @@
-"""What a unit types into a registration."""
+"""Forms in which a unit begins and writes a registration."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -40,17 +40,18 @@ class StartRegistrationForm(forms.Form):
     )
 
     def __init__(self, *args, units, exemplars, **kwargs):
-        """`units`: those the person serves in the year; `exemplars`: the shared ones."""
+        """`units`: those that the person serves in the year; `exemplars`: the shared ones."""
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset, self.fields["learned_from"].queryset = units, exemplars
-        self.fields["learned_from"].label_from_instance = lambda each: f"{each.name} ({each.unit})"
+        learned_from = self.fields["learned_from"]
+        self.fields["unit"].queryset, learned_from.queryset = units, exemplars
+        learned_from.label_from_instance = lambda exemplar: f"{exemplar.name} ({exemplar.unit})"
         if len(units) == 1:
             self.fields["unit"].initial, self.fields["unit"].widget = units[0], forms.HiddenInput()
         if not exemplars:
             del self.fields["learned_from"]
 
     def clean(self):
-        """A hidden field has no place of its own to show an error."""
+        """Move an error of the hidden unit to the top: a hidden field cannot show it."""
         if "unit" in self.errors and self.fields["unit"].widget.is_hidden:
             raise ValidationError(
                 "Trang này không còn khớp với đơn vị của đồng chí. Hãy mở lại trang rồi lập."
@@ -59,7 +60,7 @@ class StartRegistrationForm(forms.Form):
 
 
 class RegistrationForm(forms.ModelForm):
-    """The words of a registration; a draft may leave everything but its kind and name open."""
+    """The fields of a registration; a draft requires only kind and name."""
 
     class Meta:
         model = Registration
@@ -85,13 +86,13 @@ class RegistrationForm(forms.ModelForm):
 
     @classmethod
     def of(cls, registration: Registration, typed, *, commitments, bound: bool) -> "RegistrationForm":
-        """Over what was typed: read and checked (`bound`), or only shown again as it was left."""
-        wishes = {"term": registration.term, "commitments": commitments}
+        """Build the form over `typed`: validated if `bound`, else only shown again as it was left."""
+        options = {"term": registration.term, "commitments": commitments}
         if bound:
-            return cls(typed, **wishes)
+            return cls(typed, **options)
         linked = typed.getlist("commitments") if hasattr(typed, "getlist") else typed["commitments"]
         return cls(
-            initial={**{name: typed.get(name, "") for name in FIELDS}, "commitments": linked}, **wishes
+            initial={**{name: typed.get(name, "") for name in FIELDS}, "commitments": linked}, **options
         )
 
     def clean(self):
@@ -103,8 +104,8 @@ class RegistrationForm(forms.ModelForm):
             and "result_value" not in self.errors
         ):
             self.add_error("result_value", "Đã ghi đơn vị tính thì hãy nhập số đo.")
-        for each in excess(cleaned):
-            self.add_error(each.field, each.sentence)
+        for obstacle in excess(cleaned):
+            self.add_error(obstacle.field, obstacle.sentence)
         return cleaned
 
     def _check_days(self, cleaned: dict) -> None:
@@ -126,17 +127,17 @@ class RegistrationForm(forms.ModelForm):
 
 
 def flat(registration: Registration) -> dict:
-    """What is saved, as the form would send it."""
+    """Return the saved values as the form would post them."""
     linked = [str(commitment.pk) for commitment in registration.commitments.all()]
     words = {name: as_typed(getattr(registration, name)) for name in FIELDS}
     return words | {"edition": str(registration.edition), "commitments": linked}
 
 
 def is_whole(typed) -> bool:
-    """Saving empties what a form does not name: one that lost fields on its way is not read at all."""
+    """Whether the POST names every field: saving would empty those that a truncated request lost."""
     return all(name in typed for name in ("edition", *FIELDS) if name != "kind")
 
 
 def edition_of(typed) -> int:
-    """Nonsense is nobody's newest edition."""
+    """Read the edition; unreadable: an edition that never exists."""
     return whole(typed.get("edition"), 1_000_000)

@@ -30,6 +30,6 @@ def decline(request, term, registration):
 @require_safe
 @access.readers
 def appendix_pdf(request, term, registration):
-    """The stored bytes of the present appendix, untouched."""
-    found = registration_of(request, term, registration)
-    return paper.newest_pdf(request, found, name=f"phu-luc-{found.appendix_number or 0:02}")
+    """Serve the stored bytes of the present appendix, untouched."""
+    registration = registration_of(request, term, registration)
+    return paper.newest_pdf(request, registration, name=f"phu-luc-{registration.appendix_number or 0:02}")

@@ -1,4 +1,4 @@
-"""Writing a registration: the form, and what is half typed."""
+"""The pages to write a registration: its form, saved and unsaved."""
 
 from django.contrib import messages
 from django.http import QueryDict
@@ -21,92 +21,93 @@ INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.unit_people
 def draft(request, term, registration):
-    found = registration_of(request, term, registration)
-    if refused(request, found, "write"):
-        return redirect(found)
+    registration = registration_of(request, term, registration)
+    if refused(request, registration, "write"):
+        return redirect(registration)
     if request.method != "POST":
-        return _show_as_left(request, found)
+        return _show_as_left(request, registration)
     if not is_whole(request.POST):
         messages.error(request, INCOMPLETE)
-        return redirect(found.url("registration_draft"))
-    form = _form(found, request.POST, bound=True)
+        return redirect(registration.url("registration_draft"))
+    form = _form(registration, request.POST, bound=True)
     if not form.is_valid():
-        _keep(request, found, request.POST)
-        return _show(request, found, form, edition=edition_of(request.POST), status=422)
-    return _save(request, found, form)
+        _keep(request, registration, request.POST)
+        return _show(request, registration, form, edition=edition_of(request.POST), status=422)
+    return _save(request, registration, form)
 
 
-def _save(request, found: Registration, form: RegistrationForm):
+def _save(request, registration: Registration, form: RegistrationForm):
     try:
         acts.write(
-            found,
+            registration,
             **actor(request),
             edition=edition_of(request.POST),
             fields=form.words,
             commitments=list(form.cleaned_data["commitments"]),
         )
     except Stale:
-        return _show_both(request, found)
+        return _show_both(request, registration)
     except PledgeError as refusal:
-        _keep(request, found, request.POST)
+        _keep(request, registration, request.POST)
         messages.error(request, str(refusal))
-        return redirect(found)
+        return redirect(registration)
     messages.success(request, "Đã lưu đăng ký.")
-    return redirect(found.url("registration_draft" if "stay" in request.POST else "registration"))
+    return redirect(registration.url("registration_draft" if "stay" in request.POST else "registration"))
 
 
-def _show_both(request, found: Registration):
-    """Somebody saved in between: their words, and what was typed here; saving again goes on top of theirs."""
-    found.refresh_from_db()
+def _show_both(request, registration: Registration):
+    """Show a colleague's newer edition beside what was typed here; saving again goes on top of it."""
+    registration.refresh_from_db()
     typed = request.POST.copy()
-    typed["edition"] = str(found.edition)
-    _keep(request, found, typed)
-    theirs, form = flat(found), _form(found, typed, bound=False)
-    differs = [
-        (form.fields[name].label, theirs[name] or "(để trống)")
+    typed["edition"] = str(registration.edition)
+    _keep(request, registration, typed)
+    saved, form = flat(registration), _form(registration, typed, bound=False)
+    theirs = [
+        (form.fields[name].label, saved[name] or "(để trống)")
         for name in acts.FIELDS
-        if theirs[name] != typed.get(name, "").replace("\r\n", "\n") and name != "kind"
+        if saved[name] != typed.get(name, "").replace("\r\n", "\n") and name != "kind"
     ]
-    return _show(request, found, form, edition=found.edition, status=409, theirs=differs)
+    return _show(request, registration, form, edition=registration.edition, status=409, theirs=theirs)
 
 
-def _show_as_left(request, found: Registration):
-    """The form as this editor left it, else as it was saved."""
-    kept = found.scratches.filter(person=request.user).first()
-    typed = QueryDict(kept.form) if kept else flat(found)
-    return _show(request, found, _form(found, typed, bound=False), edition=edition_of(typed), scratch=kept)
+def _show_as_left(request, registration: Registration):
+    """Show the form as this editor left it, else as it was saved."""
+    kept = registration.scratches.filter(person=request.user).first()
+    typed = QueryDict(kept.form) if kept else flat(registration)
+    form = _form(registration, typed, bound=False)
+    return _show(request, registration, form, edition=edition_of(typed), scratch=kept)
 
 
-def _form(found: Registration, typed, *, bound: bool) -> RegistrationForm:
-    commitments = Commitment.objects.filter(agreement__term=found.term)
-    return RegistrationForm.of(found, typed, commitments=commitments, bound=bound)
+def _form(registration: Registration, typed, *, bound: bool) -> RegistrationForm:
+    commitments = Commitment.objects.filter(agreement__term=registration.term)
+    return RegistrationForm.of(registration, typed, commitments=commitments, bound=bound)
 
 
-def _show(request, found: Registration, form: RegistrationForm, *, edition: int, status: int = 200, **more):
-    context = {"registration": found, "form": form, "edition": edition, "tab": "registrations"}
+def _show(request, registration: Registration, form: RegistrationForm, *, edition: int, status=200, **more):
+    context = {"registration": registration, "form": form, "edition": edition, "tab": "registrations"}
     return render(request, "registrations/draft.html", context | more, status=status)
 
 
-def _keep(request, found: Registration, typed) -> None:
-    edition = min(edition_of(typed), found.edition)
-    unsaved.keep(request, found, typed, act="write", edition=edition)
+def _keep(request, registration: Registration, typed) -> None:
+    edition = min(edition_of(typed), registration.edition)
+    unsaved.keep(request, registration, typed, act="write", edition=edition)
 
 
 @require_POST
 @access.unit_people
 def scratch(request, term, registration):
-    """What is typed, kept every few seconds by the page; it answers with nothing."""
-    found = registration_of(request, term, registration)
+    """Store the unsaved form, which the page sends every few seconds; the answer has no content."""
+    registration = registration_of(request, term, registration)
     torn = "" if is_whole(request.POST) else INCOMPLETE
     return unsaved.answer(
-        request, found, "write", torn=torn, keep=lambda: _keep(request, found, request.POST)
+        request, registration, "write", torn=torn, keep=lambda: _keep(request, registration, request.POST)
     )
 
 
 @require_POST
 @access.unit_people
 def discard_scratch(request, term, registration):
-    found = registration_of(request, term, registration)
-    if not refused(request, found, "write"):
-        found.scratches.filter(person=request.user).delete()
-    return redirect(found.url("registration_draft"))
+    registration = registration_of(request, term, registration)
+    if not refused(request, registration, "write"):
+        registration.scratches.filter(person=request.user).delete()
+    return redirect(registration.url("registration_draft"))

@@ -1,4 +1,4 @@
-"""Registrations from a filled-in template: download it, bring it back, look at every row, confirm."""
+"""Import of registrations: download the template, upload it, check every row, confirm."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -32,7 +32,7 @@ def template(request, term):
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat_or_unit_people
 def upload(request, term):
-    """The file is read and shown again, row by row; it is not kept."""
+    """Read the file and show its rows; the file is not kept."""
     if _refused(request, term):
         return redirect("pledges:registrations", cluster=term.cluster.slug, year=term.name)
     form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
@@ -40,9 +40,9 @@ def upload(request, term):
         return _ask(request, form, status=422 if form.is_bound else 200)
     file = form.cleaned_data["file"].read()
     try:
-        # the heading, the example and as many rows as may be imported: one more, and it is too much
-        found = lines(file, width=sheets.WIDTH, most=sheets.MOST + 2)
-        return _preview(request, _sheet(request, term, found))
+        # the heading, the example and the most rows that may be imported; any more are refused
+        rows = lines(file, width=sheets.WIDTH, most=sheets.MOST + 2)
+        return _preview(request, _sheet(request, term, rows))
     except PledgeError as refusal:
         form.add_error("file", str(refusal))
         return _ask(request, form, status=422)
@@ -51,12 +51,12 @@ def upload(request, term):
 @require_POST
 @access.secretariat_or_unit_people
 def confirm(request, term):
-    """What was previewed is saved, or, when something came in between, shown again with what is wrong now."""
+    """Save the previewed rows, or show them again when they no longer can be saved."""
     if _refused(request, term):
         return redirect("pledges:registrations", cluster=term.cluster.slug, year=term.name)
     try:
-        name, found = opened(request.POST.get("preview", ""), request.standing)
-        sheet = _sheet(request, term, found)
+        name, rows = opened(request.POST.get("preview", ""), request.standing)
+        sheet = _sheet(request, term, rows)
     except PledgeError as refusal:
         messages.error(request, str(refusal))
         return redirect("pledges:registrations_import", cluster=term.cluster.slug, year=term.name)
@@ -74,16 +74,16 @@ def confirm(request, term):
 
 
 def _refused(request, term) -> bool:
-    """Nothing is asked of somebody who could not save it."""
+    """Whether this person may not import now; adds the reason as a message."""
     if acts.units_to_import_for(request.standing):
         return False
     messages.error(request, CLOSED if term.is_closed else acts.NOT_YOURS)
     return True
 
 
-def _sheet(request, term, found) -> Sheet:
+def _sheet(request, term, rows) -> Sheet:
     units = acts.units_to_import_for(request.standing)
-    return Sheet(found, term=term, units=units, taken=Registration.objects.likenesses(term))
+    return Sheet(rows, term=term, units=units, taken=Registration.objects.likenesses(term))
 
 
 def _ask(request, form, *, status):

@@ -1,4 +1,4 @@
-"""A registration's own page, its beginning, sending it, and dropping a draft."""
+"""The page of a registration; to begin, submit and discard one."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -24,10 +24,10 @@ SHOWN_EVENTS = 20
 
 
 def registration_of(request, term, pk: int) -> Registration:
-    """404 for what this person may not see: other units' drafts, other years."""
+    """Fetch it; 404 for what this person may not see: other units' drafts, other years."""
     visible = Registration.objects.visible_to(request.standing)
-    found = get_object_or_404(visible.select_related("unit", "document", "learned_from__unit"), pk=pk)
-    return found.within(term)
+    registration = get_object_or_404(visible.select_related("unit", "document", "learned_from__unit"), pk=pk)
+    return registration.within(term)
 
 
 @require_safe
@@ -36,17 +36,17 @@ def registration(request, term, registration):
     return show(request, registration_of(request, term, registration))
 
 
-def show(request, found: Registration, *, form: SignForm | None = None, status: int = 200):
-    """The page of a registration; `form` is a signing form with errors that is shown again."""
-    allowed = rules.allowed(request.standing, found)
-    context = paper.signing_context(request, found, form) | {
-        "registration": found,
-        "text": appendix_text(found),
+def show(request, registration: Registration, *, form: SignForm | None = None, status: int = 200):
+    """Render the page of a registration; `form` is a signing form with errors to show again."""
+    allowed = rules.allowed(request.standing, registration)
+    context = paper.signing_context(request, registration, form) | {
+        "registration": registration,
+        "text": appendix_text(registration),
         "allowed": allowed,
-        "obstacles": obstacles_to_submitting(found) if "submit" in allowed else [],
-        "unsaved": found.scratches.filter(person=request.user).first() if "write" in allowed else None,
-        "makes_appendix": "record" in allowed and appendix.is_due(found.term),
-        "events": found.events().order_by("-number")[:SHOWN_EVENTS],
+        "obstacles": obstacles_to_submitting(registration) if "submit" in allowed else [],
+        "unsaved": registration.scratches.filter(person=request.user).first() if "write" in allowed else None,
+        "makes_appendix": "record" in allowed and appendix.is_due(registration.term),
+        "events": registration.events().order_by("-number")[:SHOWN_EVENTS],
         "tab": "registrations",
     }
     return render(request, "registrations/registration.html", context, status=status)
@@ -64,12 +64,12 @@ def start(request, term):
     if not form.is_valid():
         return _show_start(request, form, status=422)
     try:
-        made = acts.start(term, **actor(request), **form.cleaned_data)
+        draft = acts.start(term, **actor(request), **form.cleaned_data)
     except PledgeError as refusal:
         form.add_error(None, str(refusal))
         return _show_start(request, form, status=422)
     messages.success(request, "Đã lập bản nháp. Đồng chí trả lời đủ “5 rõ” rồi gửi Thường trực cụm.")
-    return redirect(made.url("registration_draft"))
+    return redirect(draft.url("registration_draft"))
 
 
 def _start_form(request, posted=None) -> StartRegistrationForm:
@@ -77,8 +77,8 @@ def _start_form(request, posted=None) -> StartRegistrationForm:
     if not units:
         raise PermissionDenied
     exemplars = Registration.exemplars().to_follow(request.term)
-    wished = {"learned_from": request.GET.get("dien-hinh")}
-    return StartRegistrationForm(posted, units=units, exemplars=exemplars, initial=wished)
+    initial = {"learned_from": request.GET.get("dien-hinh")}
+    return StartRegistrationForm(posted, units=units, exemplars=exemplars, initial=initial)
 
 
 def _show_start(request, form: StartRegistrationForm, *, status: int = 200):
@@ -89,27 +89,28 @@ def _show_start(request, form: StartRegistrationForm, *, status: int = 200):
 @require_POST
 @access.unit_people
 def submit(request, term, registration):
-    found = registration_of(request, term, registration)
-    if not refused(request, found, "submit"):
+    registration = registration_of(request, term, registration)
+    if not refused(request, registration, "submit"):
         attempt(
             request,
             acts.submit,
-            found,
+            registration,
             edition=edition_of(request.POST),
             done="Đã gửi đăng ký tới Thường trực cụm.",
         )
-    return redirect(found)
+    return redirect(registration)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.unit_people
 def discard(request, term, registration):
-    """A page that says what disappears; only drafts that were never sent do."""
-    found = registration_of(request, term, registration)
-    if refused(request, found, "discard"):
-        return redirect(found)
+    """Say what is deleted, then delete it; only for drafts that were never submitted."""
+    registration = registration_of(request, term, registration)
+    if refused(request, registration, "discard"):
+        return redirect(registration)
     if request.method != "POST":
-        return render(request, "registrations/discard.html", {"registration": found, "tab": "registrations"})
-    if not attempt(request, acts.discard, found, done="Đã bỏ bản nháp."):
-        return redirect(found)
+        context = {"registration": registration, "tab": "registrations"}
+        return render(request, "registrations/discard.html", context)
+    if not attempt(request, acts.discard, registration, done="Đã bỏ bản nháp."):
+        return redirect(registration)
     return redirect("pledges:registrations", cluster=term.cluster.slug, year=term.name)

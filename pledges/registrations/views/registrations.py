@@ -1,4 +1,4 @@
-"""What the units registered: the list, and the same as files."""
+"""The list of registrations, as a page and as files."""
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, StreamingHttpResponse
@@ -50,9 +50,9 @@ def _filters(request, term) -> RegistrationFilters:
 
 
 def _rows(filters: RegistrationFilters):
-    """Read in parts, so that however many there are, few are in memory."""
-    found = filters.qs.only(*EXPORTED).iterator(chunk_size=500)
-    return sheets.exported(found, filters.terms, filters.unit_names)
+    """Read the rows in chunks, so that few are in memory at a time."""
+    rows = filters.qs.only(*EXPORTED).iterator(chunk_size=500)
+    return sheets.exported(rows, filters.terms, filters.unit_names)
 
 
 def _file(response, term, ending: str):
@@ -62,13 +62,13 @@ def _file(response, term, ending: str):
 
 
 def _show(request, term, filters: RegistrationFilters):
-    """Filters that make no sense show nothing but the sentence at them."""
-    found = filters.qs.only(*SHOWN) if filters.is_valid() else Registration.objects.none()
-    page = Paginator(found, 25).get_page(request.GET.get("page"))
+    """Render the list; invalid filters show their errors and no rows."""
+    rows = filters.qs.only(*SHOWN) if filters.is_valid() else Registration.objects.none()
+    page = Paginator(rows, 25).get_page(request.GET.get("page"))
     context = {
         "filters": filters,
         "page": page,
-        "rows": [_line(each, filters) for each in page],
+        "rows": [_line(registration, filters) for registration in page],
         "fulfilment": fulfilment(term),
         "may_begin": not term.is_closed and bool(request.standing.units - {term.witness_id}),
         "may_import": may_import(request.standing),
@@ -80,7 +80,7 @@ def _show(request, term, filters: RegistrationFilters):
 
 
 def _line(registration: Registration, filters: RegistrationFilters) -> dict[str, str]:
-    """A row of the list in finished words: the page writes those fastest."""
+    """Return a row of the list as finished words, which the template writes fastest."""
     registration.term = filters.terms[registration.term_id]
     sent = registration.submitted_at
     return {
@@ -97,7 +97,7 @@ def _line(registration: Registration, filters: RegistrationFilters) -> dict[str,
 
 
 def _period(registration: Registration) -> str:
-    """As a cell of its own says it, where one of the days may be missing."""
+    """Write the period for a cell of its own; one of the days may be missing."""
     if registration.starts_on and not registration.ends_on:
         return f"từ {registration.starts_on:%d/%m/%Y}"
     if registration.ends_on and not registration.starts_on:
