@@ -1,4 +1,4 @@
-"""A unit's report: begin it, write it, bring it to the leader, send it to the cluster, and back."""
+"""Acts on a unit's report: begin, write, submit to the leader, send to the cluster, send back."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,7 +24,7 @@ NO_REASON = "Hãy ghi lý do, để đơn vị biết cần bổ sung điều g�
 
 @dataclass(frozen=True, kw_only=True)
 class LineDraft:
-    """What was typed about one line; `percent` counts where it does not follow from the figure."""
+    """Typed values of one line; `percent` counts only where it does not follow from `figure`."""
 
     figure: Decimal | None
     percent: Decimal | None
@@ -33,7 +33,7 @@ class LineDraft:
 
 @transaction.atomic
 def start(term: Term, *, by: Person, unit: Unit, period: str, address: str = "") -> Report:
-    """Begin the unit's report for the half year or the year, with a line for everything it promised."""
+    """Begin the unit's report for a period, with a line for everything it promised."""
     term = Term.objects.locked(term.pk)
     if refusal := refusal_to_start(term, unit, Standing.of(by, term)):
         raise refusal
@@ -47,7 +47,7 @@ def start(term: Term, *, by: Person, unit: Unit, period: str, address: str = "")
 
 @transaction.atomic
 def refresh_lines(report: Report, *, by: Person, address: str = "") -> int:
-    """Add lines for what was sealed or recorded since; how many came. No log: nobody's words change."""
+    """Add lines for what was sealed or recorded since; return how many. Not logged: nobody's words change."""
     report = report.begin("write", by)
     return _refresh(report)
 
@@ -62,7 +62,7 @@ def write(
     lines: dict[int, LineDraft],
     address: str = "",
 ) -> Report:
-    """Save on top of `edition`; `lines` by primary key, those not named stay. Stale when somebody saved since."""
+    """Save on top of `edition`; `lines` by primary key, others stay. Raises Stale when somebody saved since."""
     report = report.begin("write", by)
     if report.edition != edition:
         raise Stale("Trong lúc đồng chí soạn, người khác đã lưu. Nội dung đồng chí nhập vẫn còn dưới đây.")
@@ -79,7 +79,7 @@ def write(
 
 @transaction.atomic
 def submit(report: Report, *, by: Person, address: str = "") -> Report:
-    """The unit's officer is done: the leader reads and approves."""
+    """Submit it to the unit's leader, who reads and approves it."""
     report = report.begin("submit", by)
     refuse_while(obstacles(report), "Chưa trình được.")
     report.state, report.submitted_at = Report.State.SUBMITTED, timezone.now()
@@ -92,7 +92,7 @@ def submit(report: Report, *, by: Person, address: str = "") -> Report:
 
 @transaction.atomic
 def approve(report: Report, *, by: Person, edition: int, address: str = "") -> Report:
-    """The leader sends to the cluster what was read as `edition`."""
+    """Approve what the leader read as `edition`, which sends it to the cluster."""
     report = report.begin("approve", by)
     if report.edition != edition:
         raise Stale("Báo cáo vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi duyệt.")
@@ -108,14 +108,14 @@ def approve(report: Report, *, by: Person, edition: int, address: str = "") -> R
 
 @transaction.atomic
 def return_to_officer(report: Report, *, by: Person, reason: str, address: str = "") -> Report:
-    """The leader wants something changed before it goes to the cluster."""
+    """Return it to the officer with the leader's reason, before it goes to the cluster."""
     report = report.begin("return", by)
     return _back(report, by=by, reason=reason, address=address, as_title=_title(report, by))
 
 
 @transaction.atomic
 def send_back(report: Report, *, by: Person, reason: str, address: str = "") -> Report:
-    """The secretariat asks the unit for more; the report is no longer part of the cluster's review."""
+    """Send back to the unit with a reason; it no longer counts in the cluster's review."""
     report = report.begin("send_back", by)
     return _back(report, by=by, reason=reason, address=address)
 
@@ -130,16 +130,16 @@ def _back(report: Report, *, by: Person, reason: str, address: str, **facts) -> 
 
 
 def _title(report: Report, leader: Person) -> str:
-    """As what the leader acts today."""
+    """Return the title under which the leader acts today."""
     mandates = Mandate.objects.in_force().filter(person=leader, unit=report.unit_id)
     return mandates.order_by("pk").first().title
 
 
-# What a report speaks of
+# The lines of a report
 
 
 def missing_lines(report: Report, lines: list[ReportLine]) -> list[ReportLine]:
-    """Lines, not stored, for what the unit promised and `lines`, all of the report's, do not speak of. Two queries."""
+    """Build unsaved lines for what the unit promised but `lines` (all of the report's) do not cover. Two queries."""
     known = {(line.commitment_id, line.target_id, line.registration_id) for line in lines}
     promised = Commitment.objects.filter(
         agreement__term=report.term_id, agreement__state=Agreement.State.SEALED
@@ -155,26 +155,26 @@ def missing_lines(report: Report, lines: list[ReportLine]) -> list[ReportLine]:
 
 
 def obstacles(report: Report) -> list[str]:
-    """What is still in the way of submitting, as sentences."""
+    """List the obstacles to submitting, as sentences."""
     lines = list(report.lines.select_related("commitment", "target__commitment", "registration"))
     return obstacles_in(report, lines, len(missing_lines(report, lines)))
 
 
 def obstacles_in(report: Report, lines: list[ReportLine], missing: int) -> list[str]:
-    """The same, of lines that were read already."""
-    found = []
+    """`obstacles` for lines that were read already; `missing`: the number of missing lines."""
+    sentences = []
     if missing:
-        found.append(f"Có {missing} nội dung mới chưa có trong báo cáo: hãy mở trang soạn và cập nhật.")
+        sentences.append(f"Có {missing} nội dung mới chưa có trong báo cáo: hãy mở trang soạn và cập nhật.")
     if not (lines or missing or report.parts):
-        found.append("Báo cáo chưa có nội dung nào: hãy mở trang soạn và ghi kết quả của đơn vị.")
+        sentences.append("Báo cáo chưa có nội dung nào: hãy mở trang soạn và ghi kết quả của đơn vị.")
     for line in sorted(lines, key=lambda line: line.place):
         if not line.is_told and not line.is_retired:
-            found.append(f"“{line}”: hãy ghi số đạt được hoặc diễn giải.")
-    return found
+            sentences.append(f"“{line}”: hãy ghi số đạt được hoặc diễn giải.")
+    return sentences
 
 
 def _refresh(report: Report) -> int:
-    """Lines of registrations that were withdrawn go when nothing was written in them."""
+    """Add missing lines, return how many; delete unwritten lines of withdrawn registrations."""
     for line in report.lines.exclude(registration=None).select_related("registration"):
         if line.is_retired and not line.is_told and line.percent is None and not line.files.exists():
             line.delete()

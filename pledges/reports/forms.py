@@ -1,4 +1,4 @@
-"""The form of a report: its general parts and one small form for every line; and what else one decides about it."""
+"""Forms of a report: its general parts with a small form per line, and the forms of its other acts."""
 
 import re
 
@@ -41,7 +41,7 @@ class LineForm(forms.ModelForm):
         model = ReportLine
         fields = ["figure", "percent", "words"]
         field_classes = {"figure": FigureField}
-        localized_fields = ["figure", "percent"]  # "99,5" is how it is shown, so it is how it is read back
+        localized_fields = ["figure", "percent"]  # shown as "99,5", so read so, too
         widgets = {
             "figure": forms.TextInput(attrs=DECIMAL),
             "percent": forms.TextInput(attrs=DECIMAL),
@@ -53,7 +53,7 @@ class LineForm(forms.ModelForm):
         line = self.instance
         self.fields["percent"].label = "Hoàn thành, %"
         if line.commitment:
-            del self.fields["figure"]  # a commitment is told in words; figures belong to its targets
+            del self.fields["figure"]  # a commitment is reported in words; figures belong to its targets
         elif line.measured_in:
             self.fields["figure"].label = f"Số đạt được, {line.measured_in}"
         if line.is_computed:
@@ -69,9 +69,9 @@ class LineForm(forms.ModelForm):
 
 
 class ReportForms:
-    """All parts over one set of names; `rows` are (section, [(line, form)]).
+    """All forms of a report in one POST; `rows` are (section, [(line, form)]).
 
-    A line that came while the form was open is not in what is posted: it is left as it is.
+    Lines added while the form was open are not posted, and stay as they are.
     """
 
     def __init__(self, report: Report, sections: list[Section], typed=None, *, bound: bool = False):
@@ -89,10 +89,10 @@ class ReportForms:
         }
 
     def is_valid(self) -> bool:
-        answers = [
+        validities = [
             form.is_valid() for form in (self.parts, *self.posted.values())
-        ]  # so that every error shows
-        return all(answers)
+        ]  # validate all forms, so that every error shows
+        return all(validities)
 
     @property
     def lines(self) -> dict[int, LineDraft]:
@@ -100,16 +100,16 @@ class ReportForms:
 
     @property
     def errors(self) -> list[tuple]:
-        """(heading, bound field, sentence) of everything that has to be looked at again."""
-        forms_of = [("", self.parts)]
-        forms_of += [(str(line), form) for _, lines in self.rows for line, form in lines if form.is_bound]
+        """All errors as (heading, bound field, sentence)."""
+        headed = [("", self.parts)]
+        headed += [(str(line), form) for _, lines in self.rows for line, form in lines if form.is_bound]
         return [
-            (heading, field, error) for heading, form in forms_of for field in form for error in field.errors
+            (heading, field, error) for heading, form in headed for field in form for error in field.errors
         ]
 
 
 def is_whole(typed) -> bool:
-    """A form of which something got lost on the way is not saved."""
+    """Whether the POST names every part: a truncated request is not saved."""
     return all(name in typed for name in ("edition", *Report.PARTS))
 
 
@@ -124,8 +124,8 @@ def _form(form_class, instance, prefix, typed, bound: bool):
         return form_class(instance=instance, prefix=prefix)
     names = form_class.Meta.fields
     start = f"{prefix}-" if prefix else ""
-    left = {name: typed[start + name] for name in names if start + name in typed}
-    return form_class(instance=instance, prefix=prefix, initial=left)
+    initial = {name: typed[start + name] for name in names if start + name in typed}
+    return form_class(instance=instance, prefix=prefix, initial=initial)
 
 
 class StartReportForm(forms.Form):
@@ -141,7 +141,7 @@ class ReportReasonForm(forms.Form):
 
 
 class EvidenceFileForm(forms.Form):
-    """`content` and `name` once it is valid; what it is is told by its content."""
+    """Holds the file's bytes as `content` once it is valid; the kind is judged by the content, not the name."""
 
     file = forms.FileField(
         label="Tệp minh chứng",

@@ -5,15 +5,15 @@ from pledges.reports.models import Report
 
 
 def submitted(report: Report) -> None:
-    """To the leaders of the unit: read it and approve it."""
+    """Ask the unit's leaders to read and approve it."""
     send("reports/submitted", leaders_of(report.unit), report)
 
 
 def approved(report: Report) -> None:
-    """To the secretariat: the report of one more unit is here."""
+    """Tell the secretariat that a unit's report has arrived."""
     send("reports/approved", secretariat(report.term), report)
 
 
 def sent_back(report: Report) -> None:
-    """To officers and leaders of the unit: what is missing."""
+    """Tell officers and leaders of the unit what is missing."""
     send("reports/sent_back", people_of(report.unit), report)

@@ -14,7 +14,7 @@ from pledges.states.addresses import year_url
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """Where the report of one unit and period is; `url` is empty for who may not read it."""
+    """The state of one unit's report for one period; `url` is "" for who may not read it."""
 
     period: str
     report: Report | None
@@ -35,7 +35,7 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """A period: its day, how many reports are with the cluster, who is missing."""
+    """A period: its deadline, the number of reports sent to the cluster, and the missing units."""
 
     period: str
     name: str
@@ -47,16 +47,16 @@ class Column:
 
 
 def rows(term: Term, standing: Standing) -> list[Row]:
-    """In the order of the signature blocks. Two queries."""
-    by_place = {(each.unit_id, each.period): each for each in Report.objects.filter(term=term)}
-    seen = set(Report.objects.visible_to(standing).values_list("pk", flat=True))
+    """Build the rows in the order of the signature blocks. Two queries."""
+    reports = {(report.unit_id, report.period): report for report in Report.objects.filter(term=term)}
+    visible = set(Report.objects.visible_to(standing).values_list("pk", flat=True))
     return [
         Row(
             membership=member,
             is_own=member.unit_id in standing.units,
             cells=tuple(
-                _begun(term, member.unit, report, is_seen=report.pk in seen)
-                if (report := by_place.get((member.unit_id, period)))
+                _begun(term, member.unit, report, is_seen=report.pk in visible)
+                if (report := reports.get((member.unit_id, period)))
                 else _not_begun(term, member.unit, period, standing)
                 for period in Report.Period.values
             ),
@@ -65,18 +65,18 @@ def rows(term: Term, standing: Standing) -> list[Row]:
     ]
 
 
-def columns(term: Term, found: list[Row]) -> list[Column]:
-    return [_column(term, period, found, number) for number, period in enumerate(Report.Period)]
+def columns(term: Term, matrix: list[Row]) -> list[Column]:
+    return [_column(term, period, matrix, number) for number, period in enumerate(Report.Period)]
 
 
-def _column(term: Term, period: Report.Period, found: list[Row], number: int) -> Column:
+def _column(term: Term, period: Report.Period, matrix: list[Row], number: int) -> Column:
     day = due_on(term, period)
-    missing = tuple(row.membership.unit for row in found if row.cells[number].state != Report.State.APPROVED)
+    missing = tuple(row.membership.unit for row in matrix if row.cells[number].state != Report.State.APPROVED)
     return Column(
         period=period.value,
         name=period.label,
         due_on=day,
-        sent=len(found) - len(missing),
+        sent=len(matrix) - len(missing),
         missing=missing,
         is_late=bool(missing) and is_overdue(day),
         url=year_url(term, "review", period=period.value),

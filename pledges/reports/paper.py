@@ -1,4 +1,4 @@
-"""The review as a paper in the layout of Nghị định 30/2020: the words around it, and the PDF.
+"""The review as a paper in the layout of Nghị định 30/2020: its head and foot, and the PDF.
 
 Number, day and signature are left blank: the paper is a draft for the chair unit, not a signed document.
 """
@@ -12,7 +12,7 @@ from pledges.reports.review import Review
 
 @dataclass(frozen=True)
 class Head:
-    """The words around the review that both papers share."""
+    """The words before and after the review, shared by PDF and Word file."""
 
     review: Review
 
@@ -26,29 +26,29 @@ class Head:
 
     @property
     def introduction(self) -> list[str]:
-        """Who has reported, and who has not."""
+        """Sentences that say how many units have reported, and which have not."""
         units, missing = self.review.units, self.review.missing
         total = len(units) + len(missing)
-        said = [f"Báo cáo này tổng hợp kết quả của {len(units)}/{total} đơn vị thành viên đã gửi báo cáo."]
+        lines = [f"Báo cáo này tổng hợp kết quả của {len(units)}/{total} đơn vị thành viên đã gửi báo cáo."]
         if missing:
-            said.append(f"Chưa có báo cáo của: {', '.join(unit.short_name for unit in missing)}.")
-        return said
+            lines.append(f"Chưa có báo cáo của: {', '.join(unit.short_name for unit in missing)}.")
+        return lines
 
     @property
     def chair(self) -> str:
-        """Empty while it is not known who chairs the cluster."""
+        """Name of the chair unit; "" while the cluster has none."""
         chair = self.review.term.chair
         return chair.name if chair else ""
 
     @property
     def recipients(self) -> list[str]:
         witness = self.review.term.witness
-        named = [witness.name] if witness else []
-        return closed([*named, "Các đơn vị thành viên", "Lưu: VT"])
+        witnesses = [witness.name] if witness else []
+        return closed([*witnesses, "Các đơn vị thành viên", "Lưu: VT"])
 
 
 def as_pdf(review: Review) -> pdf.Rendering:
-    """Never under the identifier of a document that is signed; the same reports give the same bytes."""
+    """Render the PDF. Its identifier is never that of a signed document; the same reports give the same bytes."""
     term = review.term
     return pdf.document(
         "pdf/review.html",

@@ -1,4 +1,4 @@
-"""The review as a Word file that the chair's office goes on writing in; the layout of Nghị định 30/2020."""
+"""The review as a Word file for the chair's office to edit; the layout of Nghị định 30/2020."""
 
 from io import BytesIO
 
@@ -64,11 +64,11 @@ def _registrations(paper: Paper, review: Review) -> None:
         word.paragraph(paper, "Chưa có kết quả được báo cáo.")
 
 
-def _remarks(paper: Paper, heading: str, found: tuple[Remarks, ...]) -> None:
+def _remarks(paper: Paper, heading: str, all_remarks: tuple[Remarks, ...]) -> None:
     paper.add_heading(heading, 1)
-    if not found:
+    if not all_remarks:
         word.paragraph(paper, "Chưa có nội dung được báo cáo.")
-    for remarks in found:
+    for remarks in all_remarks:
         paper.add_heading(remarks.heading, 2)
         for unit, text in remarks.by_unit:
             for number, line in enumerate(filter(None, map(str.strip, text.splitlines()))):

@@ -1,4 +1,4 @@
-"""The consolidated review of a cluster for one period: what the approved reports of its units say, side by side."""
+"""The consolidated review of a cluster for one period: its units' approved reports side by side."""
 
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -20,7 +20,7 @@ OUTLOOK = (("tasks_ahead", "Nhiệm vụ thời gian tới"), ("proposals", "Đ�
 
 @dataclass(frozen=True, kw_only=True)
 class Says:
-    """What one unit says about one thing; `about` is the name of its own theme or model, else empty."""
+    """One unit's words on one subject; `about` names its own theme or model, else it is ""."""
 
     unit: str
     about: str
@@ -31,7 +31,7 @@ class Says:
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """A commitment as a whole (no title) or one of its targets, with what the units say."""
+    """A commitment as a whole (no title) or one of its targets, with a row per unit."""
 
     title: str
     rows: tuple[Says, ...]
@@ -56,9 +56,9 @@ class Remarks:
 
 @dataclass(frozen=True, kw_only=True)
 class Review:
-    """`made_at` is when the newest of its reports was approved: the same reports make the same paper.
+    """The review as values. `made_at`: when its newest report was approved, else the beginning of the year.
 
-    Without a report it is the beginning of the year.
+    So the same reports make the same paper.
     """
 
     term: Term
@@ -79,36 +79,36 @@ class Review:
 
     @property
     def printed_lines(self) -> int:
-        """Roughly: only one paper is rendered at a time, and a very long one would keep everybody waiting."""
+        """Estimate for a limit: papers are rendered one at a time, and a very long one would make everybody wait."""
         rows = [row for chapter in self.chapters for item in chapter.items for row in item.rows]
         in_tables = [row.about + row.words for row in (*rows, *self.registrations)]
-        in_words = [text for each in (*self.assessment, *self.outlook) for _, text in each.by_unit]
+        in_words = [text for remarks in (*self.assessment, *self.outlook) for _, text in remarks.by_unit]
         return _lines(in_tables, letters=40) + _lines(in_words, letters=75)
 
 
 def review(term: Term, period: str) -> Review:
-    """Only approved reports of the units of the year count. Five queries."""
+    """Build the review from the approved reports of the year's members. Five queries."""
     reports = _reports(term, period)
     units = [member.unit for member in term.member_list]
     by_unit = {report.unit_id: report for report in reports}
-    ours = [by_unit[unit.pk] for unit in units if unit.pk in by_unit]
-    chapters = _chapters(ours)
+    member_reports = [by_unit[unit.pk] for unit in units if unit.pk in by_unit]
+    chapters = _chapters(member_reports)
     return Review(
         term=term,
         period=period,
-        units=tuple(report.unit for report in ours),
+        units=tuple(report.unit for report in member_reports),
         missing=tuple(unit for unit in units if unit.pk not in by_unit),
         chapters=chapters,
         registrations=tuple(
             _says(report, line, about=_registered(line))
-            for report in ours
+            for report in member_reports
             for line in report.line_list
             if line.registration_id and line.is_told
         ),
-        assessment=_remarks(ours, ASSESSMENT),
-        outlook=_remarks(ours, OUTLOOK),
+        assessment=_remarks(member_reports, ASSESSMENT),
+        outlook=_remarks(member_reports, OUTLOOK),
         charts=_charts(term, period, units, by_unit, chapters),
-        made_at=max((report.approved_at for report in ours), default=_beginning(term)),
+        made_at=max((report.approved_at for report in member_reports), default=_beginning(term)),
     )
 
 
@@ -121,19 +121,19 @@ def _beginning(term: Term) -> datetime:
 
 
 def _reports(term: Term, period: str) -> list[Report]:
-    """With `line_list`, in the order of the agreement."""
-    found = list(Report.objects.approved().filter(term=term, period=period).select_related("unit"))
-    lines = ReportLine.objects.filter(report__in=found)
+    """Fetch the approved reports, each with its `line_list` in the order of the agreement."""
+    reports = list(Report.objects.approved().filter(term=term, period=period).select_related("unit"))
+    lines = ReportLine.objects.filter(report__in=reports)
     by_report: dict[int, list[ReportLine]] = {}
     for line in lines.select_related("commitment", "target__commitment", "registration"):
         by_report.setdefault(line.report_id, []).append(line)
-    for report in found:
+    for report in reports:
         report.line_list = sorted(by_report.get(report.pk, []), key=attrgetter("place"))
-    return found
+    return reports
 
 
 def _chapters(reports: list[Report]) -> tuple[Chapter, ...]:
-    """One per commitment: the commitment itself, then each target, every unit a row."""
+    """Build a chapter per commitment: the commitment itself, then its targets, with a row per unit."""
     commitments, items, percents = {}, {}, {}
     for report in reports:
         for line in report.line_list:
@@ -175,7 +175,7 @@ def _says(report: Report, line: ReportLine, about: str = "") -> Says:
 
 
 def _remarks(reports: list[Report], wanted: tuple[tuple[str, str], ...]) -> tuple[Remarks, ...]:
-    found = (
+    all_remarks = (
         Remarks(
             heading=heading,
             by_unit=tuple(
@@ -184,14 +184,14 @@ def _remarks(reports: list[Report], wanted: tuple[tuple[str, str], ...]) -> tupl
         )
         for name, heading in wanted
     )
-    return tuple(each for each in found if each.by_unit)
+    return tuple(remarks for remarks in all_remarks if remarks.by_unit)
 
 
 def _charts(term, period, units, by_unit, chapters) -> tuple[Chart, ...]:
     if not by_unit:
         return ()
     now = _means(by_unit.values())
-    found = [
+    charts = [
         Chart(
             title="Mức hoàn thành theo đơn vị",
             description="Trung bình cộng mức hoàn thành mà từng đơn vị đã ghi, từ 0 đến 100 %.",
@@ -199,7 +199,7 @@ def _charts(term, period, units, by_unit, chapters) -> tuple[Chart, ...]:
         )
     ]
     if chapters:
-        found.append(
+        charts.append(
             Chart(
                 title="Mức hoàn thành theo nội dung giao ước",
                 description="Trung bình cộng của các đơn vị đã báo cáo, từ 0 đến 100 %.",
@@ -207,7 +207,7 @@ def _charts(term, period, units, by_unit, chapters) -> tuple[Chart, ...]:
             )
         )
     if (previous := _previous(term)) and (before := _means(_reports(previous, period))):
-        found.append(
+        charts.append(
             Chart(
                 title=f"So với năm {previous.name}",
                 description=f"Mức hoàn thành trung bình của từng đơn vị, năm {term.name} và năm {previous.name}.",
@@ -215,11 +215,11 @@ def _charts(term, period, units, by_unit, chapters) -> tuple[Chart, ...]:
                 names=(f"Năm {term.name}", f"Năm {previous.name}"),
             )
         )
-    return tuple(found)
+    return tuple(charts)
 
 
 def _means(reports) -> dict:
-    """unit -> how far it is on average."""
+    """Return unit key -> its average progress in percent."""
     return {report.unit_id: mean(line.percent for line in report.line_list) for report in reports}
 
 

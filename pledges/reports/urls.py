@@ -10,8 +10,6 @@ REPORT = "<int:report>/"
 
 
 class PeriodConverter:
-    """A period of reports as addresses write it."""
-
     regex = "so-ket|tong-ket"
     PERIODS = {"so-ket": "half_year", "tong-ket": "year_end"}
 

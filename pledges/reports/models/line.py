@@ -1,4 +1,4 @@
-"""What a report says line by line, and the files that show it."""
+"""The lines of a report and their evidence files."""
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -18,9 +18,9 @@ TENTH = Decimal("0.1")
 
 
 class ReportLine(models.Model):
-    """What a unit says about one commitment, one target of a commitment, or one registration of its own.
+    """A unit's report on one commitment, one target of a commitment, or one registration of its own.
 
-    `figure` is in the unit of the target or of the registration's result; `percent` how far it is done, 0-100.
+    `figure` is in the unit of the target or of the registration's result; `percent` is the progress, 0-100.
     """
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="lines")
@@ -63,14 +63,14 @@ class ReportLine(models.Model):
 
     # Questions
 
-    writing = "write"  # the act with which files are brought to it
+    writing = "write"  # the act that attaches files to it
 
     @property
     def owner(self) -> Report:
         return self.report
 
     def files_beside(self):
-        """All files of the report."""
+        """Return all files of the report."""
         return EvidenceFile.objects.filter(line__report=self.report_id)
 
     @property
@@ -79,7 +79,7 @@ class ReportLine(models.Model):
 
     @property
     def measure(self) -> str:
-        """What was promised, in signs: ">= 99 %"; empty where nothing was measured."""
+        """The promised amount: ">= 99 %"; "" where nothing is measured."""
         if self.target and self.target.value is not None:
             number = vietnamese_number(self.target.value)
             return f"{self.target.get_comparison_display()} {number} {self.target.unit}".strip()
@@ -102,7 +102,7 @@ class ReportLine(models.Model):
 
     @property
     def is_computed(self) -> bool:
-        """Its percentage follows from the figure."""
+        """Whether `percent` follows from the figure."""
         return self.target is not None and percent_of(self.target, Decimal(0)) is not None
 
     @property
@@ -111,12 +111,12 @@ class ReportLine(models.Model):
 
     @property
     def is_retired(self) -> bool:
-        """The registration was withdrawn since: what was written about it stays, nothing more is asked."""
+        """Whether its registration was withdrawn since: its words stay, no more are required."""
         return self.registration is not None and self.registration.state not in Registration.STANDING_STATES
 
     @property
     def place(self) -> tuple:
-        """By commitment, the targets after it; the registrations at the end."""
+        """The sort key: by commitment, its targets after it, registrations last."""
         if self.registration:
             return (1, self.registration.order, self.registration.pk)
         if self.target:
@@ -125,7 +125,7 @@ class ReportLine(models.Model):
 
 
 class EvidenceFile(StoredFile):
-    """A file that shows what a line says (minh chứng). Hostile until proven otherwise: only ever handed out for download."""
+    """Evidence for a line (minh chứng). Hostile until proven otherwise: only ever served as a download."""
 
     line = models.ForeignKey(ReportLine, models.PROTECT, related_name="files")
 
@@ -146,18 +146,18 @@ class Section:
 
 
 def sections(report: Report) -> list[Section]:
-    """The lines in the order of the agreement, each with `file_list`, and `earlier`: its half-year line or None.
+    """Group the lines in the order of the agreement. At most three queries.
 
-    Three queries at most.
+    Each line gets `file_list` and `earlier`, its half-year line or None.
     """
     lines = sorted(_lines(report), key=lambda line: line.place)
     earlier = _earlier(report)
-    found: dict[int | None, Section] = {}
+    by_commitment: dict[int | None, Section] = {}
     for line in lines:
         line.earlier = earlier.get(_about(line))
         commitment = line.commitment or (line.target and line.target.commitment)
-        found.setdefault(commitment and commitment.pk, Section(commitment, [])).lines.append(line)
-    return list(found.values())
+        by_commitment.setdefault(commitment and commitment.pk, Section(commitment, [])).lines.append(line)
+    return list(by_commitment.values())
 
 
 def _lines(report: Report):
@@ -168,7 +168,7 @@ def _lines(report: Report):
 
 
 def _earlier(report: Report) -> dict[tuple, ReportLine]:
-    """What the unit's approved half-year report said, by subject; nothing for a half-year report itself."""
+    """Return the lines of the unit's approved half-year report by subject; {} for a half-year report itself."""
     if report.period == Report.Period.HALF_YEAR:
         return {}
     lines = ReportLine.objects.filter(
@@ -185,9 +185,9 @@ def _about(line: ReportLine) -> tuple:
 
 
 def percent_of(target: Target, figure: Decimal) -> Decimal | None:
-    """How far `figure` is on the way to the target, 0.0-100.0, one place, half-up; None when it cannot be said.
+    """Compute the progress of `figure` to the target, 0.0-100.0, half-up to one place; None if undefined.
 
-    Only ">=" and "=" can: of "at most 3 complaints" nobody is half there. "= 0 violations" is met or it is not.
+    Only ">=" and "=" define it: "at most 3 complaints" has no half-way. "= 0 violations" is met (100) or not (0).
     """
     if target.value is None or target.comparison not in {"=", ">="} or target.value < 0:
         return None

@@ -26,14 +26,14 @@ from pledges.states.stateful import (
 
 class ReportQuerySet(models.QuerySet):
     def visible_to(self, standing):
-        """Of the standing's term: what was sent to the cluster, and all of the person's own units.
+        """Keep the term's approved reports, and all of the person's own units.
 
-        The secretariat keeps seeing what it sent back.
+        The secretariat keeps seeing those that it sent back.
         """
-        seen = Q(unit__in=standing.units) | Q(state=Report.State.APPROVED)
+        visible = Q(unit__in=standing.units) | Q(state=Report.State.APPROVED)
         if standing.is_secretariat:
-            seen |= Q(approved_at__isnull=False)
-        return self.filter(seen, term=standing.term)
+            visible |= Q(approved_at__isnull=False)
+        return self.filter(visible, term=standing.term)
 
     def approved(self):
         return self.filter(state=Report.State.APPROVED)
@@ -124,18 +124,18 @@ class Report(Stateful):
 
     @property
     def is_late(self) -> bool:
-        """Not with the cluster although the day is over; nobody is late without a day."""
+        """Overdue and not approved; never without a deadline."""
         return self.state != self.State.APPROVED and is_overdue(self.due_on)
 
     @property
     def parts(self) -> list[tuple[str, str]]:
-        """(name, text) of the general parts that were written."""
+        """The written general parts as (name, text)."""
         named = ((self._meta.get_field(name).verbose_name, getattr(self, name)) for name in self.PARTS)
         return [(f"{name[0].upper()}{name[1:]}", text) for name, text in named if text]
 
 
 def period_of(term: Term, period: str) -> str:
-    """ "sơ kết 6 tháng năm 2019", "tổng kết năm 2019"."""
+    """Name a period: "sơ kết 6 tháng năm 2019", "tổng kết năm 2019"."""
     return f"{'sơ kết 6 tháng' if period == Report.Period.HALF_YEAR else 'tổng kết'} năm {term.name}"
 
 
@@ -148,7 +148,7 @@ def is_overdue(day: date | None) -> bool:
 
 
 def refusal_to_start(term: Term, unit: Unit, standing: Standing) -> PledgeError | None:
-    """Why this person may not begin a report of `unit`; whether there is one already is another question."""
+    """Return why this person may not begin a report of `unit`; does not check whether one exists already."""
     if unit.pk not in standing.units:
         return NotAllowed(ONLY_UNIT_PEOPLE)
     if all(member.unit_id != unit.pk for member in term.member_list):

@@ -1,4 +1,4 @@
-"""The reports of a year, a report's own page, and its way from the unit to the cluster and back."""
+"""The reports of a year, the page of one, and its way from the unit to the cluster and back."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,11 +16,11 @@ from pledges.states.attempt import attempt, refused
 
 
 def report_of(request, term, pk: int) -> Report:
-    """404 when it is not this person's to see."""
+    """Fetch it; 404 for what this person may not see."""
     visible = Report.objects.visible_to(request.standing).select_related("unit", "approved_by")
-    found = get_object_or_404(visible, pk=pk)
-    found.term = term
-    return found
+    report = get_object_or_404(visible, pk=pk)
+    report.term = term
+    return report
 
 
 @require_safe
@@ -52,25 +52,25 @@ def start(request, term, period):
         period=period,
         done="Đã lập báo cáo với các nội dung đơn vị đã cam kết và đăng ký. Đồng chí ghi kết quả từng mục.",
     )
-    begun = Report.objects.filter(term=term, unit=unit, period=period).first()
-    if begun is None:
+    report = Report.objects.filter(term=term, unit=unit, period=period).first()
+    if report is None:
         return redirect("pledges:reports", cluster=term.cluster.slug, year=term.name)
-    return redirect(begun.url("report_write"))
+    return redirect(report.url("report_write"))
 
 
 @require_safe
 @access.readers
 def report(request, term, report):
-    found = report_of(request, term, report)
-    allowed = rules.allowed(request.standing, found)
-    parts = sections(found)
+    report = report_of(request, term, report)
+    allowed = rules.allowed(request.standing, report)
+    parts = sections(report)
     lines = [line for section in parts for line in section.lines]
-    missing = len(acts.missing_lines(found, lines)) if "submit" in allowed else 0
+    missing = len(acts.missing_lines(report, lines)) if "submit" in allowed else 0
     context = {
-        "report": found,
+        "report": report,
         "allowed": allowed,
         "sections": parts,
-        "obstacles": acts.obstacles_in(found, lines, missing) if "submit" in allowed else [],
+        "obstacles": acts.obstacles_in(report, lines, missing) if "submit" in allowed else [],
         "tab": "reports",
     }
     return render(request, "reports/report.html", context)
@@ -79,26 +79,26 @@ def report(request, term, report):
 @require_POST
 @access.readers
 def submit(request, term, report):
-    found = report_of(request, term, report)
-    if not refused(request, found, "submit"):
+    report = report_of(request, term, report)
+    if not refused(request, report, "submit"):
         done = "Đã trình lãnh đạo đơn vị. Sau khi lãnh đạo duyệt, báo cáo được gửi Thường trực cụm."
-        attempt(request, acts.submit, found, done=done)
-    return redirect(found)
+        attempt(request, acts.submit, report, done=done)
+    return redirect(report)
 
 
 @require_POST
 @access.readers
 def approve(request, term, report):
-    found = report_of(request, term, report)
-    if not refused(request, found, "approve"):
+    report = report_of(request, term, report)
+    if not refused(request, report, "approve"):
         attempt(
             request,
             acts.approve,
-            found,
+            report,
             edition=whole(request.POST.get("edition"), -1),
             done="Đồng chí đã duyệt. Báo cáo đã được gửi Thường trực cụm.",
         )
-    return redirect(found)
+    return redirect(report)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -113,10 +113,10 @@ def send_back(request, term, report):
     return _back(request, report_of(request, term, report), "send_back", acts.send_back)
 
 
-def _back(request, found: Report, name: str, act):
-    """A page that says what happens, and asks for the reason."""
-    if refused(request, found, name):
-        return redirect(found)
+def _back(request, report: Report, name: str, act):
+    """Say what happens, and ask for the reason."""
+    if refused(request, report, name):
+        return redirect(report)
     done = "Đã trả lại báo cáo và gửi lý do tới cán bộ, lãnh đạo đơn vị."
     words = {"form_class": ReportReasonForm, "template": "reports/back.html", "done": done}
-    return ask(request, act, found, **words, report=found, act=name, tab="reports")
+    return ask(request, act, report, **words, report=report, act=name, tab="reports")

@@ -33,12 +33,11 @@ def review(request, term, period):
 @require_safe
 @access.readers
 def review_pdf(request, term, period):
-    found = reviews.review(term, period)
-    if found.printed_lines > MOST_LINES:
+    review = reviews.review(term, period)
+    if review.printed_lines > MOST_LINES:
         messages.error(request, "Báo cáo tổng hợp quá dài để lập bản PDF. Hãy tải bản DOCX để in.")
         return redirect("pledges:review", cluster=term.cluster.slug, year=term.name, period=period)
-    made = review_papers.as_pdf(found)
-    return pdf_answer(request, made.pdf, name=_name(term, period))
+    return pdf_answer(request, review_papers.as_pdf(review).pdf, name=_name(term, period))
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""Writing a report: the form, and what is half typed."""
+"""The pages to write a report: its form, saved and unsaved."""
 
 from django.contrib import messages
 from django.http import QueryDict
@@ -22,103 +22,103 @@ INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.readers
 def write(request, term, report):
-    found = report_of(request, term, report)
-    if refused(request, found, "write"):
-        return redirect(found)
+    report = report_of(request, term, report)
+    if refused(request, report, "write"):
+        return redirect(report)
     if request.method != "POST":
-        return _as_left(request, found)
+        return _as_left(request, report)
     if not is_whole(request.POST):
         messages.error(request, INCOMPLETE)
-        return redirect(found.url("report_write"))
-    forms = ReportForms(found, sections(found), request.POST, bound=True)
+        return redirect(report.url("report_write"))
+    forms = ReportForms(report, sections(report), request.POST, bound=True)
     if not forms.is_valid():
-        _keep(request, found, request.POST)
+        _keep(request, report, request.POST)
         return _show(request, report_of(request, term, report), forms, status=422)
-    return _save(request, found, forms)
+    return _save(request, report, forms)
 
 
-def _save(request, found: Report, forms: ReportForms):
+def _save(request, report: Report, forms: ReportForms):
     try:
         acts.write(
-            found, **actor(request), edition=forms.edition, parts=forms.parts.cleaned_data, lines=forms.lines
+            report, **actor(request), edition=forms.edition, parts=forms.parts.cleaned_data, lines=forms.lines
         )
     except Stale:
-        return _show_both(request, report_of(request, found.term, found.pk))
+        return _show_both(request, report_of(request, report.term, report.pk))
     except PledgeError as refusal:
         messages.error(request, str(refusal))
-        return redirect(found)
+        return redirect(report)
     messages.success(request, "Đã lưu báo cáo.")
     line = next((pk for pk in forms.lines if str(pk) == request.POST.get("files")), None)
     if line is not None:
-        return redirect(found.url("report_files", line=line))
-    return redirect(found.url("report_write") if "stay" in request.POST else found)
+        return redirect(report.url("report_files", line=line))
+    return redirect(report.url("report_write") if "stay" in request.POST else report)
 
 
-def _show_both(request, found: Report):
-    """Somebody saved in between: what is saved now beside what was typed here; saving again goes on top of it."""
-    saved = sections(found)
+def _show_both(request, report: Report):
+    """Show a colleague's newer edition beside what was typed here; saving again goes on top of it."""
+    saved = sections(report)
     typed = request.POST.copy()
-    typed["edition"] = str(found.edition)
-    _keep(request, found, typed)
+    typed["edition"] = str(report.edition)
+    _keep(request, report, typed)
     theirs = [
         (str(line), line.words)
         for section in saved
         for line in section.lines
         if line.words and " ".join(typed.get(f"l{line.pk}-words", "").split()) != " ".join(line.words.split())
     ]
-    return _show(request, found, ReportForms(found, saved, typed), status=409, theirs=theirs, stale=True)
+    return _show(request, report, ReportForms(report, saved, typed), status=409, theirs=theirs, stale=True)
 
 
-def _as_left(request, found: Report):
-    """The form as this editor left it, else as it was saved."""
-    scratch = found.scratches.filter(person=request.user).first()
+def _as_left(request, report: Report):
+    """Show the form as this editor left it, else as it was saved."""
+    scratch = report.scratches.filter(person=request.user).first()
     typed = QueryDict(scratch.form) if scratch else None
-    return _show(request, found, ReportForms(found, sections(found), typed), scratch=scratch)
+    return _show(request, report, ReportForms(report, sections(report), typed), scratch=scratch)
 
 
-def _keep(request, found: Report, typed) -> None:
-    edition = whole(typed.get("edition"), found.edition)
-    unsaved.keep(request, found, typed, act="write", edition=edition, without=("stay", "files"))
+def _keep(request, report: Report, typed) -> None:
+    edition = whole(typed.get("edition"), report.edition)
+    unsaved.keep(request, report, typed, act="write", edition=edition, without=("stay", "files"))
 
 
-def _show(request, found: Report, forms: ReportForms, *, status=200, **more):
+def _show(request, report: Report, forms: ReportForms, *, status=200, **more):
     lines = [line for _, rows in forms.rows for line, _ in rows]
-    missing = len(acts.missing_lines(found, lines))
-    context = {"report": found, "forms": forms, "missing": missing, "tab": "reports"} | more
+    missing = len(acts.missing_lines(report, lines))
+    context = {"report": report, "forms": forms, "missing": missing, "tab": "reports"} | more
     return render(request, "reports/write.html", context, status=status)
 
 
 @require_POST
 @access.readers
 def scratch(request, term, report):
-    """What is typed, kept every few seconds by the page; it answers with nothing."""
-    found = report_of(request, term, report)
+    """Store the unsaved form, which the page sends every few seconds; the answer has no content."""
+    report = report_of(request, term, report)
     torn = "" if is_whole(request.POST) else INCOMPLETE
     return unsaved.answer(
-        request, found, "write", torn=torn, keep=lambda: _keep(request, found, request.POST)
+        request, report, "write", torn=torn, keep=lambda: _keep(request, report, request.POST)
     )
 
 
 @require_POST
 @access.readers
 def discard_scratch(request, term, report):
-    found = report_of(request, term, report)
-    if refused(request, found, "write"):
-        return redirect(found)
-    found.scratches.filter(person=request.user).delete()
-    return redirect(found.url("report_write"))
+    report = report_of(request, term, report)
+    if refused(request, report, "write"):
+        return redirect(report)
+    report.scratches.filter(person=request.user).delete()
+    return redirect(report.url("report_write"))
 
 
 @require_POST
 @access.readers
 def refresh(request, term, report):
-    """Lines for what was sealed or recorded since the report was begun."""
-    found = report_of(request, term, report)
-    if refused(request, found, "write"):
-        return redirect(found)
+    """Add lines for what was sealed or recorded since the report was begun."""
+    report = report_of(request, term, report)
+    if refused(request, report, "write"):
+        return redirect(report)
     try:
-        came = acts.refresh_lines(found, **actor(request))
-        messages.success(request, f"Đã thêm {came} nội dung." if came else "Báo cáo đã có đủ nội dung.")
+        added = acts.refresh_lines(report, **actor(request))
+        messages.success(request, f"Đã thêm {added} nội dung." if added else "Báo cáo đã có đủ nội dung.")
     except PledgeError as refusal:
         messages.error(request, str(refusal))
-    return redirect(found.url("report_write"))
+    return redirect(report.url("report_write"))
