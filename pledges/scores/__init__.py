@@ -1,1 +1,1 @@
-"""How the units are scored: the scale, and a sheet for every unit (chấm điểm)."""
+"""Scoring (chấm điểm): the scale, and a sheet for every unit."""

@@ -1,4 +1,4 @@
-"""How points come about: one formula per kind of criterion, and the sums over the tree.
+"""Points: one formula per kind of criterion, and the sums over the tree.
 
 Everything is `Decimal`, rounded half-up to two places, once, where the points of a leaf arise.
 """
@@ -15,16 +15,16 @@ KIND = Criterion.Kind
 
 
 class OutOfBounds(ValueError):
-    """A figure that the criterion does not know; the sentence says what it takes."""
+    """Raised for a figure outside the criterion's bounds; the message names them."""
 
 
 def rounded(points: Decimal) -> Decimal:
-    """Two places, half-up: 3/7 of a hundred is 42.86."""
+    """Round half-up to two places: 3/7 of a hundred is 42.86."""
     return points.quantize(CENT, rounding=ROUND_HALF_UP)
 
 
 def points(criterion: Criterion, figure: Decimal) -> Decimal:
-    """What `figure` earns at a leaf. Raises OutOfBounds.
+    """Compute what `figure` earns at a leaf. Raises OutOfBounds.
 
     `figure` is the value reached, 1 or 0 for passed or not, how many times, or the points themselves: see `FORMULAS`.
     """
@@ -34,7 +34,7 @@ def points(criterion: Criterion, figure: Decimal) -> Decimal:
 
 
 def _quantitative(criterion: Criterion, figure: Decimal) -> Decimal:
-    """In proportion to the target, never above the maximum."""
+    """Score in proportion to the target, up to the maximum."""
     if figure < 0:
         raise OutOfBounds("Kết quả đạt được không thể là số âm.")
     return min(criterion.maximum * figure / criterion.target, criterion.maximum)
@@ -53,7 +53,7 @@ def _occurrence(criterion: Criterion, figure: Decimal) -> Decimal:
 
 
 def _within(criterion: Criterion, figure: Decimal) -> Decimal:
-    """Given directly, between the bounds of the criterion, with two places at most."""
+    """Take points given directly, between the bounds of the criterion, with two places at most."""
     lowest = ZERO if criterion.minimum is None else criterion.minimum
     if not lowest <= figure <= criterion.maximum:
         raise OutOfBounds(f"Điểm từ {in_figures(lowest)} đến {in_figures(criterion.maximum)}.")
@@ -70,7 +70,7 @@ FORMULAS: dict[str, Callable[[Criterion, Decimal], Decimal]] = {
 
 
 def formula(criterion: Criterion) -> str:
-    """The formula as people read it, with the numbers of this criterion."""
+    """Spell out the formula with the numbers of this criterion."""
     if criterion.is_group:
         return "Cộng điểm các tiêu chí trong nhóm"
     if criterion.faults:
@@ -95,13 +95,13 @@ IN_WORDS = {
 
 
 def bounds(criterion: Criterion) -> str:
-    """The least and the most points of a leaf: "từ -5 đến 10"."""
+    """Word the least and the most points of a leaf: "từ -5 đến 10"."""
     lowest, highest = criterion.minimum or ZERO, criterion.maximum or ZERO
     return f"từ {in_figures(lowest)} đến {in_figures(highest)}"
 
 
 def in_figures(number: Decimal) -> str:
-    """As Vietnamese readers write it: 1.234,5."""
+    """Write a number as Vietnamese readers do: 1.234,5."""
     words = f"{number:,.2f}".rstrip("0").rstrip(".") if number else "0"
     return words.translate(str.maketrans(",.", ".,"))
 
@@ -111,7 +111,7 @@ def in_figures(number: Decimal) -> str:
 
 @dataclass(frozen=True)
 class Node:
-    """A criterion in its place: `number` as people cite it ("2.1"), `depth` from 0, what is below it in order."""
+    """A criterion in its place: `number` as people cite it ("2.1"), `depth` from 0, `children` in order."""
 
     criterion: Criterion
     number: str
@@ -124,58 +124,58 @@ class Node:
         return [leaf for child in self.children for leaf in child.leaves()]
 
     def walk(self) -> list["Node"]:
-        """Itself and everything below, as it is read from top to bottom."""
+        """List the node and everything below it, from top to bottom."""
         return [self, *(node for child in self.children for node in child.walk())]
 
     @property
     def path(self) -> tuple[int, ...]:
-        """Its number in parts: (2, 1)."""
+        """The number in parts: (2, 1)."""
         return tuple(int(part) for part in self.number.split("."))
 
     @property
     def levels(self) -> int:
-        """How deep it is from here down: 1 when there is nothing below."""
+        """The number of levels from here down: 1 without children."""
         return 1 + max((child.levels for child in self.children), default=0)
 
     @property
     def sum(self) -> Decimal:
-        """The most points of its leaves, without bonus; bonus comes on top of what was announced."""
+        """The most points of the leaves without bonus, which comes on top of the announced total."""
         leaves = (leaf.criterion for leaf in self.leaves())
-        return sum((each.maximum or ZERO for each in leaves if each.kind != KIND.ADJUSTMENT), ZERO)
+        return sum((leaf.maximum or ZERO for leaf in leaves if leaf.kind != KIND.ADJUSTMENT), ZERO)
 
     @property
     def maximum(self) -> Decimal:
-        """What a table prints as the standard score: the announced one, or the sum."""
+        """The standard score that tables print: the announced one, else the sum."""
         return self.sum if self.criterion.maximum is None else self.criterion.maximum
 
 
 def tree(criteria) -> list[Node]:
-    """The roots of all these criteria (rows of one scale, in any order)."""
+    """Build the tree of `criteria` (rows of one scale, in any order); return its roots."""
     below: dict[int | None, list[Criterion]] = {}
-    for criterion in sorted(criteria, key=lambda each: (each.position, each.pk)):
+    for criterion in sorted(criteria, key=lambda criterion: (criterion.position, criterion.pk)):
         below.setdefault(criterion.parent_id, []).append(criterion)
 
     def grow(parent: int | None, prefix: str, depth: int) -> list[Node]:
         return [
-            Node(each, f"{prefix}{number}", depth, grow(each.pk, f"{prefix}{number}.", depth + 1))
-            for number, each in enumerate(below.get(parent, ()), start=1)
+            Node(criterion, f"{prefix}{number}", depth, grow(criterion.pk, f"{prefix}{number}.", depth + 1))
+            for number, criterion in enumerate(below.get(parent, ()), start=1)
         ]
 
     return grow(None, "", 0)
 
 
 def walk(roots: list[Node]) -> list[Node]:
-    """All nodes from top to bottom."""
+    """List all nodes from top to bottom."""
     return [node for root in roots for node in root.walk()]
 
 
 def standard(roots: list[Node]) -> Decimal:
-    """The most points of the whole scale, without bonus: what the announced total has to be."""
+    """Sum the most points of the scale without bonus: the announced total has to equal it."""
     return sum((root.sum for root in roots), ZERO)
 
 
 def total(roots: list[Node], earned: dict[int, Decimal | None]) -> dict[int, Decimal | None]:
-    """Criterion pk -> points, for every node: of a group the sum of its leaves; None while one of them is not scored.
+    """Map each criterion's pk to its points; a group sums its leaves, None while one of them is not scored.
 
     `earned` are the points of the leaves.
     """

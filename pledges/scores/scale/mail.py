@@ -6,10 +6,10 @@ from pledges.scores.scale.models import Scale
 
 
 def scoring_opened(scale: Scale, units: list[Unit]) -> None:
-    """To officers and leaders of these units: by what they are scored, and that they may score themselves."""
+    """Tell officers and leaders of these units by what they are scored, and that they may score themselves."""
     send("scores/scoring_opened", people_of_units(units), scale)
 
 
 def scoring_withdrawn(scale: Scale) -> None:
-    """To officers and leaders of all units: the scale is changed once more."""
+    """Tell officers and leaders of all units that the scale is changed once more."""
     send("scores/scoring_withdrawn", unit_people(scale.term), scale)

@@ -13,7 +13,7 @@ from pledges.states.stateful import ONLY_SECRETARIAT, Act, Stateful, by_secretar
 
 
 class Scale(Stateful):
-    """draft -> open: from then on the units are scored by it and it stays as it is.
+    """The scale of a year: draft -> open, when the units are scored by it and it no longer changes.
 
     It may be taken back while nobody has written a score. `total` is what the cluster announced (90, 100, 1000);
     bonus and penalty come on top of it.
@@ -80,7 +80,7 @@ class Scale(Stateful):
 class Criterion(models.Model):
     """A node of the tree. A group sums up what is below it; a leaf is scored by the formula of its kind.
 
-    `NUMBERS` says which of its figures a kind uses; those that are not `OPTIONAL` it needs.
+    `NUMBERS` lists the figures that a kind uses; all but the `OPTIONAL` ones are required.
     The formulas are in `pledges.scores.formulas`. `maximum` is the most points of a leaf, or what was announced for
     a group (empty: the sum of its leaves); `minimum` the bound of a penalty, zero or less.
     """
@@ -188,21 +188,21 @@ class Criterion(models.Model):
 
     @property
     def faults(self) -> dict[str, str]:
-        """Field -> what its kind does not know or still needs; the form, the import and the acts all ask this."""
+        """Map fields that the kind does not know or still needs to sentences; form, import and acts ask this."""
         if self.kind not in self.NUMBERS:
-            return {}  # that it has no kind is said at the kind
+            return {}  # the missing kind is reported at the field `kind`
         used = self.NUMBERS[self.kind]
-        found = {}
+        faults = {}
         for name in ("maximum", "minimum", "target", "points_each", "measured_in"):
             value = getattr(self, name)
             if name not in used and value not in {None, ""}:
-                found[name] = f"Cách chấm “{self.get_kind_display()}” không dùng ô này. Hãy để trống."
+                faults[name] = f"Cách chấm “{self.get_kind_display()}” không dùng ô này. Hãy để trống."
             elif (
                 name in self.MISSING and name in used and not value and (self.kind, name) not in self.OPTIONAL
             ):
-                found[name] = self.MISSING[name]
+                faults[name] = self.MISSING[name]
         if self.kind == self.Kind.ADJUSTMENT and not self.maximum and not self.minimum:
-            found["maximum"] = "Hãy ghi mức cộng nhiều nhất, hoặc mức trừ nhiều nhất ở ô bên dưới."
+            faults["maximum"] = "Hãy ghi mức cộng nhiều nhất, hoặc mức trừ nhiều nhất ở ô bên dưới."
         if "points_each" in used and self.maximum and self.points_each and self.points_each > self.maximum:
-            found["points_each"] = "Điểm mỗi lần không thể lớn hơn điểm tối đa. Hãy xem lại hai số."
-        return found
+            faults["points_each"] = "Điểm mỗi lần không thể lớn hơn điểm tối đa. Hãy xem lại hai số."
+        return faults

@@ -1,4 +1,4 @@
-"""The criteria of a scale as rows of a sheet: what is exported can be brought back, as can the filled-in template."""
+"""The criteria of a scale as rows of a sheet; export and filled-in template can both be imported."""
 
 from openpyxl import Workbook
 
@@ -7,7 +7,7 @@ from pledges.scores.scale.models import Criterion, Scale
 from pledges.spreadsheets import cells
 from pledges.spreadsheets.cells import EXAMPLE
 
-WIDTH = 20  # columns that are looked at: one that is not of the template is named
+WIDTH = 20  # columns that are read: more than the template has, so that a foreign one is named
 KIND = Criterion.Kind
 # field -> heading, in the order of the template
 COLUMNS = {
@@ -42,7 +42,7 @@ SAMPLES = [
 
 
 def exported(roots: list[Node]) -> list[list]:
-    """A row for each criterion, in the order of COLUMNS."""
+    """Build a row for each criterion, in the order of COLUMNS."""
     return [_row(node.number, node.criterion) for node in walk(roots)]
 
 
@@ -51,7 +51,7 @@ def workbook(scale: Scale, roots: list[Node]) -> bytes:
 
 
 def template() -> bytes:
-    """The sheet to fill in, with examples that are left out again, and a second sheet that explains."""
+    """Build the sheet to fill in: examples that the import ignores, and a second sheet that explains."""
     rows = [
         _row(number, Criterion(kind=kind, name=f"{EXAMPLE} {name}", **fields))
         for number, name, kind, fields in SAMPLES

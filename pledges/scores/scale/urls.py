@@ -1,4 +1,4 @@
-"""The tree of criteria."""
+"""Addresses of the scale and its criteria."""
 
 from django.urls import path
 

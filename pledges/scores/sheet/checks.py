@@ -1,4 +1,4 @@
-"""What is still in the way of a score sheet's next step, as sentences that name the criterion."""
+"""Obstacles to a score sheet's next step, as sentences that name the criterion."""
 
 from pledges.scores.sheet.lines import Line
 from pledges.scores.sheet.models import Score
@@ -8,12 +8,12 @@ NAMES = {Column.SELF: "điểm tự chấm", Column.TEAM: "điểm đoàn chấm
 
 
 def obstacles(lines: list[Line], column: str) -> list[str]:
-    """Of handing over `column`: figures and reasons that are missing."""
+    """List the figures and reasons that are missing before `column` can be handed over."""
     leaves = [line for line in lines if not line.is_group]
     if not leaves:
         return ["Thang điểm không có tiêu chí nào để chấm. Hãy liên hệ Thường trực cụm."]
-    found = (_obstacle(line, column) for line in leaves)
-    return [f"“{line.number}. {line.name}”: {each}" for line, each in zip(leaves, found, strict=True) if each]
+    texts = (_obstacle(line, column) for line in leaves)
+    return [f"“{line.number}. {line.name}”: {text}" for line, text in zip(leaves, texts, strict=True) if text]
 
 
 def _obstacle(line: Line, column: str) -> str:
@@ -30,7 +30,7 @@ def _obstacle(line: Line, column: str) -> str:
 
 
 def unanswered(lines: list[Line]) -> list[str]:
-    """Differences between team and unit that the unit has said nothing about."""
+    """List the differences between team and unit that the unit has not answered."""
     return [
         f"“{line.number}. {line.name}”: chưa giải trình."
         for line in lines
@@ -39,5 +39,5 @@ def unanswered(lines: list[Line]) -> list[str]:
 
 
 def edition(lines: list[Line], column: str) -> int:
-    """Counts the saves of a whole column: whoever agrees says which one was read."""
+    """Count the saves of a whole column: whoever agrees says which one was read."""
     return sum(line.scores[column].edition for line in lines if column in line.scores)

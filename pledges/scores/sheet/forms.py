@@ -1,4 +1,4 @@
-"""The form of a part of a score sheet: one small form for every criterion; and what else one decides about a sheet."""
+"""The form of a part of a score sheet, made of one small form per criterion, and the form of a reason."""
 
 from hashlib import sha256
 
@@ -33,12 +33,12 @@ LABELS = {
 
 
 def rows_of(column: str) -> str:
-    """The column of the table in which a form writes: the unit answers in the line of the team."""
+    """Name the column of the table in which a form writes: the unit answers in the line of the team."""
     return Score.Column.TEAM if column == "answer" else column
 
 
 class ScoreForm(forms.Form):
-    """One criterion in one column; `draft` once it is valid."""
+    """One criterion in one column; ask for its `draft` once it is valid."""
 
     def __init__(self, *args, line: Line, column: str, **kwargs):
         super().__init__(*args, **kwargs)
@@ -72,7 +72,7 @@ class ScoreForm(forms.Form):
 
     @property
     def mark(self) -> str:
-        """Of what was typed, to be compared with `mark_of` what was saved."""
+        """A digest of what was typed, to be compared with `mark_of` what was saved."""
         return _digest([_as_text(self.cleaned_data.get(name)) for name in self.fields])
 
 
@@ -100,7 +100,7 @@ def _figure_field(criterion: Criterion):
 
 
 def initial_of(score: Score | None, names) -> dict[str, str]:
-    """What was saved, as it is typed."""
+    """Return what was saved, as it is typed."""
     if score is None:
         return dict.fromkeys(names, "")
     return {name: as_typed(getattr(score, name)) for name in names}
@@ -119,15 +119,15 @@ def _digest(texts: list[str]) -> str:
 
 
 def is_answered(line: Line) -> bool:
-    """The unit says something where the team differs; what it said stays to be seen."""
+    """Whether the unit answers this line: the team differs, or an answer given before stays visible."""
     return bool(line.difference or line.answer)
 
 
 class PartForms:
-    """All lines of a part; `rows` are (line, form, edition, mark), without a form for groups.
+    """All lines of a part; `rows` are dicts of line, form, edition, mark and score, without a form for groups.
 
-    `typed` is a form as it was left or posted. A line that nobody touched (its `mark` is still that of what was shown)
-    is not saved, and so never stands against what somebody else saved meanwhile.
+    `typed` is a form as it was left or posted. An untouched line (its `mark` is still that of what was shown) is not
+    saved, and so never conflicts with what somebody else saved meanwhile.
     """
 
     def __init__(self, part: Part, lines: list[Line], column: str, typed=None, *, bound=False):
@@ -163,8 +163,8 @@ class PartForms:
         return {"line": line, "form": form, "edition": edition, "mark": mark, "score": score}
 
     def is_valid(self) -> bool:
-        answers = [form.is_valid() for form in self.forms.values()]
-        return all(answers)
+        verdicts = [form.is_valid() for form in self.forms.values()]
+        return all(verdicts)
 
     @property
     def touched(self) -> dict[int, LineDraft | AnswerDraft]:
@@ -185,18 +185,18 @@ class PartForms:
 
     @property
     def edition(self) -> int:
-        """Changes when anything of the part is saved."""
+        """The sum of the editions: changes when anything of the part is saved."""
         return sum(row.get("edition", 0) for row in self.rows)
 
 
 def is_whole(part: Part, column: str, typed) -> bool:
-    """A form of which something got lost on the way is not saved; answers are asked for a few lines only."""
+    """Whether the POST holds every line (a truncated one is not saved); answers are asked for a few lines only."""
     leaves = [] if column == "answer" else part.leaves
     return "edition" in typed and all(f"c{leaf.criterion.pk}-mark" in typed for leaf in leaves)
 
 
 def brought_up_to_date(typed, forms_of: PartForms, lines: list[Line]):
-    """What was posted, on top of what is saved now: untouched lines as they were saved, touched ones as typed."""
+    """Put what was posted on top of what is saved now: untouched lines as saved, touched ones as typed."""
     fresh, touched = typed.copy(), forms_of.touched
     for line in lines:
         key = line.node.criterion.pk

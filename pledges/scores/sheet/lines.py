@@ -21,13 +21,13 @@ def open_scale(term: Term) -> Scale | None:
 
 
 def roots_of(term: Term) -> list[Node]:
-    """The tree of the scale by which the year is scored; empty while none is open. Two queries."""
+    """Build the tree of the scale by which the year is scored; empty while none is open. Two queries."""
     scale = open_scale(term)
     return tree(scale.criteria.all()) if scale else []
 
 
 def columns_seen(sheet: ScoreSheet, standing: Standing, inspected: frozenset[int]) -> frozenset[str]:
-    """A column is seen by those who write it, by the secretariat and supervisors, and once it is done by everybody."""
+    """Return the columns open to `standing`: a column's writers, secretariat and supervisors; once done, everybody."""
     judges = standing.is_secretariat or standing.is_supervisor
     own = sheet.unit_id in standing.units
     order = list(State.values).index(sheet.state)
@@ -43,9 +43,9 @@ def columns_seen(sheet: ScoreSheet, standing: Standing, inspected: frozenset[int
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A node of the tree with what one sheet says about it; `scores` are the rows of a leaf by column.
+    """A node of the tree in one sheet; `scores` are the rows of a leaf by column.
 
-    `standard`, `own`, `team`, `difference` and `reason` are what the minutes of an inspection print.
+    The minutes of an inspection print `standard`, `own`, `team`, `difference` and `reason`.
     """
 
     node: Node
@@ -82,7 +82,7 @@ class Line:
 
     @property
     def reason(self) -> str:
-        """Why the team gave other points, or a penalty."""
+        """The team's reason for other points, or for a penalty."""
         return self.scores[Column.TEAM].reason if Column.TEAM in self.scores else ""
 
     @property
@@ -92,12 +92,12 @@ class Line:
     @property
     def remarks(self) -> list[Score]:
         """The rows that say more than points, in the order of the columns."""
-        rows = [self.scores[each] for each in Column.values if each in self.scores]
+        rows = [self.scores[column] for column in Column.values if column in self.scores]
         return [row for row in rows if row.says_more]
 
 
 def lines_of(sheet: ScoreSheet, columns=frozenset(Column.values), *, with_files=False) -> list[Line]:
-    """All nodes from top to bottom, as far as `columns` of the sheet tell of them. Three queries, four with files."""
+    """Read all nodes from top to bottom with the scores in `columns`. Three queries, four with files."""
     rows = Score.objects.filter(sheet=sheet, column__in=columns).select_related("written_by")
     if with_files:
         files = ScoreFile.objects.defer("content").select_related("brought_by")
@@ -131,5 +131,5 @@ def _summed(node: Node, scores: dict[int, dict[str, Score]]) -> Points:
 
 
 def total_of(lines: list[Line]) -> Points:
-    """What the roots add up to."""
+    """Add up the roots."""
     return added([line.points for line in lines if line.node.depth == 0])

@@ -20,14 +20,14 @@ MOST_LINES = 900  # of all tables together: above that only the groups are print
 
 @dataclass(frozen=True)
 class Paper:
-    """`tables` are (units, lines), a line (node, its points unit by unit)."""
+    """`tables` are (units, lines); a line is (node, its points unit by unit)."""
 
     term: Term
     table: Table
 
     @property
     def is_short(self) -> bool:
-        """Criteria are left out."""
+        """Whether criteria are left out."""
         return len(self.table.heads) * len(self.groups) > MOST_LINES
 
     @property
@@ -52,7 +52,7 @@ class Paper:
 
     @property
     def by_place(self) -> list[Row]:
-        """The first comes first; who has no place stands at the end, in the usual order."""
+        """The units by rank; those without one stand at the end, in the usual order."""
         return sorted(
             self.table.rows, key=lambda row: row.rank.place if row.rank else len(self.table.rows) + 1
         )
@@ -72,7 +72,7 @@ class Paper:
 
 
 def as_pdf(term: Term, table: Table) -> pdf.Rendering:
-    """Never under the identifier of a document that is signed."""
+    """Render the paper, never under the identifier of a document that is signed."""
     paper = Paper(term, table)
     return pdf.document(
         "pdf/scores.html",

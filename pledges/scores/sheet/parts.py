@@ -1,4 +1,4 @@
-"""The tree of criteria in pieces that fit on a page: what is written, and what is listed, together."""
+"""The tree of criteria in parts that fit on a page, for writing and for listing."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ MOST_LEAVES = 40  # of one form: with all its texts it stays far below what one 
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """A top-level group; or leaves that follow each other and stand in none. `part` is the number of its first part."""
+    """A top-level group, or consecutive leaves that stand in none. `part` is the number of its first part."""
 
     name: str
     roots: list[Node]
@@ -26,7 +26,7 @@ class Section:
 
     @property
     def leaves(self) -> int:
-        """How many there are."""
+        """The number of leaves."""
         return sum(len(root.leaves()) for root in self.roots)
 
 
@@ -44,38 +44,38 @@ class Part:
 
 
 def standard_of(roots: list[Node]):
-    """What these roots add up to in full; bonus and penalty come on top of it."""
+    """Sum the standard scores of these roots without bonus and penalty, which come on top."""
     return sum((root.maximum for root in roots if root.criterion.kind != Criterion.Kind.ADJUSTMENT), ZERO)
 
 
 def sections(roots: list[Node]) -> list[Section]:
-    """In the order of the tree."""
-    found, part = [], 1
-    for together in _together(roots):
-        found.append(Section(name=_name(together), roots=together, part=part))
-        part += len(_pieces(together))
-    return found
+    """Split the tree into sections, in order."""
+    section_list, part = [], 1
+    for run in _together(roots):
+        section_list.append(Section(name=_name(run), roots=run, part=part))
+        part += len(_pieces(run))
+    return section_list
 
 
 def parts(roots: list[Node]) -> list[Part]:
-    """All pages of the tree. A group without leaves has none."""
-    found = []
+    """Split the tree into pages. A group without leaves has none."""
+    part_list = []
     for section in sections(roots):
         pieces = _pieces(section.roots)
         for number, nodes in enumerate(pieces, start=1):
             of = f" ({number}/{len(pieces)})" if len(pieces) > 1 else ""
-            found.append(Part(number=section.part + number - 1, name=f"{section.name}{of}", nodes=nodes))
-    return found
+            part_list.append(Part(number=section.part + number - 1, name=f"{section.name}{of}", nodes=nodes))
+    return part_list
 
 
 def _together(roots: list[Node]) -> list[list[Node]]:
-    found: list[list[Node]] = []
+    runs: list[list[Node]] = []
     for root in roots:
-        if root.criterion.is_group or not found or found[-1][0].criterion.is_group:
-            found.append([root])
+        if root.criterion.is_group or not runs or runs[-1][0].criterion.is_group:
+            runs.append([root])
         else:
-            found[-1].append(root)
-    return found
+            runs[-1].append(root)
+    return runs
 
 
 def _name(roots: list[Node]) -> str:
@@ -84,12 +84,12 @@ def _name(roots: list[Node]) -> str:
 
 def _pieces(roots: list[Node]) -> list[list[Node]]:
     nodes = [node for root in roots for node in root.walk()]
-    found, leaves = [[]], 0
+    pieces, leaves = [[]], 0
     for node in nodes:
         if not node.criterion.is_group:
             if leaves == MOST_LEAVES:
-                found.append([])
+                pieces.append([])
                 leaves = 0
             leaves += 1
-        found[-1].append(node)
-    return [piece for piece in found if any(not node.criterion.is_group for node in piece)]
+        pieces[-1].append(node)
+    return [piece for piece in pieces if any(not node.criterion.is_group for node in piece)]

@@ -1,4 +1,4 @@
-"""What the three columns of score sheets say about a criterion, a group or everything, and how it adds up.
+"""Points of score sheets in three columns, and how they add up.
 
 `None` is what was not scored yet, or not in full, or what a reader may not see yet.
 """
@@ -14,7 +14,7 @@ Column = Score.Column
 
 @dataclass(frozen=True, kw_only=True)
 class Points:
-    """What the three columns of a sheet say about one criterion, one group or everything."""
+    """The three columns of a sheet for one criterion, one group or everything."""
 
     own: Decimal | None = None
     team: Decimal | None = None
@@ -22,17 +22,17 @@ class Points:
 
     @property
     def shown(self) -> Decimal | None:
-        """The most binding of them."""
-        return next((each for each in (self.approved, self.team, self.own) if each is not None), None)
+        """The most binding of the three."""
+        return next((points for points in (self.approved, self.team, self.own) if points is not None), None)
 
     @property
     def difference(self) -> Decimal | None:
-        """Of the team from the unit itself."""
+        """The team's points less the unit's own."""
         return None if self.own is None or self.team is None else self.team - self.own
 
     @property
     def change(self) -> Decimal | None:
-        """Of the approved points from the unit's own."""
+        """The approved points less the unit's own."""
         return None if self.own is None or self.approved is None else self.approved - self.own
 
     def of(self, column: str | None) -> Decimal | None:
@@ -41,7 +41,7 @@ class Points:
 
     @property
     def columns(self) -> tuple[Decimal | None, ...]:
-        """As people print them: self, team, approved."""
+        """The three in the order of print: self, team, approved."""
         return (self.own, self.team, self.approved)
 
 
@@ -57,6 +57,6 @@ def added(cells: list[Points]) -> Points:
 
 
 def whole_sum(values) -> Decimal | None:
-    """A sum of which a part is missing would be compared, and ranked, as if it were whole."""
+    """Sum `values`; None when one is missing, or a part would be ranked as if it were the whole."""
     values = list(values)
     return None if not values or None in values else sum(values, ZERO)

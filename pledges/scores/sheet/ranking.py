@@ -8,7 +8,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class Rank:
-    """`is_shared`: somebody else has as many points."""
+    """A place; `is_shared` when somebody else has as many points."""
 
     place: int
     is_shared: bool = False
@@ -18,7 +18,7 @@ class Rank:
 
 
 def ranks(points: Mapping[Hashable, Decimal | None]) -> dict[Hashable, Rank]:
-    """Key -> its place among those that have points; without points nobody has a place."""
+    """Map the keys that have points to their places; without points nobody has a place."""
     known = {key: value for key, value in points.items() if value is not None}
     counts = Counter(known.values())
     places, ahead = {}, 0

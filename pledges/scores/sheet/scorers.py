@@ -1,4 +1,4 @@
-"""Who scores a unit besides itself, and who concludes: never its own people."""
+"""Rules for who scores a unit besides itself, and who concludes: never its own people."""
 
 from members.standing import Standing
 
@@ -13,33 +13,33 @@ ONLY_APPROVERS = (
 
 
 def by_approver(sheet, standing: Standing) -> bool:
-    """The secretariat, without the people of the unit itself."""
+    """Allow the secretariat, without the people of the unit itself."""
     return standing.is_secretariat and sheet.unit_id not in standing.units
 
 
 def by_scorer(sheet, standing: Standing) -> bool:
-    """Whoever inspects the unit, or the secretariat; nobody scores the own unit."""
+    """Allow whoever inspects the unit, or the secretariat; nobody scores the own unit."""
     if sheet.unit_id in standing.units:
         return False
     return standing.is_secretariat or sheet.unit_id in _sent(standing, sheet.inspectors)
 
 
 def inspected_by(standing: Standing) -> frozenset[int]:
-    """Units (keys) whose inspection the person takes part in; never an own one. One query at most."""
+    """Return the units (keys) that the person inspects; never an own one. One query at most."""
     if not standing.units:
         return frozenset()
     return _sent(standing, inspectors_of(standing.term.inspections.all())) - standing.units
 
 
 def inspectors_of(inspections) -> frozenset[tuple[int, int, int]]:
-    """(person, the unit that sent the person, the inspected unit), of plans that are issued and what is not cancelled."""
+    """Return (person, sending unit, inspected unit) of issued plans, without cancelled inspections."""
     rows = inspections.filter(plan__issued_at__isnull=False).exclude(state="cancelled")
     teams = rows.values_list("team__members__person", "team__members__unit", "unit")
     return frozenset((person, by, unit) for person, by, unit in teams if by and by != unit)
 
 
 def _sent(standing: Standing, inspectors: frozenset[tuple[int, int, int]]) -> frozenset[int]:
-    """The units to which the person was sent by a unit that still has the person."""
+    """Return the units to which the person was sent by a unit that still has the person."""
     return frozenset(
         unit for person, by, unit in inspectors if person == standing.person.pk and by in standing.units
     )

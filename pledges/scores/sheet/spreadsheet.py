@@ -28,7 +28,7 @@ TOP = 3  # the row of the headings: a title and a remark stand above
 
 
 def of_year(term: Term, table: Table) -> bytes:
-    """Tiêu chí | Điểm chuẩn | for each unit Tự chấm, Đoàn chấm, Duyệt; totals, ranks and states below."""
+    """Build Tiêu chí | Điểm chuẩn | for each unit Tự chấm, Đoàn chấm, Duyệt; totals, ranks and states below."""
     book, sheet = _book(f"Bảng điểm {term.name}", f"Bảng điểm thi đua năm {term.name}, {term.cluster.title}")
     _fixed_heads(sheet, rows=2)
     for number, row in enumerate(table.rows):
@@ -70,9 +70,9 @@ def _state(row) -> str:
     return row.sheet.get_state_display() if row.sheet else "–"
 
 
-def of_sheet(of: ScoreSheet, lines: list[Line]) -> bytes:
-    """One unit: the three columns beside each other, differences, reasons, answers."""
-    book, sheet = _book(f"Bảng điểm {of.term.name}", str(of))
+def of_sheet(score_sheet: ScoreSheet, lines: list[Line]) -> bytes:
+    """Build one unit's sheet: the three columns beside each other, differences, reasons, answers."""
+    book, sheet = _book(f"Bảng điểm {score_sheet.term.name}", str(score_sheet))
     heads = (
         *COLUMNS,
         "Chênh lệch đoàn và tự chấm",
@@ -98,7 +98,7 @@ def of_sheet(of: ScoreSheet, lines: list[Line]) -> bytes:
 
 
 def _texts(line: Line) -> list[str]:
-    """What was written, column by column: reasons, the answer, remarks, evidence."""
+    """Join what was written, column by column: reasons, the answer, remarks, evidence."""
     named = {Score.Column.SELF: "Tự chấm", Score.Column.TEAM: "Đoàn chấm", Score.Column.APPROVED: "Duyệt"}
 
     def said(name: str) -> str:
@@ -129,7 +129,7 @@ def _fixed_heads(sheet, *, rows: int) -> None:
 
 
 def _merged(sheet, first: tuple[int, int], last: tuple[int, int], words: str) -> None:
-    """One cell from `first` to `last` (row, column)."""
+    """Merge the cells from `first` to `last` (row, column)."""
     (top, left), (bottom, right) = first, last
     _head(sheet, top, left, words)
     for row in range(top, bottom + 1):
@@ -140,24 +140,24 @@ def _merged(sheet, first: tuple[int, int], last: tuple[int, int], words: str) ->
 
 
 def _head(sheet, row: int, column: int, words: str) -> None:
-    made = _put(sheet, row, column, words)
-    made.font, made.alignment, made.border = BOLD, CENTRE, BOX
+    cell = _put(sheet, row, column, words)
+    cell.font, cell.alignment, cell.border = BOLD, CENTRE, BOX
 
 
 def _line(sheet, row: int, values: list, *, bold: bool) -> None:
     for column, value in enumerate(values, start=1):
-        made = _put(sheet, row, column, value)
-        made.border = BOX
+        cell = _put(sheet, row, column, value)
+        cell.border = BOX
         if isinstance(value, Decimal):
-            made.number_format = POINTS
+            cell.number_format = POINTS
         else:
-            made.alignment = WRAPPED
+            cell.alignment = WRAPPED
         if bold:
-            made.font = BOLD
+            cell.font = BOLD
 
 
 def _put(sheet, row: int, column: int, value):
-    """Nothing that somebody typed becomes a formula."""
+    """Write a cell; nothing that somebody typed becomes a formula."""
     if isinstance(value, str):
         value = cells.harmless(ILLEGAL_CHARACTERS_RE.sub("", value)) or None
     return sheet.cell(row, column, value)

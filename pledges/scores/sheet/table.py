@@ -63,13 +63,13 @@ class Table:
 
     @property
     def differing(self) -> int:
-        """Units whose team gave other points in sum."""
+        """The number of units whose team gave other points in sum."""
         return sum(1 for row in self.rows if row.total.difference)
 
 
 @dataclass(frozen=True)
 class Sums:
-    """Points by (sheet, column, key); `leaves` says how many there have to be below a key."""
+    """Points by (sheet, column, key); `leaves` counts the leaves below a key."""
 
     leaves: dict[int, int]
     found: dict[tuple, tuple[Decimal, int]] = field(default_factory=dict)
@@ -84,20 +84,20 @@ class Sums:
 
 
 def matrix(standing: Standing, roots: list[Node]) -> Table:
-    """All units by the sections of the tree. Four queries; the database adds up, for there may be 30 x 300 x 3 scores."""
+    """Sum up all units by section. Four queries; the database adds, for there may be 30 x 300 x 3 scores."""
     heads = sections(roots)
     place = {node.criterion.pk: number for number, head in enumerate(heads) for node in walk(head.roots)}
     rows = Score.objects.filter(sheet__term=standing.term, points__isnull=False)
     rows = rows.annotate(place=Coalesce("criterion__parent", "criterion")).order_by()
     sums = Sums({number: head.leaves for number, head in enumerate(heads)})
-    found = rows.values_list("sheet", "column", "place")
-    for sheet, column, near, earned, scored in found.annotate(earned=Sum("points"), scored=Count("points")):
+    grouped = rows.values_list("sheet", "column", "place")
+    for sheet, column, near, earned, scored in grouped.annotate(earned=Sum("points"), scored=Count("points")):
         sums.add((sheet, column, place[near]), rounded(earned), scored)
     return _table(standing, tuple(heads), sums, tuple(range(len(heads))))
 
 
 def by_node(standing: Standing, nodes: list[Node]) -> Table:
-    """All units by these nodes; groups sum up all that is below them. Four queries."""
+    """Sum up all units by these nodes; groups sum up all that is below them. Four queries."""
     above: dict[int, list[int]] = {}
     for node in nodes:
         for leaf in node.leaves():
@@ -105,20 +105,18 @@ def by_node(standing: Standing, nodes: list[Node]) -> Table:
     rows = Score.objects.filter(sheet__term=standing.term, points__isnull=False, criterion__in=above)
     sums = Sums({node.criterion.pk: len(node.leaves()) for node in nodes})
     for sheet, column, criterion, earned in rows.values_list("sheet", "column", "criterion", "points"):
-        for node in above[criterion]:
-            sums.add((sheet, column, node), earned)
+        for key in above[criterion]:
+            sums.add((sheet, column, key), earned)
     keys = tuple(node.criterion.pk for node in nodes)
-    tops = [node.criterion.pk for node in nodes if node.depth == min(each.depth for each in nodes)]
+    tops = [node.criterion.pk for node in nodes if node.depth == min(peer.depth for peer in nodes)]
     return _table(standing, tuple(nodes), sums, keys, adding=tuple(tops))
 
 
 def _table(
     standing: Standing, heads: tuple, sums: Sums, keys: tuple, *, adding: tuple | None = None
 ) -> Table:
-    """The total of a row is the sum of the keys in `adding`, or of all."""
-    sheets = {
-        score_sheet.unit_id: score_sheet for score_sheet in ScoreSheet.objects.filter(term=standing.term)
-    }
+    """Build the table; a row's total is the sum of the keys in `adding`, or of all."""
+    sheets = {sheet.unit_id: sheet for sheet in ScoreSheet.objects.filter(term=standing.term)}
     inspected = inspected_by(standing)
     rows = []
     for member in standing.term.member_list:
@@ -141,11 +139,11 @@ def _table(
 
 
 def _ranked(heads: tuple, rows: list[Row]) -> Table:
-    """Only units of the same kind: those whose most binding column is the one that ranks."""
+    """Rank only units of the same kind: those whose most binding column is the one that ranks."""
     kinds = {row.membership.unit_id: OFFICIAL.get(row.sheet.state) for row in rows if row.sheet}
-    kind = next((each for each in KINDS if each in kinds.values()), None)
+    kind = next((column for column in KINDS if column in kinds.values()), None)
     ranked = [row for row in rows if kind and kinds.get(row.membership.unit_id) == kind]
-    places = ranks({each.membership.unit_id: each.total.of(kind) for each in ranked})
+    places = ranks({row.membership.unit_id: row.total.of(kind) for row in ranked})
     return Table(
         heads=heads,
         rows=tuple(replace(row, rank=places.get(row.membership.unit_id)) for row in rows),

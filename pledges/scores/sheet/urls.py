@@ -1,4 +1,4 @@
-"""Score sheets, and all of them side by side."""
+"""Addresses of the score sheets, one by one and side by side."""
 
 from django.urls import path, register_converter
 
@@ -12,7 +12,7 @@ SHEET = "<int:sheet>/"
 
 
 class ColumnConverter:
-    """A column of a score sheet as addresses write it; the unit's answers to the team are one, too."""
+    """A column of a score sheet as addresses write it; the unit's answers to the team count as one."""
 
     COLUMNS = {"tu-cham": "self", "doan-cham": "team", "duyet": "approved", "giai-trinh": "answer"}
     regex = "|".join(COLUMNS)

@@ -14,7 +14,7 @@ COMMAS = str.maketrans(",.", ".,")
 
 @dataclass(frozen=True, kw_only=True)
 class UnitYears:
-    """`totals` in the order of the years."""
+    """A unit's totals, in the order of the years."""
 
     unit: Unit
     totals: tuple[Decimal | None, ...]
@@ -32,28 +32,28 @@ class ScoreYears:
         return next((unit for unit in self.units if unit.unit.pk == pk), None)
 
     def chart(self, chosen: UnitYears | None) -> charts.Chart | None:
-        """Of one unit, or of the cluster on average."""
+        """Chart one unit, or the cluster on average."""
         totals = chosen.totals if chosen else self.means
         if not any(total is not None for total in totals):
             return None
-        values = tuple((f"Năm {year.name}", (each,)) for year, each in zip(self.years, totals, strict=True))
+        values = tuple((f"Năm {year.name}", (total,)) for year, total in zip(self.years, totals, strict=True))
         title = f"Điểm duyệt của {chosen.unit.short_name}" if chosen else "Điểm duyệt bình quân của cụm"
         return chart_of(values, title=title, description="Qua các năm.")
 
 
 def score_years(terms: list[Term]) -> ScoreYears:
-    """Of `terms`, which are of one cluster. Three queries."""
-    found = totals_of(terms)
-    years = tuple(sorted((term for term in terms if found[term.pk]), key=lambda each: each.name))
+    """Collect the scores of `terms`, which are of one cluster. Three queries."""
+    totals = totals_of(terms)
+    years = tuple(sorted((term for term in terms if totals[term.pk]), key=lambda term: term.name))
     members = Membership.objects.filter(term__in=years).select_related("unit").order_by("unit__order", "pk")
     units = {member.unit_id: member.unit for member in members}
     return ScoreYears(
         years=years,
         units=tuple(
-            UnitYears(unit=unit, totals=tuple(found[year.pk].get(pk) for year in years))
+            UnitYears(unit=unit, totals=tuple(totals[year.pk].get(pk) for year in years))
             for pk, unit in units.items()
         ),
-        means=tuple(_mean(found[year.pk].values()) for year in years),
+        means=tuple(_mean(totals[year.pk].values()) for year in years),
     )
 
 
@@ -63,7 +63,7 @@ def _mean(totals) -> Decimal | None:
 
 
 def points_words(value: Decimal | None) -> str:
-    """With two places, or with none: "91,10"."""
+    """Write points with two places, or with none: "91,10"."""
     if value is None:
         return charts.NOTHING
     is_whole = value == value.to_integral_value()
@@ -71,8 +71,8 @@ def points_words(value: Decimal | None) -> str:
 
 
 def chart_of(values: tuple, *, title: str, description: str, whole=Decimal(1)) -> charts.Chart:
-    """Points as bars; a bar as wide as there is room is `whole`, or the most of them when that is more."""
-    known = [each for _, row in values for each in row if each is not None]
+    """Draw points as bars; a bar as wide as there is room is `whole`, or the most of them when that is more."""
+    known = [points for _, row in values for points in row if points is not None]
     return charts.Chart(
         title=title,
         description=description,

@@ -1,4 +1,4 @@
-"""The criteria of a drafted scale: added, changed, moved, removed."""
+"""Acts on the criteria of a drafted scale: add, change, move, remove."""
 
 from django.db import transaction
 
@@ -20,7 +20,7 @@ NOWHERE = "Tiêu chí đã ở đầu hoặc cuối nhóm nên không chuyển t
 def add(
     scale: Scale, *, by: Person, edition: int, parent: int | None, fields: dict, address: str = ""
 ) -> Criterion:
-    """A criterion at the end of the group `parent` (a primary key; None: at the top)."""
+    """Add a criterion at the end of the group `parent` (a primary key; None: top level)."""
     scale = to_edit(scale, by=by, edition=edition)
     roots = tree(scale.criteria.all())
     if len(walk(roots)) >= Scale.MOST:
@@ -28,17 +28,17 @@ def add(
     group = _group(roots, parent)
     _require_depth(group, levels=1)
     siblings = group.children if group else roots
-    made = checked(Criterion(scale=scale, parent_id=parent, position=len(siblings) + 1, **fields))
-    made.save()
-    saved(scale, by=by, address=address, added=made.name)
-    return made
+    criterion = checked(Criterion(scale=scale, parent_id=parent, position=len(siblings) + 1, **fields))
+    criterion.save()
+    saved(scale, by=by, address=address, added=criterion.name)
+    return criterion
 
 
 @transaction.atomic
 def change(
     scale: Scale, *, by: Person, edition: int, criterion: int, fields: dict, address: str = ""
 ) -> Criterion:
-    """Other words or numbers for a criterion; its place stays."""
+    """Change the words or numbers of a criterion; its place stays."""
     scale = to_edit(scale, by=by, edition=edition)
     node = node_of(tree(scale.criteria.all()), criterion)
     if node.children and fields["kind"] != Criterion.Kind.GROUP:
@@ -52,16 +52,16 @@ def change(
 
 @transaction.atomic
 def shift(scale: Scale, *, by: Person, edition: int, criterion: int, up: bool, address: str = "") -> None:
-    """One place up or down among its siblings."""
+    """Move a criterion one place up or down among its siblings."""
     scale = to_edit(scale, by=by, edition=edition)
     roots = tree(scale.criteria.all())
     node = node_of(roots, criterion)
     siblings = _siblings(roots, node)
     place = siblings.index(node)
-    other = place - 1 if up else place + 1
-    if other not in range(len(siblings)):
+    new_place = place - 1 if up else place + 1
+    if new_place not in range(len(siblings)):
         raise PledgeError(NOWHERE)
-    siblings[place], siblings[other] = siblings[other], siblings[place]
+    siblings[place], siblings[new_place] = siblings[new_place], siblings[place]
     _number(siblings)
     saved(scale, by=by, address=address, moved=node.criterion.name)
 
@@ -70,7 +70,7 @@ def shift(scale: Scale, *, by: Person, edition: int, criterion: int, up: bool, a
 def move(
     scale: Scale, *, by: Person, edition: int, criterion: int, parent: int | None, address: str = ""
 ) -> None:
-    """With all that is below it to the end of another group (None: to the top)."""
+    """Move a criterion and its children to the end of the group `parent` (None: top level)."""
     scale = to_edit(scale, by=by, edition=edition)
     roots = tree(scale.criteria.all())
     node, group = node_of(roots, criterion), _group(roots, parent)
@@ -78,7 +78,7 @@ def move(
         raise PledgeError(INTO_ITSELF)
     _require_depth(group, levels=node.levels)
     left = [sibling for sibling in _siblings(roots, node) if sibling is not node]
-    joined = [each for each in (group.children if group else roots) if each is not node]
+    joined = [child for child in (group.children if group else roots) if child is not node]
     node.criterion.parent_id = parent
     node.criterion.save()
     _number(left)
@@ -88,7 +88,7 @@ def move(
 
 @transaction.atomic
 def remove(scale: Scale, *, by: Person, edition: int, criterion: int, address: str = "") -> int:
-    """Take a criterion out, with all that is below it; how many went."""
+    """Remove a criterion and its children; return how many went."""
     scale = to_edit(scale, by=by, edition=edition)
     roots = tree(scale.criteria.all())
     node = node_of(roots, criterion)
@@ -101,22 +101,22 @@ def remove(scale: Scale, *, by: Person, edition: int, criterion: int, address: s
 
 
 def node_of(roots: list[Node], criterion: int) -> Node:
-    """Raises WrongState when somebody removed it meanwhile."""
-    found = next((node for node in walk(roots) if node.criterion.pk == criterion), None)
-    if found is None:
+    """Find the node of a criterion. Raises WrongState when somebody removed it meanwhile."""
+    node = next((node for node in walk(roots) if node.criterion.pk == criterion), None)
+    if node is None:
         raise WrongState(GONE)
-    return found
+    return node
 
 
 def _group(roots: list[Node], pk: int | None) -> Node | None:
     if pk is None:
         return None
-    found = next((node for node in walk(roots) if node.criterion.pk == pk), None)
-    if found is None:
+    group = next((node for node in walk(roots) if node.criterion.pk == pk), None)
+    if group is None:
         raise PledgeError(NO_GROUP)
-    if not found.criterion.is_group:
+    if not group.criterion.is_group:
         raise PledgeError(NOT_A_GROUP)
-    return found
+    return group
 
 
 def _siblings(roots: list[Node], node: Node) -> list[Node]:
@@ -130,6 +130,6 @@ def _require_depth(group: Node | None, *, levels: int) -> None:
 
 
 def _number(siblings: list[Node]) -> None:
-    for position, each in enumerate(siblings, start=1):
-        each.criterion.position = position
+    for position, sibling in enumerate(siblings, start=1):
+        sibling.criterion.position = position
     Criterion.objects.bulk_update([sibling.criterion for sibling in siblings], ["position"])

@@ -1,4 +1,4 @@
-"""A whole scale out of a spreadsheet: it takes the place of what was drafted, or nothing changes."""
+"""Import of a whole scale from a spreadsheet: it replaces the draft, or nothing changes."""
 
 from django.db import transaction
 
@@ -12,7 +12,7 @@ Row = tuple[tuple[int, ...], dict]  # the number in parts, and the fields by nam
 
 @transaction.atomic
 def import_criteria(scale: Scale, *, by: Person, edition: int, rows: list[Row], address: str = "") -> Scale:
-    """Replace all criteria by `rows`. The edition that was previewed is replaced once: the second time is Stale."""
+    """Replace all criteria by `rows`. The edition that was previewed is replaced once; the second time raises Stale."""
     scale = to_edit(scale, by=by, edition=edition)
     _require_tree(rows)
     fields = [_checked(fields) for _, fields in rows]
@@ -34,25 +34,25 @@ def _require_tree(rows: list[Row]) -> None:
         raise PledgeError(TOO_MANY)
     if any(len(path) > Scale.DEEPEST for path, _ in rows):
         raise PledgeError(TOO_DEEP)
-    if wrong := misplaced(rows):
-        raise PledgeError("Chưa dòng nào được lưu. " + " ".join(wrong.values()))
+    if faults := misplaced(rows):
+        raise PledgeError("Chưa dòng nào được lưu. " + " ".join(faults.values()))
 
 
 def misplaced(rows: list[Row]) -> dict[int, str]:
-    """Place of the row -> why its number does not make a tree."""
+    """Map the place of a row to the reason why its number does not fit the tree."""
     kinds = {path: fields.get("kind") for path, fields in rows}
-    seen, found = set(), {}
+    seen, faults = set(), {}
     for place, (path, _) in enumerate(rows):
         number = ".".join(map(str, path))
         above, before = path[:-1], (*path[:-1], path[-1] - 1)
         if path in seen:
-            found[place] = f"Số {number} bị lặp lại. Hãy đánh lại số."
+            faults[place] = f"Số {number} bị lặp lại. Hãy đánh lại số."
         elif above and above not in kinds:
-            found[place] = f"Số {number} không có nhóm {'.'.join(map(str, above))} trong tệp. Hãy thêm nhóm."
+            faults[place] = f"Số {number} không có nhóm {'.'.join(map(str, above))} trong tệp. Hãy thêm nhóm."
         elif above and kinds[above] not in {None, Criterion.Kind.GROUP}:
             name = ".".join(map(str, above))
-            found[place] = f"Số {number} nằm trong {name}, mà {name} không phải nhóm. Hãy sửa cách chấm."
+            faults[place] = f"Số {number} nằm trong {name}, mà {name} không phải nhóm. Hãy sửa cách chấm."
         elif path[-1] > 1 and before not in kinds:
-            found[place] = f"Trước số {number} thiếu số {'.'.join(map(str, before))}. Hãy đánh số liên tục."
+            faults[place] = f"Trước số {number} thiếu số {'.'.join(map(str, before))}. Hãy đánh số liên tục."
         seen.add(path)
-    return found
+    return faults

@@ -1,4 +1,4 @@
-"""Scoring is opened: the scale is frozen and every unit gets a sheet; and taken back while nothing was written."""
+"""Open scoring (freeze the scale, give every unit a sheet), and withdraw it while nothing was written."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ UNDER_WAY = f"Đã có bảng điểm được gửi để đoàn chấm nên kh
 
 @dataclass(frozen=True)
 class Obstacle:
-    """`sentence` says what is missing; `criterion` is the primary key of the one where it is mended."""
+    """A missing condition: `sentence` says which; `criterion` is the primary key of the one where it is mended."""
 
     sentence: str
     criterion: int | None = None
@@ -35,7 +35,7 @@ class Obstacle:
 
 @transaction.atomic
 def open_scoring(scale: Scale, *, by: Person, edition: int, address: str = "") -> Scale:
-    """Freeze the scale that was saved as `edition`; a sheet for every member unit, whose people are told."""
+    """Freeze the scale saved as `edition`, create a sheet for every member unit and notify its people."""
     scale = scale.begin("open", by)
     scale = to_edit(scale, by=by, edition=edition)
     in_the_way = obstacles(scale, tree(scale.criteria.all()))
@@ -58,7 +58,7 @@ def open_scoring(scale: Scale, *, by: Person, edition: int, address: str = "") -
 
 @transaction.atomic
 def add_sheets(scale: Scale, *, by: Person, address: str = "") -> int:
-    """A sheet for each unit that joined the year after scoring was opened, whose people are told; how many."""
+    """Create and announce sheets for units that joined after scoring was opened; return how many."""
     scale = scale.begin("add_sheets", by)
     sheets = scale.term.score_sheets.values("unit")
     units = [member.unit for member in scale.term.members().exclude(unit__in=sheets)]
@@ -72,7 +72,7 @@ def add_sheets(scale: Scale, *, by: Person, address: str = "") -> int:
 
 @transaction.atomic
 def reopen(scale: Scale, *, by: Person, address: str = "") -> Scale:
-    """Back to the draft: the sheets, in which nothing stands yet, go."""
+    """Return the scale to the draft; deletes the sheets, which are still empty."""
     scale = scale.begin("reopen", by)
     if sentence := obstacle_to_reopening(scale.term):
         raise PledgeError(sentence)
@@ -88,7 +88,7 @@ def reopen(scale: Scale, *, by: Person, address: str = "") -> Scale:
 
 
 def obstacle_to_reopening(term: Term) -> str:
-    """Why what was written would be lost; empty when nothing was. Two queries."""
+    """Say that something written would be lost by reopening; empty when nothing would. Two queries."""
     if ScoreSheet.objects.filter(term=term).exclude(state=ScoreSheet.State.SELF_SCORING).exists():
         return UNDER_WAY
     said = ~Q(figure=None) | ~Q(remark="", reason="", evidence="", answer="") | Q(files__isnull=False)
@@ -96,27 +96,27 @@ def obstacle_to_reopening(term: Term) -> str:
 
 
 def obstacles(scale: Scale, roots: list[Node]) -> list[Obstacle]:
-    """Empty when scoring may be opened. The page lists these, and the act refuses while there is one."""
+    """List what forbids opening: the page shows these, and the act refuses while there is one."""
     nodes = walk(roots)
-    found = []
+    missing = []
     if not scale.term.member_list:
-        found.append(Obstacle("Năm thi đua chưa có đơn vị thành viên nào."))
+        missing.append(Obstacle("Năm thi đua chưa có đơn vị thành viên nào."))
     if all(node.criterion.is_group for node in nodes):
-        return [*found, Obstacle("Thang điểm chưa có tiêu chí chấm điểm nào.")]
+        return [*missing, Obstacle("Thang điểm chưa có tiêu chí chấm điểm nào.")]
     for node in nodes:
-        found += [Obstacle(sentence, node.criterion.pk) for sentence in _wrong(node)]
+        missing += [Obstacle(sentence, node.criterion.pk) for sentence in _wrong(node)]
     if (added := standard(roots)) != scale.total:
-        found.append(
+        missing.append(
             Obstacle(
                 f"Tổng điểm công bố là {in_figures(scale.total)} nhưng các tiêu chí cộng lại được "
                 f"{in_figures(added)}, chưa kể điểm cộng, điểm trừ."
             )
         )
-    return found
+    return missing
 
 
 def _wrong(node: Node) -> list[str]:
-    """What is missing in one criterion."""
+    """List what is missing in one criterion."""
     criterion = node.criterion
     name = f"{node.number} “{criterion.name}”"
     if not criterion.is_group:

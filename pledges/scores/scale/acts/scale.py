@@ -1,4 +1,4 @@
-"""The scoring scale of a year while it is drafted: begun, copied, its total settled; its criteria are in `criterion`."""
+"""Acts on a year's drafted scale: begin, copy, settle the total. Its criteria are in `criterion`."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -21,7 +21,7 @@ NOT_SAVED = "Việc của đồng chí chưa được lưu. Hãy xem lại rồi
 
 @transaction.atomic
 def begin(term: Term, *, by: Person, source: Scale | None = None, address: str = "") -> Scale:
-    """An empty scale for the year, or a copy of `source`, which is of an earlier year of the cluster."""
+    """Create the year's scale: empty, or a copy of `source` from an earlier year of the cluster."""
     term = Term.objects.locked(term.pk)
     if not Standing.of(by, term).is_secretariat:
         raise NotAllowed(ONLY_SECRETARIAT)
@@ -46,14 +46,14 @@ def copy(scale: Scale, *, by: Person, edition: int, source: Scale, address: str 
 
 
 def sources(term: Term):
-    """The scales that this year may copy: those of earlier years of the cluster, the newest first."""
+    """Select the scales that this year may copy: those of earlier years of the cluster, the newest first."""
     earlier = Scale.objects.filter(term__cluster=term.cluster_id, term__name__lt=term.name)
     return earlier.filter(criteria__isnull=False).distinct().select_related("term").order_by("-term__name")
 
 
 @transaction.atomic
 def write_settings(scale: Scale, *, by: Person, edition: int, total, source: str, address: str = "") -> Scale:
-    """The announced total, and the paper that announced it."""
+    """Save the announced total and the paper that announced it."""
     scale = to_edit(scale, by=by, edition=edition)
     scale.total, scale.source = total, source
     _require_clean(scale, exclude=["term"])
@@ -64,7 +64,7 @@ def write_settings(scale: Scale, *, by: Person, edition: int, total, source: str
 
 
 def to_edit(scale: Scale, *, by: Person, edition: int) -> Scale:
-    """The scale under lock, for an editor who saw `edition`; Stale, with who saved what since, when it is older."""
+    """Lock the scale for an editor who saw `edition`. Raises Stale, with who saved what since, when it is older."""
     scale = scale.begin("write", by)
     if scale.edition != edition:
         raise Stale(_since(scale))
@@ -79,29 +79,29 @@ def saved(scale: Scale, *, by: Person, address: str, **facts) -> Scale:
 
 
 def checked(criterion: Criterion) -> Criterion:
-    """Complete for its kind; raises PledgeError. A bonus or penalty that is not given is none. Asks no query."""
+    """Require what its kind needs; raises PledgeError. A bonus or penalty that is not given becomes 0. No query."""
     if criterion.kind == Criterion.Kind.ADJUSTMENT:
         criterion.maximum, criterion.minimum = criterion.maximum or 0, criterion.minimum or 0
-    if found := criterion.faults:
-        raise PledgeError(" ".join(found.values()))
+    if faults := criterion.faults:
+        raise PledgeError(" ".join(faults.values()))
     _require_clean(criterion, exclude=["scale", "parent"])
     return criterion
 
 
 def plant(scale: Scale, rows: list[tuple[tuple[int, ...], dict]]) -> None:
-    """Criteria by their numbers: ((1, 2), fields) becomes the second of the first group. A query for each level."""
-    made: dict[tuple[int, ...], Criterion | None] = {(): None}
+    """Create criteria by number: ((1, 2), fields) becomes the second of the first group. One query per level."""
+    planted: dict[tuple[int, ...], Criterion | None] = {(): None}
     for depth in range(1, Scale.DEEPEST + 1):
         level = [(path, fields) for path, fields in rows if len(path) == depth]
-        wanted = [
-            Criterion(scale=scale, parent=made[path[:-1]], position=path[-1], **fields)
+        criteria = [
+            Criterion(scale=scale, parent=planted[path[:-1]], position=path[-1], **fields)
             for path, fields in level
         ]
-        made |= zip((path for path, _ in level), Criterion.objects.bulk_create(wanted), strict=True)
+        planted |= zip((path for path, _ in level), Criterion.objects.bulk_create(criteria), strict=True)
 
 
 def _copy(source: Scale, scale: Scale) -> dict:
-    """The facts of it. Total and source come along: where they differ, they are changed like everything else."""
+    """Copy criteria, total and source, to be changed like everything else; return the facts of the event."""
     if source.term.cluster_id != scale.term.cluster_id or source.term.name >= scale.term.name:
         raise PledgeError("Chỉ chép được thang điểm của một năm trước trong cùng cụm. Hãy chọn lại năm.")
     nodes = walk(tree(source.criteria.all()))
@@ -129,7 +129,7 @@ WHAT = {
 
 
 def _since(scale: Scale) -> str:
-    """Who saved what after the editor opened the page."""
+    """Say who saved what after the editor opened the page."""
     last = scale.events().last()
     if last is None:
         return f"Trong lúc đồng chí soạn, người khác đã lưu thang điểm. {NOT_SAVED}"

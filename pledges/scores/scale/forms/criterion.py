@@ -1,4 +1,4 @@
-"""What the secretariat types about the scale, a criterion, and where it belongs."""
+"""Forms of the scale, of a criterion and of its place."""
 
 from django import forms
 
@@ -12,7 +12,7 @@ TOP = "Cấp cao nhất"
 
 
 def _figure(name: str) -> forms.TextInput:
-    """Which kinds use the field is told to the script that leaves out the others."""
+    """Build the input of a number; the script hides it for kinds that are not in `data-kinds`."""
     kinds = [kind for kind, used in Criterion.NUMBERS.items() if name in used]
     return forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off", "data-kinds": " ".join(kinds)})
 
@@ -31,7 +31,7 @@ class SettingsForm(forms.ModelForm):
 
 
 class CriterionForm(forms.ModelForm):
-    """With script only the fields of the chosen kind are there; without, all of them."""
+    """Shows only the fields of the chosen kind; without script, all of them."""
 
     class Meta:
         model = Criterion
@@ -51,7 +51,7 @@ class CriterionForm(forms.ModelForm):
         }
 
     def __init__(self, *args, groups: list[Node] | None = None, **kwargs):
-        """`groups` are those that the criterion may be put into; None for one that has its place."""
+        """`groups` are those that may take the criterion; None when it keeps its place."""
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial |= {name: as_typed(getattr(self.instance, name)) for name in FIGURES}
@@ -74,7 +74,7 @@ class CriterionForm(forms.ModelForm):
 
     @property
     def values(self) -> dict:
-        """What the acts take."""
+        """The fields that the acts take."""
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
@@ -93,7 +93,7 @@ def parent_field(groups: list[Node]) -> forms.ChoiceField:
 
 
 def groups_for(roots: list[Node], moved: Node | None = None) -> list[Node]:
-    """Where a new criterion, or the branch that is moved, finds room."""
+    """List the groups with room for a new criterion, or for the branch `moved`."""
     levels, own = (moved.levels, moved.walk()) if moved else (1, [])
     return [
         node
@@ -107,12 +107,12 @@ def _key(words: str) -> int | None:
 
 
 class BeginForm(forms.Form):
-    """Which earlier scale is copied, by primary key; none: an empty one is begun."""
+    """The earlier scale to copy, by primary key; none to begin an empty one."""
 
     def __init__(self, *args, sources, **kwargs):
         super().__init__(*args, **kwargs)
         self.sources = {str(source.pk): source for source in sources}
-        choices = [("", "Không chép")] + [(key, each.term.name) for key, each in self.sources.items()]
+        choices = [("", "Không chép")] + [(key, source.term.name) for key, source in self.sources.items()]
         self.fields["source"] = forms.ChoiceField(choices=choices, required=False)
 
     def clean_source(self) -> Scale | None:

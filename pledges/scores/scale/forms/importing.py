@@ -1,4 +1,4 @@
-"""A filled-in template of criteria: its rows as they would be saved, and every cell that cannot be."""
+"""A filled-in template of criteria: its rows as they would be saved, and the fault of every other cell."""
 
 import re
 from functools import partial
@@ -31,7 +31,7 @@ class CriterionRow(SheetRow):
 
 
 class CriteriaSheet:
-    """`lines` as they would be saved, in the order of their numbers; raises Unreadable for a foreign heading."""
+    """The criteria of `lines` in the order of their numbers; raises Unreadable for a foreign heading."""
 
     headings = tuple(COLUMNS.values())
 
@@ -59,7 +59,7 @@ class CriteriaSheet:
 
     @property
     def criteria(self) -> list[Row]:
-        """What the act takes; only of a sheet without faults."""
+        """The rows that the act takes; only of a sheet without faults."""
         return [
             (row.values["number"], {name: row.values[name] for name in COLUMNS if name != "number"})
             for row in self.rows
@@ -77,15 +77,15 @@ class CriteriaSheet:
         return self.cleaners[name](words)
 
     def _find_places(self) -> None:
-        """What a row alone does not show: whether the numbers make a tree."""
+        """Check over all rows that the numbers make a tree."""
         numbered = [row for row in self.rows if "number" in row.values]
-        wrong = misplaced([(row.values["number"], row.values) for row in numbered])
-        for place, sentence in wrong.items():
+        faults = misplaced([(row.values["number"], row.values) for row in numbered])
+        for place, sentence in faults.items():
             numbered[place].faults.setdefault("number", sentence)
 
 
 def _cleaners() -> dict:
-    """field -> what turns the words of a cell into its value, or raises ValidationError."""
+    """Map each field to the function that parses the words of its cell or raises ValidationError."""
     fields = {name: Criterion._meta.get_field(name).formfield() for name in (*TEXTS, *FIGURES)}
     return {
         "number": _path,
@@ -97,7 +97,7 @@ def _cleaners() -> dict:
 
 
 def _path(words: str) -> tuple[int, ...]:
-    """ "1.2.1" -> (1, 2, 1); Excel may have made "1,2" of "1.2"."""
+    """Parse "1.2.1" into (1, 2, 1); Excel may have made "1,2" of "1.2"."""
     if not words:
         raise ValidationError("chưa có số thứ tự. Hãy viết như 1, 1.2, 1.2.1.")
     if not NUMBER.match(words):
@@ -112,9 +112,9 @@ def _path(words: str) -> tuple[int, ...]:
     return path
 
 
-def _figure(name: str, asked, words: str):
-    """A number in Vietnamese writing, within the bounds that the model gives it."""
-    value = number(asked, words)
+def _figure(name: str, field, words: str):
+    """Parse a number in Vietnamese writing, within the bounds of the model field."""
+    value = number(field, words)
     if value is not None:
         Criterion._meta.get_field(name).run_validators(value)
     return value

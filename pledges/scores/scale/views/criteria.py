@@ -1,4 +1,4 @@
-"""The scoring scale of a year as a page: the tree, its settings, how it begins, as a sheet."""
+"""The page of a year's scoring scale: its tree, settings, beginning and export."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -18,26 +18,26 @@ from pledges.spreadsheets import cells
 from pledges.states import rules
 from pledges.states.attempt import actor, attempt, refused
 
-MOST_OBSTACLES = 10  # that are listed; the next ones show when these are mended
+MOST_OBSTACLES = 10  # listed at once; the next ones show when these are mended
 
 
 def scale_of(term) -> Scale:
-    """404 until one was begun."""
-    found = _scale(term)
-    if found is None:
+    """Fetch the year's scale; 404 until one was begun."""
+    scale = _scale(term)
+    if scale is None:
         raise Http404
-    return found
+    return scale
 
 
 def _scale(term) -> Scale | None:
-    found = Scale.objects.select_related("opened_by").filter(term=term).first()
-    if found:
-        found.term = term
-    return found
+    scale = Scale.objects.select_related("opened_by").filter(term=term).first()
+    if scale:
+        scale.term = term
+    return scale
 
 
 def edition_of(request) -> int:
-    """The save that the editor saw; -1 when the form does not say."""
+    """Read the edition that the editor saw; -1 when the form does not say."""
     return whole(request.POST.get("edition"), -1)
 
 
@@ -48,21 +48,21 @@ def overview(request, term):
 @require_safe
 @access.readers
 def criteria(request, term):
-    found = _scale(term)
-    context = {"scale": found, "tab": "scores"}
+    scale = _scale(term)
+    context = {"scale": scale, "tab": "scores"}
     may_begin = request.standing.is_secretariat and not term.is_closed
-    if found is None:
+    if scale is None:
         context |= {"may_begin": may_begin, "sources": acts.sources(term) if may_begin else []}
         return render(request, "scores/criteria.html", context)
-    roots, allowed = tree(found.criteria.all()), rules.allowed(request.standing, found)
+    roots, allowed = tree(scale.criteria.all()), rules.allowed(request.standing, scale)
     added = standard(roots)
-    obstacles = scale_opening.obstacles(found, roots) if "open" in allowed else []
+    obstacles = scale_opening.obstacles(scale, roots) if "open" in allowed else []
     context |= {
         "allowed": allowed,
         "rows": _rows(roots),
-        "total": in_figures(found.total),
+        "total": in_figures(scale.total),
         "added": in_figures(added),
-        "is_level": added == found.total,
+        "is_level": added == scale.total,
         "sources": acts.sources(term) if "write" in allowed and not roots else [],
         "obstacles": obstacles[:MOST_OBSTACLES],
         "more_obstacles": len(obstacles) - MOST_OBSTACLES,
@@ -72,12 +72,12 @@ def criteria(request, term):
 
 
 def _rows(siblings) -> list[dict]:
-    """From top to bottom, each with what is above and below it among its siblings."""
-    found = []
+    """List the rows from top to bottom, and whether each is first or last of its siblings."""
+    rows = []
     for node in siblings:
         place = {"is_first": node is siblings[0], "is_last": node is siblings[-1]}
-        found += [_row(node) | place, *_rows(node.children)]
-    return found
+        rows += [_row(node) | place, *_rows(node.children)]
+    return rows
 
 
 def _row(node) -> dict:
@@ -96,7 +96,7 @@ def _row(node) -> dict:
 @require_POST
 @access.secretariat
 def begin(request, term):
-    """Empty, or from the criteria of an earlier year."""
+    """Begin an empty scale, or one with the criteria of an earlier year."""
     form = BeginForm(request.POST, sources=acts.sources(term))
     if not form.is_valid():
         messages.error(request, "Không có thang điểm của năm được chọn. Hãy chọn lại trên trang này.")
@@ -112,32 +112,32 @@ def begin(request, term):
 @require_POST
 @access.secretariat
 def copy(request, term):
-    """Into a scale that was begun empty."""
-    found = scale_of(term)
+    """Copy the criteria of an earlier year into a scale that was begun empty."""
+    scale = scale_of(term)
     form = BeginForm(request.POST, sources=acts.sources(term))
     source = form.cleaned_data["source"] if form.is_valid() else None
     if source is None:
         messages.error(request, "Hãy chọn năm có thang điểm cần chép.")
         return overview(request, term)
     done = f"Đã chép thang điểm năm {source.term.name}."
-    attempt(request, acts.copy, found, edition=edition_of(request), source=source, done=done)
+    attempt(request, acts.copy, scale, edition=edition_of(request), source=source, done=done)
     return overview(request, term)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def settings(request, term):
-    found = scale_of(term)
-    if refused(request, found, "write"):
+    scale = scale_of(term)
+    if refused(request, scale, "write"):
         return overview(request, term)
     if request.method != "POST":
-        return _show_settings(request, found, SettingsForm(instance=found))
-    form, edition = SettingsForm(request.POST, instance=found), edition_of(request)
+        return _show_settings(request, scale, SettingsForm(instance=scale))
+    form, edition = SettingsForm(request.POST, instance=scale), edition_of(request)
     if not form.is_valid():
-        return _show_settings(request, found, form, status=422, edition=edition)
+        return _show_settings(request, scale, form, status=422, edition=edition)
     values = form.cleaned_data
     try:
-        acts.write_settings(found, **actor(request), edition=edition, **values)
+        acts.write_settings(scale, **actor(request), edition=edition, **values)
     except Stale as refusal:
         messages.error(request, str(refusal))
         now = scale_of(term)
@@ -165,8 +165,8 @@ def _show_settings(request, scale, form, *, status=200, edition=None, theirs="")
 @require_safe
 @access.readers
 def as_xlsx(request, term):
-    found = scale_of(term)
-    file = sheets.workbook(found, tree(found.criteria.all()))
+    scale = scale_of(term)
+    file = sheets.workbook(scale, tree(scale.criteria.all()))
     return xlsx(file, f"thang-diem-{term.cluster.slug}-{term.name}.xlsx")
 
 

@@ -1,4 +1,4 @@
-"""Criteria from a filled-in template: download it, bring it back, look at every row, confirm."""
+"""Import of criteria: download the template, bring it back, look at every row, confirm."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -27,41 +27,41 @@ def template(request, term):
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def upload(request, term):
-    """The file is read and shown again, row by row; it is not kept."""
-    found = scale_of(term)
-    if refused(request, found, "write"):
+    """Read the file and show it again, row by row; the file is not kept."""
+    scale = scale_of(term)
+    if refused(request, scale, "write"):
         return overview(request, term)
     form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     if not form.is_bound or not form.is_valid():
-        return _ask(request, found, form, status=422 if form.is_bound else 200)
+        return _ask(request, scale, form, status=422 if form.is_bound else 200)
     file, most = form.cleaned_data["file"].read(), Scale.MOST + 1 + len(sheets.SAMPLES)
     try:
         sheet = CriteriaSheet(lines(file, width=sheets.WIDTH, most=most, too_many=TOO_MANY))
-        return _preview(request, found, sheet)
+        return _preview(request, scale, sheet)
     except PledgeError as refusal:
         form.add_error("file", str(refusal))
-        return _ask(request, found, form, status=422)
+        return _ask(request, scale, form, status=422)
 
 
 @require_POST
 @access.secretariat
 def confirm(request, term):
-    """What was previewed takes the place of the draft that was there then."""
-    found = scale_of(term)
-    if refused(request, found, "write"):
+    """Replace the draft that was there at the preview by the rows previewed."""
+    scale = scale_of(term)
+    if refused(request, scale, "write"):
         return overview(request, term)
     try:
         _, read = opened(request.POST.get("preview", ""), request.standing, salt=SALT)
         sheet = CriteriaSheet(read)
     except PledgeError as refusal:
         messages.error(request, str(refusal))
-        return redirect(found.url("criteria_import"))
+        return redirect(scale.url("criteria_import"))
     if sheet.sentences:
-        return _preview(request, found, sheet)
+        return _preview(request, scale, sheet)
     attempt(
         request,
         acts.import_criteria,
-        found,
+        scale,
         edition=edition_of(request),
         rows=sheet.criteria,
         done=f"Đã lưu {len(sheet.rows)} tiêu chí từ tệp. Đồng chí xem lại trước khi mở chấm.",

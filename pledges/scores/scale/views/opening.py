@@ -1,4 +1,4 @@
-"""Opening the scale for scoring, and taking it back while nothing was written."""
+"""Pages that open the scale for scoring, and take it back while nothing was written."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -29,15 +29,15 @@ def add_sheets(request, term):
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def reopen(request, term):
-    """A page that says what goes, and asks once."""
-    found = scale_of(term)
-    refusal = found.refusal("reopen", request.standing) or acts.obstacle_to_reopening(term)
+    """Say what goes on a page that asks once, then take the scale back."""
+    scale = scale_of(term)
+    refusal = scale.refusal("reopen", request.standing) or acts.obstacle_to_reopening(term)
     if refusal:
         messages.error(request, str(refusal))
         return overview(request, term)
     if request.method == "POST":
         done = "Đã thu hồi thang điểm để soạn lại. Các bảng điểm còn trống đã được bỏ."
-        attempt(request, acts.reopen, found, done=done)
+        attempt(request, acts.reopen, scale, done=done)
         return overview(request, term)
-    context = {"scale": found, "sheets": term.score_sheets.count(), "tab": "scores"}
+    context = {"scale": scale, "sheets": term.score_sheets.count(), "tab": "scores"}
     return render(request, "scores/scale_reopen.html", context)

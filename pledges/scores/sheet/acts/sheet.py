@@ -1,4 +1,4 @@
-"""A score sheet on its way: the unit submits, the team scores, the unit explains, both agree, the cluster concludes."""
+"""Acts that move a sheet: the unit submits, the team scores, the unit explains, both agree, the cluster concludes."""
 
 from collections.abc import Collection
 
@@ -25,7 +25,7 @@ MOST_NAMED = 8  # obstacles in one message
 
 @transaction.atomic
 def submit(sheet: ScoreSheet, *, by: Person, address: str = "") -> ScoreSheet:
-    """The unit has scored itself."""
+    """Submit the unit's own scores."""
     sheet = sheet.begin("submit", by)
     lines = lines_of(sheet)
     _unobstructed(obstacles(lines, Column.SELF), "Chưa gửi được bảng điểm.")
@@ -37,7 +37,7 @@ def submit(sheet: ScoreSheet, *, by: Person, address: str = "") -> ScoreSheet:
 
 @transaction.atomic
 def send_back(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") -> ScoreSheet:
-    """The team wants the unit to score itself again; what the team has written so far stays for later."""
+    """Ask the unit to score itself again; what the team has written so far stays for later."""
     sheet = sheet.begin("send_back", by)
     sheet.reason = words_of(reason, missing="Hãy ghi lý do, để đơn vị biết cần sửa điều gì.")
     _move(sheet, State.SELF_SCORING, Event.Verb.SENT_BACK, by, address, reason=sheet.reason)
@@ -47,7 +47,7 @@ def send_back(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") 
 
 @transaction.atomic
 def finish_team(sheet: ScoreSheet, *, by: Person, address: str = "") -> ScoreSheet:
-    """The team has scored every criterion: the unit explains."""
+    """Finish the team's scores, once every criterion has one: next, the unit explains."""
     sheet = sheet.begin("finish_team", by)
     lines = lines_of(sheet)
     _unobstructed(obstacles(lines, Column.TEAM), "Chưa gửi được điểm đoàn chấm.")
@@ -59,7 +59,7 @@ def finish_team(sheet: ScoreSheet, *, by: Person, address: str = "") -> ScoreShe
 
 @transaction.atomic
 def explain(sheet: ScoreSheet, *, by: Person, has_no_remark: bool = False, address: str = "") -> ScoreSheet:
-    """The unit has answered every difference, or says that it has no remark."""
+    """Hand over the unit's answers to every difference, or its word that it has no remark."""
     sheet = sheet.begin("explain", by)
     lines = lines_of(sheet)
     if not has_no_remark:
@@ -73,7 +73,7 @@ def explain(sheet: ScoreSheet, *, by: Person, has_no_remark: bool = False, addre
 
 @transaction.atomic
 def go_on(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") -> ScoreSheet:
-    """The unit stays silent: the secretariat takes the step in its place, and says why."""
+    """Take the step in place of a silent unit; the secretariat says why."""
     sheet = sheet.begin("go_on", by)
     sheet.reason = words_of(reason, missing="Hãy ghi lý do chuyển bước thay đơn vị.")
     state, verb = {
@@ -87,7 +87,7 @@ def go_on(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") -> S
 
 @transaction.atomic
 def agree(sheet: ScoreSheet, *, by: Person, edition: int, address: str = "") -> ScoreSheet:
-    """The unit's leader agrees to the approved points that were read as `edition`."""
+    """Agree as the unit's leader to the approved points that were read as `edition`."""
     sheet = sheet.begin("agree", by)
     lines = _approved(sheet)
     if edition_of(lines, Column.APPROVED) != edition:
@@ -101,7 +101,7 @@ def agree(sheet: ScoreSheet, *, by: Person, edition: int, address: str = "") -> 
 
 @transaction.atomic
 def settle(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") -> ScoreSheet:
-    """The cluster concludes without the consent of the unit, and says why."""
+    """Conclude without the consent of the unit, with a reason."""
     sheet = sheet.begin("settle", by)
     lines = _approved(sheet)
     sheet.reason = words_of(reason, missing="Hãy ghi lý do kết luận khi đơn vị chưa nhất trí.")
@@ -114,7 +114,7 @@ def settle(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") -> 
 
 @transaction.atomic
 def finalize(sheet: ScoreSheet, *, by: Person, address: str = "") -> ScoreSheet:
-    """From now on nothing of the sheet changes."""
+    """Finalize the sheet: from now on nothing of it changes."""
     sheet = sheet.begin("finalize", by)
     lines = _approved(sheet)
     sheet.final_at, sheet.final_by = timezone.now(), by
@@ -125,7 +125,7 @@ def finalize(sheet: ScoreSheet, *, by: Person, address: str = "") -> ScoreSheet:
 
 @transaction.atomic
 def finalize_all(term: Term, *, by: Person, sheets: Collection[int], address: str = "") -> int:
-    """All agreed sheets of the year at once, which are those (by key) that were read; how many."""
+    """Finalize all agreed sheets of the year; `sheets` are those that were read (keys). Return how many."""
     term = Term.objects.locked(term.pk)
     if not Standing.of(by, term).is_secretariat:
         raise NotAllowed(ONLY_SECRETARIAT)
@@ -134,7 +134,7 @@ def finalize_all(term: Term, *, by: Person, sheets: Collection[int], address: st
     agreed = list(ScoreSheet.objects.filter(term=term, state=State.AGREED))
     if not agreed:
         raise WrongState("Chưa có bảng điểm nào đã thống nhất để chốt. Hãy xem lại trang chấm điểm.")
-    if {each.pk for each in agreed} != set(sheets):
+    if {sheet.pk for sheet in agreed} != set(sheets):
         raise Stale(
             "Danh sách bảng điểm đã thống nhất vừa thay đổi sau khi đồng chí mở trang. Hãy xem lại rồi chốt."
         )
@@ -144,7 +144,7 @@ def finalize_all(term: Term, *, by: Person, sheets: Collection[int], address: st
 
 
 def _move(sheet: ScoreSheet, state: str, verb, by: Person, address: str, **facts) -> None:
-    """The event, the state; what is half typed belongs to the state before."""
+    """Save the state, record the event and delete what was half typed in the state before."""
     sheet.state = state
     sheet.save()
     sheet.record(verb, by=by, address=address, **facts)
@@ -165,8 +165,8 @@ def _total(lines: list[Line], column: str) -> str:
     return str(total_of(lines).of(column))
 
 
-def _unobstructed(found: list[str], beginning: str) -> None:
-    if not found:
+def _unobstructed(sentences: list[str], beginning: str) -> None:
+    if not sentences:
         return
-    more = f" Và {len(found) - MOST_NAMED} tiêu chí khác." if len(found) > MOST_NAMED else ""
-    raise PledgeError(f"{beginning} {' '.join(found[:MOST_NAMED])}{more}")
+    more = f" Và {len(sentences) - MOST_NAMED} tiêu chí khác." if len(sentences) > MOST_NAMED else ""
+    raise PledgeError(f"{beginning} {' '.join(sentences[:MOST_NAMED])}{more}")

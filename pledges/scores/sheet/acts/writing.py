@@ -1,4 +1,4 @@
-"""The lines of a score sheet: what each column says about a criterion. Points always follow from the figure."""
+"""Acts that write the lines of a score sheet, column by column. Points always follow from the figure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ TEXTS = ("remark", "reason", "evidence")
 
 @dataclass(frozen=True, kw_only=True)
 class LineDraft:
-    """What was typed about one criterion, on top of its save number `edition`."""
+    """Values typed for one criterion, on top of its save number `edition`."""
 
     edition: int
     figure: Decimal | None
@@ -33,14 +33,14 @@ class LineDraft:
     evidence: str = ""
 
     def values(self, criterion: Criterion) -> dict:
-        """The fields of the row; raises PledgeError when the criterion does not know the figure."""
+        """Return the fields of the row. Raises PledgeError for a figure that the criterion does not know."""
         texts = {name: Score._meta.get_field(name).to_python(getattr(self, name)) for name in TEXTS}
         return {"figure": self.figure, "points": points_of(criterion, self.figure)} | texts
 
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerDraft:
-    """What the unit says about the points of the team."""
+    """The unit's answer to the points of the team."""
 
     edition: int
     answer: str
@@ -74,7 +74,7 @@ def write(
 def answer(
     sheet: ScoreSheet, *, by: Person, lines: Mapping[int, AnswerDraft], address: str = ""
 ) -> ScoreSheet:
-    """The unit answers the team, line by line."""
+    """Save the unit's answers to the team, line by line."""
     sheet = sheet.begin("answer", by)
     scored = set(sheet.scores.filter(column=Column.TEAM).values_list("criterion", flat=True))
     if not scored.issuperset(lines):
@@ -85,7 +85,7 @@ def answer(
 
 @transaction.atomic
 def take_over(sheet: ScoreSheet, *, by: Person, address: str = "") -> int:
-    """The points of the team become the approved ones, with their reasons, where there are none yet; how many."""
+    """Copy the team's points and reasons where no approved points are yet; return how many."""
     sheet = sheet.begin("write_approved", by)
     approved = {score.criterion_id: score for score in sheet.scores.filter(column=Column.APPROVED)}
     lines = {
@@ -104,12 +104,12 @@ def take_over(sheet: ScoreSheet, *, by: Person, address: str = "") -> int:
 
 @transaction.atomic
 def line_for_files(sheet: ScoreSheet, *, by: Person, column: str, criterion: int) -> Score:
-    """The row that files are brought to, made when nothing was written in it yet."""
+    """Fetch the row that files are attached to, or create it."""
     sheet = sheet.begin(f"write_{column}", by)
     known = _criteria(sheet, {criterion})
-    made, _ = Score.objects.get_or_create(sheet=sheet, criterion=known[criterion], column=column)
-    made.sheet = sheet
-    return made
+    score, _ = Score.objects.get_or_create(sheet=sheet, criterion=known[criterion], column=column)
+    score.sheet = sheet
+    return score
 
 
 @transaction.atomic
@@ -123,13 +123,13 @@ def attach(
     content: bytes,
     address: str = "",
 ) -> ScoreFile:
-    """A file for one line; when it is refused, no empty line stays behind."""
+    """Attach a file to one line; when it is refused, no empty line stays behind."""
     line = line_for_files(sheet, by=by, column=column, criterion=criterion)
     return evidence_file.attach(line, by=by, name=name, content=content, address=address)
 
 
 def is_ready(sheet: ScoreSheet) -> bool:
-    """The approved column is complete: the leader can agree."""
+    """Whether the approved column is complete, so that the leader can agree."""
     return not obstacles(lines_of(sheet), Column.APPROVED)
 
 
@@ -139,16 +139,16 @@ def _save(sheet: ScoreSheet, column: str, drafts: Mapping, *, by: Person, addres
     if not changed:
         return
     fields = ["figure", "points", *TEXTS, "answer", "edition", "written_by"]
-    Score.objects.bulk_update([each for each in changed if each.pk], fields)
-    Score.objects.bulk_create([each for each in changed if each.pk is None])
-    saved = {str(each.criterion_id): _fact(each) for each in changed}
+    Score.objects.bulk_update([score for score in changed if score.pk], fields)
+    Score.objects.bulk_create([score for score in changed if score.pk is None])
+    saved = {str(score.criterion_id): _fact(score) for score in changed}
     sheet.record(Event.Verb.WRITTEN, by=by, address=address, act=act, column=column, points=saved)
     if column == Column.APPROVED and (has_other_points or not was_ready) and is_ready(sheet):
-        mail.ready(sheet)  # once more when what the leader may have read changed, not for a remark
+        mail.ready(sheet)  # again when points changed that the leader may have read, not for a remark
 
 
 def _changed(sheet: ScoreSheet, column: str, drafts: Mapping, *, by: Person) -> tuple[list[Score], bool]:
-    """(the lines that say something else from now on, not saved yet; whether any has other points)."""
+    """Return the lines that change, not saved yet, and whether any of them has other points."""
     criteria = _criteria(sheet, drafts)
     rows = sheet.scores.select_for_update(no_key=True).filter(column=column, criterion__in=drafts)
     stored = {row.criterion_id: row for row in rows}
@@ -175,11 +175,11 @@ def _fact(score: Score) -> str:
 
 
 def _criteria(sheet: ScoreSheet, keys) -> dict[int, Criterion]:
-    """The leaves of the year's scale with these keys."""
-    found = Criterion.objects.filter(scale__term=sheet.term_id, pk__in=keys).exclude(
+    """Fetch the leaves of the year's scale with these keys."""
+    leaves = Criterion.objects.filter(scale__term=sheet.term_id, pk__in=keys).exclude(
         kind=Criterion.Kind.GROUP
     )
-    criteria = {each.pk: each for each in found}
+    criteria = {leaf.pk: leaf for leaf in leaves}
     if not criteria.keys() >= set(keys):
         raise PledgeError("Tiêu chí này không có trong thang điểm của năm. Hãy mở lại trang bảng điểm.")
     return criteria

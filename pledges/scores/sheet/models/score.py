@@ -1,4 +1,4 @@
-"""What a score sheet says, line by line: self, team and approved (tự chấm, đoàn chấm, duyệt).
+"""The lines of a score sheet in three columns: self, team and approved (tự chấm, đoàn chấm, duyệt).
 
 Defined before the sheet: a dump holds models in the order of their definition, and a final sheet, which takes no more
 lines, is to be loaded after its own.
@@ -15,9 +15,9 @@ from pledges.scores.scale.models import Criterion
 
 
 class Score(models.Model):
-    """What one column of a sheet says about one criterion: what was measured, and what that earns.
+    """One criterion in one column of a sheet: the figure measured and the points it earns.
 
-    `figure` is what the formula of the criterion starts from, `points` what came out of it. `reason` explains a
+    `figure` goes into the formula of the criterion, `points` come out of it. `reason` explains a
     penalty, or a difference from the unit's own score; `answer` is the unit's answer to the team.
     `edition` counts the saves of this line.
     """
@@ -60,16 +60,16 @@ class Score(models.Model):
 
     @property
     def owner(self):
-        """The sheet, whose acts it is written with."""
+        """The sheet, whose acts write this row."""
         return self.sheet
 
     @property
     def writing(self) -> str:
-        """The act with which it is written, and files are brought to it."""
+        """The act that writes this row and attaches files to it."""
         return f"write_{self.column}"
 
     def files_beside(self):
-        """All files of the sheet."""
+        """Select all files of the sheet."""
         return ScoreFile.objects.filter(score__sheet=self.sheet_id)
 
     @property
@@ -78,12 +78,12 @@ class Score(models.Model):
 
     @cached_property
     def file_list(self) -> list["ScoreFile"]:
-        """Without their content; lists of scores fetch them together."""
+        """The files without their content; lists of scores fetch them together."""
         return list(self.files.defer("content").select_related("brought_by"))
 
 
 class ScoreFile(StoredFile):
-    """A file that shows what a line of a score sheet says."""
+    """A file in evidence of a line of a score sheet."""
 
     score = models.ForeignKey(Score, models.PROTECT, related_name="files")
 

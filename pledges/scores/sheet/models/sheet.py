@@ -1,4 +1,4 @@
-"""The score sheet (bảng điểm) of a unit in a year, on its way from the unit to the cluster. What it says are `Score`s."""
+"""The score sheet (bảng điểm) of a unit in a year, on its way from the unit to the cluster. Its lines are `Score`s."""
 
 from django.conf import settings
 from django.db import models
@@ -32,14 +32,14 @@ NOT_DUE = (
 
 class ScoreSheetQuerySet(models.QuerySet):
     def visible_to(self, standing: Standing):
-        """Of the standing's term: all that were submitted; a unit's own always; the secretariat and supervisors see all."""
-        found = self.filter(term=standing.term)
+        """Select the term's submitted sheets and those of own units; secretariat and supervisors see all."""
+        sheets = self.filter(term=standing.term)
         if standing.is_secretariat or standing.is_supervisor:
-            return found
-        return found.filter(Q(unit__in=standing.units) | ~Q(state=ScoreSheet.State.SELF_SCORING))
+            return sheets
+        return sheets.filter(Q(unit__in=standing.units) | ~Q(state=ScoreSheet.State.SELF_SCORING))
 
     def with_approval(self):
-        """Each with `lacks_approved`: some criterion has no approved points yet."""
+        """Annotate `lacks_approved`: some criterion has no approved points yet."""
         approved = Score.objects.filter(sheet=OuterRef(OuterRef("pk")), criterion=OuterRef("pk"))
         approved = approved.filter(column=Score.Column.APPROVED, points__isnull=False)
         leaves = Criterion.objects.filter(scale__term=OuterRef("term")).exclude(kind=Criterion.Kind.GROUP)
@@ -49,7 +49,7 @@ class ScoreSheetQuerySet(models.QuerySet):
 class ScoreSheet(Stateful):
     """One per unit and term: self-scoring -> submitted -> team-scored -> explained -> agreed -> final.
 
-    It is made for every member unit when the scale is opened. What is final never changes.
+    Opening the scale creates one for every member unit. A final sheet never changes.
     """
 
     class State(models.TextChoices):
@@ -137,7 +137,7 @@ class ScoreSheet(Stateful):
     # Questions
 
     def refusal(self, act: str, standing: Standing):
-        """A unit may score itself until the day is over."""
+        """Refuse `go_on` also until the day is over: until then the unit may score itself."""
         refusal = super().refusal(act, standing)
         day = self.term.year_end_due_on
         if refusal is None and act == "go_on" and self.state == self.State.SELF_SCORING:
@@ -145,16 +145,16 @@ class ScoreSheet(Stateful):
         return refusal
 
     def is_visible_to(self, standing: Standing) -> bool:
-        """`visible_to()` for a row of the standing's term that was read already."""
+        """Apply `visible_to()` to a row of the standing's term that was read already."""
         judges = standing.is_secretariat or standing.is_supervisor
         return judges or self.unit_id in standing.units or self.state != self.State.SELF_SCORING
 
     @property
     def parts_key(self) -> str:
-        """With what the scratches of its parts begin."""
+        """The prefix in the keys of the scratches of its parts."""
         return f"{self.event_key}/"
 
     @cached_property
     def inspectors(self) -> frozenset[tuple[int, int, int]]:
-        """(person, the unit that sent the person, this unit). One query."""
+        """Keys as (person, the unit that sent the person, this unit). One query."""
         return inspectors_of(self.term.inspections.filter(unit=self.unit_id))

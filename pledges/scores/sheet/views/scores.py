@@ -44,22 +44,22 @@ def scores(request, term):
     return render(request, "scores/scores.html", context)
 
 
-def _chart(table, whole) -> Chart | None:
-    """The units by the column that ranks them; a whole bar is the total of the scale."""
+def _chart(table, maximum) -> Chart | None:
+    """Chart the units by the column that ranks them; a whole bar is the total of the scale."""
     values = tuple(
         (row.membership.unit.short_name, (row.total.of(table.kind) if row.rank else None,))
         for row in table.rows
     )
-    if not any(each is not None for _, (each,) in values):
+    if not any(total is not None for _, (total,) in values):
         return None
     said = {"title": "Điểm của các đơn vị", "description": f"Theo {table.kind_words}."}
-    return score_years.chart_of(values, whole=whole, **said)
+    return score_years.chart_of(values, whole=maximum, **said)
 
 
 @require_safe
 @access.readers
 def part(request, term, part):
-    """Every criterion of one part, all units beside each other."""
+    """Show every criterion of one part, all units beside each other."""
     pages = parts(roots_of(term))
     if not 0 < part <= len(pages):
         raise Http404
@@ -80,28 +80,28 @@ def part(request, term, part):
 @require_safe
 @access.readers
 def history(request, term):
-    """The approved totals of the cluster's units in all years that the reader may open."""
-    found = score_years.score_years(request.years)
-    chosen = found.unit(whole(request.GET.get("don_vi"), 0))
-    context = {"found": found, "chosen": chosen, "chart": found.chart(chosen), "tab": "scores"}
+    """Show the approved totals of the cluster's units in all years that the reader may open."""
+    years = score_years.score_years(request.years)
+    chosen = years.unit(whole(request.GET.get("don_vi"), 0))
+    context = {"found": years, "chosen": chosen, "chart": years.chart(chosen), "tab": "scores"}
     return render(request, "scores/scores_history.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def finalize_all(request, term):
-    """A page that lists what will be concluded, and the button."""
+    """List what will be concluded on a page that asks once, then conclude it."""
     agreed = ScoreSheet.objects.filter(term=term, state=ScoreSheet.State.AGREED).select_related("unit")
     if request.method == "POST":
         done = "Đã chốt kết quả của các bảng điểm đã thống nhất."
         read = {whole(key, 0) for key in request.POST.getlist("sheet")}
         attempt(request, acts.finalize_all, term, sheets=read, done=done)
         return redirect("pledges:scores", cluster=term.cluster.slug, year=term.name)
-    found = list(agreed)
-    if not found or term.is_closed:
+    score_sheets = list(agreed)
+    if not score_sheets or term.is_closed:
         messages.error(request, "Không có bảng điểm nào đã thống nhất để chốt.")
         return redirect("pledges:scores", cluster=term.cluster.slug, year=term.name)
-    return render(request, "scores/scores_finalize.html", {"sheets": found, "tab": "scores"})
+    return render(request, "scores/scores_finalize.html", {"sheets": score_sheets, "tab": "scores"})
 
 
 @require_safe

@@ -25,11 +25,11 @@ ALL_AT_ONCE = 60  # leaves that one page shows together
 
 
 def sheet_of(request, term, pk: int) -> ScoreSheet:
-    """404 when it is not this person's to see."""
+    """Fetch a sheet; 404 when it is not this person's to see."""
     visible = ScoreSheet.objects.visible_to(request.standing).select_related("unit", "agreed_by", "final_by")
-    found = get_object_or_404(visible, pk=pk)
-    found.term = term
-    return found
+    sheet = get_object_or_404(visible, pk=pk)
+    sheet.term = term
+    return sheet
 
 
 def seen(request, sheet: ScoreSheet) -> frozenset[str]:
@@ -39,15 +39,15 @@ def seen(request, sheet: ScoreSheet) -> frozenset[str]:
 @require_safe
 @access.readers
 def score_sheet(request, term, sheet):
-    found = sheet_of(request, term, sheet)
-    columns = seen(request, found)
-    lines = lines_of(found, columns, with_files=True)
+    sheet = sheet_of(request, term, sheet)
+    columns = seen(request, sheet)
+    lines = lines_of(sheet, columns, with_files=True)
     pages = parts([line.node for line in lines if line.node.depth == 0])
     part = _part(request, pages)
     shown = {node.criterion.pk for node in part.nodes} if part else None
-    allowed = rules.allowed(request.standing, found)
+    allowed = rules.allowed(request.standing, sheet)
     context = {
-        "sheet": found,
+        "sheet": sheet,
         "allowed": allowed,
         "columns": columns,
         "lines": [line for line in lines if shown is None or line.node.criterion.pk in shown],
@@ -66,7 +66,7 @@ def score_sheet(request, term, sheet):
 
 
 def _part(request, pages):
-    """The part that is asked for, on sheets that are too long for one page."""
+    """Find the part that is asked for, on sheets that are too long for one page."""
     if sum(len(page.leaves) for page in pages) <= ALL_AT_ONCE:
         return None
     number = whole(request.GET.get("phan"), 1)
@@ -74,7 +74,7 @@ def _part(request, pages):
 
 
 def _first_differing(pages, lines) -> int | None:
-    """The part where the unit begins to answer the team."""
+    """Find the part where the unit begins to answer the team."""
     keys = {line.node.criterion.pk for line in lines if not line.is_group and line.difference}
     return next(
         (page.number for page in pages if any(leaf.criterion.pk in keys for leaf in page.leaves)), None
@@ -82,7 +82,7 @@ def _first_differing(pages, lines) -> int | None:
 
 
 def _in_the_way(allowed: set[str], lines) -> list[str]:
-    """Of the step that this reader could take next."""
+    """List the obstacles to the step that this reader could take next."""
     if "submit" in allowed:
         return checks.obstacles(lines, Column.SELF)
     if "finish_team" in allowed:
@@ -97,22 +97,22 @@ def _in_the_way(allowed: set[str], lines) -> list[str]:
 @require_safe
 @access.readers
 def as_xlsx(request, term, sheet):
-    found = sheet_of(request, term, sheet)
+    sheet = sheet_of(request, term, sheet)
     answer = HttpResponse(
-        sheets.of_sheet(found, lines_of(found, seen(request, found))), content_type=cells.XLSX_TYPE
+        sheets.of_sheet(sheet, lines_of(sheet, seen(request, sheet))), content_type=cells.XLSX_TYPE
     )
     answer["Content-Disposition"] = (
-        f'attachment; filename="bang-diem-{term.cluster.slug}-{term.name}-{found.pk}.xlsx"'
+        f'attachment; filename="bang-diem-{term.cluster.slug}-{term.name}-{sheet.pk}.xlsx"'
     )
     answer["Cache-Control"] = "private, no-cache"
     return answer
 
 
-def _click(request, found: ScoreSheet, name: str, act, *, done: str, **wishes):
-    """A button on the page of the sheet."""
-    if not refused(request, found, name):
-        attempt(request, act, found, done=done, **wishes)
-    return redirect(found)
+def _click(request, sheet: ScoreSheet, name: str, act, *, done: str, **values):
+    """Do the act of a button on the page of the sheet."""
+    if not refused(request, sheet, name):
+        attempt(request, act, sheet, done=done, **values)
+    return redirect(sheet)
 
 
 @require_POST
@@ -189,9 +189,9 @@ def settle(request, term, sheet):
     return _with_reason(request, sheet_of(request, term, sheet), "settle", acts.settle, done=done)
 
 
-def _with_reason(request, found: ScoreSheet, name: str, act, *, done: str):
-    """A page that says what happens, and asks for the reason."""
-    if refused(request, found, name):
-        return redirect(found)
+def _with_reason(request, sheet: ScoreSheet, name: str, act, *, done: str):
+    """Say what happens on a page that asks for the reason, then act."""
+    if refused(request, sheet, name):
+        return redirect(sheet)
     words = {"form_class": ScoreReasonForm, "template": "scores/score_reason.html", "done": done}
-    return ask(request, act, found, **words, sheet=found, act=name, tab="scores")
+    return ask(request, act, sheet, **words, sheet=sheet, act=name, tab="scores")

@@ -30,7 +30,7 @@ TITLES = {
 
 
 def act_of(column: str) -> str:
-    """The act that a form needs."""
+    """Name the act that a form needs."""
     return "answer" if column == "answer" else f"write_{column}"
 
 
@@ -48,7 +48,7 @@ class Place:
 
 
 def _place(request, sheet: ScoreSheet, number: int) -> Place:
-    """404 when there is no such part."""
+    """Read the lines and the part `number`; 404 when there is no such part."""
     lines = lines_of(sheet, seen(request, sheet), with_files=True)
     pages = parts([line.node for line in lines if line.node.depth == 0])
     if not 0 < number <= len(pages):
@@ -59,53 +59,53 @@ def _place(request, sheet: ScoreSheet, number: int) -> Place:
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.readers
 def write(request, term, sheet, column, part):
-    found = sheet_of(request, term, sheet)
-    if refused(request, found, act_of(column)):
-        return redirect(found)
-    place = _place(request, found, part)
+    sheet = sheet_of(request, term, sheet)
+    if refused(request, sheet, act_of(column)):
+        return redirect(sheet)
+    place = _place(request, sheet, part)
     if request.method != "POST":
-        return _as_left(request, found, column, place)
+        return _as_left(request, sheet, column, place)
     if not is_whole(place.page, column, request.POST):
         messages.error(request, INCOMPLETE)
-        return redirect(_here(found, column, part))
+        return redirect(_here(sheet, column, part))
     forms = PartForms(place.page, place.lines, column, request.POST, bound=True)
     if not forms.is_valid():
-        _keep(request, found, column, part, request.POST)
-        return _show(request, found, forms, place, status=422)
-    return _save(request, found, forms, place.page)
+        _keep(request, sheet, column, part, request.POST)
+        return _show(request, sheet, forms, place, status=422)
+    return _save(request, sheet, forms, place.page)
 
 
-def _save(request, found: ScoreSheet, forms: PartForms, page: Part):
+def _save(request, sheet: ScoreSheet, forms: PartForms, page: Part):
     column = forms.column
     try:
         if column == "answer":
-            acts.answer(found, lines=forms.touched, **actor(request))
+            acts.answer(sheet, lines=forms.touched, **actor(request))
         else:
-            acts.write(found, column=column, lines=forms.touched, **actor(request))
+            acts.write(sheet, column=column, lines=forms.touched, **actor(request))
     except Stale as refusal:
-        return _show_both(request, found, forms, page, refusal)
+        return _show_both(request, sheet, forms, page, refusal)
     except PledgeError as refusal:
         messages.error(request, str(refusal))
-        return redirect(found)
-    _scratch(request, found, column, page.number).delete()
+        return redirect(sheet)
+    _scratch(request, sheet, column, page.number).delete()
     messages.success(request, "Đã lưu.")
-    return redirect(_next(request, found, forms, page))
+    return redirect(_next(request, sheet, forms, page))
 
 
-def _next(request, found: ScoreSheet, forms: PartForms, page: Part) -> str:
+def _next(request, sheet: ScoreSheet, forms: PartForms, page: Part) -> str:
     files = next((key for key in forms.forms if str(key) == request.POST.get("files")), None)
     if files is not None and forms.column in {"self", "team"}:
-        return found.url("score_files", column=forms.column, criterion=files)
+        return sheet.url("score_files", column=forms.column, criterion=files)
     if "next" in request.POST:
-        return _here(found, forms.column, page.number + 1)
-    return _here(found, forms.column, page.number) if "stay" in request.POST else found.get_absolute_url()
+        return _here(sheet, forms.column, page.number + 1)
+    return _here(sheet, forms.column, page.number) if "stay" in request.POST else sheet.get_absolute_url()
 
 
-def _show_both(request, found: ScoreSheet, posted: PartForms, page: Part, refusal: Stale):
-    """Somebody saved one of the lines in between: saving again goes on top of it."""
-    place = _place(request, found, page.number)
+def _show_both(request, sheet: ScoreSheet, posted: PartForms, page: Part, refusal: Stale):
+    """Show what somebody saved in between; saving again goes on top of it."""
+    place = _place(request, sheet, page.number)
     typed = brought_up_to_date(request.POST, posted, place.lines)
-    _keep(request, found, posted.column, page.number, typed)
+    _keep(request, sheet, posted.column, page.number, typed)
     forms = PartForms(place.page, place.lines, posted.column, typed)
     theirs = [
         row
@@ -115,48 +115,48 @@ def _show_both(request, found: ScoreSheet, posted: PartForms, page: Part, refusa
         and _was(posted, row) != row["score"].edition
         and row["line"].node.criterion.pk in posted.touched
     ]
-    return _show(request, found, forms, place, status=409, theirs=theirs, stale=str(refusal))
+    return _show(request, sheet, forms, place, status=409, theirs=theirs, stale=str(refusal))
 
 
 def _was(posted: PartForms, row: dict) -> int:
     key = row["line"].node.criterion.pk
-    return next(each["edition"] for each in posted.rows if each["line"].node.criterion.pk == key)
+    return next(shown["edition"] for shown in posted.rows if shown["line"].node.criterion.pk == key)
 
 
-def _as_left(request, found: ScoreSheet, column: str, place: Place):
-    """The form as this editor left it, else as it was saved."""
-    left = _scratch(request, found, column, place.page.number).first()
+def _as_left(request, sheet: ScoreSheet, column: str, place: Place):
+    """Show the form as this editor left it, else as it was saved."""
+    left = _scratch(request, sheet, column, place.page.number).first()
     forms = PartForms(place.page, place.lines, column, QueryDict(left.form) if left else None)
-    return _show(request, found, forms, place, scratch=left)
+    return _show(request, sheet, forms, place, scratch=left)
 
 
-def _key(found: ScoreSheet, column: str, number: int) -> str:
-    return f"{found.parts_key}{column}/{number}"
+def _key(sheet: ScoreSheet, column: str, number: int) -> str:
+    return f"{sheet.parts_key}{column}/{number}"
 
 
-def _scratch(request, found: ScoreSheet, column: str, number: int):
-    return Scratch.objects.filter(subject_key=_key(found, column, number), person=request.user)
+def _scratch(request, sheet: ScoreSheet, column: str, number: int):
+    return Scratch.objects.filter(subject_key=_key(sheet, column, number), person=request.user)
 
 
-def _keep(request, found: ScoreSheet, column: str, number: int, typed) -> None:
-    edition, key = whole(typed.get("edition"), 0), _key(found, column, number)
+def _keep(request, sheet: ScoreSheet, column: str, number: int, typed) -> None:
+    edition, key = whole(typed.get("edition"), 0), _key(sheet, column, number)
     buttons = ("stay", "next", "files")
-    unsaved.keep(request, found, typed, act=act_of(column), edition=edition, without=buttons, key=key)
+    unsaved.keep(request, sheet, typed, act=act_of(column), edition=edition, without=buttons, key=key)
 
 
-def _show(request, found: ScoreSheet, forms: PartForms, place: Place, *, status=200, **more):
+def _show(request, sheet: ScoreSheet, forms: PartForms, place: Place, *, status=200, **more):
     page = place.page
     context = {
-        "sheet": found,
+        "sheet": sheet,
         "forms": forms,
         "column": forms.column,
         "title": TITLES[forms.column],
-        "parts": [(each, _here(found, forms.column, each.number)) for each in place.pages],
+        "parts": [(part, _here(sheet, forms.column, part.number)) for part in place.pages],
         "part": page,
         "is_last": page.number == len(place.pages),
-        "here": _here(found, forms.column, page.number),
-        "scratch_url": _here(found, forms.column, page.number, "score_scratch"),
-        "discard_url": _here(found, forms.column, page.number, "score_scratch_discard"),
+        "here": _here(sheet, forms.column, page.number),
+        "scratch_url": _here(sheet, forms.column, page.number, "score_scratch"),
+        "discard_url": _here(sheet, forms.column, page.number, "score_scratch_discard"),
         "tab": "scores",
     }
     return render(request, "scores/score_write.html", context | more, status=status)
@@ -165,23 +165,23 @@ def _show(request, found: ScoreSheet, forms: PartForms, place: Place, *, status=
 @require_POST
 @access.readers
 def scratch(request, term, sheet, column, part):
-    """What is typed, kept every few seconds by the page; it answers with nothing."""
-    found = sheet_of(request, term, sheet)
-    torn = "" if is_whole(_place(request, found, part).page, column, request.POST) else INCOMPLETE
+    """Keep what is typed, which the page sends every few seconds; answer with nothing."""
+    sheet = sheet_of(request, term, sheet)
+    torn = "" if is_whole(_place(request, sheet, part).page, column, request.POST) else INCOMPLETE
     return unsaved.answer(
         request,
-        found,
+        sheet,
         act_of(column),
         torn=torn,
-        keep=lambda: _keep(request, found, column, part, request.POST),
+        keep=lambda: _keep(request, sheet, column, part, request.POST),
     )
 
 
 @require_POST
 @access.readers
 def discard_scratch(request, term, sheet, column, part):
-    found = sheet_of(request, term, sheet)
-    if refused(request, found, act_of(column)):
-        return redirect(found)
-    _scratch(request, found, column, part).delete()
-    return redirect(_here(found, column, part))
+    sheet = sheet_of(request, term, sheet)
+    if refused(request, sheet, act_of(column)):
+        return redirect(sheet)
+    _scratch(request, sheet, column, part).delete()
+    return redirect(_here(sheet, column, part))
