@@ -1,4 +1,4 @@
-"""The plan of the cross-inspection, and each inspection from checklist to minutes."""
+"""Addresses of the plan of the cross-inspection, and of each inspection from checklist to minutes."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The minutes of an inspection: frozen by the team, signed by both sides, or taken back to the opinion of the unit."""
+"""Acts on the minutes of an inspection: freeze them, sign them, or take them back to the opinion of the unit."""
 
 from functools import partial
 
@@ -23,7 +23,7 @@ def open_for_signature(
 ) -> Inspection:
     """Freeze the words that `by` read (their `fingerprint`) and ask secretary, head and the unit's leader to sign.
 
-    Of several leaders of the unit that with the `mandate` of this primary key.
+    Of several leaders of the unit, the one with the `mandate` of this primary key signs.
     """
     inspection = inspection.begin("open", by)
     people = signers(inspection, mandate)
@@ -57,13 +57,13 @@ def open_for_signature(
 
 
 def _title(inspection: Inspection) -> str:
-    """As far as the column holds it: two names of 200 letters do not fit."""
+    """Title the minutes as far as the column holds it: two names of 200 letters do not fit."""
     title = f"Biên bản kiểm tra chéo năm {inspection.term.name} tại {inspection.unit.name}"
     return title[: Document._meta.get_field("title").max_length]
 
 
 def _sealed(inspection: Inspection) -> None:
-    """From now on the unit has the recommendations to carry out."""
+    """Put the recommendations into force: from now on the unit has to carry them out."""
     recommendations.come_into_force(inspection)
     mail.sealed(inspection)
 

@@ -8,12 +8,12 @@ from pledges.mail.letter import people_of, secretariat
 
 
 def sealed(inspection: Inspection) -> None:
-    """To both sides and the secretariat: all have signed."""
+    """Tell both sides and the secretariat that all have signed."""
     signing.sealed(inspection, _everybody(inspection))
 
 
 def returned(inspection: Inspection, void: Document) -> None:
-    """To both sides and the secretariat: the document is void, and why."""
+    """Tell both sides and the secretariat that the document is void, and why."""
     signing.returned(inspection, _everybody(inspection), void)
 
 

@@ -7,7 +7,7 @@ from pledges.papers.pdf import Rendering, document, identifier, signed_paper, wi
 
 
 def inspection_minutes(text: MinutesText, *, code: str, verify_url: str, made_at: datetime) -> Rendering:
-    """The minutes of an inspection with one empty box for each of the three who sign."""
+    """Render the minutes with one empty box for each of the three who sign."""
     title = f"Biên bản kiểm tra chéo năm {text.year} tại {text.unit}"
     context = signed_paper(with_whole_places(text), text.cluster, code, verify_url)
     return document(

@@ -54,7 +54,7 @@ class ScoreText:
 
 @dataclass(frozen=True, kw_only=True)
 class RecommendationText:
-    """`carried_from` is the year in which it was made first, if it was carried over."""
+    """A recommendation; `carried_from` is the year in which it was made first, if it was carried over."""
 
     text: str
     owner: str
@@ -74,7 +74,7 @@ ROWS = {
 
 @dataclass(frozen=True, kw_only=True)
 class MinutesText:
-    """`time` says from when to when; `progress_note` and `scores_note` say where figures are from, or why there are none."""
+    """The minutes. `time` is from when to when; the notes say where figures are from, or why there are none."""
 
     superior_body: str
     cluster: str
@@ -120,27 +120,27 @@ class MinutesText:
 
     @property
     def signing_rows(self):
-        """Both of the team and the unit's leader side by side: one row, which no page break splits."""
+        """Both of the team and the unit's leader side by side, in one row, which no page break splits."""
         return [list(self.signatories)]
 
     @property
     def length(self) -> int:
-        """Printed lines, roughly: a row is as high as its longest cell, and a cell a third of a page wide."""
+        """Printed lines, roughly: a row is as high as its longest cell, a cell is a third of a page wide."""
         rows = [asdict(row).values() for name in ROWS for row in getattr(self, name)]
-        cells = [max(printed_lines(cell) for cell in row if isinstance(cell, str)) for row in rows]
+        heights = [max(printed_lines(cell) for cell in row if isinstance(cell, str)) for row in rows]
         texts = (self.present, self.strengths, self.limits, self.opinion)
-        return sum(max(1, 3 * each - 2) for each in cells) + sum(
+        return sum(max(1, 3 * height - 2) for height in heights) + sum(
             printed_lines(line) for lines in texts for line in lines
         )
 
     @property
     def fingerprint(self) -> str:
-        """The same for the same words: what is frozen is what was read on the page."""
+        """Equal for equal words, to show that what is frozen is what was read on the page."""
         words = json.dumps(self.to_json(), ensure_ascii=False, sort_keys=True)
         return sha256(words.encode()).hexdigest()
 
     def to_json(self) -> dict:
-        """Plain JSON values; `from_json` gives the equal object back."""
+        """Return plain JSON values; `from_json` gives the equal object back."""
         return asdict(self)
 
     @classmethod
@@ -149,7 +149,7 @@ class MinutesText:
         return _read(cls, values | rows)
 
 
-def _read(made, values: dict):
-    return made(
+def _read(text_class, values: dict):
+    return text_class(
         **{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
     )

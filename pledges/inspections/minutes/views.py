@@ -1,4 +1,4 @@
-"""The minutes of an inspection: read, opened, signed, declined, withdrawn."""
+"""Pages of the minutes of an inspection: read, open, sign, decline, withdraw."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,39 +23,39 @@ def minutes(request, term, inspection):
     return show(request, inspection_of(request, term, inspection))
 
 
-def show(request, found: Inspection, *, form: SignForm | None = None, status: int = 200):
-    """The page of the minutes; `form` is a signing form with errors that is shown again."""
-    allowed = rules.allowed(request.standing, found)
-    context = paper.signing_context(request, found, form)
-    context |= {"inspection": found, "allowed": allowed, "obstacles": [], "tab": "inspections"}
-    if found.document:
-        context["text"] = minutes_of(found)
+def show(request, inspection: Inspection, *, form: SignForm | None = None, status: int = 200):
+    """Show the minutes; `form` is a signing form with errors."""
+    allowed = rules.allowed(request.standing, inspection)
+    context = paper.signing_context(request, inspection, form)
+    context |= {"inspection": inspection, "allowed": allowed, "obstacles": [], "tab": "inspections"}
+    if inspection.document:
+        context["text"] = minutes_of(inspection)
     else:
-        people = signers(found, _mandate(request.GET) if "open" in allowed else None)
-        context["text"] = draft(found, people)
+        people = signers(inspection, _mandate(request.GET) if "open" in allowed else None)
+        context["text"] = draft(inspection, people)
         if "open" in allowed:
             context["leader"] = people[-1]
-            context["obstacles"] = obstacles_to_minutes(found, context["text"], people)
+            context["obstacles"] = obstacles_to_minutes(inspection, context["text"], people)
     return render(request, "inspections/inspection_minutes.html", context, status=status)
 
 
 @require_POST
 @access.readers
 def opening(request, term, inspection):
-    found = inspection_of(request, term, inspection)
+    inspection = inspection_of(request, term, inspection)
     attempt(
         request,
         acts.open_for_signature,
-        found,
+        inspection,
         fingerprint=request.POST.get("fingerprint", ""),
         mandate=_mandate(request.POST),
         done="Đã chốt biên bản và mở ký. Thư mời ký đã được xếp để gửi tới ba người ký.",
     )
-    return redirect(found.paper_url)
+    return redirect(inspection.paper_url)
 
 
 def _mandate(sent) -> int | None:
-    """The leader of the unit who is to sign, as far as one was chosen."""
+    """Read which leader of the unit is to sign, as far as one was chosen."""
     return whole(sent.get("mandate"), None, digits=9)
 
 
@@ -81,14 +81,14 @@ def decline(request, term, inspection):
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.readers
 def withdraw(request, term, inspection):
-    found = inspection_of(request, term, inspection)
+    inspection = inspection_of(request, term, inspection)
     return paper.withdraw(
         request,
-        found,
+        inspection,
         act=acts.withdraw,
         template="inspections/withdraw.html",
         done="Đã thu hồi. Biên bản trở lại bước lấy ý kiến đơn vị; bản cũ được lưu lại, không còn hiệu lực.",
-        inspection=found,
+        inspection=inspection,
         tab="inspections",
     )
 
@@ -96,18 +96,18 @@ def withdraw(request, term, inspection):
 @require_safe
 @access.readers
 def newest_pdf(request, term, inspection):
-    """The stored bytes of the minutes, untouched."""
+    """Send the stored bytes of the minutes, untouched."""
     return paper.newest_pdf(
         request, inspection_of(request, term, inspection), name="kiem-tra", number=inspection
     )
 
 
 def inspection_of(request, term, pk: int) -> Inspection:
-    """404 before the inspection has begun, when it was cancelled, and for whom it is not time to read what was found."""
+    """Fetch an inspection; 404 before it begins, once it is cancelled, and to whom its findings are not open yet."""
     rows = Inspection.objects.filter(term=term).exclude(state__in=WITHOUT)
-    found = get_object_or_404(rows.select_related("plan", "team__unit", "unit", "document"), pk=pk)
+    inspection = get_object_or_404(rows.select_related("plan", "team__unit", "unit", "document"), pk=pk)
     standing = request.standing
-    found.within(term)
-    if not found.is_readable_by(standing) and found.place_of(standing) is None:
+    inspection.within(term)
+    if not inspection.is_readable_by(standing) and inspection.place_of(standing) is None:
         raise Http404
-    return found
+    return inspection

@@ -1,4 +1,4 @@
-"""The minutes of an inspection, put together from its rows; who signs them, and what is still missing."""
+"""The words of an inspection's minutes, put together from its rows; their signers, and what is still missing."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +28,7 @@ OPINIONS = {
 
 @dataclass(frozen=True)
 class Signer:
-    """Who signs in which place; `person` or `mandate` is None as long as nobody can.
+    """A person who signs in a place; `person` or `mandate` is None as long as nobody can.
 
     The two of the team sign for their task, the leader of the unit under a mandate.
     """
@@ -45,8 +45,8 @@ class Signer:
 
     @property
     def full_name(self) -> str:
-        found = self.mandate.person if self.mandate else self.person
-        return found.full_name if found else ""
+        person = self.mandate.person if self.mandate else self.person
+        return person.full_name if person else ""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -57,58 +57,58 @@ class Signer:
 
 
 def signers(inspection: Inspection, mandate: int | None = None) -> list[Signer]:
-    """Secretary, head, leader of the inspected unit; two queries, besides that of the team.
+    """List secretary, head and leader of the inspected unit; two queries, besides that of the team.
 
     The leader is the one with the `mandate` of this primary key, nobody if it is not in force; else the first.
     """
     team = {SECRETARY: inspection.team.secretary, HEAD: inspection.team.head}
-    units = {inspection.unit_id, *(each.unit_id for each in team.values() if each)}
+    units = {inspection.unit_id, *(lead.unit_id for lead in team.values() if lead)}
     here = {"unit__in": units, "person__is_active": True}
     mandates = list(Mandate.objects.in_force().filter(**here).select_related("person", "unit").order_by("pk"))
-    serving = {(each.person_id, each.unit_id) for each in mandates}
+    serving = {(held.person_id, held.unit_id) for held in mandates}
     serving |= set(Appointment.objects.in_force().filter(**here).values_list("person", "unit"))
-    leaders = tuple(each for each in mandates if each.unit_id == inspection.unit_id)
-    leader = next((each for each in leaders if mandate in {None, each.pk}), None)
-    found = [
-        Signer(title, each.unit, person=each.person if (each.person_id, each.unit_id) in serving else None)
-        if each
+    leaders = tuple(held for held in mandates if held.unit_id == inspection.unit_id)
+    leader = next((held for held in leaders if mandate in {None, held.pk}), None)
+    of_team = [
+        Signer(title, lead.unit, person=lead.person if (lead.person_id, lead.unit_id) in serving else None)
+        if lead
         else Signer(title, inspection.team.unit or inspection.unit)
-        for title, each in team.items()
+        for title, lead in team.items()
     ]
-    return [*found, Signer("", inspection.unit, mandate=leader, choices=leaders)]
+    return [*of_team, Signer("", inspection.unit, mandate=leader, choices=leaders)]
 
 
 def obstacles_to_minutes(inspection: Inspection, text: MinutesText, people: list[Signer]) -> list[str]:
-    """Empty when the minutes may be opened for signature; `text` and `people` are the draft's."""
+    """List what forbids opening the minutes for signature; `text` and `people` are the draft's."""
     secretary, head, leader = people
-    found = [
-        f"Đoàn chưa có {each.title.lower()} đang công tác tại đơn vị cử đi. Hãy báo Thường trực cụm."
-        for each in (head, secretary)
-        if not each.is_known
+    gaps = [
+        f"Đoàn chưa có {signer.title.lower()} đang công tác tại đơn vị cử đi. Hãy báo Thường trực cụm."
+        for signer in (head, secretary)
+        if not signer.is_known
     ]
     if not leader.is_known and leader.choices:
-        found.append(f"Người ký đã chọn của {leader.unit.short_name} không còn tư cách ký. Hãy chọn lại.")
+        gaps.append(f"Người ký đã chọn của {leader.unit.short_name} không còn tư cách ký. Hãy chọn lại.")
     elif not leader.is_known:
-        found.append(f"{leader.unit.short_name} chưa có người có tư cách ký còn hiệu lực hôm nay.")
+        gaps.append(f"{leader.unit.short_name} chưa có người có tư cách ký còn hiệu lực hôm nay.")
     if inspection.began_at is None or inspection.finished_at is None:
-        found.append("Chưa ghi thời gian bắt đầu, kết thúc kiểm tra. Hãy kiểm tra tiếp để ghi.")
+        gaps.append("Chưa ghi thời gian bắt đầu, kết thúc kiểm tra. Hãy kiểm tra tiếp để ghi.")
     unanswered = sum(1 for answer in text.answers if not answer.verdict)
     if unanswered:
-        found.append(f"Còn {unanswered} nội dung kiểm tra chưa có kết quả. Hãy kiểm tra tiếp để ghi.")
+        gaps.append(f"Còn {unanswered} nội dung kiểm tra chưa có kết quả. Hãy kiểm tra tiếp để ghi.")
     if text.length > MOST_LINES:
-        found.append("Biên bản dài quá, không in được. Hãy kiểm tra tiếp và rút gọn nhận xét, hồ sơ đã xem.")
-    return [*found, *no_authority()]
+        gaps.append("Biên bản dài quá, không in được. Hãy kiểm tra tiếp và rút gọn nhận xét, hồ sơ đã xem.")
+    return [*gaps, *no_authority()]
 
 
 def minutes_of(inspection: Inspection) -> MinutesText:
-    """As they were frozen, word for word; else the draft as it is now."""
+    """Return the minutes word for word as they were frozen, else the draft as it is now."""
     if inspection.document and inspection.frozen:
         return MinutesText.from_json(inspection.frozen)
     return draft(inspection, signers(inspection))
 
 
 def draft(inspection: Inspection, people: list[Signer]) -> MinutesText:
-    """What would be frozen now."""
+    """Put together what would be frozen now."""
     term, cluster = inspection.term, inspection.term.cluster
     day = _day(inspection.finished_at or inspection.began_at)
     progress_note, targets = progress(inspection)
@@ -151,8 +151,10 @@ def _team(inspection: Inspection) -> tuple[str, ...]:
 
 def _signatories(people: list[Signer]) -> tuple[SignatoryText, ...]:
     return tuple(
-        SignatoryText(field=f"Sig-{number}", unit=each.unit.name, lines=each.lines, full_name=each.full_name)
-        for number, each in enumerate(people, start=1)
+        SignatoryText(
+            field=f"Sig-{number}", unit=signer.unit.name, lines=signer.lines, full_name=signer.full_name
+        )
+        for number, signer in enumerate(people, start=1)
     )
 
 
@@ -161,7 +163,7 @@ def _day(moment: datetime | None):
 
 
 def _time(began: datetime | None, finished: datetime | None) -> str:
-    """ "từ 08 giờ 00 đến 11 giờ 30, ngày 05 tháng 10 năm 2019"; both days when they differ."""
+    """Word a span: "từ 08 giờ 00 đến 11 giờ 30, ngày 05 tháng 10 năm 2019"; both days when they differ."""
     if began is None or finished is None:
         return "chưa ghi"
     began, finished = timezone.localtime(began), timezone.localtime(finished)
@@ -172,23 +174,23 @@ def _time(began: datetime | None, finished: datetime | None) -> str:
 
 
 def _grounds(inspection: Inspection) -> tuple[str, ...]:
-    """The plan by its number and day, and the agreement once it was frozen."""
+    """Cite the plan by its number and day, and the agreement once it was frozen."""
     term, plan = inspection.term, inspection.plan
     agreement = Agreement.objects.filter(term=term).exclude(document=None).first()
-    found = [_cited("Kế hoạch kiểm tra chéo", term, plan.number, plan.day or _day(plan.issued_at))]
+    grounds = [_cited("Kế hoạch kiểm tra chéo", term, plan.number, plan.day or _day(plan.issued_at))]
     if agreement:
-        found.append(_cited("Giao ước thi đua", term, agreement.number, agreement.day))
-    return tuple(found)
+        grounds.append(_cited("Giao ước thi đua", term, agreement.number, agreement.day))
+    return tuple(grounds)
 
 
 def _cited(what: str, term, number: str, day) -> str:
-    """With number and day, as far as they are known; the year where no day tells it."""
+    """Cite with number and day, as far as they are known, and with the year where no day tells it."""
     words = [f"Căn cứ {what}", number and f"số {number}", day_in_words(day) if day else f"năm {term.name}"]
     return f"{' '.join(filter(None, words))} của {term.cluster.title}"
 
 
 def _answers(inspection: Inspection) -> tuple[AnswerText, ...]:
-    """Every question of the plan, answered or not. Two queries."""
+    """Word every question of the plan, answered or not. Two queries."""
     answers = {answer.question_id: answer for answer in Answer.objects.filter(inspection=inspection)}
     questions = Question.objects.filter(plan=inspection.plan_id).order_by("position", "pk")
     return tuple(_answer(question, answers.get(question.pk) or Answer()) for question in questions)
@@ -205,13 +207,13 @@ def _answer(question: Question, answer: Answer) -> AnswerText:
 
 
 def _recommendations(inspection: Inspection) -> tuple[RecommendationText, ...]:
-    found = Recommendation.objects.filter(inspection=inspection).select_related("carried_from__term")
+    rows = Recommendation.objects.filter(inspection=inspection).select_related("carried_from__term")
     return tuple(
         RecommendationText(
-            text=each.text,
-            owner=each.owner,
-            due=f"{each.due_on:%d/%m/%Y}" if each.due_on else "",
-            carried_from=each.carried_from.term.name if each.carried_from else "",
+            text=row.text,
+            owner=row.owner,
+            due=f"{row.due_on:%d/%m/%Y}" if row.due_on else "",
+            carried_from=row.carried_from.term.name if row.carried_from else "",
         )
-        for each in found.order_by("position", "pk")
+        for row in rows.order_by("position", "pk")
     )

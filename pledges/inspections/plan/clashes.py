@@ -1,4 +1,4 @@
-"""Who would be at two inspections at once."""
+"""Clashes: a team, a person or a unit that would be at two inspections at once."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from pledges.inspections.visit.models import Inspection
 
 @dataclass(frozen=True, kw_only=True)
 class Clash:
-    """`name` (a team, a person or a unit) would be at both inspections at once."""
+    """Two inspections at both of which `name` (a team, a person or a unit) would be at once."""
 
     name: str
     one: Inspection
@@ -25,41 +25,41 @@ class Clash:
         )
 
     def concerns(self, *inspections: int) -> bool:
-        """One of the two has one of these primary keys."""
+        """Whether one of the two has one of these primary keys."""
         return self.one.pk in inspections or self.other.pk in inspections
 
 
 def clashes(inspections: list[Inspection]) -> list[Clash]:
-    """A person or a unit that would be at two inspections at once; `inspections` with their teams read."""
+    """List people and units that would be at two inspections at once; `inspections` with their teams read."""
     timed = [inspection for inspection in inspections if inspection.starts_at and inspection.ends_at]
     return [
-        Clash(name=name, one=one, other=other)
-        for one, other in combinations(timed, 2)
-        if one.starts_at < other.ends_at and other.starts_at < one.ends_at
-        for name in dict.fromkeys(_both(one, other))
+        Clash(name=name, one=first, other=second)
+        for first, second in combinations(timed, 2)
+        if first.starts_at < second.ends_at and second.starts_at < first.ends_at
+        for name in dict.fromkeys(_both(first, second))
     ]
 
 
-def _both(one: Inspection, other: Inspection) -> Iterator[str]:
-    """The team that visits both; else the people who are in both teams, else the units that take part in both."""
-    if one.team_id == other.team_id:
-        yield str(one.team)
+def _both(first: Inspection, second: Inspection) -> Iterator[str]:
+    """Name the team that visits both; else the people in both teams, else the units that take part in both."""
+    if first.team_id == second.team_id:
+        yield str(first.team)
         return
-    people = {member.person_id for member in other.team.member_list}
-    busy = [member for member in one.team.member_list if member.person_id in people]
-    yield from (str(each.person) for each in busy)
-    told = {each.unit_id for each in busy}
-    units = _units(other)
-    yield from (str(unit) for pk, unit in _units(one).items() if pk in units and pk not in told)
+    people = {member.person_id for member in second.team.member_list}
+    busy = [member for member in first.team.member_list if member.person_id in people]
+    yield from (str(member.person) for member in busy)
+    told = {member.unit_id for member in busy}
+    units = _units(second)
+    yield from (str(unit) for pk, unit in _units(first).items() if pk in units and pk not in told)
 
 
 def _units(inspection: Inspection) -> dict[int, Unit]:
-    """Visited, visiting, and those that send somebody."""
+    """Map the units visited, visiting and sending somebody by primary key."""
     team = inspection.team
-    found = {inspection.unit_id: inspection.unit} | {
+    units = {inspection.unit_id: inspection.unit} | {
         member.unit_id: member.unit for member in team.member_list
     }
-    return found | ({team.unit_id: team.unit} if team.unit else {})
+    return units | ({team.unit_id: team.unit} if team.unit else {})
 
 
 def _when(inspection: Inspection) -> str:

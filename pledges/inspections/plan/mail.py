@@ -8,17 +8,17 @@ from pledges.mail.letter import people_of, send, unit_people, write
 
 
 def issued(plan: InspectionPlan, roster: Roster) -> None:
-    """To everybody who takes part, with what the person has to do."""
+    """Tell everybody who takes part, with what the person has to do."""
     send("inspections/plan_issued", _taking_part(plan, roster), plan, duties=_duties(roster))
 
 
 def withdrawn(plan: InspectionPlan, roster: Roster, reason: str) -> None:
-    """To those who were told of it."""
+    """Tell those who were told of the plan."""
     send("inspections/plan_withdrawn", _taking_part(plan, roster), plan, reason=reason)
 
 
 def staffed(team: Team, people: set[Person]) -> None:
-    """To those who were in the team and those who are now."""
+    """Tell those who were in the team and those who are now."""
     going_on = [
         inspection
         for inspection in team.inspections.select_related("unit")
@@ -28,7 +28,7 @@ def staffed(team: Team, people: set[Person]) -> None:
 
 
 def rescheduled(inspection: Inspection) -> None:
-    """To the team and the people of the inspected unit."""
+    """Tell the team and the people of the inspected unit."""
     write(
         "inspections/rescheduled",
         _both_sides(inspection),
@@ -39,7 +39,7 @@ def rescheduled(inspection: Inspection) -> None:
 
 
 def cancelled(inspection: Inspection) -> None:
-    """To the team and the people of the inspected unit."""
+    """Tell the team and the people of the inspected unit."""
     write(
         "inspections/cancelled",
         _both_sides(inspection),
@@ -54,7 +54,7 @@ def _taking_part(plan: InspectionPlan, roster: Roster) -> set[Person]:
 
 
 def _duties(roster: Roster) -> list[tuple[int, str, Team, list[Inspection]]]:
-    """(person's primary key, role, team, what it visits) of everybody in a team."""
+    """List (person's primary key, role, team, what it visits) of everybody in a team."""
     return [
         (member.person_id, member.get_role_display().lower(), team, visits)
         for team, visits in roster.rows

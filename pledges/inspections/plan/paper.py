@@ -9,7 +9,7 @@ from pledges.papers import pdf
 
 
 def plan_pdf(roster: Roster) -> pdf.Rendering:
-    """The same plan gives the same bytes once it is issued."""
+    """Render the plan; once it is issued the same plan gives the same bytes."""
     plan, term = roster.plan, roster.term
     day = plan.day or (plan.issued_at and timezone.localdate(plan.issued_at))
     context = {

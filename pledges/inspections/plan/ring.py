@@ -1,6 +1,6 @@
-"""Who inspects whom when every unit inspects one other unit (vòng tròn): pure arithmetic on any hashable units.
+"""The ring (vòng tròn), where every unit inspects one other unit: pure arithmetic on any hashable units.
 
-An assignment says for each unit which one it inspects. Nobody inspects itself; from three units on no two inspect
+An assignment maps each unit to the one it inspects. Nobody inspects itself; from three units on no two inspect
 each other; what was in one of the last years is avoided as long as that is possible.
 """
 
@@ -26,55 +26,55 @@ class Ring:
 
 @dataclass(frozen=True, kw_only=True)
 class Break:
-    """What is wrong with an assignment, as a sentence; what `is_refused` can never be."""
+    """A fault of an assignment, as a sentence; one that `is_refused` is never allowed."""
 
     sentence: str
     is_refused: bool = False
 
 
 def pairing(units: Sequence[Hashable], earlier: Sequence[Pairs], *, keep_apart: int) -> Ring:
-    """`earlier`: the (inspector, inspected) pairs of the years before, the newest first; the last `keep_apart` count.
+    """Compute a ring without a pair of the last `keep_apart` years.
 
-    One ring through all units, if there is one; else several smaller rings rather than a pair of those years. When
-    there is none at all the oldest year is dropped first. The same input gives the same answer. ValueError for fewer
-    than two units.
+    `earlier` are the (inspector, inspected) pairs of the years before, the newest first. One ring through all units, if
+    there is one; else several smaller rings rather than a pair of those years. When there is none at all the oldest year
+    is dropped first. The same input gives the same answer. ValueError for fewer than two units.
     """
     if len(set(units)) != len(units) or len(units) < 2:
         raise ValueError(units)
     asked = list(earlier[: max(keep_apart, 0)])
     for avoided in range(len(asked), -1, -1):
-        if found := _found(units, set().union(*asked[:avoided])):
+        if assignment := _solution(units, set().union(*asked[:avoided])):
             dropped = len(asked) - avoided
-            said = _explanation(len(units), avoided, dropped, rings=len(rings(found)))
-            return Ring(assignment=found, avoided=avoided, dropped=dropped, explanation=said)
+            said = _explanation(len(units), avoided, dropped, rings=len(rings(assignment)))
+            return Ring(assignment=assignment, avoided=avoided, dropped=dropped, explanation=said)
     raise AssertionError(units)  # without years to avoid, the units in their order are a ring
 
 
 def rings(assignment: Assignment) -> list[list]:
-    """The closed rounds of a valid assignment, each from its first unit on."""
-    left, found = dict(assignment), []
+    """List the closed rounds of a valid assignment, each from its first unit on."""
+    left, rounds = dict(assignment), []
     while left:
         unit = next(iter(left))
-        found.append([])
+        rounds.append([])
         while unit in left:
-            found[-1].append(unit)
+            rounds[-1].append(unit)
             unit = left.pop(unit)
-    return found
+    return rounds
 
 
 def broken_by(
     assignment: Assignment, earlier: Sequence[Pairs] = (), *, years: Sequence[str] = ()
 ) -> list[Break]:
-    """What an assignment made by hand breaks; `years` are the names of those in `earlier`, in the same order."""
-    names = [*(f"năm {each}" for each in years), *(f"{n} năm trước" for n in range(len(years) + 1, 99))]
-    found = [*_never(assignment), *(Break(sentence=said) for said in _mutual(assignment))]
+    """List what an assignment made by hand breaks; `years` are the names of those in `earlier`, in the same order."""
+    names = [*(f"năm {year}" for year in years), *(f"{n} năm trước" for n in range(len(years) + 1, 99))]
+    breaks = [*_never(assignment), *(Break(sentence=said) for said in _mutual(assignment))]
     for year, pairs in zip(names, earlier, strict=False):
-        found += [
+        breaks += [
             Break(sentence=f"{inspector} đã kiểm tra {inspected} {year}.")
             for inspector, inspected in assignment.items()
             if (inspector, inspected) in pairs
         ]
-    return found
+    return breaks
 
 
 def _never(assignment: Assignment) -> Iterable[Break]:
@@ -91,9 +91,9 @@ def _never(assignment: Assignment) -> Iterable[Break]:
 def _mutual(assignment: Assignment) -> Iterable[str]:
     order = list(assignment)
     for place, unit in enumerate(order):
-        other = assignment[unit]
-        if other != unit and assignment.get(other) == unit and place < order.index(other):
-            yield f"{unit} và {other} kiểm tra lẫn nhau."
+        inspected = assignment[unit]
+        if inspected != unit and assignment.get(inspected) == unit and place < order.index(inspected):
+            yield f"{unit} và {inspected} kiểm tra lẫn nhau."
 
 
 def _explanation(units: int, avoided: int, dropped: int, *, rings: int) -> str:
@@ -119,8 +119,8 @@ def _explanation(units: int, avoided: int, dropped: int, *, rings: int) -> str:
     return " ".join(said)
 
 
-def _found(units: Sequence[Hashable], forbidden: Pairs) -> Assignment | None:
-    """One ring if there is one, else several rings of three units and more; None when there is neither."""
+def _solution(units: Sequence[Hashable], forbidden: Pairs) -> Assignment | None:
+    """Find one ring if there is one, else several of three units and more; None when there is neither."""
     number = {unit: place for place, unit in enumerate(units)}
     count = len(units)
     everybody = (1 << count) - 1
@@ -136,7 +136,7 @@ def _found(units: Sequence[Hashable], forbidden: Pairs) -> Assignment | None:
 
 
 class _Search:
-    """Units by their places; `options`: for each place the bits of those it may inspect."""
+    """A search over units by their places; `options` holds for each place the bits of those it may inspect."""
 
     def __init__(self, count: int, *, one_ring: bool):
         self.count, self.one_ring = count, one_ring
@@ -156,20 +156,20 @@ class _Search:
             reachable |= options[place]
         if reachable.bit_count() < len(open_places):
             return False
-        place = min(open_places, key=lambda each: options[each].bit_count())
-        return any(self._takes(place, other, options) for other in self._in_turn(place, options[place]))
+        place = min(open_places, key=lambda place: options[place].bit_count())
+        return any(self._takes(place, target, options) for target in self._in_turn(place, options[place]))
 
     def _in_turn(self, place: int, options: int) -> Iterable[int]:
-        """The next unit in the order of the cluster first."""
+        """Try the next unit in the order of the cluster first."""
         for distance in range(1, self.count):
-            other = (place + distance) % self.count
-            if options >> other & 1:
-                yield other
+            target = (place + distance) % self.count
+            if options >> target & 1:
+                yield target
 
-    def _takes(self, place: int, other: int, options: list[int]) -> bool:
-        self.following[place] = other
-        left = [option & ~(1 << other) for option in options]
-        last, first = self._closing(place, other)
+    def _takes(self, place: int, target: int, options: list[int]) -> bool:
+        self.following[place] = target
+        left = [option & ~(1 << target) for option in options]
+        last, first = self._closing(place, target)
         if last not in self.following:
             left[last] &= ~(1 << first)
         if self.goes_on(left):
@@ -177,15 +177,15 @@ class _Search:
         del self.following[place]
         return False
 
-    def _closing(self, place: int, other: int) -> tuple[int, int]:
-        """The step that is not allowed after `place` -> `other`: back at once, or with one ring, back too early."""
+    def _closing(self, place: int, target: int) -> tuple[int, int]:
+        """Return the step not allowed after `place` -> `target`: back at once, or with one ring, back too early."""
         if not self.one_ring:
-            return (other, place) if self.count > 2 else (place, place)
-        last = other
+            return (target, place) if self.count > 2 else (place, place)
+        last = target
         while last in self.following and last != place:
             last = self.following[last]
         first, before = place, {value: key for key, value in self.following.items()}
-        while first in before and before[first] != other:
+        while first in before and before[first] != target:
             first = before[first]
         if len(self.following) >= self.count - 1:
             return place, place

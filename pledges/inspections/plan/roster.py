@@ -39,27 +39,27 @@ class Roster:
 
     @cached_property
     def teams(self) -> list[Team]:
-        found = list(self.plan.teams.select_related("unit"))
-        by_pk = {each.pk: each for each in found}
-        for each in found:
-            each.plan, each.member_list = self.plan, []
-        people = TeamMember.objects.filter(team__plan=self.plan).select_related("person", "unit")
-        for person in people.order_by("role", "pk"):
-            by_pk[person.team_id].member_list.append(person)
-        return found
+        teams = list(self.plan.teams.select_related("unit"))
+        by_pk = {team.pk: team for team in teams}
+        for team in teams:
+            team.plan, team.member_list = self.plan, []
+        members = TeamMember.objects.filter(team__plan=self.plan).select_related("person", "unit")
+        for member in members.order_by("role", "pk"):
+            by_pk[member.team_id].member_list.append(member)
+        return teams
 
     @cached_property
     def everything(self) -> list[Inspection]:
         """All inspections in the order of time, those without a time last."""
         by_pk = {team.pk: team for team in self.teams}
-        found = list(self.plan.inspections.select_related("unit"))
-        for each in found:
-            each.term, each.plan, each.team = self.term, self.plan, by_pk[each.team_id]
-        return sorted(found, key=_in_order)
+        visits = list(self.plan.inspections.select_related("unit"))
+        for visit in visits:
+            visit.term, visit.plan, visit.team = self.term, self.plan, by_pk[visit.team_id]
+        return sorted(visits, key=_in_order)
 
     @property
     def inspections(self) -> list[Inspection]:
-        return [each for each in self.everything if each.state != Inspection.State.CANCELLED]
+        return [visit for visit in self.everything if visit.state != Inspection.State.CANCELLED]
 
     @cached_property
     def units(self) -> list[Unit]:
@@ -71,19 +71,19 @@ class Roster:
 
     @property
     def assignment(self) -> dict[Unit, Unit]:
-        """Who inspects whom in the ring, in the order of the cluster."""
-        found = {
+        """Each unit's inspected unit in the ring, in the order of the cluster."""
+        inspected = {
             inspection.team.unit: inspection.unit for inspection in self.inspections if inspection.team.unit
         }
-        return {unit: found[unit] for unit in self.units if unit in found}
+        return {unit: inspected[unit] for unit in self.units if unit in inspected}
 
     @cached_property
     def parts(self) -> list[Part]:
         """The checklist under its headings, in the order in which these come first."""
-        found: dict[str, list] = {}
+        by_title: dict[str, list] = {}
         for question in self.plan.questions.all():
-            found.setdefault(question.part, []).append(question)
-        return [Part(title=title, questions=questions) for title, questions in found.items()]
+            by_title.setdefault(question.part, []).append(question)
+        return [Part(title=title, questions=questions) for title, questions in by_title.items()]
 
     def visits(self, team: Team) -> list[Inspection]:
         return [inspection for inspection in self.inspections if inspection.team_id == team.pk]
@@ -93,7 +93,7 @@ class Roster:
         return [(team, self.visits(team)) for team in self.teams]
 
     def obstacles(self) -> list[Obstacle]:
-        """What is in the way of issuing the plan; empty when it can be issued."""
+        """List what is in the way of issuing the plan."""
         return [
             *(Obstacle(said, "inspection_plan_write") for said in missing(self.plan, WANTED).values()),
             *self._unassigned(),
@@ -105,7 +105,7 @@ class Roster:
     def _unassigned(self) -> Iterator[Obstacle]:
         page = "inspection_plan_ring" if self.is_ring else "inspection_plan_teams"
         visited = {inspection.unit_id for inspection in self.inspections}
-        here = {each.pk for each in self.units}
+        here = {unit.pk for unit in self.units}
         for unit in self.units:
             if unit.pk not in visited:
                 yield Obstacle(f"Chưa có đoàn nào kiểm tra {unit}.", page)
@@ -129,7 +129,7 @@ class Roster:
                     yield Obstacle(f"{team} chưa được giao kiểm tra đơn vị nào.", "inspection_plan_teams")
                 continue
             unnamed = [
-                word for word, one in (("trưởng đoàn", team.head), ("thư ký", team.secretary)) if not one
+                word for word, lead in (("trưởng đoàn", team.head), ("thư ký", team.secretary)) if not lead
             ]
             if unnamed:
                 yield Obstacle(f"{team} chưa có {' và '.join(unnamed)}.", "inspection_plan_teams")
@@ -148,18 +148,17 @@ class Roster:
             yield Obstacle(str(clash), "inspection_plan_dates")
 
     def was_cancelled(self, team: Team) -> bool:
-        return any(
-            each.team_id == team.pk and each.state == Inspection.State.CANCELLED for each in self.everything
-        )
+        cancelled = (visit for visit in self.everything if visit.state == Inspection.State.CANCELLED)
+        return any(visit.team_id == team.pk for visit in cancelled)
 
     def remarks(self, team: Team | None = None) -> list[str]:
-        """What may be so, but should be known: a unit in the team (default: in any) that visits it."""
+        """List what is allowed but should be known: a unit in the team (default: in any) that visits it."""
         return [
-            f"{member.person} của {member.unit} ở trong {each.team}, đoàn kiểm tra chính {each.unit}: "
+            f"{member.person} của {member.unit} ở trong {visit.team}, đoàn kiểm tra chính {visit.unit}: "
             f"{member.unit} không chấm điểm cho mình ở cột đoàn chấm."
-            for each in (self.visits(team) if team else self.inspections)
-            for member in each.team.member_list
-            if member.unit_id == each.unit_id
+            for visit in (self.visits(team) if team else self.inspections)
+            for member in visit.team.member_list
+            if member.unit_id == visit.unit_id
         ]
 
 
@@ -174,25 +173,25 @@ def _in_order(inspection: Inspection) -> tuple:
 
 
 def outside(term: Term, starts_at: datetime) -> str:
-    """Why nothing is inspected on that day; empty when it is a day of the year."""
+    """Say why nothing is inspected on that day; empty when it is a day of the year."""
     if term.starts_on <= timezone.localtime(starts_at).date() <= term.ends_on:
         return ""
     return f"Ngày kiểm tra phải trong năm thi đua, từ {term.starts_on:%d/%m/%Y} đến {term.ends_on:%d/%m/%Y}."
 
 
 def people_of(term: Term) -> list[tuple[Person, Unit]]:
-    """Leaders and officers of the member units today, unit by unit in the order of the cluster. Two queries."""
-    order = {each.unit_id: place for place, each in enumerate(term.member_list)}
+    """List leaders and officers of the member units today, unit by unit in the order of the cluster. Two queries."""
+    order = {member.unit_id: place for place, member in enumerate(term.member_list)}
     mandates = Mandate.objects.in_force().filter(unit__in=order).select_related("person", "unit")
     officers = Appointment.objects.in_force().filter(unit__in=order).select_related("person", "unit")
     serving = [
         (row.person, row.unit) for rows in (mandates, officers) for row in rows if row.person.is_active
     ]
-    return sorted(dict.fromkeys(serving), key=lambda each: order[each[1].pk])
+    return sorted(dict.fromkeys(serving), key=lambda pair: order[pair[1].pk])
 
 
 def serving_in(term: Term) -> set[tuple[int, int]]:
-    """The same as primary keys, in one query."""
+    """Return `people_of` as primary keys, in one query."""
     units = [member.unit_id for member in term.member_list]
     mandates, officers = (
         rows.in_force().filter(unit__in=units, person__is_active=True).values_list("person", "unit")
@@ -202,7 +201,7 @@ def serving_in(term: Term) -> set[tuple[int, int]]:
 
 
 def earlier_pairs(term: Term) -> list[tuple[str, set[tuple[int, int]]]]:
-    """(year, who inspected whom, by primary keys) of the cluster's years before, the newest first. One query.
+    """Return (year, who inspected whom by primary keys) of the cluster's years before, the newest first. One query.
 
     Of a team of several units the unit of its head counts.
     """
@@ -215,7 +214,7 @@ def earlier_pairs(term: Term) -> list[tuple[str, set[tuple[int, int]]]]:
         .order_by("-term__name")
         .values_list("term__name", "inspector", "unit")
     )
-    found: dict[str, set] = {}
+    pairs: dict[str, set] = {}
     for year, inspector, unit in rows:
-        found.setdefault(year, set()).add((inspector, unit))
-    return list(found.items())
+        pairs.setdefault(year, set()).add((inspector, unit))
+    return list(pairs.items())

@@ -1,1 +1,1 @@
-"""What the team recommends, and what the unit does about it (kiến nghị)."""
+"""Recommendations of the team, and what the unit does about them (kiến nghị)."""

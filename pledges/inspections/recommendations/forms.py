@@ -1,4 +1,4 @@
-"""The words of recommendations, and what is decided about them."""
+"""Forms of recommendations, and of what is decided about them."""
 
 from django import forms
 
@@ -31,7 +31,7 @@ class RecommendationForm(forms.ModelForm):
         self.fields["owner"].help_text = "Ban, phòng hoặc người của đơn vị được kiểm tra."
 
     def clean(self):
-        """What the act would refuse, at its field."""
+        """Report what the act would refuse, at its field."""
         cleaned = super().clean()
         fields = {name: cleaned.get(name) for name in FIELDS}
         for name, sentence in mistakes(self.inspection, fields, kept=self.kept).items():
@@ -62,7 +62,7 @@ class FilterForm(forms.Form):
         choices=[
             ("", "Tất cả"),
             (LATE, "Quá hạn"),
-            *((each.value, each.label) for each in State if each is not State.DRAFT),
+            *((state.value, state.label) for state in State if state is not State.DRAFT),
         ],
     )
 
@@ -73,6 +73,6 @@ class FilterForm(forms.Form):
 
     @property
     def chosen(self) -> dict:
-        """What was chosen and makes sense; the rest is as if it had not been asked for."""
+        """The choices that make sense; the rest is as if it had not been asked for."""
         self.is_valid()
         return self.cleaned_data

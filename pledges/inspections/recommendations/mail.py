@@ -1,4 +1,4 @@
-"""Messages about what inspections recommend."""
+"""Messages about recommendations."""
 
 from members.models import Person
 from pledges.inspections.plan.models import TeamMember
@@ -9,17 +9,17 @@ LEADS = (TeamMember.Role.HEAD, TeamMember.Role.SECRETARY)
 
 
 def answered(recommendation: Recommendation) -> None:
-    """To those who confirm it: head and secretary of the team, and the secretariat."""
+    """Tell those who confirm it: head and secretary of the team, and the secretariat."""
     send("inspections/recommendation_answered", _judges(recommendation), recommendation)
 
 
 def confirmed(recommendation: Recommendation) -> None:
-    """To officers and leaders of the unit: it is done."""
+    """Tell officers and leaders of the unit that it is done."""
     send("inspections/recommendation_confirmed", people_of(recommendation.unit), recommendation)
 
 
 def sent_back(recommendation: Recommendation) -> None:
-    """To officers and leaders of the unit: what is missing."""
+    """Tell officers and leaders of the unit what is missing."""
     send("inspections/recommendation_sent_back", people_of(recommendation.unit), recommendation)
 
 

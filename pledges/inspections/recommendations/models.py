@@ -1,4 +1,4 @@
-"""What an inspection recommends (kiến nghị), until the unit has done it."""
+"""The recommendations of an inspection (kiến nghị), until the unit has carried them out."""
 
 from django.conf import settings
 from django.db import models
@@ -16,11 +16,11 @@ ONLY_JUDGES = (
     "Chỉ trưởng đoàn, thư ký đoàn kiểm tra hoặc Thường trực cụm làm được việc này, "
     "và không ai xác nhận cho chính đơn vị mình."
 )
-WAITING = ("open", "answered")  # what the next inspection of the unit goes on with
+WAITING = ("open", "answered")  # states in which the next inspection of the unit takes it up
 
 
 def _by_judges(recommendation, standing: Standing) -> bool:
-    """Whoever inspected the unit, or the secretariat; somebody of the unit may sit in the team that visits it."""
+    """Allow whoever inspected the unit, or the secretariat; somebody of the unit may sit in the team that visits it."""
     if recommendation.unit_id in standing.units:
         return False
     return by_leads_or_secretariat(recommendation.inspection, standing)
@@ -28,11 +28,11 @@ def _by_judges(recommendation, standing: Standing) -> bool:
 
 class RecommendationQuerySet(models.QuerySet):
     def of_year(self, term: Term):
-        """All that came into force in the year."""
+        """Select all that came into force in the year."""
         return self.filter(term=term).exclude(state=Recommendation.State.DRAFT)
 
     def carried_on(self, term: Term):
-        """What earlier years of the cluster leave to the inspection of its unit in `term`.
+        """Select what earlier years of the cluster leave to the inspection of its unit in `term`.
 
         It waits for the unit, or was carried into an inspection whose year was closed before its minutes were signed.
         """
@@ -42,16 +42,16 @@ class RecommendationQuerySet(models.QuerySet):
         return earlier.filter(Q(state__in=WAITING) | lost)
 
     def dealt_with_in(self, term: Term):
-        """Those of the year, and those of years that are closed: who opens these any more?"""
+        """Select those of the year, and those of closed years, which nobody opens any more."""
         closed = Q(term__cluster=term.cluster_id, term__name__lt=term.name, term__closed_at__isnull=False)
         return self.filter(Q(term=term) | closed)
 
     def dated(self):
-        """The unit still has to act, by a day."""
+        """Select those on which the unit still has to act, by a day."""
         return self.filter(state=Recommendation.State.OPEN, due_on__isnull=False)
 
     def late(self):
-        """The unit still has to act, and the day is over."""
+        """Select those on which the unit still has to act although the day is over."""
         return self.filter(state=Recommendation.State.OPEN, due_on__lt=timezone.localdate())
 
 
@@ -133,5 +133,5 @@ class Recommendation(Stateful):
 
     @property
     def is_late(self) -> bool:
-        """The unit still has to act, and the day is over."""
+        """Whether the unit still has to act although the day is over."""
         return self.state == self.State.OPEN and is_overdue(self.due_on)

@@ -1,4 +1,4 @@
-"""What inspections asked of the units."""
+"""Addresses of the recommendations."""
 
 from django.urls import path
 

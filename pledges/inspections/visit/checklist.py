@@ -12,7 +12,7 @@ NAMED = 8  # obstacles that are spelled out; of the rest only how many there are
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """`answer` is not stored as long as nobody said anything about the question."""
+    """A question of the checklist; `answer` is not stored as long as nobody said anything about it."""
 
     number: int
     question: Question
@@ -25,7 +25,7 @@ class Line:
 
     @property
     def obstacle(self) -> str:
-        """What is still to be done about it, as a sentence; empty when it is complete."""
+        """A sentence on what is still to be done; empty when the line is complete."""
         if not self.answer.verdict:
             return f"Câu {self.number} chưa có kết quả: {self.question}."
         if self.answer.verdict in NEEDS_REMARK and not self.answer.remark:
@@ -45,24 +45,24 @@ class Part:
 
 
 def parts_of(inspection: Inspection) -> list[Part]:
-    """In the order of the plan. Three queries; what the files hold is not read."""
+    """Read the parts in the order of the plan. Three queries; the content of files is not read."""
     answers = {
-        each.question_id: each
-        for each in Answer.objects.filter(inspection=inspection).select_related("answered_by")
+        answer.question_id: answer
+        for answer in Answer.objects.filter(inspection=inspection).select_related("answered_by")
     }
     files = AnswerFile.objects.filter(answer__inspection=inspection).defer("content")
     by_question = {}
     for file in files.select_related("brought_by", "answer"):
         by_question.setdefault(file.answer.question_id, []).append(file)
-    found = {}
+    parts = {}
     for number, question in enumerate(Question.objects.filter(plan=inspection.plan_id), start=1):
-        part = found.setdefault(question.part, Part(name=question.part, anchor=f"phan-{len(found) + 1}"))
+        part = parts.setdefault(question.part, Part(name=question.part, anchor=f"phan-{len(parts) + 1}"))
         answer = answers.get(question.pk) or Answer(inspection=inspection, question=question)
         answer.question = question
         part.lines.append(
             Line(number=number, question=question, answer=answer, files=by_question.get(question.pk, []))
         )
-    return list(found.values())
+    return list(parts.values())
 
 
 def lines_of(parts: list[Part]) -> list[Line]:
@@ -70,7 +70,7 @@ def lines_of(parts: list[Part]) -> list[Line]:
 
 
 def obstacles_in(parts: list[Part]) -> list[str]:
-    """What is in the way of asking the unit for its opinion, as sentences."""
-    found = [line.obstacle for line in lines_of(parts) if line.obstacle]
-    more = [f"Và {len(found) - NAMED} câu khác."] if len(found) > NAMED else []
-    return found[:NAMED] + more
+    """List what is in the way of asking the unit for its opinion, as sentences."""
+    sentences = [line.obstacle for line in lines_of(parts) if line.obstacle]
+    more = [f"Và {len(sentences) - NAMED} câu khác."] if len(sentences) > NAMED else []
+    return sentences[:NAMED] + more

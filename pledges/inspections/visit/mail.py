@@ -5,20 +5,20 @@ from pledges.mail.letter import people_of, send
 
 
 def begun(inspection: Inspection) -> None:
-    """To officers and leaders of the inspected unit: the team is at work."""
+    """Tell officers and leaders of the inspected unit that the team is at work."""
     send("inspections/begun", people_of(inspection.unit), inspection)
 
 
 def opinion_asked(inspection: Inspection) -> None:
-    """To officers and leaders of the inspected unit: read the draft, say whether you agree."""
+    """Ask officers and leaders of the inspected unit to read the draft and say whether they agree."""
     send("inspections/opinion_asked", people_of(inspection.unit), inspection)
 
 
 def resumed(inspection: Inspection, reason: str) -> None:
-    """To officers and leaders of the inspected unit: the draft is taken back, and why."""
+    """Tell officers and leaders of the inspected unit that the draft is taken back, and why."""
     send("inspections/resumed", people_of(inspection.unit), inspection, reason=reason)
 
 
 def opined(inspection: Inspection) -> None:
-    """To the team: what the unit thinks of the draft."""
+    """Tell the team what the unit thinks of the draft."""
     send("inspections/opined", {member.person for member in inspection.team.member_list}, inspection)

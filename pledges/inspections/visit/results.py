@@ -1,4 +1,4 @@
-"""What the minutes of an inspection say of the unit's results: its report, its registrations, its scores."""
+"""The unit's results in the minutes of an inspection: its report, its registrations, its scores."""
 
 from decimal import Decimal
 
@@ -18,7 +18,7 @@ COLUMN = Score.Column
 
 
 def progress(inspection: Inspection) -> tuple[str, tuple[ProgressText, ...]]:
-    """The commitments and targets with the figures of the unit's newest approved report, and which report that is."""
+    """Word the figures of the unit's newest approved report by commitment and target, and say which report it is."""
     approved = Report.objects.approved().filter(term=inspection.term_id, unit=inspection.unit_id)
     report = approved.order_by("-approved_at", "-pk").first()
     if report is None:
@@ -26,7 +26,7 @@ def progress(inspection: Inspection) -> tuple[str, tuple[ProgressText, ...]]:
     lines = ReportLine.objects.filter(report=report, registration=None)
     lines = lines.select_related("commitment", "target__commitment")
     note = f"Theo báo cáo {period_of(inspection.term, report.period)} của đơn vị."
-    return note, tuple(_reached(each) for each in sorted(lines, key=lambda line: line.place))
+    return note, tuple(_reached(line) for line in sorted(lines, key=lambda line: line.place))
 
 
 def _reached(line: ReportLine) -> ProgressText:
@@ -41,19 +41,19 @@ def _reached(line: ReportLine) -> ProgressText:
 
 
 def registrations(inspection: Inspection) -> tuple[RegisteredText, ...]:
-    """What the unit registered and the cluster recorded, with what became of it."""
-    found = Registration.objects.filter(term=inspection.term_id, unit=inspection.unit_id).standing()
+    """Word what the unit registered and the cluster recorded, with what became of it."""
+    rows = Registration.objects.filter(term=inspection.term_id, unit=inspection.unit_id).standing()
     kinds = Registration.Kind.values
     return tuple(
         RegisteredText(
-            kind=each.get_kind_display(), name=each.name, state=each.get_state_display(), outcome=each.outcome
+            kind=row.get_kind_display(), name=row.name, state=row.get_state_display(), outcome=row.outcome
         )
-        for each in sorted(found, key=lambda each: (kinds.index(each.kind), each.order, each.pk))
+        for row in sorted(rows, key=lambda row: (kinds.index(row.kind), row.order, row.pk))
     )
 
 
 def scores(inspection: Inspection) -> tuple[str, tuple[ScoreText, ...]]:
-    """The score table of the unit as it is now, and what has to be said of it. Four queries.
+    """Word the score table of the unit as it is now, and what has to be said of it. Four queries.
 
     What the unit has not sent yet is nobody else's to read, nor what the team has not finished.
     """
@@ -101,5 +101,5 @@ def _number(points: Decimal | None) -> str:
 
 
 def _difference(points: Decimal | None) -> str:
-    """What the team gave more or less; empty where one of them has not scored, or they agree."""
+    """Word what the team gave more or less; empty where one of them has not scored, or they agree."""
     return f"{'+' if points > 0 else '-'}{points_words(abs(points))}" if points else ""

@@ -1,4 +1,4 @@
-"""The checklist of a plan, while that is a draft."""
+"""Acts on the checklist of a drafted plan."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,7 +15,7 @@ FIELDS = ("part", "text", "guidance")
 
 @transaction.atomic
 def add(plan: InspectionPlan, *, by: Person, fields: dict, address: str = "") -> Question:
-    """A question at the end of its part."""
+    """Add a question at the end of its part."""
     plan = drafting(plan, by=by)
     questions = list(plan.questions.all())
     if len(questions) >= MOST:
@@ -30,29 +30,29 @@ def add(plan: InspectionPlan, *, by: Person, fields: dict, address: str = "") ->
 
 @transaction.atomic
 def change(question: Question, *, by: Person, fields: dict, address: str = "") -> Question:
-    """In another part it comes last there: a part is one piece of the list, and of the minutes."""
+    """Change a question; in another part it comes last there: a part is one piece of the list, and of the minutes."""
     plan, question = _locked(question, by=by)
     before, part = question.text, question.part
     _take(question, fields)
     question.save()
     if question.part != part:
-        _put_last_in_part(question, [each for each in plan.questions.all() if each.pk != question.pk])
+        _put_last_in_part(question, [row for row in plan.questions.all() if row.pk != question.pk])
     changed(plan, by=by, address=address, what="danh mục kiểm tra", question=question.text, before=before)
     return question
 
 
 @transaction.atomic
 def move(question: Question, *, by: Person, up: bool, address: str = "") -> Question:
-    """Past its neighbour in the same part; at the end of the part nothing happens."""
+    """Swap it with its neighbour in the same part. Raises PledgeError at the end of the part."""
     plan, question = _locked(question, by=by)
     questions = list(plan.questions.all())
-    alike = [place for place, each in enumerate(questions) if each.part == question.part]
-    here = next(n for n, place in enumerate(alike) if questions[place].pk == question.pk)
+    places = [place for place, row in enumerate(questions) if row.part == question.part]
+    here = next(n for n, place in enumerate(places) if questions[place].pk == question.pk)
     there = here - 1 if up else here + 1
-    if there not in range(len(alike)):
+    if there not in range(len(places)):
         raise PledgeError("Nội dung này đã ở đầu hoặc cuối phần.")
-    one, other = alike[here], alike[there]
-    questions[one], questions[other] = questions[other], questions[one]
+    old, new = places[here], places[there]
+    questions[old], questions[new] = questions[new], questions[old]
     _number(questions)
     changed(plan, by=by, address=address, what="danh mục kiểm tra", moved=question.text)
     return question
@@ -79,19 +79,19 @@ def _take(question: Question, fields: dict) -> None:
 
 
 def _put_last_in_part(question: Question, others: list[Question]) -> None:
-    place = max((n for n, each in enumerate(others, 1) if each.part == question.part), default=len(others))
+    place = max((n for n, row in enumerate(others, 1) if row.part == question.part), default=len(others))
     _number([*others[:place], question, *others[place:]])
 
 
 def _number(questions: list[Question]) -> None:
-    for position, each in enumerate(questions, start=1):
-        each.position = position
+    for position, question in enumerate(questions, start=1):
+        question.position = position
     Question.objects.bulk_update(questions, ["position"])
 
 
 def _locked(question: Question, *, by: Person) -> tuple[InspectionPlan, Question]:
     plan = drafting(question.plan, by=by)
-    found = plan.questions.filter(pk=question.pk).first()
-    if found is None:
+    question = plan.questions.filter(pk=question.pk).first()
+    if question is None:
         raise WrongState(GONE)
-    return plan, found
+    return plan, question

@@ -1,4 +1,4 @@
-"""The plan of the year's cross-inspection: begin it, write it, choose how it is organised, issue it, take it back."""
+"""Acts on the plan of the year's cross-inspection: begin it, write it, choose its pattern, issue it, take it back."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -25,7 +25,7 @@ ONLY_TEAMS = "Kế hoạch này tổ chức theo vòng tròn, mỗi đơn vị m
 
 @transaction.atomic
 def begin(term: Term, *, by: Person, address: str = "") -> InspectionPlan:
-    """A draft with the pattern, the words and the checklist of the cluster's last plan; else with the usual ones."""
+    """Draft a plan with the pattern, words and checklist of the cluster's last plan, else with the usual ones."""
     term = Term.objects.locked(term.pk)
     if refusal := refusal_to_begin(term, Standing.of(by, term)):
         raise refusal
@@ -46,7 +46,7 @@ def begin(term: Term, *, by: Person, address: str = "") -> InspectionPlan:
 
 
 def refusal_to_begin(term: Term, standing: Standing):
-    """Why `standing` may not begin a plan in `term`, as a PledgeError; None when it may."""
+    """Return why `standing` may not begin a plan in `term`, as a PledgeError; None when it may."""
     if not standing.is_secretariat:
         return NotAllowed(ONLY_SECRETARIAT)
     return WrongState(CLOSED) if term.is_closed else None
@@ -82,7 +82,7 @@ def write(
 
 
 def drafting(plan: InspectionPlan, *, by: Person, edition: int | None = None) -> InspectionPlan:
-    """The plan under lock, as a draft that `by` may change, and as it was when `edition` was read."""
+    """Lock the plan as a draft that `by` may change, unchanged since `edition` was read."""
     plan = plan.begin("write", by)
     if edition is not None and plan.edition != edition:
         raise Stale(
@@ -101,7 +101,7 @@ def changed(plan: InspectionPlan, *, by: Person, address: str, what: str, **fact
 
 @transaction.atomic
 def choose_pattern(plan: InspectionPlan, *, by: Person, pattern: str, address: str = "") -> InspectionPlan:
-    """Another pattern begins anew: teams, their people and the times of the present one go."""
+    """Switch the pattern; deletes the present teams, their people and their times."""
     plan = drafting(plan, by=by)
     if pattern not in InspectionPlan.Pattern:
         raise PledgeError("Hãy chọn một trong hai cách tổ chức.")
@@ -115,7 +115,7 @@ def choose_pattern(plan: InspectionPlan, *, by: Person, pattern: str, address: s
 
 
 def of_pattern(plan: InspectionPlan, pattern: str, *, by: Person) -> InspectionPlan:
-    """The plan under lock as a draft; WrongState when it follows the other pattern."""
+    """Lock the plan as a draft; WrongState when it follows the other pattern."""
     plan = drafting(plan, by=by)
     require_pattern(plan, pattern)
     return plan
@@ -128,7 +128,7 @@ def require_pattern(plan: InspectionPlan, pattern: str) -> None:
 
 @transaction.atomic
 def issue(plan: InspectionPlan, *, by: Person, edition: int, address: str = "") -> InspectionPlan:
-    """The plan that was read as `edition` is in force; everybody who takes part is told."""
+    """Put the plan that was read as `edition` into force, and tell everybody who takes part."""
     plan = plan.begin("issue", by)
     if plan.edition != edition:
         raise Stale("Kế hoạch vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi ban hành.")
@@ -149,7 +149,7 @@ def issue(plan: InspectionPlan, *, by: Person, edition: int, address: str = "") 
 
 @transaction.atomic
 def withdraw(plan: InspectionPlan, *, by: Person, reason: str, address: str = "") -> InspectionPlan:
-    """Back to the draft, as long as no team has begun; who was told of the plan is told why."""
+    """Return to the draft, as long as no team has begun; whoever was told of the plan is told why."""
     plan = plan.begin("withdraw", by)
     reason = words_of(reason, missing="Hãy ghi lý do thu hồi, để các đơn vị biết.")
     mail.withdrawn(plan, Roster(plan), reason)

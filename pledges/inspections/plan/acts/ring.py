@@ -1,4 +1,4 @@
-"""Who inspects whom, while a plan that follows the ring is a draft: computed, or swapped by hand."""
+"""Acts on the pairs of a drafted ring: computed, or swapped by hand."""
 
 from django.db import transaction
 
@@ -24,8 +24,8 @@ def pair(plan: InspectionPlan, *, by: Person, keep_apart: int, address: str = ""
     if not 0 <= keep_apart <= MOST_YEARS:
         raise PledgeError(f"Số năm cần tránh là từ 0 đến {MOST_YEARS}.")
     earlier = [pairs for _, pairs in earlier_pairs(plan.term)]
-    made = ring.pairing([unit.pk for unit in units], earlier, keep_apart=keep_apart)
-    _assign(plan, units, made.assignment)
+    computed = ring.pairing([unit.pk for unit in units], earlier, keep_apart=keep_apart)
+    _assign(plan, units, computed.assignment)
     names = {unit.pk: unit.name for unit in units}
     changed(
         plan,
@@ -33,15 +33,15 @@ def pair(plan: InspectionPlan, *, by: Person, keep_apart: int, address: str = ""
         address=address,
         what="phân công vòng tròn",
         keep_apart=keep_apart,
-        explanation=made.explanation,
-        pairs={names[inspector]: names[inspected] for inspector, inspected in made.assignment.items()},
+        explanation=computed.explanation,
+        pairs={names[inspector]: names[inspected] for inspector, inspected in computed.assignment.items()},
     )
-    return made
+    return computed
 
 
 def _assign(plan: InspectionPlan, units: list[Unit], assignment: dict[int, int]) -> None:
-    teams = {each.unit_id: each for each in plan.teams.exclude(unit=None)}
-    planned = {each.unit_id: each for each in plan.inspections.filter(state=Inspection.State.PLANNED)}
+    teams = {team.unit_id: team for team in plan.teams.exclude(unit=None)}
+    planned = {visit.unit_id: visit for visit in plan.inspections.filter(state=Inspection.State.PLANNED)}
     for position, unit in enumerate(units, start=1):
         team = teams.pop(unit.pk, None) or Team(plan=plan, unit=unit)
         team.position, team.name = position, f"Đoàn số {position}"
@@ -50,17 +50,17 @@ def _assign(plan: InspectionPlan, units: list[Unit], assignment: dict[int, int])
         inspection = planned.pop(inspected, None) or Inspection(term=plan.term, plan=plan, unit_id=inspected)
         inspection.team = team
         inspection.save()
-    plan.inspections.filter(pk__in=[each.pk for each in planned.values()]).delete()
-    plan.teams.filter(pk__in=[each.pk for each in teams.values()], inspections=None).delete()
+    plan.inspections.filter(pk__in=[visit.pk for visit in planned.values()]).delete()
+    plan.teams.filter(pk__in=[team.pk for team in teams.values()], inspections=None).delete()
 
 
 @transaction.atomic
 def swap(plan: InspectionPlan, *, by: Person, one: int, other: int, address: str = "") -> list[ring.Break]:
-    """The units with these keys visit what the other one was to visit; what that breaks, which is allowed."""
+    """Swap whom the units with these keys visit; return what that breaks, which is allowed."""
     plan = of_pattern(plan, InspectionPlan.Pattern.RING, by=by)
     roster = Roster(plan)
-    broken = broken_by_swap(roster, one, other)
-    if never := [each.sentence for each in broken if each.is_refused]:
+    breaks = broken_by_swap(roster, one, other)
+    if never := [fault.sentence for fault in breaks if fault.is_refused]:
         raise PledgeError("Không đổi được. " + " ".join(never))
     first, second = (_visit_of(roster, unit) for unit in (one, other))
     first.team, second.team = second.team, first.team
@@ -68,11 +68,11 @@ def swap(plan: InspectionPlan, *, by: Person, one: int, other: int, address: str
     second.save()
     names = [first.team.unit.name, second.team.unit.name]
     changed(plan, by=by, address=address, what="đổi hai đoàn", swapped=names)
-    return broken
+    return breaks
 
 
 def broken_by_swap(roster: Roster, one: int, other: int) -> list[ring.Break]:
-    """What is wrong with the ring once these two units have swapped; PledgeError when they cannot."""
+    """List what is wrong with the ring once these two units have swapped; PledgeError when they cannot."""
     first, second = (_visit_of(roster, unit) for unit in (one, other))
     if first.pk == second.pk:
         raise PledgeError("Hãy chọn hai đơn vị khác nhau để đổi.")
@@ -81,20 +81,20 @@ def broken_by_swap(roster: Roster, one: int, other: int) -> list[ring.Break]:
 
 
 def clashes_by_swap(roster: Roster, one: int, other: int) -> list[Clash]:
-    """Who would be at two places at once if these two units had swapped; such dates have to be set anew."""
+    """List who would be at two places at once after the swap; such dates have to be set anew."""
     first, second = (_visit_of(roster, unit) for unit in (one, other))
     first.team, second.team = second.team, first.team
-    found = [clash for clash in clashes(roster.inspections) if clash.concerns(first.pk, second.pk)]
+    new_clashes = [clash for clash in clashes(roster.inspections) if clash.concerns(first.pk, second.pk)]
     first.team, second.team = second.team, first.team
-    return found
+    return new_clashes
 
 
 def broken(roster: Roster, assignment: dict[Unit, Unit]) -> list[ring.Break]:
-    """What is wrong with an assignment of units, with the years in which the same was."""
+    """List what is wrong with an assignment of units, with the years in which the same was."""
     earlier = earlier_pairs(roster.term)
     known = {unit.pk: unit for unit in roster.units}
     pairs = [
-        {(known[one], known[other]) for one, other in year if one in known and other in known}
+        {(known[inspector], known[unit]) for inspector, unit in year if inspector in known and unit in known}
         for _, year in earlier
     ]
     return ring.broken_by(assignment, pairs, years=[name for name, _ in earlier])

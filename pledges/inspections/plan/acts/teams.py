@@ -1,4 +1,4 @@
-"""The teams of a plan: added and removed, the units they visit, their people."""
+"""Acts on the teams of a plan: add and remove them, set the units they visit and their people."""
 
 from dataclasses import dataclass
 
@@ -46,7 +46,7 @@ def add_team(plan: InspectionPlan, *, by: Person, name: str = "", address: str =
 
 @transaction.atomic
 def remove_team(team: Team, *, by: Person, address: str = "") -> None:
-    """With its people and the visits that were planned for it."""
+    """Remove it with its people and the visits that were planned for it."""
     plan, team = _locked(team, by=by)
     require_pattern(plan, InspectionPlan.Pattern.TEAMS)
     if team.inspections.exclude(state=Inspection.State.PLANNED).exists():
@@ -58,7 +58,7 @@ def remove_team(team: Team, *, by: Person, address: str = "") -> None:
 
 @transaction.atomic
 def visit(team: Team, *, by: Person, units: set[int], address: str = "") -> Team:
-    """The team visits exactly these member units; the times of those it visited before stay."""
+    """Set the member units that the team visits; the times of those it visited before stay."""
     plan, team = _locked(team, by=by)
     require_pattern(plan, InspectionPlan.Pattern.TEAMS)
     names = {member.unit_id: member.unit for member in plan.term.member_list}
@@ -79,7 +79,7 @@ def visit(team: Team, *, by: Person, units: set[int], address: str = "") -> Team
 
 @transaction.atomic
 def staff(team: Team, *, by: Person, seats: list[Seat], address: str = "") -> list[str]:
-    """The people of the team from now on; what should be known about them, as sentences.
+    """Set the people of the team; return what should be known about them, as sentences.
 
     Of an issued plan, too: somebody leaves, and the minutes still have to be signed. Who goes and who comes is told.
     """
@@ -89,22 +89,22 @@ def staff(team: Team, *, by: Person, seats: list[Seat], address: str = "") -> li
     team.members.all().delete()
     TeamMember.objects.bulk_create(
         TeamMember(team=team, person_id=seat.person, unit_id=seat.unit, role=seat.role)
-        for seat in sorted(seats, key=lambda each: each.role)
+        for seat in sorted(seats, key=lambda seat: seat.role)
     )
     roster = Roster(plan)
-    visited = [each.pk for each in roster.visits(team)]
-    if found := [str(clash) for clash in clashes(roster.inspections) if clash.concerns(*visited)]:
-        raise PledgeError(" ".join(found))
-    own = next(each for each in roster.teams if each.pk == team.pk)
-    people = [f"{member.get_role_display()}: {member.person}" for member in own.member_list]
+    visited = [inspection.pk for inspection in roster.visits(team)]
+    if sentences := [str(clash) for clash in clashes(roster.inspections) if clash.concerns(*visited)]:
+        raise PledgeError(" ".join(sentences))
+    team_now = next(row for row in roster.teams if row.pk == team.pk)
+    people = [f"{member.get_role_display()}: {member.person}" for member in team_now.member_list]
     changed(plan, by=by, address=address, what="thành phần đoàn", team=team.name, people=people)
     if plan.state == InspectionPlan.State.ISSUED:
-        mail.staffed(own, before | {member.person for member in own.member_list})
+        mail.staffed(team_now, before | {member.person for member in team_now.member_list})
     return roster.remarks(team)
 
 
 def refusal_to_staff(team: Team, standing: Standing) -> PledgeError | None:
-    """Why `standing` may not say now who is in the team; None when it may."""
+    """Return why `standing` may not say now who is in the team; None when it may."""
     plan = team.plan
     if refusal := plan.refusal("staff", standing):
         return refusal
@@ -131,7 +131,7 @@ def _check_seats(plan: InspectionPlan, team: Team, seats: list[Seat]) -> None:
 
 
 def _locked(team: Team, *, by: Person) -> tuple[InspectionPlan, Team]:
-    """The team's plan under lock as a draft, and the team as it is now."""
+    """Lock the team's plan as a draft; return it and the team as it is now."""
     plan = drafting(team.plan, by=by)
     return plan, _team_now(plan, team)
 
@@ -145,11 +145,11 @@ def _locked_to_staff(team: Team, *, by: Person) -> tuple[InspectionPlan, Team]:
 
 
 def _team_now(plan: InspectionPlan, team: Team) -> Team:
-    found = plan.teams.select_related("unit").filter(pk=team.pk).first()
-    if found is None:
+    team = plan.teams.select_related("unit").filter(pk=team.pk).first()
+    if team is None:
         raise WrongState(GONE)
-    found.plan = plan
-    return found
+    team.plan = plan
+    return team
 
 
 def _line(model, name: str, typed: str) -> str:

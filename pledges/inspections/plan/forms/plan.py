@@ -1,4 +1,4 @@
-"""The words of a plan, how it is organised, its checklist."""
+"""Forms of a plan: its words, its pattern, its ring, its checklist."""
 
 from datetime import timedelta
 
@@ -37,7 +37,7 @@ class PlanForm(forms.ModelForm):
         return day
 
     def clean(self):
-        """The hidden field has no place of its own to show an error."""
+        """Report the hidden field at the form: it has no place of its own to show an error."""
         cleaned = super().clean()
         if "edition" in self.errors:
             raise ValidationError("Trang soạn không còn khớp với kế hoạch. Hãy mở lại trang.")

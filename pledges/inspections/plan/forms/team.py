@@ -1,4 +1,4 @@
-"""Who is in a team, and which units it visits."""
+"""Forms of a team: its people, and the units it visits."""
 
 from django import forms
 
@@ -34,17 +34,17 @@ class StaffForm(forms.Form):
         head, secretary = cleaned.get("head"), cleaned.get("secretary")
         if head and secretary and _person(head) == _person(secretary):
             self.add_error("secretary", "Thư ký phải là người khác với trưởng đoàn.")
-        taken = {_person(each) for each in (head, secretary) if each}
-        if any(_person(each) in taken for each in cleaned.get("members", [])):
+        taken = {_person(choice) for choice in (head, secretary) if choice}
+        if any(_person(choice) in taken for choice in cleaned.get("members", [])):
             self.add_error("members", "Trưởng đoàn, thư ký không ghi lại ở danh sách thành viên.")
         return cleaned
 
     @property
     def seats(self) -> list[Seat]:
-        """As the act wants it."""
+        """The seats that the act takes."""
         role, typed = TeamMember.Role, self.cleaned_data
         chosen = [(typed["head"], role.HEAD), (typed["secretary"], role.SECRETARY)]
-        chosen += [(each, role.MEMBER) for each in typed["members"]]
+        chosen += [(choice, role.MEMBER) for choice in typed["members"]]
         return [Seat(*map(int, value.split("-")), number) for value, number in chosen if value]
 
 

@@ -17,7 +17,7 @@ BEGUN = (
 
 
 class InspectionPlan(Stateful):
-    """draft -> issued: everybody is told; taken back only before the first inspection has begun."""
+    """A plan: draft -> issued, when everybody is told; taken back only before the first inspection has begun."""
 
     class Pattern(models.TextChoices):
         RING = "ring", "Vòng tròn: mỗi đơn vị kiểm tra một đơn vị khác"
@@ -83,7 +83,7 @@ class InspectionPlan(Stateful):
     # Questions
 
     def refusal(self, act: str, standing: Standing):
-        """Nothing is taken back once a team has begun."""
+        """Refuse also to take the plan back once a team has begun."""
         refusal = super().refusal(act, standing)
         if refusal is None and act == "withdraw" and self.has_begun:
             return WrongState(BEGUN)
@@ -91,12 +91,12 @@ class InspectionPlan(Stateful):
 
     @property
     def has_begun(self) -> bool:
-        """A team has begun somewhere, even if that inspection was cancelled afterwards. One query."""
+        """Whether a team has begun somewhere, even if that inspection was cancelled afterwards. One query."""
         begun = ~Q(state__in=["planned", "cancelled"]) | Q(began_at__isnull=False) | Q(answers__isnull=False)
         return self.inspections.filter(begun).exists()
 
     def is_visible_to(self, standing: Standing) -> bool:
-        """A draft is read by those who write and those who watch over it."""
+        """Show drafts only to the secretariat, supervisors and administrators."""
         watches = standing.is_secretariat or standing.is_supervisor or standing.is_administrator
         return self.state == InspectionPlan.State.ISSUED or watches
 

@@ -1,4 +1,4 @@
-"""Who inspects whom: the teams of a plan (đoàn kiểm tra)."""
+"""The teams of a plan, which inspect the units (đoàn kiểm tra)."""
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +10,7 @@ from pledges.inspections.plan.models.plan import InspectionPlan
 
 
 class Team(models.Model):
-    """In a ring, the people of `unit`, which inspects one other unit; else people of several units."""
+    """A team: in a ring, the people of `unit`, which inspects one other unit; else people of several units."""
 
     plan = models.ForeignKey(InspectionPlan, models.PROTECT, related_name="teams")
     position = models.PositiveSmallIntegerField("thứ tự", default=1)

@@ -1,4 +1,4 @@
-"""The checklist of a draft plan: questions added, changed, moved, removed."""
+"""Pages of a draft plan's checklist: add, change, move and remove questions."""
 
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -18,7 +18,7 @@ HERE = "inspection_plan_checklist"
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def checklist(request, term):
-    """All questions; POST adds one."""
+    """Show all questions; POST adds one."""
     plan = plan_of(term)
     if refused(request, plan, "write"):
         return redirect(plan)
@@ -37,43 +37,43 @@ def checklist(request, term):
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def question(request, term, question):
-    found = _question_of(term, question)
-    if refused(request, found.plan, "write"):
-        return redirect(found.plan)
-    form = QuestionForm(request.POST if request.method == "POST" else None, instance=found)
+    question = _question_of(term, question)
+    if refused(request, question.plan, "write"):
+        return redirect(question.plan)
+    form = QuestionForm(request.POST if request.method == "POST" else None, instance=question)
     if request.method != "POST" or not form.is_valid():
-        context = {"plan": found.plan, "form": form, "tab": TAB}
+        context = {"plan": question.plan, "form": form, "tab": TAB}
         status = 422 if form.is_bound else 200
         return render(request, "inspections/question.html", context, status=status)
     done = "Đã sửa nội dung kiểm tra."
-    attempt(request, acts.change, found, fields=form.cleaned_data, done=done)
-    return redirect(found.plan.url(HERE))
+    attempt(request, acts.change, question, fields=form.cleaned_data, done=done)
+    return redirect(question.plan.url(HERE))
 
 
 @require_POST
 @access.secretariat
 def move(request, term, question):
-    found, up = _question_of(term, question), request.POST.get("to") == "up"
-    if not refused(request, found.plan, "write"):
-        attempt(request, acts.move, found, up=up, done="Đã đổi thứ tự.")
-        return redirect(f"{found.plan.url(HERE)}#cau-{found.pk}")
-    return redirect(found.plan)
+    question, up = _question_of(term, question), request.POST.get("to") == "up"
+    if not refused(request, question.plan, "write"):
+        attempt(request, acts.move, question, up=up, done="Đã đổi thứ tự.")
+        return redirect(f"{question.plan.url(HERE)}#cau-{question.pk}")
+    return redirect(question.plan)
 
 
 @require_POST
 @access.secretariat
 def remove(request, term, question):
-    found = _question_of(term, question)
-    if not refused(request, found.plan, "write"):
-        attempt(request, acts.remove, found, done="Đã bỏ nội dung kiểm tra.")
-        return redirect(found.plan.url(HERE))
-    return redirect(found.plan)
+    question = _question_of(term, question)
+    if not refused(request, question.plan, "write"):
+        attempt(request, acts.remove, question, done="Đã bỏ nội dung kiểm tra.")
+        return redirect(question.plan.url(HERE))
+    return redirect(question.plan)
 
 
 def _question_of(term, pk: int) -> Question:
     plan = plan_of(term)
-    found = plan.questions.filter(pk=pk).first()
-    if found is None:
+    question = plan.questions.filter(pk=pk).first()
+    if question is None:
         raise Http404
-    found.plan = plan
-    return found
+    question.plan = plan
+    return question

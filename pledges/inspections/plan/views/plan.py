@@ -1,4 +1,4 @@
-"""Drafting the plan: its words, how it is organised, the ring."""
+"""Pages of a drafted plan: its words, its pattern, the ring."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -51,7 +51,7 @@ def _form(request, plan: InspectionPlan, form: PlanForm, *, status: int = 200):
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def pattern(request, term):
-    """A page that says what goes when the pattern is changed."""
+    """Say what goes when the pattern is changed, then change it."""
     plan = plan_of(term)
     if refused(request, plan, "write"):
         return redirect(plan)
@@ -68,7 +68,7 @@ def pattern(request, term):
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def ring(request, term):
-    """POST computes the ring; GET with two units shows what their swap would break, before anybody swaps."""
+    """Compute the ring on POST; GET with two units shows what their swap would break, before anybody swaps."""
     plan = plan_of(term)
     if refused(request, plan, "write"):
         return redirect(plan)
@@ -113,21 +113,21 @@ def _ring(request, plan: InspectionPlan, form: PairForm, *, status: int = 200):
 
 
 def _swapped(roster: Roster, swap: SwapForm) -> dict:
-    """What would be after the swap, beside what is now."""
-    one, other = swap.cleaned_data["one"], swap.cleaned_data["other"]
-    units = {each.pk: each for each in roster.assignment}
+    """Show what the swap would give and break, without swapping."""
+    first, second = swap.cleaned_data["one"], swap.cleaned_data["other"]
+    units = {unit.pk: unit for unit in roster.assignment}
     try:
-        breaks = inspection_ring.broken_by_swap(roster, one, other)
+        breaks = inspection_ring.broken_by_swap(roster, first, second)
     except PledgeError as refusal:
         return {"swap_refusals": [str(refusal)]}
     return {
         "swapped": [
-            (units[one], roster.assignment[units[other]]),
-            (units[other], roster.assignment[units[one]]),
+            (units[first], roster.assignment[units[second]]),
+            (units[second], roster.assignment[units[first]]),
         ],
-        "swap_refusals": [each.sentence for each in breaks if each.is_refused],
-        "swap_breaks": [each.sentence for each in breaks if not each.is_refused],
-        "swap_clashes": [str(clash) for clash in inspection_ring.clashes_by_swap(roster, one, other)],
+        "swap_refusals": [fault.sentence for fault in breaks if fault.is_refused],
+        "swap_breaks": [fault.sentence for fault in breaks if not fault.is_refused],
+        "swap_clashes": [str(clash) for clash in inspection_ring.clashes_by_swap(roster, first, second)],
     }
 
 

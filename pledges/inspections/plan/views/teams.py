@@ -1,4 +1,4 @@
-"""The teams of a plan: which there are, whom they visit, who is in them."""
+"""Pages of a plan's teams: which there are, whom they visit, who is in them."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -18,7 +18,7 @@ from pledges.states.attempt import actor, attempt, refused
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def teams(request, term):
-    """All teams; POST adds one."""
+    """Show all teams; POST adds one."""
     plan = plan_of(term)
     if refused(request, plan, "write"):
         return redirect(plan)
@@ -40,21 +40,21 @@ def teams(request, term):
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def team(request, term, team):
-    """POST says who is in the team; also once the plan is issued, as long as the team has something to do."""
-    roster, found = _team_of(term, team)
-    if refusal := acts.refusal_to_staff(found, request.standing):
+    """Show and set who is in the team; also once the plan is issued, as long as the team has something to do."""
+    roster, team = _team_of(term, team)
+    if refusal := acts.refusal_to_staff(team, request.standing):
         messages.error(request, str(refusal))
         return redirect(roster.plan)
-    form = _staff_form(roster, found, request.POST if request.method == "POST" else None)
+    form = _staff_form(roster, team, request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
-        return _show(request, roster, found, form=form, status=422 if form.is_bound else 200)
+        return _show(request, roster, team, form=form, status=422 if form.is_bound else 200)
     try:
-        remarks = acts.staff(found, **actor(request), seats=form.seats)
+        remarks = acts.staff(team, **actor(request), seats=form.seats)
     except acts.PledgeError as refusal:
         form.add_error(None, str(refusal))
-        roster, found = _team_of(term, team)
-        return _show(request, roster, found, form=form, status=422)
-    messages.success(request, f"Đã lưu thành phần {found}.")
+        roster, team = _team_of(term, team.pk)
+        return _show(request, roster, team, form=form, status=422)
+    messages.success(request, f"Đã lưu thành phần {team}.")
     for remark in remarks:
         messages.warning(request, remark)
     return redirect(_back(roster.plan))
@@ -63,71 +63,71 @@ def team(request, term, team):
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def visits(request, term, team):
-    """POST says whom the team visits; the form stands on the team's page."""
-    roster, found = _team_of(term, team)
-    here = roster.plan.url("inspection_team", team=found.pk)
+    """Set whom the team visits by POST; the form stands on the team's page."""
+    roster, team = _team_of(term, team)
+    here = roster.plan.url("inspection_team", team=team.pk)
     if request.method != "POST":
         return redirect(here)
     if refused(request, roster.plan, "write"):
         return redirect(roster.plan)
-    form = _visit_form(roster, found, request.POST)
+    form = _visit_form(roster, team, request.POST)
     if not form.is_valid():
-        return _show(request, roster, found, visit=form, status=422)
+        return _show(request, roster, team, visit=form, status=422)
     chosen, done = set(form.cleaned_data["units"]), "Đã lưu các đơn vị được kiểm tra."
-    attempt(request, acts.visit, found, units=chosen, done=done)
+    attempt(request, acts.visit, team, units=chosen, done=done)
     return redirect(here)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def remove(request, term, team):
-    """A page that lists what goes with the team."""
-    roster, found = _team_of(term, team)
+    """List what goes with the team on a page that asks once, then remove it."""
+    roster, team = _team_of(term, team)
     if refused(request, roster.plan, "write"):
         return redirect(roster.plan)
     if request.method != "POST":
-        context = {"plan": roster.plan, "team": found, "visits": roster.visits(found), "tab": TAB}
+        context = {"plan": roster.plan, "team": team, "visits": roster.visits(team), "tab": TAB}
         return render(request, "inspections/team_remove.html", context)
-    attempt(request, acts.remove_team, found, done=f"Đã bỏ {found}.")
+    attempt(request, acts.remove_team, team, done=f"Đã bỏ {team}.")
     return redirect(roster.plan.url("inspection_plan_teams"))
 
 
 def _back(plan: InspectionPlan) -> str:
-    """The list of teams is there while the plan is a draft."""
+    """Return to the list of teams, which is there while the plan is a draft."""
     return plan.url("inspection_plan_teams") if plan.state == plan.State.DRAFT else plan.get_absolute_url()
 
 
 def _team_of(term, pk: int) -> tuple[Roster, Team]:
     roster = Roster(plan_of(term))
-    found = next((each for each in roster.teams if each.pk == pk), None)
-    if found is None:
+    team = next((team for team in roster.teams if team.pk == pk), None)
+    if team is None:
         raise Http404
-    return roster, found
+    return roster, team
 
 
-def _staff_form(roster: Roster, found: Team, posted) -> StaffForm:
+def _staff_form(roster: Roster, team: Team, posted) -> StaffForm:
     people = people_of(roster.term)
-    if found.unit_id:
-        people = [person for person in people if person[1].pk == found.unit_id]
-    return StaffForm(posted, team=found, people=people)
+    if team.unit_id:
+        people = [(person, unit) for person, unit in people if unit.pk == team.unit_id]
+    return StaffForm(posted, team=team, people=people)
 
 
-def _visit_form(roster: Roster, found: Team, posted) -> VisitForm:
-    elsewhere = {inspection.unit_id for inspection in roster.inspections if inspection.team_id != found.pk}
+def _visit_form(roster: Roster, team: Team, posted) -> VisitForm:
+    elsewhere = {inspection.unit_id for inspection in roster.inspections if inspection.team_id != team.pk}
     units = [unit for unit in roster.units if unit.pk not in elsewhere]
-    now = [visit.unit_id for visit in roster.visits(found)]
+    now = [visit.unit_id for visit in roster.visits(team)]
     return VisitForm(posted, units=units, initial={"units": now})
 
 
-def _show(request, roster: Roster, found: Team, *, form=None, visit=None, status: int = 200):
+def _show(request, roster: Roster, team: Team, *, form=None, visit=None, status: int = 200):
     plan = roster.plan
     may_visit = plan.pattern == plan.Pattern.TEAMS and plan.state == plan.State.DRAFT
     context = {
         "plan": plan,
-        "team": found,
-        "visits": roster.visits(found),
-        "form": form or _staff_form(roster, found, None),
-        "visit": (visit or _visit_form(roster, found, None)) if may_visit else None,
+        "team": team,
+        "visits": roster.visits(team),
+        "form": form or _staff_form(roster, team, None),
+        "visit": (visit or _visit_form(roster, team, None)) if may_visit else None,
         "back_url": _back(plan),
         "tab": TAB,
     }

@@ -1,6 +1,6 @@
-"""What inspections recommend: what the unit reports of it, and its way into the next inspection.
+"""Acts on recommendations: the unit's report, its judgement, and the way into the next inspection.
 
-It is written in `recommending`, while the inspection goes on.
+They are written in `recommending`, while the inspection goes on.
 """
 
 from django.db import transaction
@@ -22,7 +22,7 @@ ASKED_FOR = {
 
 @transaction.atomic
 def answer(recommendation: Recommendation, *, by: Person, text: str, address: str = "") -> Recommendation:
-    """The unit says what it has done, and where that can be seen."""
+    """Report as the unit what was done, and where that can be seen."""
     recommendation = recommendation.begin("answer", by)
     recommendation.answer = words_of(text, missing=ASKED_FOR["answer"])
     recommendation.answered_at, recommendation.answered_by = timezone.now(), by
@@ -35,7 +35,7 @@ def answer(recommendation: Recommendation, *, by: Person, text: str, address: st
 
 @transaction.atomic
 def accept(recommendation: Recommendation, *, by: Person, address: str = "") -> Recommendation:
-    """Whoever inspected the unit, or the secretariat, confirms that it is done."""
+    """Confirm as whoever inspected the unit, or as the secretariat, that it is done."""
     recommendation = recommendation.begin("accept", by)
     recommendation.state = State.DONE
     recommendation.save()
@@ -48,7 +48,7 @@ def accept(recommendation: Recommendation, *, by: Person, address: str = "") -> 
 def send_back(
     recommendation: Recommendation, *, by: Person, reason: str, address: str = ""
 ) -> Recommendation:
-    """It is not done yet: the unit is told what is missing. What it reported stays readable."""
+    """Tell the unit what is missing: it is not done yet. What the unit reported stays readable."""
     recommendation = recommendation.begin("send_back", by)
     recommendation.reason = words_of(reason, missing=ASKED_FOR["reason"])
     recommendation.state = State.OPEN
@@ -60,7 +60,7 @@ def send_back(
 
 
 def come_into_force(inspection: Inspection) -> None:
-    """The minutes are signed: what they recommend waits for the unit; what it had reported before, for a judgement.
+    """Hand the recommendations of the signed minutes to the unit; those it had reported before wait for a judgement.
 
     Called with the last signature.
     """
@@ -72,22 +72,22 @@ def come_into_force(inspection: Inspection) -> None:
 
 @transaction.atomic
 def carry_open(inspection: Inspection, *, by: Person, address: str = "") -> list[Recommendation]:
-    """What earlier years left open goes on in this inspection, which has just begun; the copies, oldest first.
+    """Carry what earlier years left open into this inspection, which has just begun; return the copies, oldest first.
 
     Like a handover it joins two years: the old ones are carried although their year may be closed meanwhile.
     Call it under the lock of `inspection`.
     """
     earlier = Recommendation.objects.carried_on(inspection.term).filter(unit=inspection.unit_id)
-    found = earlier.select_for_update(of=("self",), no_key=True).order_by("term__name", "position", "pk")
+    left_open = earlier.select_for_update(of=("self",), no_key=True).order_by("term__name", "position", "pk")
     last = inspection.recommendations.order_by("-position").values_list("position", flat=True).first() or 0
     return [
         _carry(old, inspection, position, by=by, address=address)
-        for position, old in enumerate(found, start=last + 1)
+        for position, old in enumerate(left_open, start=last + 1)
     ]
 
 
 def _carry(old: Recommendation, inspection: Inspection, position: int, *, by, address: str) -> Recommendation:
-    """The day it was due stays: that it is late shall be seen; so does what the unit reported."""
+    """Copy it with its due day, so that its being late stays visible, and with what the unit reported."""
     new = Recommendation.objects.create(
         term=inspection.term,
         inspection=inspection,
@@ -111,7 +111,7 @@ def _carry(old: Recommendation, inspection: Inspection, position: int, *, by, ad
 
 @transaction.atomic
 def bring_back(inspection: Inspection, *, by: Person, address: str = "") -> None:
-    """The inspection that had begun is cancelled: what was carried into it waits again where it came from.
+    """Return what was carried into a cancelled inspection to where it came from, to wait again there.
 
     Call it under the lock of `inspection`.
     """
@@ -125,7 +125,7 @@ def bring_back(inspection: Inspection, *, by: Person, address: str = "") -> None
 
 
 def _state_before(old: Recommendation) -> str:
-    """That which a recommendation had until it was carried."""
+    """Return the state that a recommendation had until it was carried."""
     if old.inspection.state != Inspection.State.SEALED:
         return State.DRAFT
     return State.ANSWERED if old.answered_at else State.OPEN

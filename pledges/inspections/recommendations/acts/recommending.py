@@ -1,4 +1,4 @@
-"""Recommendations in the draft of the minutes: the team writes them while the inspection goes on."""
+"""Acts on recommendations in the draft of the minutes: the team writes them while the inspection goes on."""
 
 from datetime import date, timedelta
 
@@ -22,22 +22,22 @@ CARRIED_STAYS = (
 
 
 def mistakes(inspection: Inspection, fields: dict, *, kept: date | None = None) -> dict[str, str]:
-    """Field -> sentence; empty when all is well. The day of a carried one may stay as it was (`kept`)."""
+    """Map fields to what is wrong with them. The day of a carried one may stay as it was (`kept`)."""
     due_on, day = fields["due_on"], day_of(inspection)
-    found = {}
+    sentences = {}
     if not fields["text"]:
-        found["text"] = "Hãy ghi nội dung kiến nghị."
+        sentences["text"] = "Hãy ghi nội dung kiến nghị."
     if not fields["owner"]:
-        found["owner"] = "Hãy ghi bộ phận hoặc người thực hiện."
+        sentences["owner"] = "Hãy ghi bộ phận hoặc người thực hiện."
     if due_on is None:
-        found["due_on"] = "Hãy ghi hạn thực hiện."
+        sentences["due_on"] = "Hãy ghi hạn thực hiện."
     elif due_on != kept and not day <= due_on <= day + LONGEST:
-        found["due_on"] = f"Hạn thực hiện từ ngày kiểm tra {day:%d/%m/%Y} trở đi, trong vòng hai năm."
-    return found
+        sentences["due_on"] = f"Hạn thực hiện từ ngày kiểm tra {day:%d/%m/%Y} trở đi, trong vòng hai năm."
+    return sentences
 
 
 def day_of(inspection: Inspection) -> date:
-    """The day of the inspection: when it began, or was to begin."""
+    """Return the day of the inspection: when it began, or was to begin."""
     moment = inspection.began_at or inspection.starts_at
     return timezone.localdate(moment) if moment else timezone.localdate()
 
@@ -49,48 +49,48 @@ def add(inspection: Inspection, *, by: Person, fields: dict, address: str = "") 
         raise PledgeError(f"Biên bản đã có {MOST} kiến nghị. Hãy gộp các kiến nghị cùng nội dung.")
     _refuse(mistakes(inspection, fields))
     last = inspection.recommendations.order_by("-position").values_list("position", flat=True).first() or 0
-    made = Recommendation.objects.create(
+    recommendation = Recommendation.objects.create(
         term=inspection.term,
         inspection=inspection,
         unit=inspection.unit,
         position=last + 1,
         **{name: fields[name] for name in FIELDS},
     )
-    made.record(Event.Verb.BEGUN, by=by, address=address)
-    return made
+    recommendation.record(Event.Verb.BEGUN, by=by, address=address)
+    return recommendation
 
 
 @transaction.atomic
 def change(recommendation: Recommendation, *, by: Person, fields: dict, address: str = "") -> Recommendation:
-    """Also one that was carried: the team may word it anew and set a new day."""
+    """Change a recommendation; also one that was carried: the team may word it anew and set a new day."""
     inspection = recommendation.inspection.begin("write", by)
-    found = _of(inspection, recommendation)
-    _refuse(mistakes(inspection, fields, kept=found.due_on))
+    recommendation = _of(inspection, recommendation)
+    _refuse(mistakes(inspection, fields, kept=recommendation.due_on))
     for name in FIELDS:
-        setattr(found, name, fields[name])
-    found.save()
-    found.record(Event.Verb.WRITTEN, by=by, address=address)
-    return found
+        setattr(recommendation, name, fields[name])
+    recommendation.save()
+    recommendation.record(Event.Verb.WRITTEN, by=by, address=address)
+    return recommendation
 
 
 @transaction.atomic
 def remove(recommendation: Recommendation, *, by: Person, address: str = "") -> None:
-    """Out of the draft; the log of the inspection says which."""
+    """Delete it from the draft; the inspection's log keeps its words."""
     inspection = recommendation.inspection.begin("write", by)
-    found = _of(inspection, recommendation)
-    if found.carried_from_id:
+    recommendation = _of(inspection, recommendation)
+    if recommendation.carried_from_id:
         raise WrongState(CARRIED_STAYS)
-    inspection.record(Event.Verb.RETRACTED, by=by, address=address, name=str(found))
-    found.delete()
+    inspection.record(Event.Verb.RETRACTED, by=by, address=address, name=str(recommendation))
+    recommendation.delete()
 
 
 def _of(inspection: Inspection, recommendation: Recommendation) -> Recommendation:
-    found = inspection.recommendations.filter(pk=recommendation.pk).first()
-    if found is None:
+    recommendation = inspection.recommendations.filter(pk=recommendation.pk).first()
+    if recommendation is None:
         raise WrongState(GONE)
-    return found
+    return recommendation
 
 
-def _refuse(wrong: dict[str, str]) -> None:
-    if wrong:
-        raise PledgeError(" ".join(wrong.values()))
+def _refuse(sentences: dict[str, str]) -> None:
+    if sentences:
+        raise PledgeError(" ".join(sentences.values()))

@@ -1,4 +1,4 @@
-"""The recommendations of a year, a recommendation's own page, what the unit reports of it and who confirms it."""
+"""Pages of the year's recommendations and of one: the unit's report, and its confirmation."""
 
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -15,7 +15,7 @@ from pledges.states.event import Event
 
 A_PAGE = 25
 Verb = Event.Verb
-# the words of the log, where those of other things would not fit
+# the words of the log, where the general ones would not fit
 SAID = {
     Verb.BEGUN: "Đưa vào dự thảo biên bản",
     Verb.SEALED: "Biên bản đủ chữ ký, kiến nghị có hiệu lực",
@@ -29,18 +29,16 @@ SAID = {
 def recommendations(request, term):
     form = FilterForm(request.GET, term=term)
     chosen = form.chosen
-    found = Recommendation.objects.of_year(term).select_related("unit", "carried_from__term")
+    rows = Recommendation.objects.of_year(term).select_related("unit", "carried_from__term")
     if chosen.get("unit"):
-        found = found.filter(unit=chosen["unit"])
+        rows = rows.filter(unit=chosen["unit"])
     if chosen.get("state") == LATE:
-        found = found.late()
+        rows = rows.late()
     elif chosen.get("state"):
-        found = found.filter(state=chosen["state"])
-    page = Paginator(found.order_by("unit__order", "position", "pk"), A_PAGE).get_page(
-        request.GET.get("page")
-    )
-    for each in page:
-        each.term = term
+        rows = rows.filter(state=chosen["state"])
+    page = Paginator(rows.order_by("unit__order", "position", "pk"), A_PAGE).get_page(request.GET.get("page"))
+    for recommendation in page:
+        recommendation.term = term
     context = {"form": form, "page": page, "is_filtered": any(chosen.values()), "tab": "inspections"}
     return render(request, "inspections/recommendations.html", context)
 
@@ -51,14 +49,14 @@ def recommendation(request, term, recommendation):
     return _show(request, recommendation_of(request, term, recommendation))
 
 
-def _show(request, found: Recommendation, *, status: int = 200, **forms):
-    """`forms`: one with errors that is shown again, by its name in the template."""
-    events = [(SAID.get(event.verb, event.get_verb_display()), event) for event in found.events()]
+def _show(request, recommendation: Recommendation, *, status: int = 200, **forms):
+    """Show the page; `forms` holds a form with errors by its name in the template."""
+    events = [(SAID.get(event.verb, event.get_verb_display()), event) for event in recommendation.events()]
     context = {"answer_form": AnswerForm(), "send_back_form": SendBackForm()} | forms
     context |= {
-        "recommendation": found,
-        "allowed": rules.allowed(request.standing, found),
-        "carried_to": Recommendation.objects.filter(carried_from=found)
+        "recommendation": recommendation,
+        "allowed": rules.allowed(request.standing, recommendation),
+        "carried_to": Recommendation.objects.filter(carried_from=recommendation)
         .select_related("term__cluster")
         .first(),
         "events": events,
@@ -70,46 +68,47 @@ def _show(request, found: Recommendation, *, status: int = 200, **forms):
 @require_POST
 @access.readers
 def answer(request, term, recommendation):
-    found = recommendation_of(request, term, recommendation)
-    if told_why_not(request, found, "answer"):
-        return redirect(found)
+    recommendation = recommendation_of(request, term, recommendation)
+    if told_why_not(request, recommendation, "answer"):
+        return redirect(recommendation)
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        return _show(request, found, status=422, answer_form=form)
+        return _show(request, recommendation, status=422, answer_form=form)
     text, done = form.cleaned_data["text"], "Đã gửi báo cáo tới đoàn kiểm tra và Thường trực cụm để xác nhận."
-    attempt(request, acts.answer, found, text=text, done=done)
-    return redirect(found)
+    attempt(request, acts.answer, recommendation, text=text, done=done)
+    return redirect(recommendation)
 
 
 @require_POST
 @access.readers
 def accept(request, term, recommendation):
-    found = recommendation_of(request, term, recommendation)
+    recommendation = recommendation_of(request, term, recommendation)
     done = "Đã xác nhận đơn vị thực hiện xong kiến nghị."
-    attempt(request, acts.accept, found, done=done)
-    return redirect(found)
+    attempt(request, acts.accept, recommendation, done=done)
+    return redirect(recommendation)
 
 
 @require_POST
 @access.readers
 def send_back(request, term, recommendation):
-    found = recommendation_of(request, term, recommendation)
-    if told_why_not(request, found, "send_back"):
-        return redirect(found)
+    recommendation = recommendation_of(request, term, recommendation)
+    if told_why_not(request, recommendation, "send_back"):
+        return redirect(recommendation)
     form = SendBackForm(request.POST)
     if not form.is_valid():
-        return _show(request, found, status=422, send_back_form=form)
+        return _show(request, recommendation, status=422, send_back_form=form)
     reason, done = form.cleaned_data["reason"], "Đã trả lại và gửi lý do tới cán bộ, lãnh đạo đơn vị."
-    attempt(request, acts.send_back, found, reason=reason, done=done)
-    return redirect(found)
+    attempt(request, acts.send_back, recommendation, reason=reason, done=done)
+    return redirect(recommendation)
 
 
 def recommendation_of(request, term, pk: int) -> Recommendation:
-    """404, too, while it is a draft and the person does not read the draft of the minutes yet."""
+    """Fetch it; 404, too, while it is a draft and the person does not read the draft of the minutes yet."""
     rows = Recommendation.objects.filter(term=term)
     rows = rows.select_related("unit", "answered_by", "inspection__team", "carried_from__term__cluster")
-    found = get_object_or_404(rows, pk=pk)
-    found.term = found.inspection.term = term
-    if found.state == Recommendation.State.DRAFT and not found.inspection.is_readable_by(request.standing):
+    recommendation = get_object_or_404(rows, pk=pk)
+    recommendation.term = recommendation.inspection.term = term
+    is_draft = recommendation.state == Recommendation.State.DRAFT
+    if is_draft and not recommendation.inspection.is_readable_by(request.standing):
         raise Http404
-    return found
+    return recommendation

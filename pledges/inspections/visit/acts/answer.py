@@ -1,7 +1,7 @@
-"""What the team finds, question by question, and the photos and papers that show it.
+"""Acts on the team's answers, question by question, and on the photos and papers that show them.
 
-Phones send late, twice and out of sight: every save has a `token`, by which a second arrival of the same words is
-known, and names the `edition` it was typed on, so that nobody overwrites what a colleague wrote.
+Phones send late, twice and out of sight: the `token` of a save makes a second arrival of the same words known, and
+its `edition` says on what it was typed, so that nobody overwrites what a colleague wrote.
 """
 
 from dataclasses import astuple, dataclass
@@ -31,7 +31,7 @@ TOKEN_TAKEN = "Mã gửi của tệp này đã dùng cho tệp khác. Hãy chọ
 
 
 class AnsweredMeanwhile(Stale):
-    """`answer` is what is saved now."""
+    """Raised when a colleague saved since; `answer` is what is saved now."""
 
     def __init__(self, answer: Answer, *, by: Person):
         super().__init__(CHANGED_BY_YOU if answer.answered_by == by else CHANGED)
@@ -40,7 +40,7 @@ class AnsweredMeanwhile(Stale):
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """What a member of the team says about one question."""
+    """A team member's words on one question."""
 
     verdict: str
     papers: str
@@ -48,13 +48,13 @@ class Finding:
 
     @property
     def sha256(self) -> str:
-        """A browser that goes back sends the same token with other words: that is a new save."""
+        """Tells saves apart: a browser that goes back sends the same token with other words."""
         return sha256("\0".join(astuple(self)).encode()).hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Kept:
-    """`edition` is the one this save made; `answer` may have gone on since."""
+    """The outcome of a save: `edition` is the one it made; `answer` may have gone on since."""
 
     answer: Answer
     edition: int
@@ -103,7 +103,7 @@ def attach(
     content: bytes,
     address: str = "",
 ) -> AnswerFile:
-    """Raises PledgeError with the sentence about the file when it is not taken."""
+    """Attach a file to an answer. Raises PledgeError with the sentence about the file when it is not taken."""
     columns, sent = columns_of(name, content), {"question": question.pk, "token": str(token)}
     with transaction.atomic():
         inspection, row, before = _arrived(inspection, question, by, sent)
@@ -120,7 +120,7 @@ def attach(
 
 @transaction.atomic
 def remove(file: AnswerFile, *, by: Person, address: str = "") -> None:
-    """Gone for good; the log keeps its name and hash."""
+    """Delete the file for good; the log keeps its name and hash."""
     inspection = file.answer.inspection.begin("answer", by)
     if not AnswerFile.objects.filter(pk=file.pk).exists():
         raise PledgeError("Tệp này đã được xóa. Hãy xem lại phiếu kiểm tra.")
@@ -129,7 +129,7 @@ def remove(file: AnswerFile, *, by: Person, address: str = "") -> None:
 
 
 def _arrived(inspection: Inspection, question: Question, by: Person, sent: dict) -> tuple:
-    """(inspection under lock, its row about the question, the event of the first time that `sent` arrived).
+    """Return the locked inspection, its row about the question, and the event of the first time that `sent` arrived.
 
     The first arrival counts whatever happened since, be it that the draft is with the unit by now.
     """

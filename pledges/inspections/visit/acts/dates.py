@@ -1,4 +1,4 @@
-"""When and where each unit is inspected: planned with the draft, changed or cancelled one by one once it is issued."""
+"""Acts on when and where each unit is inspected: planned with the draft, moved or cancelled one by one once issued."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,7 +23,7 @@ from pledges.states.words import words_of
 
 @dataclass(frozen=True, kw_only=True)
 class Slot:
-    """Empty as long as nothing is known."""
+    """Times and place of an inspection; empty as long as nothing is known."""
 
     starts_at: datetime | None = None
     ends_at: datetime | None = None
@@ -34,22 +34,22 @@ class Slot:
 def schedule(
     plan: InspectionPlan, *, by: Person, edition: int, slots: dict[int, Slot], address: str = ""
 ) -> InspectionPlan:
-    """Slots by primary key of the inspection, on top of `edition`; those not named stay."""
+    """Save slots by primary key of the inspection, on top of `edition`; those not named stay."""
     plan = drafting(plan, by=by, edition=edition)
     roster = Roster(plan)
     touched = [inspection for inspection in roster.inspections if inspection.pk in slots]
-    for each in touched:
-        _take(each, slots[each.pk])
+    for inspection in touched:
+        _take(inspection, slots[inspection.pk])
     _require_no_clash(roster, touched)
-    for each in touched:
-        each.save(update_fields=["starts_at", "ends_at", "place"])
+    for inspection in touched:
+        inspection.save(update_fields=["starts_at", "ends_at", "place"])
     return changed(plan, by=by, address=address, what="ngày, giờ, địa điểm")
 
 
 def _take(inspection: Inspection, slot: Slot) -> None:
     inspection.starts_at, inspection.ends_at = slot.starts_at, slot.ends_at
-    if wrong := wrong_slot(inspection, slot):
-        raise PledgeError(f"{inspection.unit}: {wrong}")
+    if sentence := wrong_slot(inspection, slot):
+        raise PledgeError(f"{inspection.unit}: {sentence}")
     try:
         inspection.place = Inspection._meta.get_field("place").clean(slot.place, inspection)
     except ValidationError as invalid:
@@ -57,7 +57,7 @@ def _take(inspection: Inspection, slot: Slot) -> None:
 
 
 def wrong_slot(inspection: Inspection, slot: Slot) -> str:
-    """Why nothing can be inspected then; empty when it can."""
+    """Say why nothing can be inspected then; empty when it can."""
     if bool(slot.starts_at) != bool(slot.ends_at):
         return "Hãy ghi đủ giờ bắt đầu và giờ kết thúc."
     if slot.starts_at and slot.ends_at <= slot.starts_at:
@@ -66,14 +66,14 @@ def wrong_slot(inspection: Inspection, slot: Slot) -> str:
 
 
 def _require_no_clash(roster: Roster, touched: list[Inspection]) -> None:
-    found = [clash for clash in clashes(roster.inspections) if clash.concerns(*(one.pk for one in touched))]
-    if found:
-        raise PledgeError(" ".join(map(str, found)))
+    keys = [inspection.pk for inspection in touched]
+    if sentences := [str(clash) for clash in clashes(roster.inspections) if clash.concerns(*keys)]:
+        raise PledgeError(" ".join(sentences))
 
 
 @transaction.atomic
 def reschedule(inspection: Inspection, *, by: Person, slot: Slot, address: str = "") -> Inspection:
-    """Another time or place of one inspection; both sides are told."""
+    """Set another time or place of one inspection; both sides are told."""
     inspection, roster = _locked(inspection, "reschedule", by=by)
     before = _in_words(inspection)
     if not (slot.starts_at and slot.ends_at and slot.place.strip()):
@@ -92,7 +92,7 @@ def reschedule(inspection: Inspection, *, by: Person, slot: Slot, address: str =
 
 @transaction.atomic
 def cancel(inspection: Inspection, *, by: Person, reason: str, address: str = "") -> Inspection:
-    """It does not take place, or is not finished; both sides are told why."""
+    """Cancel what does not take place, or is not finished; both sides are told why."""
     inspection, _ = _locked(inspection, "cancel", by=by)
     recommendations.bring_back(inspection, by=by, address=address)
     reason = words_of(reason, missing="Hãy ghi lý do hủy, để hai bên biết.")
@@ -104,19 +104,19 @@ def cancel(inspection: Inspection, *, by: Person, reason: str, address: str = ""
 
 
 def _locked(inspection: Inspection, act: str, *, by: Person) -> tuple[Inspection, Roster]:
-    """The inspection under lock, after its plan: nobody moves another one of the plan meanwhile."""
+    """Lock the plan, then the inspection: nobody moves another one of the plan meanwhile."""
     plan = inspection.plan.lock()
     inspection.lock()
     roster = Roster(plan)
-    found = next(each for each in roster.everything if each.pk == inspection.pk)
-    found.require(act, Standing.of(by, plan.term))
-    return found, roster
+    inspection = next(row for row in roster.everything if row.pk == inspection.pk)
+    inspection.require(act, Standing.of(by, plan.term))
+    return inspection, roster
 
 
 def _in_words(inspection: Inspection) -> dict:
-    """The same moment reads the same, wherever it comes from."""
+    """Word times and place; the same moment reads the same, wherever it comes from."""
     moments = {"starts_at": inspection.starts_at, "ends_at": inspection.ends_at}
-    found = {
+    words = {
         name: timezone.localtime(moment).isoformat() if moment else "" for name, moment in moments.items()
     }
-    return found | {"place": inspection.place}
+    return words | {"place": inspection.place}

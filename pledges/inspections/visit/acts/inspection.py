@@ -1,4 +1,4 @@
-"""An inspection on its way: begun, written up, given to the unit for its opinion, taken up again."""
+"""Acts on an inspection: begin it, write it up, give it to the unit for its opinion, take it up again."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,7 +21,7 @@ NO_OPINION = "Khi chưa nhất trí, hãy ghi rõ nội dung chưa nhất trí v
 
 @transaction.atomic
 def begin(inspection: Inspection, *, by: Person, address: str = "") -> Inspection:
-    """A member of the team is there and begins; what earlier inspections left open is carried into this one."""
+    """Begin as a member of the team on the spot; carries what earlier inspections left open into this one."""
     inspection = inspection.begin("begin", by)
     inspection.state, inspection.began_at = Inspection.State.ONGOING, timezone.now()
     inspection.save()
@@ -33,7 +33,7 @@ def begin(inspection: Inspection, *, by: Person, address: str = "") -> Inspectio
 
 @transaction.atomic
 def write(inspection: Inspection, *, by: Person, edition: int, fields: dict, address: str = "") -> Inspection:
-    """Who was present, from when to when, strengths and limits, on top of `edition`; Stale when somebody saved since."""
+    """Save who was present, the times, strengths and limits, on top of `edition`; Stale when somebody saved since."""
     inspection = inspection.begin("write", by)
     if inspection.edition != edition:
         raise Stale(STALE)
@@ -48,10 +48,10 @@ def write(inspection: Inspection, *, by: Person, edition: int, fields: dict, add
 
 @transaction.atomic
 def ask_opinion(inspection: Inspection, *, by: Person, address: str = "") -> Inspection:
-    """The draft is complete: the inspected unit reads it and says whether it agrees."""
+    """Give the complete draft to the inspected unit, which reads it and says whether it agrees."""
     inspection = inspection.begin("ask_opinion", by)
-    if found := obstacles_in(parts_of(inspection)):
-        raise PledgeError("Chưa lấy ý kiến được. " + " ".join(found))
+    if sentences := obstacles_in(parts_of(inspection)):
+        raise PledgeError("Chưa lấy ý kiến được. " + " ".join(sentences))
     inspection.state = Inspection.State.OPINION
     inspection.finished_at = inspection.finished_at or max(timezone.now(), inspection.began_at)
     inspection.edition += 1
@@ -64,7 +64,7 @@ def ask_opinion(inspection: Inspection, *, by: Person, address: str = "") -> Ins
 
 @transaction.atomic
 def resume(inspection: Inspection, *, by: Person, reason: str, address: str = "") -> Inspection:
-    """The team has more to look at. What the unit said was about the draft before: the log keeps it."""
+    """Take it up again for more to look at. The unit's opinion was about the draft before: the log keeps it."""
     inspection = inspection.begin("resume", by)
     reason = words_of(reason, missing=NO_REASON)
     inspection.state, inspection.finished_at = Inspection.State.ONGOING, None
@@ -81,7 +81,7 @@ def resume(inspection: Inspection, *, by: Person, reason: str, address: str = ""
 def opine(
     inspection: Inspection, *, by: Person, edition: int, agrees: bool, opinion: str, address: str = ""
 ) -> Inspection:
-    """The inspected unit says what it thinks of the draft that was read as `edition`; disagreement blocks nothing."""
+    """Record the unit's opinion of the draft that was read as `edition`; disagreement blocks nothing."""
     inspection = inspection.begin("opine", by)
     if inspection.edition != edition:
         raise Stale(STALE)

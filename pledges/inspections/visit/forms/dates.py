@@ -1,4 +1,4 @@
-"""Day, time from and to, and place of inspections: all of a plan at once, or one that is moved."""
+"""Forms of day, times and place of inspections: all of a plan at once, or one that is moved."""
 
 from datetime import datetime
 
@@ -39,18 +39,18 @@ class DatesForm(forms.Form):
             moment and timezone.localtime(moment) for moment in (inspection.starts_at, inspection.ends_at)
         )
         day, common = starts_at and starts_at.date(), {"required": self.is_complete}
-        found = {
+        fields = {
             "day": forms.DateField(initial=day, widget=forms.DateInput(DAY), **common),
             "from": _hour(starts_at, **common),
             "to": _hour(ends_at, **common),
             "place": LineFormField(initial=inspection.place, max_length=200, **common),
         }
-        for name, field in found.items():
+        for name, field in fields.items():
             field.label = self._label(name, inspection)
-        return found.items()
+        return fields.items()
 
     def _label(self, name: str, inspection: Inspection) -> str:
-        """Among many, a field is named with its unit: heard, and read in the list of errors, not shown below its heading."""
+        """Name a field; among many with its unit: heard, and read in the list of errors, not shown below its heading."""
         if self.is_complete:
             return WORDS[name]
         unit = inspection.unit.short_name
@@ -75,8 +75,8 @@ class DatesForm(forms.Form):
         if day and since and until:
             if until <= since:
                 self.add_error(f"to-{key}", "Giờ kết thúc phải sau giờ bắt đầu.")
-            elif wrong := outside(inspection.term, _moment(day, since)):
-                self.add_error(f"day-{key}", wrong)
+            elif sentence := outside(inspection.term, _moment(day, since)):
+                self.add_error(f"day-{key}", sentence)
 
     @property
     def rows(self):
@@ -87,7 +87,7 @@ class DatesForm(forms.Form):
 
     @property
     def slots(self) -> dict[int, Slot]:
-        """By primary key, as the act wants it."""
+        """The slots by primary key, for the act."""
         return {inspection.pk: self._slot(inspection.pk) for inspection in self.inspections}
 
     def _slot(self, key: int) -> Slot:

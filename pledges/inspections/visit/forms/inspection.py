@@ -1,4 +1,4 @@
-"""What the team writes down during an inspection, and what the inspected unit says about it."""
+"""Forms of what the team writes down during an inspection, and of the inspected unit's opinion."""
 
 from datetime import timedelta
 
@@ -30,7 +30,7 @@ class AnswerForm(forms.ModelForm):
         fields = ["verdict", "papers", "remark"]
 
     def clean(self):
-        """What nobody types has no place of its own to show an error."""
+        """Report fields that nobody types at the form: they have no place of their own to show an error."""
         if {"edition", "token"} & set(self.errors):
             raise ValidationError(TORN)
         return super().clean()
@@ -41,7 +41,7 @@ class AnswerForm(forms.ModelForm):
 
     @property
     def sentences(self) -> list[str]:
-        """What has to be looked at again; the names of fields nobody sees are left out."""
+        """Sentences on what has to be looked at again; the names of fields nobody sees are left out."""
         named = [
             f"{self.fields[name].label}: {error}"
             for name in self.Meta.fields
@@ -51,7 +51,7 @@ class AnswerForm(forms.ModelForm):
 
 
 class AnswerTokenForm(forms.Form):
-    """By which the second arrival of a file is known."""
+    """The token by which the second arrival of a file is known."""
 
     token = forms.UUIDField(error_messages={"required": TORN, "invalid": TORN})
 
@@ -92,14 +92,14 @@ class InspectionForm(forms.ModelForm):
         return cleaned
 
 
-def _plausible(moment):
-    if moment and not (
-        moment.year >= FIRST_YEAR
-        and moment.year <= timezone.now().year + 1
-        and moment <= timezone.now() + timedelta(days=1)
+def _plausible(value):
+    if value and not (
+        value.year >= FIRST_YEAR
+        and value.year <= timezone.now().year + 1
+        and value <= timezone.now() + timedelta(days=1)
     ):
         raise ValidationError("Thời điểm này chưa đúng. Hãy ghi giờ và ngày đã kiểm tra.")
-    return moment
+    return value
 
 
 class ResumeForm(forms.Form):

@@ -1,4 +1,4 @@
-"""What a team finds in an inspection, question by question, and the files that show it."""
+"""The answers of a team, question by question, and the files that show them."""
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +10,7 @@ from pledges.inspections.visit.models.inspection import Inspection
 
 
 class Answer(models.Model):
-    """What the team found about one line of the checklist.
+    """The team's answer to one line of the checklist.
 
     `edition` counts the saves; `token` names the last one as the phone sent it, so that a save that is sent
     twice is known.

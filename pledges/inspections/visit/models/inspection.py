@@ -42,7 +42,7 @@ def by_leads_or_secretariat(inspection, standing: Standing) -> bool:
 
 class InspectionQuerySet(models.QuerySet):
     def visible_to(self, standing: Standing):
-        """Of the standing's term; of a plan that is still being drafted only the secretariat knows."""
+        """Select those of the standing's term; only the secretariat knows of a plan that is still drafted."""
         seen = self.filter(term=standing.term)
         return seen if standing.is_secretariat else seen.filter(plan__issued_at__isnull=False)
 
@@ -185,7 +185,7 @@ class Inspection(Signable):
 
     @classmethod
     def logged(cls):
-        """What is only planned has no log yet."""
+        """Leave out what is only planned: it has no log yet."""
         return super().logged().exclude(state=cls.State.PLANNED)
 
     def begin_version(self, void: Document) -> None:
@@ -195,7 +195,7 @@ class Inspection(Signable):
     # Questions
 
     def refusal(self, act: str, standing: Standing):
-        """Nothing is carried out of a plan that is still being drafted, nor before its day: begun is begun."""
+        """Refuse also acts on a plan that is still drafted, and a beginning before the day: begun is begun."""
         refusal = super().refusal(act, standing)
         if refusal is None and act in {"begin", "reschedule", "cancel"} and not self.plan.issued_at:
             return WrongState(NOT_ISSUED)
@@ -205,7 +205,7 @@ class Inspection(Signable):
 
     @property
     def is_ahead(self) -> bool:
-        """Its day has not come yet."""
+        """Whether its day has not come yet."""
         return self.starts_at is not None and timezone.localdate() < timezone.localdate(self.starts_at)
 
     def is_readable_by(self, standing: Standing) -> bool:
@@ -222,6 +222,6 @@ class Inspection(Signable):
         return self.state in asked and self.unit_id in standing.units
 
     def membership(self, standing: Standing) -> TeamMember | None:
-        """The person's part in the team, while the unit that sent the person still has it."""
+        """Return the person's part in the team, while the unit that sent the person still has it."""
         mine = (member for member in self.team.member_list if member.person_id == standing.person.pk)
-        return next((each for each in mine if each.unit_id in standing.units), None)
+        return next((member for member in mine if member.unit_id in standing.units), None)

@@ -1,4 +1,4 @@
-"""The checklist while the team works through it: for people one form a question, for phones small answers in JSON."""
+"""Pages of the checklist while the team works: for people one form a question, for phones small answers in JSON."""
 
 from dataclasses import dataclass, field
 from uuid import uuid4
@@ -41,53 +41,53 @@ class Row:
 @require_safe
 @access.readers
 def checklist(request, term, inspection):
-    found = inspection_of(request, term, inspection)
-    if refused(request, found, "answer"):
-        return redirect(found)
-    return _show(request, found)
+    inspection = inspection_of(request, term, inspection)
+    if refused(request, inspection, "answer"):
+        return redirect(inspection)
+    return _show(request, inspection)
 
 
 @require_POST
 @access.readers
 def answer(request, term, inspection, question):
-    """One question; the same save may arrive twice, and long after it was typed."""
-    found = inspection_of(request, term, inspection)
-    asked = get_object_or_404(Question, pk=question, plan=found.plan_id)
-    if refusal := _not_theirs(request, found):
+    """Save one answer; the same save may arrive twice, and long after it was typed."""
+    inspection = inspection_of(request, term, inspection)
+    question = get_object_or_404(Question, pk=question, plan=inspection.plan_id)
+    if refusal := _not_theirs(request, inspection):
         return refusal
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        return _refused(request, found, asked, form.sentences, status=422)
+        return _refused(request, inspection, question, form.sentences, status=422)
     try:
         kept = acts.answer(
-            found,
-            question=asked,
+            inspection,
+            question=question,
             **actor(request),
             edition=form.cleaned_data["edition"],
             token=form.cleaned_data["token"],
             finding=form.finding,
         )
     except acts.AnsweredMeanwhile as refusal:
-        return _refused(request, found, asked, [str(refusal)], theirs=refusal.answer)
+        return _refused(request, inspection, question, [str(refusal)], theirs=refusal.answer)
     except PledgeError as refusal:
-        return _refused(request, found, asked, [str(refusal)])
+        return _refused(request, inspection, question, [str(refusal)])
     if _wants_json(request):
         return JsonResponse({"edition": kept.edition, **_as_json(kept.answer)})
     messages.success(request, "Đã lưu câu trả lời.")
     if request.FILES:
-        _attach_with_answer(request, found, asked)
-    return _back_to(found, asked)
+        _attach_with_answer(request, inspection, question)
+    return _back_to(inspection, question)
 
 
-def _attach_with_answer(request, found: Inspection, asked: Question) -> None:
-    """Without a script the file comes with the answer; its refusal is a message."""
+def _attach_with_answer(request, inspection: Inspection, question: Question) -> None:
+    """Attach the file that comes with the answer without a script; its refusal is a message."""
     form = EvidenceFileForm(request.POST, request.FILES)
     token = AnswerTokenForm({"token": request.POST.get("file_token")})
     if not (form.is_valid() and token.is_valid()):
         messages.error(request, " ".join(_sentences(form, token)))
         return
     try:
-        file = _attach(request, found, asked, form, token)
+        file = _attach(request, inspection, question, form, token)
     except PledgeError as refusal:
         messages.error(request, str(refusal))
     else:
@@ -97,28 +97,28 @@ def _attach_with_answer(request, found: Inspection, asked: Question) -> None:
 @require_POST
 @access.readers
 def attach(request, term, inspection, question):
-    """A photo or paper from a phone; the same one may arrive twice."""
-    found = inspection_of(request, term, inspection)
-    asked = get_object_or_404(Question, pk=question, plan=found.plan_id)
-    if refusal := _not_theirs(request, found):
+    """Attach a photo or paper from a phone; the same one may arrive twice."""
+    inspection = inspection_of(request, term, inspection)
+    question = get_object_or_404(Question, pk=question, plan=inspection.plan_id)
+    if refusal := _not_theirs(request, inspection):
         return refusal
     form, token = EvidenceFileForm(request.POST, request.FILES), AnswerTokenForm(request.POST)
     if not (form.is_valid() and token.is_valid()):
-        return _refused(request, found, asked, _sentences(form, token), status=422)
+        return _refused(request, inspection, question, _sentences(form, token), status=422)
     try:
-        file = _attach(request, found, asked, form, token)
+        file = _attach(request, inspection, question, form, token)
     except PledgeError as refusal:
-        return _refused(request, found, asked, [str(refusal)])
+        return _refused(request, inspection, question, [str(refusal)])
     if _wants_json(request):
-        return JsonResponse(_file_as_json(found, file))
+        return JsonResponse(_file_as_json(inspection, file))
     messages.success(request, f"Đã lưu tệp {file.name}.")
-    return _back_to(found, asked)
+    return _back_to(inspection, question)
 
 
-def _attach(request, found, asked, form: EvidenceFileForm, token: AnswerTokenForm) -> AnswerFile:
+def _attach(request, inspection, question, form: EvidenceFileForm, token: AnswerTokenForm) -> AnswerFile:
     return acts.attach(
-        found,
-        question=asked,
+        inspection,
+        question=question,
         **actor(request),
         token=token.cleaned_data["token"],
         name=form.cleaned_data["file"].name,
@@ -134,15 +134,15 @@ def _wants_json(request) -> bool:
     return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
 
 
-def _not_theirs(request, found: Inspection):
-    """The answer to who may not fill in this checklist, or typed it as somebody else; None when all is well."""
-    refusal = found.refusal("answer", request.standing)
+def _not_theirs(request, inspection: Inspection):
+    """Refuse who may not fill in this checklist, or typed it as somebody else; None when all is well."""
+    refusal = inspection.refusal("answer", request.standing)
     typed_by = request.POST.get("person", str(request.user.pk))
     if typed_by != str(request.user.pk):
         if _wants_json(request):
             return JsonResponse({"sentence": SOMEBODY_ELSE, "is_somebody_else": True}, status=403)
         messages.error(request, SOMEBODY_ELSE)
-        return redirect(found)
+        return redirect(inspection)
     if not isinstance(refusal, NotAllowed):
         return None
     if _wants_json(request):
@@ -150,16 +150,16 @@ def _not_theirs(request, found: Inspection):
     raise PermissionDenied
 
 
-def _refused(request, found, asked: Question, sentences: list[str], *, status=409, theirs=None):
-    """What was typed stays: on the phone that sent it, or in the page that is shown again."""
+def _refused(request, inspection, question: Question, sentences: list[str], *, status=409, theirs=None):
+    """Refuse, but keep what was typed: on the phone that sent it, or in the page that is shown again."""
     if _wants_json(request):
         told = {"sentence": " ".join(sentences)}
         if theirs:
             told["theirs"] = _as_json(theirs) | {"edition": theirs.edition}
         return JsonResponse(told, status=status)
-    if refused(request, found, "answer"):
-        return redirect(found)
-    return _show(request, found, typed=(asked.pk, sentences, theirs), status=status)
+    if refused(request, inspection, "answer"):
+        return redirect(inspection)
+    return _show(request, inspection, typed=(question.pk, sentences, theirs), status=status)
 
 
 def _as_json(answer: Answer) -> dict:
@@ -174,20 +174,20 @@ def _as_json(answer: Answer) -> dict:
     }
 
 
-def _file_as_json(found: Inspection, file: AnswerFile) -> dict:
+def _file_as_json(inspection: Inspection, file: AnswerFile) -> dict:
     urls = {
-        "url": found.url("inspection_file", file=file.pk),
-        "remove": found.url("inspection_file_remove", file=file.pk),
+        "url": inspection.url("inspection_file", file=file.pk),
+        "remove": inspection.url("inspection_file_remove", file=file.pk),
     }
     return {"pk": file.pk, "name": file.name} | urls
 
 
-def _back_to(found: Inspection, asked: Question):
-    return redirect(f"{found.url('inspection_checklist')}#cau-{asked.pk}")
+def _back_to(inspection: Inspection, question: Question):
+    return redirect(f"{inspection.url('inspection_checklist')}#cau-{question.pk}")
 
 
-def _show(request, found: Inspection, *, typed: tuple | None = None, status: int = 200):
-    parts = parts_of(found)
+def _show(request, inspection: Inspection, *, typed: tuple | None = None, status: int = 200):
+    parts = parts_of(inspection)
     pk, sentences, theirs = typed or (None, [], None)
     sections = [
         (
@@ -202,7 +202,7 @@ def _show(request, found: Inspection, *, typed: tuple | None = None, status: int
         for part in parts
     ]
     context = {
-        "inspection": found,
+        "inspection": inspection,
         "sections": sections,
         "answered": _count(parts),
         "questions": sum(len(part.lines) for part in parts),
@@ -217,7 +217,7 @@ def _count(parts: list[Part]) -> int:
 
 
 def _typed(request, line: Line, sentences: list[str], theirs: Answer | None) -> Row:
-    """What was typed, to be saved over what the person was just told of, or else over what it was typed on."""
+    """Show what was typed, to be saved over what the person was just told of, or else over what it was typed on."""
     typed = {name: request.POST.get(name, "") for name in ("verdict", "papers", "remark")}
     if not any(name in request.POST for name in typed):
         return Row(line=line, answer=line.answer, errors=sentences)

@@ -1,4 +1,4 @@
-"""When and where: the table of a draft, and one inspection that is moved or cancelled later."""
+"""Pages of when and where: the table of a draft, and one inspection that is moved or cancelled later."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -20,7 +20,7 @@ from pledges.states.attempt import actor, refused
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def dates(request, term):
-    """Clashes come back with everything that was typed."""
+    """Set the dates; clashes come back with everything that was typed."""
     plan = plan_of(term)
     if refused(request, plan, "write"):
         return redirect(plan)
@@ -53,52 +53,52 @@ def _dates(request, roster: Roster, form: DatesForm, *, status: int):
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def reschedule(request, term, inspection):
-    found = _inspection_of(term, inspection)
-    if refused(request, found, "reschedule"):
-        return redirect(found.plan)
+    inspection = _inspection_of(term, inspection)
+    if refused(request, inspection, "reschedule"):
+        return redirect(inspection.plan)
     posted = request.POST if request.method == "POST" else None
-    form = DatesForm(posted, inspections=[found], edition=0, is_complete=True)
+    form = DatesForm(posted, inspections=[inspection], edition=0, is_complete=True)
     if posted is None or not form.is_valid():
-        return _reschedule(request, found, form, status=200 if posted is None else 422)
-    slot = form.slots[found.pk]
+        return _reschedule(request, inspection, form, status=200 if posted is None else 422)
+    slot = form.slots[inspection.pk]
     try:
-        acts.reschedule(found, **actor(request), slot=slot)
+        acts.reschedule(inspection, **actor(request), slot=slot)
     except PledgeError as refusal:
         form.add_error(None, str(refusal))
-        return _reschedule(request, _inspection_of(term, inspection), form, status=422)
+        return _reschedule(request, _inspection_of(term, inspection.pk), form, status=422)
     messages.success(request, "Đã đổi lịch; đoàn kiểm tra và đơn vị được kiểm tra đã được báo.")
-    return redirect(found.plan)
+    return redirect(inspection.plan)
 
 
-def _reschedule(request, found: Inspection, form: DatesForm, *, status: int):
-    context = {"inspection": found, "form": form, "tab": TAB}
+def _reschedule(request, inspection: Inspection, form: DatesForm, *, status: int):
+    context = {"inspection": inspection, "form": form, "tab": TAB}
     return render(request, "inspections/reschedule.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def cancel(request, term, inspection):
-    """A page that says what it touches, and asks for the reason."""
-    found = _inspection_of(term, inspection)
-    if refused(request, found, "cancel"):
-        return redirect(found.plan)
+    """Say what it touches on a page that asks for the reason, then cancel."""
+    inspection = _inspection_of(term, inspection)
+    if refused(request, inspection, "cancel"):
+        return redirect(inspection.plan)
     return ask(
         request,
         acts.cancel,
-        found,
+        inspection,
         form_class=PlanReasonForm,
         template="inspections/cancel.html",
         done="Đã hủy cuộc kiểm tra; hai bên đã được báo kèm lý do.",
-        then=found.plan,
-        inspection=found,
+        then=inspection.plan,
+        inspection=inspection,
         tab=TAB,
     )
 
 
 def _inspection_of(term, pk: int) -> Inspection:
-    """404 also while the plan is a draft that nobody was told of."""
-    found = Inspection.objects.select_related("plan", "team", "unit").filter(term=term, pk=pk).first()
-    if found is None:
+    """Fetch an inspection of the year, or 404."""
+    inspection = Inspection.objects.select_related("plan", "team", "unit").filter(term=term, pk=pk).first()
+    if inspection is None:
         raise Http404
-    found.term = found.plan.term = term
-    return found
+    inspection.term = inspection.plan.term = term
+    return inspection

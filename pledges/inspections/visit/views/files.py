@@ -14,22 +14,22 @@ from pledges.states.attempt import attempt, refused
 @require_safe
 @access.readers
 def file(request, term, inspection, file):
-    found = read_by(request, term, inspection)
-    stored = get_object_or_404(AnswerFile, pk=file, answer__inspection=found)
+    inspection = read_by(request, term, inspection)
+    stored = get_object_or_404(AnswerFile, pk=file, answer__inspection=inspection)
     return download(stored)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.readers
 def remove(request, term, inspection, file):
-    """A page that names the file, and the button."""
-    found = read_by(request, term, inspection)
+    """Name the file on a page that asks once, then remove it."""
+    inspection = read_by(request, term, inspection)
     rows = AnswerFile.objects.defer("content").select_related("answer__question", "answer__inspection")
-    stored = get_object_or_404(rows, pk=file, answer__inspection=found)
-    if refused(request, found, "answer"):
-        return redirect(found)
+    stored = get_object_or_404(rows, pk=file, answer__inspection=inspection)
+    if refused(request, inspection, "answer"):
+        return redirect(inspection)
     if request.method != "POST":
-        context = {"inspection": found, "file": stored} | TAB
+        context = {"inspection": inspection, "file": stored} | TAB
         return render(request, "inspections/file_remove.html", context)
     attempt(request, acts.remove, stored, done=f"Đã xóa tệp {stored.name}.")
-    return redirect(f"{found.url('inspection_checklist')}#cau-{stored.answer.question_id}")
+    return redirect(f"{inspection.url('inspection_checklist')}#cau-{stored.answer.question_id}")

@@ -21,20 +21,20 @@ TAB = {"tab": "inspections"}
 
 
 def inspection_of(request, term, pk: int) -> Inspection:
-    """404 when it is not this person's to see."""
+    """Fetch an inspection; 404 when it is not this person's to see."""
     visible = Inspection.objects.visible_to(request.standing)
-    found = get_object_or_404(
+    inspection = get_object_or_404(
         visible.select_related("plan", "team", "unit", "document", "opined_by").order_by(), pk=pk
     )
-    return found.within(term)
+    return inspection.within(term)
 
 
 def read_by(request, term, pk: int) -> Inspection:
-    """404, too, when what was found is not this person's to read yet."""
-    found = inspection_of(request, term, pk)
-    if not found.is_readable_by(request.standing):
+    """Fetch an inspection; 404, too, when its findings are not this person's to read yet."""
+    inspection = inspection_of(request, term, pk)
+    if not inspection.is_readable_by(request.standing):
         raise Http404
-    return found
+    return inspection
 
 
 @require_safe
@@ -44,7 +44,7 @@ def inspection(request, term, inspection):
 
 
 def show(request, inspection: Inspection, *, form: SignForm | None = None, status: int = 200):
-    """The page of the inspection; `form` is a signing form with errors that is shown again."""
+    """Show the inspection; `form` is a signing form with errors."""
     readable = inspection.is_readable_by(request.standing)
     parts = parts_of(inspection) if readable else []
     allowed = rules.allowed(request.standing, inspection)
@@ -65,39 +65,39 @@ def show(request, inspection: Inspection, *, form: SignForm | None = None, statu
 @require_POST
 @access.readers
 def begin(request, term, inspection):
-    found = inspection_of(request, term, inspection)
-    if refused(request, found, "begin"):
-        return redirect(found)
+    inspection = inspection_of(request, term, inspection)
+    if refused(request, inspection, "begin"):
+        return redirect(inspection)
     done = "Đã bắt đầu kiểm tra. Mỗi câu trả lời được lưu ngay."
-    attempt(request, acts.begin, found, done=done)
-    return redirect(found.url("inspection_checklist"))
+    attempt(request, acts.begin, inspection, done=done)
+    return redirect(inspection.url("inspection_checklist"))
 
 
 @require_POST
 @access.readers
 def ask_opinion(request, term, inspection):
-    found = inspection_of(request, term, inspection)
-    if not refused(request, found, "ask_opinion"):
+    inspection = inspection_of(request, term, inspection)
+    if not refused(request, inspection, "ask_opinion"):
         done = "Đã gửi dự thảo biên bản để đơn vị được kiểm tra cho ý kiến."
-        attempt(request, acts.ask_opinion, found, done=done)
-    return redirect(found)
+        attempt(request, acts.ask_opinion, inspection, done=done)
+    return redirect(inspection)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.readers
 def resume(request, term, inspection):
-    """A page that says what happens, and asks for the reason."""
-    found = inspection_of(request, term, inspection)
-    if refused(request, found, "resume"):
-        return redirect(found)
+    """Say what happens on a page that asks for the reason, then resume."""
+    inspection = inspection_of(request, term, inspection)
+    if refused(request, inspection, "resume"):
+        return redirect(inspection)
     return ask(
         request,
         acts.resume,
-        found,
+        inspection,
         form_class=ResumeForm,
         template="inspections/resume.html",
         done="Đoàn kiểm tra tiếp. Đơn vị đã được báo, kèm lý do.",
-        inspection=found,
+        inspection=inspection,
         **TAB,
     )
 
@@ -105,22 +105,22 @@ def resume(request, term, inspection):
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.readers
 def opinion(request, term, inspection):
-    """The inspected unit says whether it agrees; until the minutes are frozen it may say so anew."""
-    found = inspection_of(request, term, inspection)
-    if refused(request, found, "opine"):
-        return redirect(found)
+    """Record whether the inspected unit agrees; until the minutes are frozen it may say so anew."""
+    inspection = inspection_of(request, term, inspection)
+    if refused(request, inspection, "opine"):
+        return redirect(inspection)
     if request.method != "POST":
-        return _show_opinion(request, found, OpinionForm(initial=_said(found)))
+        return _show_opinion(request, inspection, OpinionForm(initial=_said(inspection)))
     form = OpinionForm(request.POST)
     if not form.is_valid():
-        return _show_opinion(request, found, form, status=422)
-    return _opine(request, found, form.cleaned_data)
+        return _show_opinion(request, inspection, form, status=422)
+    return _opine(request, inspection, form.cleaned_data)
 
 
-def _opine(request, found: Inspection, said: dict):
+def _opine(request, inspection: Inspection, said: dict):
     try:
         acts.opine(
-            found,
+            inspection,
             **actor(request),
             edition=said["edition"],
             agrees=said["agrees"] == "yes",
@@ -128,24 +128,24 @@ def _opine(request, found: Inspection, said: dict):
         )
     except Stale as refusal:
         messages.error(request, str(refusal))
-        found = inspection_of(request, found.term, found.pk)
-        if refused(request, found, "opine"):
-            return redirect(found)
+        inspection = inspection_of(request, inspection.term, inspection.pk)
+        if refused(request, inspection, "opine"):
+            return redirect(inspection)
         typed = request.POST.copy()
-        typed["edition"] = str(found.edition)
-        return _show_opinion(request, found, OpinionForm(typed), status=409)
+        typed["edition"] = str(inspection.edition)
+        return _show_opinion(request, inspection, OpinionForm(typed), status=409)
     except PledgeError as refusal:
         messages.error(request, str(refusal))
-        return redirect(found)
+        return redirect(inspection)
     messages.success(request, "Đã ghi ý kiến của đơn vị vào dự thảo biên bản và báo đoàn kiểm tra.")
-    return redirect(found)
+    return redirect(inspection)
 
 
-def _said(found: Inspection) -> dict:
-    agrees = {True: "yes", False: "no"}.get(found.agrees)
-    return {"edition": found.edition, "agrees": agrees, "opinion": found.opinion}
+def _said(inspection: Inspection) -> dict:
+    agrees = {True: "yes", False: "no"}.get(inspection.agrees)
+    return {"edition": inspection.edition, "agrees": agrees, "opinion": inspection.opinion}
 
 
-def _show_opinion(request, found: Inspection, form: OpinionForm, *, status: int = 200):
-    context = {"inspection": found, "form": form} | TAB
+def _show_opinion(request, inspection: Inspection, form: OpinionForm, *, status: int = 200):
+    context = {"inspection": inspection, "form": form} | TAB
     return render(request, "inspections/opinion.html", context, status=status)

@@ -1,4 +1,4 @@
-"""The cross-inspection of a year: its plan as a table and as a paper; begun, issued, taken back."""
+"""Pages of the year's cross-inspection: its plan as a table and as a paper; begin, issue, take back."""
 
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -44,27 +44,27 @@ def inspections(request, term):
             "obstacles": obstacles,
             "next_page": next((page for page in STEPS if page in wanting), None),
             "remarks": roster.remarks() if "write" in allowed else [],
-            "rows": [(each, _allowed(each, request.standing)) for each in roster.everything],
+            "rows": [(visit, _allowed(visit, request.standing)) for visit in roster.everything],
             "tab": TAB,
         },
     )
 
 
 def _allowed(inspection, standing) -> set[str]:
-    """What the plan's page offers of an inspection; the rest is on the inspection's own."""
-    found = {act for act in ("reschedule", "cancel") if inspection.refusal(act, standing) is None}
+    """Name what the plan's page offers of an inspection; the rest is on the inspection's own."""
+    offered = {act for act in ("reschedule", "cancel") if inspection.refusal(act, standing) is None}
     plan = inspection.plan
     is_staffed_here = plan.state == plan.State.ISSUED and inspection.state in Inspection.GOING_ON
-    return found | ({"staff"} if is_staffed_here and plan.refusal("staff", standing) is None else set())
+    return offered | ({"staff"} if is_staffed_here and plan.refusal("staff", standing) is None else set())
 
 
 def plan_of(term) -> InspectionPlan:
-    """The plan of the term in the address; 404 when none was begun."""
-    found = InspectionPlan.objects.filter(term=term).first()
-    if found is None:
+    """Fetch the plan of the term in the address; 404 when none was begun."""
+    plan = InspectionPlan.objects.filter(term=term).first()
+    if plan is None:
         raise Http404
-    found.term = term
-    return found
+    plan.term = term
+    return plan
 
 
 @require_safe
@@ -96,7 +96,7 @@ def issue(request, term):
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def withdraw(request, term):
-    """A page that says what it touches, and asks for the reason."""
+    """Say what it touches on a page that asks for the reason, then withdraw."""
     plan = plan_of(term)
     if refused(request, plan, "withdraw"):
         return redirect(plan)

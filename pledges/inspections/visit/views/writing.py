@@ -1,4 +1,4 @@
-"""Writing up an inspection: who was there, from when to when, strengths and limits; and what is half typed."""
+"""Pages to write up an inspection: who was there, the times, strengths and limits; and what is half typed."""
 
 from django.contrib import messages
 from django.http import QueryDict
@@ -19,79 +19,79 @@ from pledges.states.attempt import actor, refused
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.readers
 def write(request, term, inspection):
-    found = inspection_of(request, term, inspection)
-    if refused(request, found, "write"):
-        return redirect(found)
+    inspection = inspection_of(request, term, inspection)
+    if refused(request, inspection, "write"):
+        return redirect(inspection)
     if request.method != "POST":
-        return _as_left(request, found)
-    form = InspectionForm(request.POST, instance=found)
+        return _as_left(request, inspection)
+    form = InspectionForm(request.POST, instance=inspection)
     if not form.is_valid():
-        _keep(request, found, request.POST)
-        return _show(request, inspection_of(request, term, inspection), form, status=422)
+        _keep(request, inspection, request.POST)
+        return _show(request, inspection_of(request, term, inspection.pk), form, status=422)
     values = dict(form.cleaned_data)
     try:
         edition = values.pop("edition")
-        acts.write(found, **actor(request), edition=edition, fields=values)
+        acts.write(inspection, **actor(request), edition=edition, fields=values)
     except Stale:
-        return _show_both(request, inspection_of(request, term, inspection))
+        return _show_both(request, inspection_of(request, term, inspection.pk))
     except PledgeError as refusal:
         messages.error(request, str(refusal))
-        return redirect(found)
+        return redirect(inspection)
     messages.success(request, "Đã lưu kết luận kiểm tra.")
-    return redirect(found.url("inspection_write") if "stay" in request.POST else found)
+    return redirect(inspection.url("inspection_write") if "stay" in request.POST else inspection)
 
 
-def _show_both(request, found: Inspection):
-    """Somebody saved in between: what is saved now beside what was typed here; saving again goes on top of it."""
-    if refused(request, found, "write"):
-        return redirect(found)
+def _show_both(request, inspection: Inspection):
+    """Show what somebody saved in between beside what was typed here; saving again goes on top of it."""
+    if refused(request, inspection, "write"):
+        return redirect(inspection)
     typed = request.POST.copy()
-    typed["edition"] = str(found.edition)
-    _keep(request, found, typed)
+    typed["edition"] = str(inspection.edition)
+    _keep(request, inspection, typed)
     theirs = [
-        (label, getattr(found, name))
+        (label, getattr(inspection, name))
         for name, label in InspectionForm.Meta.labels.items()
-        if getattr(found, name) and typed.get(name, "").split() != getattr(found, name).split()
+        if getattr(inspection, name) and typed.get(name, "").split() != getattr(inspection, name).split()
     ]
-    form = InspectionForm(typed, instance=inspection_of(request, found.term, found.pk))
-    return _show(request, found, form, status=409, stale=True, theirs=theirs)
+    form = InspectionForm(typed, instance=inspection_of(request, inspection.term, inspection.pk))
+    return _show(request, inspection, form, status=409, stale=True, theirs=theirs)
 
 
-def _as_left(request, found: Inspection):
-    """The form as this editor left it, else as it was saved."""
-    scratch = found.scratches.filter(person=request.user).first()
-    left = {"edition": found.edition}
+def _as_left(request, inspection: Inspection):
+    """Show the form as this editor left it, else as it was saved."""
+    scratch = inspection.scratches.filter(person=request.user).first()
+    left = {"edition": inspection.edition}
     if scratch:
         left |= QueryDict(scratch.form).dict()
-    return _show(request, found, InspectionForm(instance=found, initial=left), scratch=scratch)
+    return _show(request, inspection, InspectionForm(instance=inspection, initial=left), scratch=scratch)
 
 
-def _keep(request, found: Inspection, typed) -> None:
-    edition = whole(typed.get("edition"), found.edition)
-    unsaved.keep(request, found, typed, act="write", edition=edition, without=("stay",))
+def _keep(request, inspection: Inspection, typed) -> None:
+    edition = whole(typed.get("edition"), inspection.edition)
+    unsaved.keep(request, inspection, typed, act="write", edition=edition, without=("stay",))
 
 
-def _show(request, found: Inspection, form: InspectionForm, *, status=200, **more):
-    context = {"inspection": found, "form": form} | TAB | more
+def _show(request, inspection: Inspection, form: InspectionForm, *, status=200, **more):
+    context = {"inspection": inspection, "form": form} | TAB | more
     return render(request, "inspections/write.html", context, status=status)
 
 
 @require_POST
 @access.readers
 def scratch(request, term, inspection):
-    """What is typed, kept every few seconds by the page; it answers with nothing."""
-    found = inspection_of(request, term, inspection)
+    """Keep what is typed, which the page sends every few seconds; answer with nothing."""
+    inspection = inspection_of(request, term, inspection)
     torn = "" if all(name in request.POST for name in ("edition", *acts.WRITTEN)) else TORN
     return unsaved.answer(
-        request, found, "write", torn=torn, keep=lambda: _keep(request, found, request.POST)
+        request, inspection, "write", torn=torn, keep=lambda: _keep(request, inspection, request.POST)
     )
 
 
 @require_POST
 @access.readers
 def discard_scratch(request, term, inspection):
-    found = inspection_of(request, term, inspection)
-    if refused(request, found, "write"):
-        return redirect(found)
-    found.scratches.filter(person=request.user).delete()
-    return redirect(found.url("inspection_write"))
+    inspection = inspection_of(request, term, inspection)
+    if refused(request, inspection, "write"):
+        return redirect(inspection)
+    inspection.scratches.filter(person=request.user).delete()
+    return redirect(inspection.url("inspection_write"))
