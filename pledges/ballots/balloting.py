@@ -1,4 +1,4 @@
-"""What is still missing before a ballot or its minutes may be opened, and whom the signed counts name."""
+"""Obstacles to opening a ballot or its minutes, the possible tellers, and the units elected by signed counts."""
 
 from members.models import Appointment, Mandate, Person, Term, Unit
 from members.standing import Standing
@@ -12,7 +12,7 @@ from pledges.states.obstacle import missing
 
 
 def kinds_to_begin(term: Term, standing: Standing) -> list[tuple[str, str]]:
-    """(kind, label) of the ballots that this person may prepare now, by one query: see `Ballot.refusal_to_begin`."""
+    """Return (kind, label) of the ballots that this person may prepare now. One query; see `Ballot.refusal_to_begin`."""
     if Ballot(term=term).refusal("write", standing):
         return []
     held = Ballot.objects.filter(term=term).exclude(state=Ballot.State.CANCELLED)
@@ -21,85 +21,85 @@ def kinds_to_begin(term: Term, standing: Standing) -> list[tuple[str, str]]:
 
 
 def obstacles_to_voting(ballot: Ballot) -> list[str]:
-    """Empty when the vote may be opened. At most six queries."""
-    found = []
+    """List what keeps the vote from being opened. At most six queries."""
+    obstacles = []
     if ballot.is_of_people and rivals(ballot).exists():
-        found.append(
+        obstacles.append(
             "Đã có cuộc bỏ phiếu khác cùng tên: hãy ghi tên khác, để biên bản và tờ trình phân biệt được."
         )
     candidates, present = ballot.candidate_list, ballot.present
     if {voter.unit_id for voter in ballot.voter_list} != {
         member.unit_id for member in ballot.term.member_list
     }:
-        found.append("Danh sách đơn vị của năm vừa thay đổi: hãy mở phần chuẩn bị và lưu lại.")
+        obstacles.append("Danh sách đơn vị của năm vừa thay đổi: hãy mở phần chuẩn bị và lưu lại.")
     members = {member.unit_id for member in ballot.term.member_list}
     if gone := [candidate.short for candidate in candidates if candidate.unit_id not in members]:
-        found.append(
+        obstacles.append(
             f"Đơn vị không còn trong năm này mà còn ứng viên: {', '.join(gone)}. Hãy lưu lại phần chuẩn bị."
         )
     if not candidates:
-        found.append("Chưa có ứng viên nào.")
+        obstacles.append("Chưa có ứng viên nào.")
     elif len(candidates) < ballot.quota:
-        found.append(
+        obstacles.append(
             f"Mới có {len(candidates)} ứng viên cho {ballot.quota} suất: thêm ứng viên hoặc bớt suất."
         )
     if both := elected_chairs(ballot) & {candidate.unit for candidate in candidates}:
         names = ", ".join(unit.short_name for unit in both)
-        found.append(
+        obstacles.append(
             f"{names} đã được bầu làm cụm trưởng nên không đồng thời ứng cử cụm phó: hãy bỏ khỏi ứng viên."
         )
-    found += obstacles_of_tellers(ballot)
+    obstacles += obstacles_of_tellers(ballot)
     if (least := quorum(ballot)) > len(present):
-        found.append(
+        obstacles.append(
             f"Mới có {len(present)}/{len(ballot.voter_list)} đơn vị được ghi là có mặt, cần ít nhất {least}."
         )
-    if headless := without_leader([each.unit for each in present]):
-        found.append(f"{no_leader(headless)} Quản trị viên ghi tư cách ký, hoặc ghi đơn vị là vắng mặt.")
-    return found
+    if headless := without_leader([voter.unit for voter in present]):
+        obstacles.append(f"{no_leader(headless)} Quản trị viên ghi tư cách ký, hoặc ghi đơn vị là vắng mặt.")
+    return obstacles
 
 
 def elected_chairs(ballot: Ballot) -> set[Unit]:
-    """Whom signed minutes name chair, for a ballot on the deputies."""
+    """Return the chair that signed minutes name; empty unless `ballot` is on the deputies."""
     if ballot.kind != Ballot.Kind.DEPUTY:
         return set()
     return {unit for unit, _ in elected_units(ballot.term)[Ballot.Kind.CHAIR]}
 
 
 def obstacles_of_tellers(ballot: Ballot) -> list[str]:
-    """Head and secretary are named, and all can sign."""
+    """List what the tellers lack: a head, a secretary, a task that lets them sign."""
     roles = {teller.role for teller in ballot.teller_list}
     wanted = {Teller.Role.HEAD: "trưởng ban kiểm phiếu", Teller.Role.SECRETARY: "thư ký ban kiểm phiếu"}
-    found = [f"Chưa chọn {name}." for role, name in wanted.items() if role not in roles]
+    obstacles = [f"Chưa chọn {name}." for role, name in wanted.items() if role not in roles]
     left = [
         str(teller.person)
         for teller in ballot.teller_list
         if not (teller.has_task and teller.person.is_active)
     ]
     if left:
-        found.append(
+        obstacles.append(
             f"Nhiệm vụ ở đơn vị đã thay đổi nên không ký biên bản được: {', '.join(left)}. "
             "Hãy chọn lại ban kiểm phiếu."
         )
-    return found
+    return obstacles
 
 
 def obstacles_to_signing(ballot: Ballot) -> list[str]:
-    """Empty when the minutes of the count may be opened for signature."""
-    found = obstacles_of_tellers(ballot)
+    """List what keeps the minutes of the count from being opened for signature."""
+    obstacles = obstacles_of_tellers(ballot)
     wanted = {"day": "Chưa ghi ngày bỏ phiếu.", "venue": "Chưa ghi nơi họp."}
-    return [*found, *missing(ballot, wanted).values(), *no_authority()]
+    return [*obstacles, *missing(ballot, wanted).values(), *no_authority()]
 
 
 def teller_choices(term: Term) -> list[tuple[Person, Unit]]:
-    """Officers and leaders of the member units, today: who may count, each for a unit. Two queries."""
+    """Pair today's officers and leaders of member units with the unit that they count for. Two queries."""
     of_members = {"unit__in": term.memberships.values("unit"), "person__is_active": True}
     serving = [
         *Mandate.objects.in_force().filter(**of_members).select_related("person", "unit").order_by("pk"),
         *Appointment.objects.in_force().filter(**of_members).select_related("person", "unit").order_by("pk"),
     ]
-    place = {each.unit_id: number for number, each in enumerate(term.member_list)}
-    found = {each.person_id: (each.person, each.unit) for each in reversed(serving)}
-    return sorted(found.values(), key=lambda pair: (place.get(pair[1].pk, 0), pair[0].name_order))
+    place = {member.unit_id: number for number, member in enumerate(term.member_list)}
+    choices = {task.person_id: (task.person, task.unit) for task in reversed(serving)}
+    return sorted(choices.values(), key=lambda pair: (place.get(pair[1].pk, 0), pair[0].name_order))
 
 
 def without_leader(units: list[Unit]) -> list[Unit]:
@@ -117,21 +117,21 @@ def no_leader(units: list[Unit]) -> str:
 
 
 def elected_units(term: Term) -> dict[str, list[tuple[Unit, Ballot]]]:
-    """Kind ("chair", "deputy") -> the units that signed minutes of the count name, with their ballots."""
+    """Map "chair" and "deputy" to the units that signed minutes of the count name, with their ballots."""
     chosen = Candidate.objects.filter(
         ballot__term=term,
         ballot__kind__in=[Ballot.Kind.CHAIR, Ballot.Kind.DEPUTY],
         ballot__state=Ballot.State.SEALED,
         is_elected=True,
     ).select_related("unit", "ballot__document")
-    found: dict[str, list] = {Ballot.Kind.CHAIR: [], Ballot.Kind.DEPUTY: []}
-    for each in chosen.order_by("ballot", "position"):
-        found[each.ballot.kind].append((each.unit, each.ballot))
-    return found
+    elected: dict[str, list] = {Ballot.Kind.CHAIR: [], Ballot.Kind.DEPUTY: []}
+    for candidate in chosen.order_by("ballot", "position"):
+        elected[candidate.ballot.kind].append((candidate.unit, candidate.ballot))
+    return elected
 
 
 def elections_to_sign(term: Term) -> set[str]:
-    """Kinds ("chair", "deputy") in which somebody was elected by a count whose minutes are not signed by all."""
+    """Return the kinds ("chair", "deputy") in which a count elected somebody but its minutes are not signed by all."""
     elections = Ballot.objects.filter(
         term=term,
         kind__in=[Ballot.Kind.CHAIR, Ballot.Kind.DEPUTY],

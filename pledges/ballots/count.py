@@ -1,4 +1,4 @@
-"""What a ballot asks for and what came out of it, in numbers."""
+"""The rule and the result of a ballot in numbers."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,14 +10,14 @@ from pledges.ballots.models.candidate import Candidate
 
 
 def fraction_words(numerator: int, denominator: int, *, is_more_than: bool = False) -> str:
-    """ "2/3", "trên 1/2 (quá bán)", "tất cả"."""
+    """Write a fraction out: "2/3", "trên 1/2 (quá bán)"."""
     if is_more_than:
         return f"trên {numerator}/{denominator}" + (" (quá bán)" if 2 * numerator == denominator else "")
     return f"{numerator}/{denominator}"
 
 
 def quorum(ballot: Ballot) -> int:
-    """How many units have to take part, at least."""
+    """Return the least number of units that have to take part."""
     return tally.required(ballot.quorum_numerator, ballot.quorum_denominator, len(ballot.voter_list))
 
 
@@ -31,7 +31,7 @@ class Line:
 
     @property
     def share(self) -> str:
-        """ "42,86 %"; of nothing: a dash."""
+        """`percent` as "42,86 %"; a dash if it is None."""
         return "-" if self.percent is None else f"{vietnamese_number(self.percent)} %"
 
     @property
@@ -66,12 +66,12 @@ class Figures:
 
     @property
     def second_round(self) -> list[Candidate]:
-        """In the order of the slip."""
+        """Candidates of the next round, in the order of the slip."""
         return [self.lines[place].candidate for place in sorted(self.outcome.second_round)]
 
     @property
     def ranking(self) -> list[Line]:
-        """The most votes first."""
+        """Lines by votes, the most first."""
         return sorted(self.lines, key=lambda line: (-line.votes, line.candidate.position))
 
 
@@ -93,15 +93,15 @@ def needed_of(ballot: Ballot, valid: int) -> int:
 
 
 def figures(ballot: Ballot, slips: list) -> Figures:
-    """What `slips` (with `choices`) add up to; blank ones are cast, but not valid."""
+    """Add up `slips` (objects with `choices`); blank ones are cast, but not valid."""
     candidates = ballot.candidate_list
     votes = [sum(candidate.position in slip.choices for slip in slips) for candidate in candidates]
     blank = sum(not slip.choices for slip in slips)
     valid = len(slips) - blank
     base, needed = base_of(ballot, valid), needed_of(ballot, valid)
     lines = tuple(
-        Line(candidate=each, votes=count, percent=tally.percent(count, base))
-        for each, count in zip(candidates, votes, strict=True)
+        Line(candidate=candidate, votes=count, percent=tally.percent(count, base))
+        for candidate, count in zip(candidates, votes, strict=True)
     )
     return Figures(
         units=len(ballot.voter_list),
@@ -116,12 +116,12 @@ def figures(ballot: Ballot, slips: list) -> Figures:
 
 
 def result_of(ballot: Ballot, slips: list | None = None) -> Figures:
-    """The figures of a ballot that was counted; `slips` when they were read already."""
+    """Return the figures of a counted ballot; pass `slips` if they were read already."""
     return figures(ballot, list(ballot.slips.all()) if slips is None else slips)
 
 
 def threshold_words(ballot: Ballot) -> str:
-    """ "2/3 tổng số đơn vị của cụm"."""
+    """Write the threshold out: "2/3 tổng số đơn vị của cụm"."""
     fraction = fraction_words(
         ballot.threshold_numerator, ballot.threshold_denominator, is_more_than=ballot.is_more_than
     )

@@ -1,4 +1,4 @@
-"""Messages about a ballot. None of them knows what anybody voted."""
+"""Messages about a ballot. None of them contains a vote."""
 
 from members.models import Mandate, Unit
 from pledges.ballots.models import Ballot
@@ -8,12 +8,12 @@ from pledges.mail.letter import everybody, secretariat, send, unit_people
 
 
 def opened(ballot: Ballot) -> None:
-    """To the leaders of the units that are present: vote."""
-    _invite(ballot, [each.unit_id for each in ballot.present])
+    """Ask the leaders of the units that are present to vote."""
+    _invite(ballot, [voter.unit_id for voter in ballot.present])
 
 
 def admitted(ballot: Ballot, unit: Unit) -> None:
-    """To the leaders of the unit that came late: vote."""
+    """Ask the leaders of the unit that came late to vote."""
     _invite(ballot, [unit.pk])
 
 
@@ -23,20 +23,20 @@ def _invite(ballot: Ballot, units: list[int]) -> None:
 
 
 def cancelled(ballot: Ballot) -> None:
-    """To officers and leaders of all units, with the reason."""
+    """Tell officers and leaders of all units why the ballot was cancelled."""
     send("ballots/cancelled", unit_people(ballot.term), ballot)
 
 
 def counted(ballot: Ballot) -> None:
-    """To officers and leaders of all units: the result is there, look for your code."""
+    """Tell officers and leaders of all units to read the result and look for their code."""
     send("ballots/counted", unit_people(ballot.term), ballot)
 
 
 def sealed(ballot: Ballot) -> None:
-    """To everybody of the cluster: all tellers have signed."""
+    """Tell everybody of the cluster that all tellers have signed."""
     signing.sealed(ballot, everybody(ballot.term))
 
 
 def returned(ballot: Ballot, void: Document) -> None:
-    """To the secretariat: the document is void, and why."""
+    """Tell the secretariat that the document is void, and why."""
     signing.returned(ballot, secretariat(ballot.term), void)

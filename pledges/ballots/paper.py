@@ -1,6 +1,6 @@
-"""The letter that proposes whom to reward (tờ trình), made of the signed minutes of the counts; as values, PDF and DOCX.
+"""The letter that proposes rewards (tờ trình), drawn from signed minutes of counts; as values, PDF and DOCX.
 
-Number, day and signature are left blank: it is signed by hand by the chair.
+Number, day and signature are left blank: the chair signs by hand.
 """
 
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class Nominee:
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """One ballot: `grounds` says which minutes and of which number the percentages are."""
+    """The nominees of one ballot; `grounds` names its minutes and the base of the percentages."""
 
     heading: str
     grounds: str
@@ -62,7 +62,7 @@ class Proposal:
 
     @property
     def addressee(self) -> str:
-        """Without a witness or a superior body: dots, to be filled in by hand."""
+        """The witness, else the superior body, else dots to be filled in by hand."""
         witness = self.term.witness
         return witness.name if witness else " ".join(self.superior_body) or "…………………………"
 
@@ -92,7 +92,7 @@ class Proposal:
 
 
 def has_proposal(term: Term) -> bool:
-    """Whether `proposal` makes a letter."""
+    """Whether `proposal` returns a letter."""
     return _sealed(term).filter(candidates__is_elected=True).exists()
 
 
@@ -101,7 +101,7 @@ def _sealed(term: Term):
 
 
 def proposal(term: Term) -> Proposal | None:
-    """None while no ballot for flag or certificates has signed minutes that name somebody."""
+    """Compose the letter; None while no signed minutes on flag or certificates name anybody."""
     ballots = list(_sealed(term).select_related("document").defer("urn").order_by("-kind", "pk"))
     scores = totals(term) if ballots else {}
     parts = [part for ballot in ballots if (part := _part(ballot, term, scores)).nominees]
@@ -117,16 +117,16 @@ def _part(ballot: Ballot, term: Term, scores: dict[int, Decimal]) -> Part:
     result = result_of(ballot)
     nominees = [
         Nominee(
-            name=f"{each.candidate.name} ({each.candidate.unit.name})"
-            if each.candidate.name
-            else each.candidate.unit.name,
-            note=each.candidate.note,
-            score=_points(scores.get(each.candidate.unit_id)),
-            votes=f"{each.votes}/{result.base}",
-            share=each.share,
+            name=f"{line.candidate.name} ({line.candidate.unit.name})"
+            if line.candidate.name
+            else line.candidate.unit.name,
+            note=line.candidate.note,
+            score=_points(scores.get(line.candidate.unit_id)),
+            votes=f"{line.votes}/{result.base}",
+            share=line.share,
         )
-        for each in result.ranking
-        if each.is_elected
+        for line in result.ranking
+        if line.is_elected
     ]
     day = f", {day_in_words(ballot.day)}" if ballot.day else ""
     return Part(
@@ -143,36 +143,42 @@ def _points(total: Decimal | None) -> str:
     return "chưa chốt" if total is None else points_words(total)
 
 
-def as_pdf(made: Proposal) -> pdf.Rendering:
-    """Never under the identifier of a document that is signed. It follows what is known today: scores, the chair."""
+def as_pdf(letter: Proposal) -> pdf.Rendering:
+    """Render the letter with today's scores and chair, never under the identifier of a signed document."""
     return pdf.document(
         "pdf/proposal.html",
-        {"proposal": made, "columns": COLUMNS, "author": made.term.cluster.title},
-        identifier=pdf.identifier(f"proposal:{made.term.pk}"),
-        made_at=made.made_at,
-        title=f"Tờ trình {made.subject[0].lower()}{made.subject[1:]}",
+        {"proposal": letter, "columns": COLUMNS, "author": letter.term.cluster.title},
+        identifier=pdf.identifier(f"proposal:{letter.term.pk}"),
+        made_at=letter.made_at,
+        title=f"Tờ trình {letter.subject[0].lower()}{letter.subject[1:]}",
     )
 
 
-def as_docx(made: Proposal) -> bytes:
-    paper, cluster = Paper(), made.term.cluster.title
-    word.lay_out(paper, title=made.subject, author=cluster, made_at=made.made_at)
-    head = {"superior_body": made.superior_body, "place_and_day": made.place_and_day}
+def as_docx(letter: Proposal) -> bytes:
+    paper, cluster = Paper(), letter.term.cluster.title
+    word.lay_out(paper, title=letter.subject, author=cluster, made_at=letter.made_at)
+    head = {"superior_body": letter.superior_body, "place_and_day": letter.place_and_day}
     word.heads(paper, cluster=cluster, number="Số: ……/TTr", **head)
     word.centred(paper, "TỜ TRÌNH", before=18)
-    word.centred(paper, made.subject, before=0)
-    word.centred(paper, f"Kính gửi: {made.addressee}", before=12)
-    word.paragraph(paper, made.introduction)
-    for number, part in enumerate(made.parts, start=1):
+    word.centred(paper, letter.subject, before=0)
+    word.centred(paper, f"Kính gửi: {letter.addressee}", before=12)
+    word.paragraph(paper, letter.introduction)
+    for number, part in enumerate(letter.parts, start=1):
         paper.add_heading(f"{number}. {part.heading}", 2)
         word.paragraph(paper, part.grounds)
         rows = [
-            (str(place), f"{each.name}\n{each.note}".strip(), each.score, each.votes, each.share)
-            for place, each in enumerate(part.nominees, start=1)
+            (
+                str(place),
+                f"{nominee.name}\n{nominee.note}".strip(),
+                nominee.score,
+                nominee.votes,
+                nominee.share,
+            )
+            for place, nominee in enumerate(part.nominees, start=1)
         ]
         word.table(paper, COLUMNS, rows, widths=WIDTHS, centred=(0, 2, 3, 4))
-    word.paragraph(paper, made.closing)
-    word.end(paper, cluster=cluster, recipients=made.recipients, chair=made.chair)
+    word.paragraph(paper, letter.closing)
+    word.end(paper, cluster=cluster, recipients=letter.recipients, chair=letter.chair)
     file = BytesIO()
     paper.save(file)
     return file.getvalue()

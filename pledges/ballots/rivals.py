@@ -1,4 +1,4 @@
-"""Ballots that decide the same: of the flag, the chair and the deputies a year has one that is not cancelled."""
+"""Rivals: ballots that decide the same. On flag, chair and deputies a year has one that is not cancelled."""
 
 from django.db.models import QuerySet
 
@@ -6,15 +6,15 @@ from pledges.errors import WrongState
 
 
 def rivals(ballot) -> QuerySet:
-    """Others that decide the same: of the same kind; of certificates, also with the same title and round."""
-    others = type(ballot).objects.filter(term=ballot.term, kind=ballot.kind).exclude(pk=ballot.pk)
+    """Return the other ballots of the same kind, except cancelled ones; for certificates also of the same title and round."""
+    ballots = type(ballot).objects.filter(term=ballot.term, kind=ballot.kind).exclude(pk=ballot.pk)
     if ballot.kind == ballot.Kind.CERTIFICATE:
-        others = others.filter(title=ballot.title, round=ballot.round)
-    return others.exclude(state=ballot.State.CANCELLED).defer("urn")
+        ballots = ballots.filter(title=ballot.title, round=ballot.round)
+    return ballots.exclude(state=ballot.State.CANCELLED).defer("urn")
 
 
 def refusal_of_a_second(ballot) -> WrongState | None:
-    """Why `ballot` may not be prepared beside the one there is; None when there is none."""
+    """Refuse to prepare `ballot` beside a rival; None if it has none."""
     rival = rivals(ballot).order_by("-round", "-pk").first()
     if rival is None:
         return None

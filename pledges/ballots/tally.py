@@ -1,6 +1,6 @@
-"""The arithmetic of a ballot, with whole numbers only: how many votes are needed, and who is chosen.
+"""The arithmetic of a ballot, with whole numbers only: votes needed and candidates elected.
 
-`SECOND_ROUND` says the rule of the second round in words; pages and minutes print it.
+`SECOND_ROUND` is the rule of the second round in words, as pages and minutes print it.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ SECOND_ROUND = (
 
 
 class Ending(StrEnum):
-    """Why there is, or is not, another round."""
+    """The reason for or against another round."""
 
     COMPLETE = "complete"
     TIED = "tied"
@@ -26,9 +26,9 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """Places of candidates in the list that was counted; `second_round` is empty when nobody is left to vote on.
+    """Indexes of candidates in the counted list; `second_round` is empty when no candidate is left.
 
-    `places_left` is how many of the quota are still to be filled.
+    `places_left` is the part of the quota that is still to be filled.
     """
 
     elected: tuple[int, ...]
@@ -38,7 +38,7 @@ class Outcome:
 
 
 def required(numerator: int, denominator: int, base: int, *, is_more_than: bool = False) -> int:
-    """The least whole number of votes that is (more than) the fraction of `base`, at least one.
+    """Return the least number of votes that reaches (or exceeds) the fraction of `base`, at least 1.
 
     2/3 of 7 is 5, 2/3 of six is 4; more than 1/2 ("quá bán") of 6 is 4.
     """
@@ -48,18 +48,18 @@ def required(numerator: int, denominator: int, base: int, *, is_more_than: bool 
 
 
 def percent(votes: int, base: int) -> Decimal | None:
-    """Two places, half-up: 3 of 7 is 42.86. None of nothing."""
+    """Percentage, half-up to two places (3 of 7 is 42.86); None if `base` is 0."""
     if base == 0:
         return None
     return Decimal((votes * 20000 + base) // (2 * base)) / 100
 
 
 def outcome(votes: Sequence[int], *, quota: int, needed: int) -> Outcome:
-    """Who is chosen when the candidates got `votes` (by place), `quota` are chosen and each needs `needed`.
+    """Elect at most `quota` candidates with at least `needed` votes; `votes` in the order of the candidates.
 
-    More reached it than there are places: the strongest are chosen; those tied at the last place are not, and vote
-    again among themselves for what is left. Fewer: a second round among the strongest of the others, at most twice
-    as many as there are places left, those tied with the last of them included.
+    If more reach `needed` than there are places, the strongest are elected; those tied at the last place are not, and stand
+    in a second round for the places left. If fewer do, the strongest of the others stand in a second round: at most
+    twice as many as there are places left, and those tied with the last of them.
     """
     order = sorted(range(len(votes)), key=lambda place: (-votes[place], place))
     reached = [place for place in order if votes[place] >= needed]
@@ -77,7 +77,7 @@ def outcome(votes: Sequence[int], *, quota: int, needed: int) -> Outcome:
 
 
 def _leading(votes: Sequence[int], others: list[int], left: int) -> tuple[int, ...]:
-    """`others` are sorted by their votes."""
+    """Return the strongest 2 * `left` of `others`, which are sorted by votes, and those tied with the last."""
     if not others:
         return ()
     last = votes[others[min(2 * left, len(others)) - 1]]

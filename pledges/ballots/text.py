@@ -1,4 +1,4 @@
-"""The minutes of a count as plain values: what is shown and printed. Totals only, no code of a slip."""
+"""The minutes of a count as plain values, for page and PDF. Totals only, no code of a slip."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,7 @@ class ResultText:
 
 @dataclass(frozen=True, kw_only=True)
 class CountText:
-    """`base` names the number that percentages and threshold are taken of, `needed` the votes that the threshold makes."""
+    """`base` names the number that percentages and threshold refer to; `needed` is the threshold in votes."""
 
     superior_body: str
     cluster: str
@@ -63,6 +63,6 @@ class CountText:
 
     @property
     def signing_rows(self):
-        """Head and secretary side by side, then the others in twos."""
+        """Pair the blocks: head and secretary, then the others in twos."""
         blocks = list(self.signatories)
         return [blocks[start : start + 2] for start in range(0, len(blocks), 2)]

@@ -1,23 +1,23 @@
-"""The sealed urn: where the votes of a ballot are until they are counted, and nowhere else.
+"""The sealed urn: the only place of a ballot's votes until they are counted.
 
-What it is. `Ballot.urn` is one blob for all votes: a salt (16 bytes), a nonce (12), AES-256-GCM of the slips. The key
+Format. `Ballot.urn` is one blob for all votes: a salt (16 bytes), a nonce (12), AES-256-GCM of the slips. The key
 comes by HKDF from `SIGNING_SECRET`, which is in the environment of the server and never in the database or its
 backups, the salt and the ballot's number; the number is authenticated, so that an urn opens in its own ballot only.
 The plain text has a fixed size, computed from the number of voters and candidates: a count, then the slips sorted by
 their codes, each a code and a bit for each candidate, then zeros. At each vote the whole is rewritten with a fresh nonce.
 
-What it protects against. Whoever has the database, all its backups, or its dead rows and log files, but not the secret,
+Protection. Whoever has the database, all its backups, or its dead rows and log files, but not the secret,
 sees blobs of one length that share nothing: not what was voted, not how often, not in which order; that a unit voted is
 public anyway.
 After the count the slips are rows in the order of their codes, written at once, and the urn is empty; no code is
 stored beside a unit, a person, a session, a message or a line of a log, not even beside a wrong password.
 
-What it does not protect against. Whoever runs the server has the secret, too. Such a person can open an urn before the
+Limits. Whoever runs the server has the secret, too. Such a person can open an urn before the
 count, or record what passes through the program. Worse, dead rows, the WAL and several backups hold the urn as it was
 after each vote: with the secret the difference of two of them is one vote, and `voted_at` says of which unit; also
 long after the count. Only a logical dump gives no more than the urn of its moment. A unit can show its code to
 others, so nothing here stops a vote that is sold or ordered; and where all units vote alike, everybody knows what
-each voted. Who wants more votes on paper.
+each voted. For more secrecy, vote on paper.
 """
 
 import secrets
@@ -51,7 +51,7 @@ class CodeInUse(PledgeError):
 class Cast:
     """A slip as it lies in the urn: its code, and the positions of the candidates it chose in rising order.
 
-    Its repr says nothing: error reports print the values of variables.
+    Its repr shows neither: error reports print the values of variables.
     """
 
     code: str
@@ -62,28 +62,28 @@ class Cast:
 
 
 def new_code() -> str:
-    """ "7K3-F9Q-2MX": easily copied by hand."""
+    """Return a random code that is easily copied by hand: "7K3-F9Q-2MX"."""
     signs = "".join(secrets.choice(ALPHABET) for _ in range(SIGNS))
     return "-".join(signs[start : start + 3] for start in range(0, SIGNS, 3))
 
 
 def empty(ballot) -> bytes:
-    """A new urn for `ballot`, with a salt of its own."""
+    """Seal an empty urn for `ballot`, with a salt of its own."""
     return _seal(ballot, secrets.token_bytes(SALT), [])
 
 
 @sensitive_variables()
 def with_slip(ballot, cast: Cast) -> bytes:
-    """The urn of `ballot` with one more slip. Raises CodeInUse, and PledgeError when it cannot be opened."""
-    inside = opened(ballot)
-    if any(each.code == cast.code for each in inside):
+    """Seal the urn of `ballot` with one more slip. Raises CodeInUse, and PledgeError when it cannot be opened."""
+    casts = opened(ballot)
+    if any(slip.code == cast.code for slip in casts):
         raise CodeInUse(IN_USE)
-    return _seal(ballot, bytes(ballot.urn)[:SALT], [*inside, cast])
+    return _seal(ballot, bytes(ballot.urn)[:SALT], [*casts, cast])
 
 
 @sensitive_variables()
 def opened(ballot) -> list[Cast]:
-    """The slips in the order of their codes. PledgeError when key or bytes are not those it was sealed with."""
+    """Return the slips in the order of their codes. Raises PledgeError if key or bytes are not those of the sealing."""
     urn = bytes(ballot.urn)
     salt, nonce, sealed = urn[:SALT], urn[SALT : SALT + NONCE], urn[SALT + NONCE :]
     try:
@@ -94,7 +94,7 @@ def opened(ballot) -> list[Cast]:
 
 
 def size(ballot) -> int:
-    """Bytes of the whole urn, whatever is in it."""
+    """Return the size of the urn in bytes, whatever is in it."""
     return SALT + NONCE + TAG + _plain_size(ballot)
 
 
@@ -134,11 +134,11 @@ def _packed(cast: Cast, width: int) -> bytes:
 
 @sensitive_variables()
 def _unpacked(plain: bytes, width: int) -> list[Cast]:
-    number, length, found = int.from_bytes(plain[:COUNT]), SIGNS + width, []
+    number, length, casts = int.from_bytes(plain[:COUNT]), SIGNS + width, []
     for start in range(COUNT, COUNT + number * length, length):
         signs = plain[start : start + SIGNS].decode("ascii")
         mask = int.from_bytes(plain[start + SIGNS : start + length])
-        code = "-".join(signs[each : each + 3] for each in range(0, SIGNS, 3))
+        code = "-".join(signs[first : first + 3] for first in range(0, SIGNS, 3))
         choices = tuple(position for position in range(mask.bit_length()) if mask >> position & 1)
-        found.append(Cast(code, choices))
-    return found
+        casts.append(Cast(code, choices))
+    return casts

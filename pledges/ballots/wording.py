@@ -16,12 +16,12 @@ TITLES = {
 
 
 def teller_title(teller: Teller) -> str:
-    """As it is printed above the name."""
+    """Return the title that is printed above the name."""
     return TITLES[Teller.Role(teller.role)]
 
 
 def count_text(ballot: Ballot, result: Figures | None = None) -> CountText:
-    """The minutes of a ballot that was counted; once frozen, names and titles stay as they were printed."""
+    """Compose the minutes of a counted ballot; once frozen, names and titles stay as they were printed."""
     result = result or result_of(ballot)
     term, cluster = ballot.term, ballot.term.cluster
     return CountText(
@@ -45,7 +45,7 @@ def count_text(ballot: Ballot, result: Figures | None = None) -> CountText:
         base=f"{ballot.get_threshold_base_display()} ({result.base})",
         needed=result.needed,
         results=tuple(_result(line) for line in result.ranking),
-        elected=tuple(_named(each) for each in result.elected),
+        elected=tuple(_named(candidate) for candidate in result.elected),
         next_round=next_round_words(result),
         **_people(ballot),
     )
@@ -66,18 +66,18 @@ def _named(candidate: Candidate) -> str:
 
 
 def next_round_words(result: Figures) -> str:
-    """Empty when there is nobody to vote on any more."""
+    """Say which places are left, and for whom; empty when all are filled."""
     ending, left = result.outcome.ending, result.outcome.places_left
     if not result.second_round:
         return "" if ending is Ending.COMPLETE else f"Còn {left} suất chưa có ứng viên."
-    names = ", ".join(each.short for each in result.second_round)
+    names = ", ".join(candidate.short for candidate in result.second_round)
     if ending is Ending.TIED:
         return f"Các ứng viên bằng phiếu nhau ở suất cuối cùng, còn {left} suất chưa chọn được: {names}."
     return f"Còn {left} suất chưa chọn được. Nếu bỏ phiếu vòng sau, các ứng viên là: {names}."
 
 
 def _people(ballot: Ballot) -> dict:
-    """From the places once there are any, else from the tellers of today."""
+    """Return tellers and signatories: from the frozen places, else from the tellers of today."""
     places = ballot.document.place_list if ballot.document else []
     if places:
         blocks = [(place.unit_name, place.title, place.full_name) for place in places]

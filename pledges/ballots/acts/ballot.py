@@ -1,4 +1,4 @@
-"""A ballot is prepared, opened, cancelled."""
+"""The acts on a ballot before its count: prepare, write, open, cancel."""
 
 from dataclasses import dataclass
 
@@ -44,7 +44,7 @@ class TellerDraft:
 
 @transaction.atomic
 def prepare(term: Term, *, by: Person, kind: str, address: str = "") -> Ballot:
-    """A draft with the usual title, quota and threshold; every member unit votes, and stands unless people do."""
+    """Create a draft with the usual title and rule. Every member unit votes; it stands, too, except for certificates."""
     term = Term.objects.locked(term.pk)
     ballot = Ballot(term=term, kind=kind, **_usual(term, kind))
     if refusal := ballot.refusal_to_begin(Standing.of(by, term)):
@@ -60,7 +60,7 @@ def prepare(term: Term, *, by: Person, kind: str, address: str = "") -> Ballot:
 
 
 def _usual(term: Term, kind: str) -> dict:
-    """Two thirds of all units for what is proposed, more than half of them for who is elected."""
+    """Return the usual fields: a proposal needs two thirds of all units (the default), an election more than half."""
     following = term.next_name
     more_than_half = {"threshold_numerator": 1, "threshold_denominator": 2, "is_more_than": True}
     return {
@@ -103,7 +103,7 @@ def write(
 
 
 def _refuse_unless_sound(ballot: Ballot, candidates: list[CandidateDraft]) -> None:
-    """What the form says at its fields, for who comes another way."""
+    """Repeat the checks of the form, for callers that bypass it."""
     most = {Kind.CHAIR: 1, Kind.DEPUTY: 2}.get(ballot.kind, 100)
     if not 1 <= ballot.quota <= most:
         raise PledgeError(f"Số lượng được chọn từ 1 đến {most}. Hãy sửa lại.")
@@ -129,8 +129,8 @@ def _refuse_unless_sound(ballot: Ballot, candidates: list[CandidateDraft]) -> No
 
 
 def _refuse_beyond_the_rule(ballot: Ballot, candidates: list[CandidateDraft]) -> None:
-    """A later round is among those that the count before it left over, for the places it left over."""
-    left = {(each.unit_id, each.name) for each in result_of(ballot.previous).second_round}
+    """Limit a later round to the last count's runners-up and open places."""
+    left = {(candidate.unit_id, candidate.name) for candidate in result_of(ballot.previous).second_round}
     if any((candidate.unit.pk, candidate.name) not in left for candidate in candidates):
         raise PledgeError("Vòng sau chỉ bỏ phiếu giữa các ứng viên mà kết quả vòng trước để lại.")
     if ballot.quota > ballot.previous.places_left:
@@ -138,16 +138,18 @@ def _refuse_beyond_the_rule(ballot: Ballot, candidates: list[CandidateDraft]) ->
 
 
 def stand(ballot: Ballot, candidates: list[CandidateDraft]) -> None:
-    """Positions count from 1: slips name candidates by them."""
+    """Replace the candidates. Positions count from 1: slips refer to candidates by them."""
     ballot.candidates.all().delete()
     Candidate.objects.bulk_create(
-        Candidate(ballot=ballot, position=position, unit=each.unit, name=each.name, note=each.note)
-        for position, each in enumerate(candidates, start=1)
+        Candidate(
+            ballot=ballot, position=position, unit=candidate.unit, name=candidate.name, note=candidate.note
+        )
+        for position, candidate in enumerate(candidates, start=1)
     )
 
 
 def attend(ballot: Ballot, present: set[int]) -> None:
-    """The voters are the member units of today, in their order."""
+    """Replace the voters by the member units of today, in their order."""
     ballot.voters.all().delete()
     Voter.objects.bulk_create(
         Voter(ballot=ballot, unit=member.unit, is_present=member.unit_id in present)
@@ -156,7 +158,7 @@ def attend(ballot: Ballot, present: set[int]) -> None:
 
 
 def appoint(ballot: Ballot, tellers: list[TellerDraft]) -> None:
-    """Replace the tellers; each is one of the people of a member unit, once, and one of them is the head."""
+    """Replace the tellers: people of member units, each named once."""
     possible = {person.pk: unit.pk for person, unit in teller_choices(ballot.term)}
     if any(possible.get(teller.person.pk) != teller.unit.pk for teller in tellers):
         raise PledgeError("Người kiểm phiếu phải là cán bộ, lãnh đạo của một đơn vị trong cụm. Hãy chọn lại.")
@@ -170,7 +172,7 @@ def appoint(ballot: Ballot, tellers: list[TellerDraft]) -> None:
 
 @transaction.atomic
 def open_voting(ballot: Ballot, *, by: Person, edition: int, address: str = "") -> Ballot:
-    """What was saved as `edition` is put to the vote: from now on only votes change, and who comes late is admitted."""
+    """Put `edition` to the vote. From now on only votes and units that come late change the ballot."""
     ballot = ballot.begin("open_voting", by)
     if ballot.edition != edition:
         raise PledgeError("Phần chuẩn bị vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi mở.")
@@ -183,7 +185,7 @@ def open_voting(ballot: Ballot, *, by: Person, edition: int, address: str = "") 
         by=by,
         address=address,
         candidates=[str(candidate) for candidate in ballot.candidate_list],
-        units=[each.unit.name for each in ballot.present],
+        units=[voter.unit.name for voter in ballot.present],
     )
     mail.opened(ballot)
     return ballot
@@ -191,7 +193,7 @@ def open_voting(ballot: Ballot, *, by: Person, edition: int, address: str = "") 
 
 @transaction.atomic
 def cancel(ballot: Ballot, *, by: Person, reason: str, address: str = "") -> Ballot:
-    """Nothing comes of it: the urn is destroyed without having been opened."""
+    """Cancel the ballot and destroy its urn unopened."""
     ballot = ballot.begin("cancel", by)
     reason = words_of(reason, missing=NO_REASON)
     was_voting = ballot.state == Ballot.State.VOTING

@@ -1,4 +1,4 @@
-"""The minutes of a count: corrected, opened for the tellers' signatures, signed, taken back."""
+"""The acts on the minutes of a count: amend, open for signature, sign, decline, withdraw."""
 
 from functools import partial
 
@@ -22,7 +22,7 @@ from pledges.states.obstacle import refuse_while
 def amend(
     ballot: Ballot, *, by: Person, edition: int, fields: dict, tellers: list[TellerDraft], address: str = ""
 ) -> Ballot:
-    """Correct day, venue and tellers after the count; what was voted cannot be touched."""
+    """Correct day, venue and tellers after the count; the votes cannot be touched."""
     ballot = ballot.begin("amend", by)
     if ballot.edition != edition:
         raise Stale(CHANGED)

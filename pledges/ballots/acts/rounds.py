@@ -1,4 +1,4 @@
-"""A ballot is followed by another round, or prepared anew after it was cancelled."""
+"""Begin the next round of a ballot, or repeat a cancelled one."""
 
 from django.db import transaction
 
@@ -12,7 +12,7 @@ from pledges.states.event import Event
 
 @transaction.atomic
 def next_round(ballot: Ballot, *, by: Person, address: str = "") -> Ballot:
-    """The draft of the round after a count, among those that the rule of `pledges.ballots.tally` names."""
+    """Draft the round after a count, among the candidates that the rule of `pledges.ballots.tally` names."""
     ballot = ballot.begin("next_round", by)
     return _again(
         ballot,
@@ -27,7 +27,7 @@ def next_round(ballot: Ballot, *, by: Person, address: str = "") -> Ballot:
 
 @transaction.atomic
 def repeat(ballot: Ballot, *, by: Person, address: str = "") -> Ballot:
-    """A cancelled ballot is prepared anew as it was; it takes the place of the cancelled one after its first round."""
+    """Draft a cancelled ballot anew; the draft takes over its link to the previous round."""
     ballot = ballot.begin("repeat", by)
     previous, ballot.previous = ballot.previous, None
     ballot.save()
@@ -44,20 +44,20 @@ def repeat(ballot: Ballot, *, by: Person, address: str = "") -> Ballot:
 
 def _again(ballot: Ballot, *, by: Person, address: str, candidates: list[Candidate], **changed) -> Ballot:
     kept = {name: getattr(ballot, name) for name in FIELDS}
-    made = Ballot.objects.create(term=ballot.term, kind=ballot.kind, **kept | changed)
+    draft = Ballot.objects.create(term=ballot.term, kind=ballot.kind, **kept | changed)
     stand(
-        made,
+        draft,
         [
             CandidateDraft(unit=candidate.unit, name=candidate.name, note=candidate.note)
             for candidate in candidates
         ],
     )
-    attend(made, {each.unit_id for each in ballot.present})
+    attend(draft, {voter.unit_id for voter in ballot.present})
     serving = {person.pk: unit.pk for person, unit in teller_choices(ballot.term)}
     Teller.objects.bulk_create(
-        Teller(ballot=made, person=teller.person, unit=teller.unit, role=teller.role)
+        Teller(ballot=draft, person=teller.person, unit=teller.unit, role=teller.role)
         for teller in ballot.tellers.select_related("person", "unit")
         if serving.get(teller.person_id) == teller.unit_id
     )
-    made.record(Event.Verb.BEGUN, by=by, address=address, kind=made.kind, after=ballot.pk)
-    return made
+    draft.record(Event.Verb.BEGUN, by=by, address=address, kind=draft.kind, after=ballot.pk)
+    return draft

@@ -1,4 +1,4 @@
-"""Who comes late is admitted; a unit votes; the votes are counted. See `pledges.ballots.urn` for what stays secret."""
+"""The acts on an open ballot: admit, vote, count. See `pledges.ballots.urn` for what stays secret."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,12 +19,12 @@ NOT_LISTED = "Đơn vị này không có trong danh sách bỏ phiếu của nă
 
 @transaction.atomic
 def admit(ballot: Ballot, *, by: Person, unit: int, address: str = "") -> Voter:
-    """`unit` (primary key), which was noted as absent, has come: it votes, too, and counts as present from now on.
+    """Note `unit` (primary key), which was absent, as present, so that it votes, too.
 
-    The urn has room for every listed unit from the beginning, so it tells nothing of who came.
+    The urn has room for every listed unit from the beginning, so its size does not tell who came.
     """
     ballot = ballot.begin("admit", by)
-    voter = next((each for each in ballot.voter_list if each.unit_id == unit), None)
+    voter = next((voter for voter in ballot.voter_list if voter.unit_id == unit), None)
     if voter is None or unit not in {member.unit_id for member in ballot.term.member_list}:
         raise PledgeError(NOT_LISTED)
     if voter.is_present:
@@ -40,14 +40,14 @@ def admit(ballot: Ballot, *, by: Person, unit: int, address: str = "") -> Voter:
 
 @transaction.atomic
 def vote(ballot: Ballot, *, by: Person, unit: int, cast: Cast, address: str = "") -> Voter:
-    """The one vote of `unit` (primary key), by any of its leaders. A slip without choices is a blank one.
+    """Cast the one vote of `unit` (primary key) by one of its leaders. A slip without choices is a blank one.
 
     Raises urn.CodeInUse, and WrongState when the unit has voted.
     """
     ballot = ballot.lock()
     standing = Standing.of(by, ballot.term)
     ballot.require("vote", standing)
-    voter = next((each for each in ballot.voters_of(standing) if each.unit_id == unit), None)
+    voter = next((voter for voter in ballot.voters_of(standing) if voter.unit_id == unit), None)
     if voter is None:
         raise NotAllowed(ONLY_VOTERS)
     if voter.voted_at:
@@ -71,15 +71,15 @@ def _refuse_unless_valid(ballot: Ballot, cast: Cast) -> None:
 
 @transaction.atomic
 def count(ballot: Ballot, *, by: Person, without: set[int], address: str = "") -> Ballot:
-    """Open the urn and make the slips public, all at once. `without`: units that have not voted, as the page listed them.
+    """Open the urn and publish all slips at once. `without`: the units that the page listed as not having voted.
 
-    Below the quorum nothing is opened: there is no result, more units have to vote or the ballot is cancelled.
+    Below the quorum nothing is opened: more units have to vote, or the ballot is cancelled.
     """
     ballot = ballot.begin("count", by)
     voted, least = len(ballot.voted), quorum(ballot)
     if voted < least:
         raise PledgeError(too_few(ballot, least))
-    if {each.unit_id for each in ballot.missing} != without:
+    if {voter.unit_id for voter in ballot.missing} != without:
         raise PledgeError(
             "Danh sách đơn vị chưa bỏ phiếu vừa thay đổi hoặc chưa được xác nhận. Hãy xem lại rồi kiểm phiếu."
         )
@@ -94,7 +94,7 @@ def count(ballot: Ballot, *, by: Person, without: set[int], address: str = "") -
     ballot.counted_at, ballot.counted_by = timezone.now(), by
     ballot.day = ballot.day or timezone.localdate()
     ballot.save()
-    missing = [each.unit.name for each in ballot.missing]
+    missing = [voter.unit.name for voter in ballot.missing]
     ballot.record(Event.Verb.COUNTED, by=by, address=address, votes=voted, without=missing)
     mail.counted(ballot)
     return ballot
@@ -109,12 +109,12 @@ def too_few(ballot: Ballot, least: int) -> str:
 
 
 def _publish(ballot: Ballot, casts: list[Cast]) -> None:
-    """`casts` come out of the urn in the order of their codes; so the rows are written, by one statement."""
+    """Write the slips by one statement, in the order in which `casts` come out of the urn: by their codes."""
     Slip.objects.bulk_create(
         Slip(ballot=ballot, code=cast.code, choices=list(cast.choices)) for cast in casts
     )
     result = figures(ballot, casts)
-    elected = {each.pk for each in result.elected}
+    elected = {candidate.pk for candidate in result.elected}
     for line in result.lines:
         line.candidate.votes, line.candidate.is_elected = line.votes, line.candidate.pk in elected
         line.candidate.save()

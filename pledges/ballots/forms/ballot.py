@@ -1,4 +1,4 @@
-"""Preparing a ballot, correcting its minutes, cancelling it, counting it."""
+"""Forms to prepare, cancel and count a ballot, and to correct its minutes."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,7 +16,7 @@ class KindForm(forms.Form):
 
 
 class TellersFields(forms.Form):
-    """Head and secretary of the tellers, and the others; choices are people of the member units."""
+    """Head, secretary and further tellers, chosen from the people of member units."""
 
     head = forms.TypedChoiceField(label="Trưởng ban kiểm phiếu", required=False, coerce=int, empty_value=None)
     secretary = forms.TypedChoiceField(
@@ -27,19 +27,19 @@ class TellersFields(forms.Form):
     )
 
     def offer_tellers(self, ballot: Ballot, people: list) -> None:
-        """`people` are (person, unit) pairs."""
+        """Offer `people`, (person, unit) pairs, and preselect the ballot's tellers."""
         self.people = {person.pk: (person, unit) for person, unit in people}
         choices = [
             (pk, f"{person.full_name} - {unit.short_name}") for pk, (person, unit) in self.people.items()
         ]
         self.fields["head"].choices = self.fields["secretary"].choices = [("", "Chưa chọn"), *choices]
         self.fields["others"].choices = choices
-        was: dict[int, list[int]] = {role: [] for role in Teller.Role}
+        appointed: dict[int, list[int]] = {role: [] for role in Teller.Role}
         for teller in ballot.teller_list:
-            was[teller.role].append(teller.person_id)
-        self.initial.setdefault("head", next(iter(was[Teller.Role.HEAD]), None))
-        self.initial.setdefault("secretary", next(iter(was[Teller.Role.SECRETARY]), None))
-        self.initial.setdefault("others", was[Teller.Role.MEMBER])
+            appointed[teller.role].append(teller.person_id)
+        self.initial.setdefault("head", next(iter(appointed[Teller.Role.HEAD]), None))
+        self.initial.setdefault("secretary", next(iter(appointed[Teller.Role.SECRETARY]), None))
+        self.initial.setdefault("others", appointed[Teller.Role.MEMBER])
 
     def refuse_one_in_two_roles(self) -> None:
         head, secretary = self.cleaned_data.get("head"), self.cleaned_data.get("secretary")
@@ -62,7 +62,7 @@ class TellersFields(forms.Form):
 
 
 class BallotForm(TellersFields, forms.ModelForm):
-    """All but the candidates, which are `CandidateRows`."""
+    """The preparation of a ballot without its candidates, which are `CandidateRows`."""
 
     edition = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=99999)
     present = forms.TypedMultipleChoiceField(
@@ -84,7 +84,7 @@ class BallotForm(TellersFields, forms.ModelForm):
         self.fields["present"].choices = [
             (member.unit_id, member.unit.short_name) for member in term.member_list
         ]
-        self.initial.setdefault("present", [each.unit_id for each in ballot.present])
+        self.initial.setdefault("present", [voter.unit_id for voter in ballot.present])
         self.initial.setdefault("edition", ballot.edition)
         if ballot.previous:
             self.fields["quota"].disabled = True
@@ -113,7 +113,7 @@ class BallotForm(TellersFields, forms.ModelForm):
 
     @property
     def wishes(self) -> dict:
-        """As `pledges.ballots.acts.ballot.write` wants it."""
+        """Arguments for `pledges.ballots.acts.ballot.write`."""
         values = self.cleaned_data
         return {
             "edition": values["edition"],
@@ -124,7 +124,7 @@ class BallotForm(TellersFields, forms.ModelForm):
 
 
 class CountMinutesForm(TellersFields):
-    """What can still be corrected after the count."""
+    """The parts of the minutes that can be corrected after the count."""
 
     day = forms.DateField(label="Ngày bỏ phiếu", required=False, widget=forms.DateInput(attrs=DAY))
     venue = Ballot._meta.get_field("venue").formfield()
@@ -144,7 +144,7 @@ class CountMinutesForm(TellersFields):
 
     @property
     def wishes(self) -> dict:
-        """As `pledges.ballots.acts.counting.amend` wants it."""
+        """Arguments for `pledges.ballots.acts.counting.amend`."""
         values = self.cleaned_data
         fields = {name: values[name] for name in ("day", "venue")}
         return {"edition": values["edition"], "fields": fields, "tellers": self.tellers}
@@ -155,7 +155,7 @@ class CancelBallotForm(forms.Form):
 
 
 class CountForm(forms.Form):
-    """`without` lists the units that have not voted; while there are any, counting has to be wanted."""
+    """`without` lists the units that have not voted; while there are any, counting has to be confirmed."""
 
     without = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
     confirmed = forms.BooleanField(
@@ -166,7 +166,7 @@ class CountForm(forms.Form):
     def __init__(self, *args, missing, **kwargs):
         super().__init__(*args, **kwargs)
         self.missing = missing
-        self.initial["without"] = ",".join(str(each.unit_id) for each in missing)
+        self.initial["without"] = ",".join(str(voter.unit_id) for voter in missing)
         if not missing:
             del self.fields["confirmed"]
 
@@ -179,4 +179,4 @@ class CountForm(forms.Form):
     @property
     def units(self) -> set[int]:
         typed = self.cleaned_data["without"].split(",")
-        return {int(each) for each in typed if each.isascii() and each.isdigit() and len(each) < 19}
+        return {int(number) for number in typed if number.isascii() and number.isdigit() and len(number) < 19}

@@ -1,4 +1,4 @@
-"""The candidates of a ballot that is being prepared, a row each."""
+"""Form rows for the candidates of a ballot in preparation."""
 
 from django import forms
 
@@ -10,7 +10,7 @@ SPARE = 3  # empty rows below the candidates
 
 
 class CandidateRow(forms.Form):
-    """One candidate; an empty row is none. `by_pk` are the member units, read once for all rows."""
+    """One candidate; an empty row is ignored. `by_pk` are the member units, read once for all rows."""
 
     unit = forms.TypedChoiceField(label="Đơn vị", required=False, coerce=int, empty_value=None)
     name = Candidate._meta.get_field("name").formfield(label="Tập thể, cá nhân")
@@ -24,8 +24,8 @@ class CandidateRow(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        told = cleaned.get("name") or cleaned.get("note")
-        if told and not cleaned.get("unit") and "unit" not in self.errors:
+        described = cleaned.get("name") or cleaned.get("note")
+        if described and not cleaned.get("unit") and "unit" not in self.errors:
             self.add_error("unit", "Hãy chọn đơn vị của ứng viên này, hoặc xóa trống dòng.")
         return cleaned
 
@@ -39,15 +39,15 @@ class CandidateRow(forms.Form):
 
 
 def still_standing(ballot: Ballot) -> list[Candidate]:
-    """The candidates whose units are in the year's list."""
+    """Return the candidates whose units are in the year's list."""
     members = {member.unit_id for member in ballot.term.member_list}
     return [candidate for candidate in ballot.candidate_list if candidate.unit_id in members]
 
 
 class CandidateRows:
-    """The rows of candidates in one form: `c0-unit`, `c0-name`, `c0-note`, and how many there are, `rows`.
+    """All candidate rows of a form: fields `c0-unit`, `c0-name`, `c0-note` and so on, and `rows`, their number.
 
-    In a later round there are no rows: the count before it says who stands.
+    A later round has no rows: the count before it decides who stands.
     """
 
     def __init__(self, ballot: Ballot, typed=None, *, more: int = 0):
@@ -58,7 +58,7 @@ class CandidateRows:
         self.with_name = ballot.is_of_people
         standing = ballot.candidate_list
         shown = len(standing) + SPARE if typed is None else whole(typed.get("rows"), -1)
-        # a request that was cut off would else delete all candidates
+        # a truncated request would otherwise delete all candidates
         self.is_whole = bool(ballot.previous) or 0 <= shown <= MOST_CANDIDATES + SPARE
         if not self.is_whole:
             shown, typed = len(standing) + SPARE, None
@@ -66,12 +66,14 @@ class CandidateRows:
         self.forms = [self._row(place, typed, standing) for place in range(self.count)]
 
     def _row(self, place: int, typed, standing: list[Candidate]) -> CandidateRow:
-        wishes = {"units": self.choices, "by_pk": self.by_pk, "with_name": self.with_name}
+        options = {"units": self.choices, "by_pk": self.by_pk, "with_name": self.with_name}
         if typed is not None:
-            return CandidateRow(typed, prefix=f"c{place}", **wishes)
-        was = standing[place] if place < len(standing) else None
-        initial = {"unit": was.unit_id, "name": was.name, "note": was.note} if was else {}
-        return CandidateRow(prefix=f"c{place}", initial=initial, **wishes)
+            return CandidateRow(typed, prefix=f"c{place}", **options)
+        candidate = standing[place] if place < len(standing) else None
+        initial = (
+            {"unit": candidate.unit_id, "name": candidate.name, "note": candidate.note} if candidate else {}
+        )
+        return CandidateRow(prefix=f"c{place}", initial=initial, **options)
 
     def is_valid(self) -> bool:
         faulty = [form for form in self.forms if not form.is_valid()]
@@ -93,5 +95,8 @@ class CandidateRows:
 
     @property
     def drafts(self) -> list[CandidateDraft]:
-        kept = [CandidateDraft(unit=each.unit, name=each.name, note=each.note) for each in self.fixed]
+        kept = [
+            CandidateDraft(unit=candidate.unit, name=candidate.name, note=candidate.note)
+            for candidate in self.fixed
+        ]
         return kept + [draft for form in self.forms if (draft := form.draft)]

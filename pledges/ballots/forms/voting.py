@@ -1,4 +1,4 @@
-"""The slip of one unit. What is typed here is kept nowhere: not in the session, not in a draft, not in a log."""
+"""The slip of one unit. Its input is stored nowhere: not in the session, not in a draft, not in a log."""
 
 from django import forms
 from django.contrib.auth import authenticate
@@ -21,7 +21,7 @@ class Choices(forms.TypedMultipleChoiceField):
 
 
 class VoteForm(forms.Form):
-    """`receipt` holds the code, signed for this ballot and this person; a new one is made when it is not given."""
+    """`receipt` holds the code, signed for this ballot and this person; without a valid one the form issues a new code."""
 
     unit = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**62)
     receipt = forms.CharField(widget=forms.HiddenInput, max_length=300)
@@ -45,7 +45,7 @@ class VoteForm(forms.Form):
             self.renew()
 
     def renew(self) -> None:
-        """Another code, for this form and the page that shows it."""
+        """Issue another code, for this form and the page that shows it."""
         self.code, self.is_new = urn.new_code(), True
         token = signing.dumps(self.code, salt=self._salt)
         self.initial["receipt"] = token
@@ -58,7 +58,7 @@ class VoteForm(forms.Form):
         return f"pledges.ballot-{self.ballot.pk}.person-{self.request.user.pk}"
 
     def _known_code(self) -> str | None:
-        """The code of the page that was shown; None when it was altered, is too old or belongs to another ballot."""
+        """Return the code that the page showed; None if it was altered, is too old or belongs to another ballot."""
         try:
             code = signing.loads(self.data.get("receipt", ""), salt=self._salt, max_age=VALID_FOR)
         except (signing.BadSignature, ValueError):
@@ -96,7 +96,7 @@ class VoteForm(forms.Form):
             self.add_error("choices", "Hãy chọn, hoặc đánh dấu bỏ phiếu trắng.")
 
     def _authenticate(self) -> None:
-        """A wrong password is written down with all that was posted: so nothing is, while it is looked at."""
+        """Check the password while the POST is hidden: a wrong one is logged with all that was posted, the vote included."""
         request, posted = self.request, self.request.POST
         request.POST = QueryDict()
         try:
@@ -117,6 +117,6 @@ class VoteForm(forms.Form):
 
     @property
     def candidates(self) -> list:
-        """(candidate, its box)"""
+        """(candidate, checkbox) pairs."""
         boxes = list(self["choices"])
         return list(zip(self.ballot.candidate_list, boxes, strict=True))

@@ -33,7 +33,7 @@ def _by_voter(ballot, standing: Standing) -> bool:
 class Ballot(VotingRule, Signable):
     """draft -> voting -> counted -> minutes open for signature -> sealed; or cancelled with a reason.
 
-    What was voted is nowhere but in `urn` until the count: see `pledges.ballots.urn`. A second round is a ballot of its own.
+    Until the count the votes are in `urn` only: see `pledges.ballots.urn`. A second round is a ballot of its own.
     """
 
     class Kind(models.TextChoices):
@@ -94,12 +94,7 @@ class Ballot(VotingRule, Signable):
     version = models.PositiveSmallIntegerField("phiên bản", default=1, editable=False)
     edition = models.PositiveIntegerField("lần lưu", default=0, editable=False)
     document = models.OneToOneField(
-        Document,
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="ballot",
-        verbose_name="văn bản ký",
+        Document, models.PROTECT, null=True, editable=False, related_name="ballot", verbose_name="văn bản ký"
     )
     day = models.DateField("ngày bỏ phiếu", null=True, blank=True)
     venue = LineField("nơi họp", max_length=200, blank=True)
@@ -153,12 +148,12 @@ class Ballot(VotingRule, Signable):
     # Questions
 
     def refusal(self, act: str, standing: Standing):
-        """A unit votes once; a next round and a repetition are begun once, and only while something is to be decided."""
+        """Also refuse a second vote, admitting without absent units, and a needless next round or repetition."""
         refusal = super().refusal(act, standing)
         if refusal is None and act == "vote":
-            mine = self.voters_of(standing)
-            if all(each.voted_at for each in mine):
-                return WrongState(mine[0].has_voted)
+            voters = self.voters_of(standing)
+            if all(voter.voted_at for voter in voters):
+                return WrongState(voters[0].has_voted)
         if refusal is None and act == "admit" and not self.absent:
             return WrongState(NOBODY_ABSENT)
         if refusal is None and act == "next_round" and not self.awaits_next_round:
@@ -168,12 +163,12 @@ class Ballot(VotingRule, Signable):
         return refusal
 
     def refusal_to_begin(self, standing: Standing):
-        """Why this ballot, which is not saved yet, may not be prepared; only of certificates there are several."""
+        """Refuse to prepare this unsaved ballot beside a rival; only certificates have several ballots."""
         refusal = self.refusal("write", standing)
         return refusal if refusal or self.kind == self.Kind.CERTIFICATE else refusal_of_a_second(self)
 
     def _refusal_to_repeat(self):
-        """Who repeats a later round hands its place in the row of rounds on."""
+        """Refuse a second repetition: a repeated later round has handed its `previous` on, a first round has a rival."""
         if self.round == 1:
             return refusal_of_a_second(self)
         return None if self.previous_id else WrongState(REPEATED)
@@ -219,27 +214,27 @@ class Ballot(VotingRule, Signable):
 
     @property
     def missing(self) -> list[Voter]:
-        """Present, and has not voted."""
-        return [each for each in self.present if not each.voted_at]
+        """Voters that are present and have not voted."""
+        return [voter for voter in self.present if not voter.voted_at]
 
     @property
     def turnout(self) -> tuple[int, int]:
-        """(units that voted, all units), from what lists read ahead."""
+        """(units that voted, all units), from prefetched voters."""
         voters = self.voters.all()
         return sum(voter.voted_at is not None for voter in voters), len(voters)
 
     @property
     def elected_names(self) -> list[str]:
-        """From what lists read ahead."""
+        """Names of the elected, from prefetched candidates."""
         return [candidate.short for candidate in self.candidates.all() if candidate.is_elected]
 
     def voters_of(self, standing: Standing) -> list[Voter]:
-        """The present units that this person may vote for today, whether they have voted or not."""
-        return [each for each in self.present if each.unit_id in standing.leader_of]
+        """Return the present voters for which this person may cast the vote today, including those that have voted."""
+        return [voter for voter in self.present if voter.unit_id in standing.leader_of]
 
     @property
     def awaits_next_round(self) -> bool:
-        """Places are left, there is somebody to vote on, and the round that fills them was not begun."""
+        """Whether places and candidates are left and the next round was not begun."""
         return self.places_left > 0 and self.has_runners_up and not hasattr(self, "next_round")
 
     @property

@@ -1,4 +1,4 @@
-"""Who stands in a ballot."""
+"""The candidates of a ballot."""
 
 from django.db import models
 
@@ -32,5 +32,5 @@ class Candidate(models.Model):
 
     @property
     def short(self) -> str:
-        """As lists name it: a group or a person with its unit."""
+        """The name in lists; a group or a person is named with its unit."""
         return f"{self.name} ({self.unit.short_name})" if self.name else self.unit.short_name

@@ -1,4 +1,4 @@
-"""How many are chosen in a ballot, and with how many votes."""
+"""The quota, the threshold and the quorum of a ballot."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models

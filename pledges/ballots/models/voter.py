@@ -1,4 +1,4 @@
-"""Who votes in a ballot, who counts, and what came out of the urn."""
+"""The voters, the tellers and the counted slips of a ballot."""
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +10,7 @@ from pledges.states.base import AppendOnly
 
 
 class Voter(models.Model):
-    """A unit's right to one vote. That it voted is public; what it voted is not here."""
+    """A unit's right to one vote. That it voted is public; how it voted is not stored here."""
 
     ballot = models.ForeignKey("pledges.Ballot", models.CASCADE, related_name="voters")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="đơn vị")
@@ -43,7 +43,7 @@ class Voter(models.Model):
 
 
 class Teller(models.Model):
-    """One of those who count the votes and sign the minutes of the count (ban kiểm phiếu)."""
+    """A person who counts the votes and signs the minutes of the count (ban kiểm phiếu)."""
 
     class Role(models.IntegerChoices):
         HEAD = 1, "Trưởng ban kiểm phiếu"

@@ -1,4 +1,4 @@
-"""The ballots of a year, a ballot's own page, its preparation, and what becomes of it."""
+"""Pages of ballots: the year's list, a ballot, its preparation and what follows it."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -37,10 +37,10 @@ CUT_OFF = (
 
 
 def ballot_of(term, pk: int) -> Ballot:
-    """404 when it is none of this year's."""
+    """Fetch a ballot of this year without its urn, or answer 404."""
     rows = Ballot.objects.select_related("document", "previous", "next_round", "counted_by")
-    found = get_object_or_404(rows.defer("urn"), term=term, pk=pk)
-    return found.within(term)
+    ballot = get_object_or_404(rows.defer("urn"), term=term, pk=pk)
+    return ballot.within(term)
 
 
 @require_safe
@@ -48,8 +48,8 @@ def ballot_of(term, pk: int) -> Ballot:
 def ballots(request, term):
     rows = Ballot.objects.filter(term=term).defer("urn").prefetch_related("voters", "candidates__unit")
     page = Paginator(rows.order_by("-pk"), PER_PAGE).get_page(request.GET.get("page"))
-    for each in page:
-        each.term = term
+    for ballot in page:
+        ballot.term = term
     context = {
         "page": page,
         "kinds": kinds_to_begin(term, request.standing),
@@ -65,48 +65,48 @@ def ballot(request, term, ballot):
     return show(request, ballot_of(term, ballot))
 
 
-def show(request, found: Ballot, *, form: SignForm | None = None, status: int = 200):
-    """The page of a ballot; `form` is a signing form with errors that is shown again."""
-    allowed = rules.allowed(request.standing, found)
-    context = paper.signing_context(request, found, form)
+def show(request, ballot: Ballot, *, form: SignForm | None = None, status: int = 200):
+    """Render the page of a ballot; `form` is a signing form with errors that is shown again."""
+    allowed = rules.allowed(request.standing, ballot)
+    context = paper.signing_context(request, ballot, form)
     if "sign" not in allowed:
         context["place"] = None
     context |= {
-        "ballot": found,
+        "ballot": ballot,
         "allowed": allowed,
-        "obstacles": _obstacles(found, allowed),
-        "threshold": threshold_words(found),
-        "quorum": quorum(found),
+        "obstacles": _obstacles(ballot, allowed),
+        "threshold": threshold_words(ballot),
+        "quorum": quorum(ballot),
         "rule": tally.SECOND_ROUND,
         "tab": "ballots",
     }
-    context |= _counted(found) if found.counted_at else {"tellers": found.teller_list}
+    context |= _counted(ballot) if ballot.counted_at else {"tellers": ballot.teller_list}
     return render(request, "ballots/ballot.html", context, status=status)
 
 
-def _counted(found: Ballot) -> dict:
-    """What the page shows once the slips were counted."""
-    slips = list(found.slips.all())
-    result = result_of(found, slips)
+def _counted(ballot: Ballot) -> dict:
+    """Return the context of a counted ballot."""
+    slips = list(ballot.slips.all())
+    result = result_of(ballot, slips)
     return {
         "result": result,
         "chart": _chart(result),
-        "text": count_text(found, result),
+        "text": count_text(ballot, result),
         "next_round_words": next_round_words(result),
-        "slips": _named(found, slips),
+        "slips": _named(ballot, slips),
     }
 
 
-def _named(found: Ballot, slips: list) -> list[tuple[str, list[str]]]:
-    """(code, names of the chosen), by code."""
-    names = {candidate.position: candidate.short for candidate in found.candidate_list}
+def _named(ballot: Ballot, slips: list) -> list[tuple[str, list[str]]]:
+    """Return (code, names of the chosen) for each slip, in its order."""
+    names = {candidate.position: candidate.short for candidate in ballot.candidate_list}
     return [(slip.code, [names[position] for position in slip.choices]) for slip in slips]
 
 
-def _obstacles(found: Ballot, allowed: set[str]) -> list[str]:
+def _obstacles(ballot: Ballot, allowed: set[str]) -> list[str]:
     if "open_voting" in allowed:
-        return obstacles_to_voting(found)
-    return obstacles_to_signing(found) if "open" in allowed else []
+        return obstacles_to_voting(ballot)
+    return obstacles_to_signing(ballot) if "open" in allowed else []
 
 
 @require_POST
@@ -128,75 +128,75 @@ def _list(term):
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def write(request, term, ballot):
-    found = ballot_of(term, ballot)
-    if refused(request, found, "write"):
-        return redirect(found)
+    ballot = ballot_of(term, ballot)
+    if refused(request, ballot, "write"):
+        return redirect(ballot)
     people = teller_choices(term)
     if request.method != "POST":
-        return _form(request, found, BallotForm(instance=found, people=people), CandidateRows(found))
-    form = BallotForm(request.POST, instance=ballot_of(term, ballot), people=people)
+        return _form(request, ballot, BallotForm(instance=ballot, people=people), CandidateRows(ballot))
+    form = BallotForm(request.POST, instance=ballot_of(term, ballot.pk), people=people)
     if "more" in request.POST:
         form.errors.clear()
-        return _form(request, found, form, CandidateRows(found, request.POST, more=5))
-    rows = CandidateRows(found, request.POST)
+        return _form(request, ballot, form, CandidateRows(ballot, request.POST, more=5))
+    rows = CandidateRows(ballot, request.POST)
     if not rows.is_whole:
         messages.error(request, CUT_OFF)
-    are_sound = (form.is_valid(), rows.is_valid())  # both say what is wrong
-    return (
-        _save(request, found, form, rows) if all(are_sound) else _form(request, found, form, rows, status=422)
-    )
+    are_sound = (form.is_valid(), rows.is_valid())  # validate both: both show their errors
+    if all(are_sound):
+        return _save(request, ballot, form, rows)
+    return _form(request, ballot, form, rows, status=422)
 
 
-def _save(request, found: Ballot, form: BallotForm, rows: CandidateRows):
+def _save(request, ballot: Ballot, form: BallotForm, rows: CandidateRows):
     try:
-        acts.write(found, **actor(request), candidates=rows.drafts, **form.wishes)
+        acts.write(ballot, **actor(request), candidates=rows.drafts, **form.wishes)
     except Stale as refusal:
         messages.error(request, str(refusal))
-        typed, newest = request.POST.copy(), ballot_of(found.term, found.pk)
+        typed, newest = request.POST.copy(), ballot_of(ballot.term, ballot.pk)
         typed["edition"] = str(newest.edition)
         people = list(form.people.values())
-        return _form(request, found, BallotForm(typed, instance=newest, people=people), rows, status=409)
+        return _form(request, ballot, BallotForm(typed, instance=newest, people=people), rows, status=409)
     except PledgeError as refusal:
         messages.error(request, str(refusal))
-        return _form(request, found, form, rows, status=422)
+        return _form(request, ballot, form, rows, status=422)
     messages.success(request, "Đã lưu phần chuẩn bị.")
-    return redirect(found)
+    return redirect(ballot)
 
 
-def _form(request, found: Ballot, form: BallotForm, rows: CandidateRows, *, status: int = 200):
-    context = {"ballot": found, "form": form, "rows": rows, "tab": "ballots"}
+def _form(request, ballot: Ballot, form: BallotForm, rows: CandidateRows, *, status: int = 200):
+    context = {"ballot": ballot, "form": form, "rows": rows, "tab": "ballots"}
     return render(request, "ballots/write.html", context, status=status)
 
 
 @require_POST
 @access.secretariat
 def open_voting(request, term, ballot):
-    found = ballot_of(term, ballot)
+    ballot = ballot_of(term, ballot)
     attempt(
         request,
         acts.open_voting,
-        found,
+        ballot,
         edition=whole(request.POST.get("edition"), -1),
         done="Đã mở bỏ phiếu. Thư mời được xếp để gửi tới lãnh đạo các đơn vị có mặt.",
     )
-    return redirect(found)
+    return redirect(ballot)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def cancel(request, term, ballot):
-    """A page that says what is lost, and asks for the reason."""
-    found = ballot_of(term, ballot)
-    if refused(request, found, "cancel"):
-        return redirect(found)
+    """Say what is lost, ask for the reason, then cancel."""
+    ballot = ballot_of(term, ballot)
+    if refused(request, ballot, "cancel"):
+        return redirect(ballot)
     return ask(
         request,
         acts.cancel,
-        found,
+        ballot,
         form_class=CancelBallotForm,
         template="ballots/cancel.html",
         done="Đã hủy cuộc bỏ phiếu. Các phiếu đã bỏ được hủy, không mở xem.",
-        ballot=found,
+        ballot=ballot,
         tab="ballots",
     )
 
@@ -215,12 +215,12 @@ def repeat(request, term, ballot):
     )
 
 
-def _after(request, found: Ballot, act, done: str):
-    return redirect(attempt(request, act, found, done=done) or found)
+def _after(request, ballot: Ballot, act, done: str):
+    return redirect(attempt(request, act, ballot, done=done) or ballot)
 
 
 def _chart(result: Figures) -> Chart:
-    """The share of each candidate, the strongest first."""
+    """Chart the share of each candidate, the strongest first."""
     return Chart(
         title="Tỷ lệ phiếu của các ứng viên",
         description=f"Tính trên {result.base}; cần ít nhất {result.needed} phiếu.",

@@ -1,4 +1,4 @@
-"""The minutes of a count: corrected, opened, signed, declined, withdrawn, downloaded."""
+"""Pages of the minutes of a count: amend, open, sign, decline, withdraw, download."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -19,44 +19,44 @@ from pledges.states.attempt import actor, attempt, refused
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def amend(request, term, ballot):
-    found = ballot_of(term, ballot)
-    if refused(request, found, "amend"):
-        return redirect(found)
+    ballot = ballot_of(term, ballot)
+    if refused(request, ballot, "amend"):
+        return redirect(ballot)
     posted, people = request.POST if request.method == "POST" else None, teller_choices(term)
-    form = CountMinutesForm(posted, ballot=found, people=people)
+    form = CountMinutesForm(posted, ballot=ballot, people=people)
     if not form.is_valid():
-        return _amend(request, found, form, status=422 if form.is_bound else 200)
+        return _amend(request, ballot, form, status=422 if form.is_bound else 200)
     try:
-        acts.amend(found, **actor(request), **form.wishes)
+        acts.amend(ballot, **actor(request), **form.wishes)
     except Stale as refusal:
         messages.error(request, str(refusal))
-        typed, newest = posted.copy(), ballot_of(term, ballot)
+        typed, newest = posted.copy(), ballot_of(term, ballot.pk)
         typed["edition"] = str(newest.edition)
         return _amend(request, newest, CountMinutesForm(typed, ballot=newest, people=people), status=409)
     except PledgeError as refusal:
         form.add_error(None, str(refusal))
-        return _amend(request, found, form, status=422)
+        return _amend(request, ballot, form, status=422)
     messages.success(request, "Đã lưu. Kết quả kiểm phiếu giữ nguyên.")
-    return redirect(found)
+    return redirect(ballot)
 
 
-def _amend(request, found: Ballot, form: CountMinutesForm, *, status: int):
-    context = {"ballot": found, "form": form, "tab": "ballots"}
+def _amend(request, ballot: Ballot, form: CountMinutesForm, *, status: int):
+    context = {"ballot": ballot, "form": form, "tab": "ballots"}
     return render(request, "ballots/amend.html", context, status=status)
 
 
 @require_POST
 @access.secretariat
 def opening(request, term, ballot):
-    found = ballot_of(term, ballot)
+    ballot = ballot_of(term, ballot)
     attempt(
         request,
         acts.open_for_signature,
-        found,
+        ballot,
         edition=whole(request.POST.get("edition"), -1),
         done="Đã chốt biên bản và mở ký. Thư mời ký đã được xếp để gửi tới ban kiểm phiếu.",
     )
-    return redirect(found)
+    return redirect(ballot)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -81,14 +81,14 @@ def decline(request, term, ballot):
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def withdraw(request, term, ballot):
-    found = ballot_of(term, ballot)
+    ballot = ballot_of(term, ballot)
     return paper.withdraw(
         request,
-        found,
+        ballot,
         act=acts.withdraw,
         template="ballots/withdraw.html",
         done="Đã thu hồi biên bản; bản cũ được lưu lại, không còn hiệu lực.",
-        ballot=found,
+        ballot=ballot,
         tab="ballots",
     )
 
@@ -96,5 +96,5 @@ def withdraw(request, term, ballot):
 @require_safe
 @access.readers
 def newest_pdf(request, term, ballot):
-    """The stored bytes of the minutes, untouched."""
+    """Serve the stored bytes of the minutes, untouched."""
     return paper.newest_pdf(request, ballot_of(term, ballot), name="kiem-phieu", number=ballot)

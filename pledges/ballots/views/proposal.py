@@ -16,21 +16,19 @@ NOT_YET = "Chưa có biên bản kiểm phiếu đã ký đủ để lập tờ 
 @require_safe
 @access.readers
 def proposal_pdf(request, term):
-    made = proposals.proposal(term)
-    return (
-        _not_yet(request, term)
-        if made is None
-        else pdf_answer(request, proposals.as_pdf(made).pdf, name=_name(term))
-    )
+    letter = proposals.proposal(term)
+    if letter is None:
+        return _not_yet(request, term)
+    return pdf_answer(request, proposals.as_pdf(letter).pdf, name=_name(term))
 
 
 @require_safe
 @access.readers
 def proposal_docx(request, term):
-    made = proposals.proposal(term)
-    if made is None:
+    letter = proposals.proposal(term)
+    if letter is None:
         return _not_yet(request, term)
-    answer = HttpResponse(proposals.as_docx(made), content_type=WORD)
+    answer = HttpResponse(proposals.as_docx(letter), content_type=WORD)
     answer["Content-Disposition"] = f'attachment; filename="{_name(term)}.docx"'
     answer["Cache-Control"] = "private, no-cache"
     return answer
