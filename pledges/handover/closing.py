@@ -1,4 +1,4 @@
-"""What is still open in a year that is about to be closed."""
+"""The open matters of a year that is about to be closed."""
 
 from dataclasses import dataclass
 
@@ -29,7 +29,7 @@ BALLOTS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Remaining:
-    """`sentence` says what is open, `url` where it is dealt with; what `blocks` must be dealt with before."""
+    """An open matter; `url` is where it is dealt with. One that `blocks` must be dealt with before closing."""
 
     sentence: str
     url: str
@@ -37,21 +37,21 @@ class Remaining:
 
 
 def remaining(term: Term) -> list[Remaining]:
-    """The most pressing first; empty when the year has nothing open.
+    """List the open matters of the year, the most pressing first.
 
-    Five queries, and one for each further kind of thing of which there is something open.
+    Five queries, and one for each further kind with an open matter.
     """
     year = _overview(term)
-    found = [*_signing(term), *_papers(term, year), *_registrations(term), *_reports(term)]
-    found += _inspections(term) if year.has_inspections else []
-    found += _recommendations(term, year.waiting)
-    found += _scores(term) if year.has_sheets else []
-    found += _ballots(term) if year.has_ballots else []
-    return found + (_activities(term) if year.has_activities else [])
+    matters = [*_signing(term), *_papers(term, year), *_registrations(term), *_reports(term)]
+    matters += _inspections(term) if year.has_inspections else []
+    matters += _recommendations(term, year.waiting)
+    matters += _scores(term) if year.has_sheets else []
+    matters += _ballots(term) if year.has_ballots else []
+    return matters + (_activities(term) if year.has_activities else [])
 
 
 def _overview(term: Term) -> Term:
-    """The year with its papers, how many recommendations wait, and of what else there is something open."""
+    """Fetch the year with its papers, the number of waiting recommendations, and which other kinds have open matters."""
 
     def is_there(rows) -> Exists:
         return Exists(rows.filter(term=OuterRef("pk")))
@@ -68,7 +68,7 @@ def _overview(term: Term) -> Term:
 
 
 def _going_on():
-    """Of an issued plan, as far as the minutes are neither open (they are among those that are signed) nor sealed."""
+    """Return inspections of issued plans whose minutes are neither open (`_signing` lists these) nor sealed."""
     states = [Inspection.State.PLANNED, Inspection.State.ONGOING, Inspection.State.OPINION]
     return Inspection.objects.filter(state__in=states, plan__issued_at__isnull=False)
 
@@ -106,18 +106,18 @@ def _page_of(document: Document, names: list[str], term: Term) -> str:
 
 
 def _papers(term: Term, papers: Term) -> list[Remaining]:
-    """The agreement and the handover minutes, as far as they are not sealed; the scale, as long as it is a draft."""
-    found = []
+    """List the agreement and the handover minutes unless they are sealed, and the scale while it is a draft."""
+    matters = []
     if getattr(getattr(papers, "agreement", None), "state", "") != Agreement.State.SEALED:
         sentence = "Giao ước thi đua của năm chưa được ký đủ."
-        found.append(Remaining(sentence=sentence, url=year_url(term, "agreement")))
+        matters.append(Remaining(sentence=sentence, url=year_url(term, "agreement")))
     if getattr(getattr(papers, "handover", None), "state", "") != Handover.State.SEALED:
         sentence = "Biên bản bàn giao cụm trưởng chưa được ký đủ."
-        found.append(Remaining(sentence=sentence, url=year_url(term, "handover")))
+        matters.append(Remaining(sentence=sentence, url=year_url(term, "handover")))
     if getattr(getattr(papers, "scale", None), "state", "") == Scale.State.DRAFT:
         sentence = "Thang điểm thi đua còn đang soạn, chưa mở chấm."
-        found.append(Remaining(sentence=sentence, url=year_url(term, "criteria")))
-    return found
+        matters.append(Remaining(sentence=sentence, url=year_url(term, "criteria")))
+    return matters
 
 
 def _registrations(term: Term) -> list[Remaining]:
@@ -140,23 +140,24 @@ def _reports(term: Term) -> list[Remaining]:
     approved = set(
         Report.objects.filter(term=term, state=Report.State.APPROVED).values_list("unit", "period")
     )
-    found = []
+    matters = []
     for period in Report.Period:
         missing = [
             member.unit.short_name for member in term.member_list if (member.unit_id, period) not in approved
         ]
         if missing:
             sentence = f"Chưa có báo cáo {period.label.lower()}: {', '.join(missing)}."
-            found.append(Remaining(sentence=sentence, url=year_url(term, "reports")))
-    return found
+            matters.append(Remaining(sentence=sentence, url=year_url(term, "reports")))
+    return matters
 
 
 def _inspections(term: Term) -> list[Remaining]:
     return [
         Remaining(
-            sentence=f"Kiểm tra chéo {each.unit.short_name}: chưa ký biên bản hoặc hủy.", url=_of(each, term)
+            sentence=f"Kiểm tra chéo {inspection.unit.short_name}: chưa ký biên bản hoặc hủy.",
+            url=_of(inspection, term),
         )
-        for each in _going_on().filter(term=term).select_related("unit")
+        for inspection in _going_on().filter(term=term).select_related("unit")
     ]
 
 
@@ -168,15 +169,17 @@ def _scores(term: Term) -> list[Remaining]:
 
 
 def _ballots(term: Term) -> list[Remaining]:
-    """An open vote blocks nothing, but a closed year is never counted."""
-    found = _uncounted().filter(term=term).defer("urn")
-    return [Remaining(sentence=f"{each}: {BALLOTS[each.state]}", url=_of(each, term)) for each in found]
+    """List the ballots that are not counted or not signed. An open vote does not block, but is never counted after closing."""
+    ballots = _uncounted().filter(term=term).defer("urn")
+    return [
+        Remaining(sentence=f"{ballot}: {BALLOTS[ballot.state]}", url=_of(ballot, term)) for ballot in ballots
+    ]
 
 
 def _activities(term: Term) -> list[Remaining]:
     return [
-        Remaining(sentence=f"{each.name}: chưa ghi kết quả hoặc hủy.", url=_of(each, term))
-        for each in _planned().filter(term=term)
+        Remaining(sentence=f"{activity.name}: chưa ghi kết quả hoặc hủy.", url=_of(activity, term))
+        for activity in _planned().filter(term=term)
     ]
 
 
@@ -187,6 +190,6 @@ def _recommendations(term: Term, waiting: int | None) -> list[Remaining]:
     return [Remaining(sentence=sentence, url=year_url(term, "recommendations"))]
 
 
-def _of(thing: Stateful, term: Term) -> str:
-    thing.term = term
-    return thing.get_absolute_url()
+def _of(subject: Stateful, term: Term) -> str:
+    subject.term = term
+    return subject.get_absolute_url()

@@ -1,4 +1,4 @@
-"""The next year proposed from this one: its days, the chair in rotation."""
+"""Proposals for the next year: its days, the offices in rotation."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from members.models import Membership, Unit
 
 
 def a_year_later(day: date | None) -> date | None:
-    """The same day of the next year; 29/02 becomes 28/02."""
+    """Return the same day of the next year; 29/02 becomes 28/02."""
     if day is None:
         return None
     try:
@@ -16,11 +16,12 @@ def a_year_later(day: date | None) -> date | None:
 
 
 def in_rotation(members: list[Membership]) -> tuple[Unit | None, list[Unit]]:
-    """(chair, deputies) of the next year: each office goes to the units that follow its holders in their order.
+    """Propose (chair, deputies) of the next year: the units that follow the present chair in their order.
 
-    `members` as `Term.member_list` gives them. Without a known chair nothing is proposed: it may stay open.
+    `members` as `Term.member_list` gives them. Proposes nothing without a known chair, who may stay open.
     """
-    units = [member.unit for member in sorted(members, key=lambda each: (each.position, each.unit.order))]
+    in_order = sorted(members, key=lambda member: (member.position, member.unit.order))
+    units = [member.unit for member in in_order]
     chair = next((member.unit for member in members if member.rank == Membership.Role.CHAIR), None)
     if chair is None or len(units) < 2:
         return chair, []

@@ -1,4 +1,4 @@
-"""The handover minutes as plain values: what is shown and printed."""
+"""The handover minutes as plain values, for page and PDF."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -43,5 +43,5 @@ class HandoverText:
 
     @property
     def signing_rows(self):
-        """The two chairs side by side; one block when the same unit keeps the chair."""
+        """Pair the two chairs; a single block if the same unit keeps the chair."""
         return [list(self.signatories)]

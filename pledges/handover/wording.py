@@ -1,4 +1,4 @@
-"""Who hands over the chair to whom, in which words, and what is still missing."""
+"""The wording of the handover minutes, their chairs and the obstacles to signing."""
 
 from dataclasses import dataclass
 
@@ -27,45 +27,45 @@ class Chair:
 
 
 def chairs(handover: Handover) -> list[Chair]:
-    """The chair that hands over, then the one that takes over; one when the unit stays, fewer when one is not known."""
+    """Return the chair that hands over, then the one that takes over; one if the unit stays, fewer if one is not known."""
     known = [handover.term.chair, handover.next_term.chair]
-    units = list(dict.fromkeys(each for each in known if each is not None))
+    units = list(dict.fromkeys(unit for unit in known if unit is not None))
     mandates: dict[int, Mandate] = {}
     in_force = Mandate.objects.in_force().filter(unit__in=units, person__is_active=True)
-    for each in in_force.select_related("person", "unit").order_by("pk"):
-        mandates.setdefault(each.unit_id, each)
+    for mandate in in_force.select_related("person", "unit").order_by("pk"):
+        mandates.setdefault(mandate.unit_id, mandate)
     return [Chair(unit, mandates.get(unit.pk)) for unit in units]
 
 
 def next_term(term: Term) -> Term | None:
-    """The year after `term` in the same cluster."""
+    """Return the year after `term` in the same cluster, if there is one."""
     later = Term.objects.filter(cluster=term.cluster_id, name__gt=term.name)
     return later.order_by("name").first()
 
 
 def obstacles_to_handover(handover: Handover, people: list[Chair]) -> list[str]:
-    """Empty when the minutes may be opened for signature; `people` are its `chairs`."""
-    found = []
+    """List what keeps the minutes from being opened for signature; `people` are its `chairs`."""
+    obstacles = []
     for term in (handover.term, handover.next_term):
         if term.chair is None:
-            found.append(f"Năm {term.name} chưa ghi cụm trưởng: quản trị viên ghi ở trang quản trị.")
-    found += [
-        f"{person.unit.short_name} chưa có người có tư cách ký còn hiệu lực hôm nay."
-        for person in people
-        if person.mandate is None
+            obstacles.append(f"Năm {term.name} chưa ghi cụm trưởng: quản trị viên ghi ở trang quản trị.")
+    obstacles += [
+        f"{chair.unit.short_name} chưa có người có tư cách ký còn hiệu lực hôm nay."
+        for chair in people
+        if chair.mandate is None
     ]
     members = {member.unit_id for member in handover.term.member_list}
-    found += [
-        f"{person.unit.short_name} không tham gia năm {handover.term.name} nên không mở được trang này để ký: "
+    obstacles += [
+        f"{chair.unit.short_name} không tham gia năm {handover.term.name} nên không mở được trang này để ký: "
         "quản trị viên ghi đơn vị vào năm, hoặc hai bên ký bản giấy."
-        for person in people
-        if person.unit.pk not in members
+        for chair in people
+        if chair.unit.pk not in members
     ]
-    return [*found, *missing(handover, WANTED).values(), *no_authority()]
+    return [*obstacles, *missing(handover, WANTED).values(), *no_authority()]
 
 
 def first_wording(term: Term, following: Term) -> dict:
-    """The fields that new minutes start from."""
+    """Return the fields that new minutes start from."""
     return {
         "content": (
             f"Bàn giao vai trò Cụm trưởng từ năm {term.name} sang năm {following.name}\n"
@@ -82,13 +82,13 @@ def first_wording(term: Term, following: Term) -> dict:
 
 
 def handover_text(handover: Handover, people: list[Chair]) -> HandoverText:
-    """The minutes in words; once they are frozen, the units and names stay as they were printed."""
+    """Compose the minutes; once they are frozen, units and names stay as they were printed."""
     places = handover.document.place_list if handover.document else []
     blocks = [(place.unit_name, place.lines, place.full_name) for place in places] or [
-        (person.unit.name, person.mandate.lines, person.mandate.person.full_name)
-        if person.mandate
-        else (person.unit.name, (), "")
-        for person in people
+        (chair.unit.name, chair.mandate.lines, chair.mandate.person.full_name)
+        if chair.mandate
+        else (chair.unit.name, (), "")
+        for chair in people
     ]
     giving, receiving = _sides(handover, places)
     term, cluster = handover.term, handover.term.cluster

@@ -1,4 +1,4 @@
-"""The handover minutes' way to the signatures of both chairs, and back: see `pledges.documents.acts.signing`."""
+"""The acts on the handover minutes, up to the signatures of both chairs: see `pledges.documents.acts.signing`."""
 
 from functools import partial
 
@@ -23,7 +23,7 @@ FIELDS = ("day", "venue", "present", "content", "papers", "remarks")
 
 @transaction.atomic
 def begin(term: Term, *, by: Person, address: str = "") -> Handover:
-    """The draft of the minutes from `term` to the year after it. Raises WrongState without one, or the second time."""
+    """Draft the minutes from `term` to the year after it. Raises WrongState without a next year, or the second time."""
     term = Term.objects.locked(term.pk)
     if not Standing.of(by, term).is_secretariat:
         raise NotAllowed(ONLY_SECRETARIAT)
@@ -39,7 +39,7 @@ def begin(term: Term, *, by: Person, address: str = "") -> Handover:
 
 @transaction.atomic
 def write(handover: Handover, *, by: Person, edition: int, fields: dict, address: str = "") -> Handover:
-    """Save the draft on top of `edition`; Stale when somebody saved another one since."""
+    """Save the draft on top of `edition`. Raises Stale if somebody saved a newer one."""
     handover = handover.begin("write", by)
     if handover.edition != edition:
         raise Stale(
@@ -55,7 +55,7 @@ def write(handover: Handover, *, by: Person, edition: int, fields: dict, address
 
 @transaction.atomic
 def open_for_signature(handover: Handover, *, by: Person, edition: int, address: str = "") -> Handover:
-    """Freeze the minutes that were saved as `edition` and ask both chairs to sign."""
+    """Freeze the minutes as saved in `edition` and ask both chairs to sign."""
     handover = handover.begin("open", by)
     if handover.edition != edition:
         raise PledgeError("Biên bản vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi mở ký.")

@@ -1,4 +1,4 @@
-"""A year ends and the next one begins."""
+"""Open the next year, close the one that ends."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -29,9 +29,9 @@ DEADLINES = (
 
 @dataclass(frozen=True, kw_only=True)
 class NextTerm:
-    """What the secretariat decided about the next year; `units` in the order of the signature blocks.
+    """The next year as the secretariat decided it; `units` in the order of the signature blocks.
 
-    `confirmed` are those of them that it picked by hand where the name alone did not decide.
+    `confirmed` are the units that it picked by hand because the name alone did not decide.
     """
 
     name: str
@@ -58,15 +58,15 @@ def open_next(
 ) -> Term:
     """Open the year after `term`: members, chair and deadlines as planned, agreement and scale begun from last year's.
 
-    The draft of the handover minutes is begun, too. Also after `term` was closed: nothing of it changes by this.
-    Raises WrongState when there is a next year already.
+    Also draft the handover minutes. Allowed after `term` was closed, too: nothing of it changes.
+    Raises WrongState if there is a next year already.
     """
     term = lock(term, by=by)
     if Term.objects.filter(cluster=term.cluster, name__gt=term.name).exists():
         raise WrongState("Cụm đã có năm thi đua tiếp theo. Hãy chọn năm đó ở góc trên trang.")
     _require_sense(plan)
     _require_confirmed(term, plan)
-    following = _made(term, plan)
+    following = _create(term, plan)
     facts = {"next_term": following.name}
     if plan.confirmed:
         facts["confirmed"] = [unit.name for unit in plan.confirmed]
@@ -80,7 +80,7 @@ def open_next(
     return following
 
 
-def _made(term: Term, plan: NextTerm) -> Term:
+def _create(term: Term, plan: NextTerm) -> Term:
     following = Term(
         cluster=term.cluster,
         name=plan.name,
@@ -104,11 +104,11 @@ def _made(term: Term, plan: NextTerm) -> Term:
 
 @transaction.atomic
 def close(term: Term, *, by: Person, address: str = "") -> Term:
-    """Nothing of the year changes any more. Refused while a document still collects signatures."""
+    """Close the year to all changes. Refused while a document still collects signatures."""
     term = lock(term, by=by)
     if term.is_closed:
         raise WrongState(CLOSED)
-    blocking = [each.sentence for each in remaining(term) if each.blocks]
+    blocking = [matter.sentence for matter in remaining(term) if matter.blocks]
     if blocking:
         raise PledgeError("Chưa khép năm được. " + " ".join(blocking))
     term.closed_at, term.closed_by = timezone.now(), by
@@ -119,7 +119,7 @@ def close(term: Term, *, by: Person, address: str = "") -> Term:
 
 
 def lock(term: Term, *, by: Person) -> Term:
-    """The term under lock, for its secretariat."""
+    """Fetch the term locked. Raises NotAllowed unless `by` is of its secretariat."""
     term = Term.objects.locked(term.pk)
     if not Standing.of(by, term).is_secretariat:
         raise NotAllowed(ONLY_SECRETARIAT)
@@ -143,7 +143,7 @@ def _require_sense(plan: NextTerm) -> None:
 
 
 def _require_confirmed(term: Term, plan: NextTerm) -> None:
-    """Who joins reads the draft and everything after it: no unit of another cluster does by a mere name."""
+    """Refuse units of other clusters that joined by name only: a unit that joins reads the draft and all that follows."""
     unconfirmed = [unit.pk for unit in plan.units if unit not in plan.confirmed]
     if strangers := Unit.objects.only_elsewhere(term.cluster).filter(pk__in=unconfirmed):
         names = "; ".join(unit.name for unit in strangers)

@@ -34,7 +34,7 @@ class HandoverForm(forms.ModelForm):
         return day
 
     def clean(self):
-        """The hidden field has no place of its own to show an error."""
+        """Raise errors of the hidden field at the form, where they are visible."""
         cleaned = super().clean()
         if "edition" in self.errors:
             raise ValidationError("Trang soạn không còn khớp với biên bản. Hãy mở lại trang.")

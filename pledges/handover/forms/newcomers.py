@@ -1,7 +1,7 @@
 """Units that join a year by the names that the secretariat typed.
 
-A name means a unit of this cluster's years. A unit from elsewhere is never taken by its name alone: who joins reads
-the draft, and the same name may belong to a unit of another cluster.
+A name means a unit of this cluster's years. A unit from elsewhere is never taken by its name alone: a unit that joins
+reads the draft, and the same name may belong to a unit of another cluster.
 """
 
 from dataclasses import dataclass
@@ -28,17 +28,17 @@ class Newcomer:
 
 
 class Confirmed(forms.MultipleChoiceField):
-    """Units by their numbers; a tick left over from a name that is no longer typed confirms nothing."""
+    """Units by primary key; ignores ticks left over from names that are no longer typed."""
 
     widget = forms.CheckboxSelectMultiple
 
     def to_python(self, value):
-        return [each for each in super().to_python(value) if self.valid_value(each)]
+        return [pk for pk in super().to_python(value) if self.valid_value(pk)]
 
 
 def newcomers(typed: str, cluster: Cluster) -> list[Newcomer]:
-    """One for each line, by full or short name, without regard to case and diacritics."""
-    lines = {fold(line): line for line in (" ".join(each.split()) for each in typed.split("\n")) if line}
+    """Match each typed line with units by full or short name, without regard to case and diacritics."""
+    lines = {fold(line): line for line in (" ".join(row.split()) for row in typed.split("\n")) if line}
     if not lines:
         return []
     by_name = {}
@@ -51,7 +51,7 @@ def newcomers(typed: str, cluster: Cluster) -> list[Newcomer]:
 
 
 def _newcomer(line: str, units: list[Unit], here: set[Unit], elsewhere: set[Unit]) -> Newcomer:
-    """A unit that no cluster has yet is known by its full name: the administrator has just made it."""
+    """Take a unit without any cluster by its full name alone: the administrator has just created it."""
     known = [unit for unit in units if unit in here]
     full = [unit for unit in known or units if fold(unit.name) == fold(line)]
     if known:
@@ -62,7 +62,7 @@ def _newcomer(line: str, units: list[Unit], here: set[Unit], elsewhere: set[Unit
 
 
 def choices(asked: list[Newcomer]) -> list[tuple[str, str]]:
-    """The units to tick, each with its superior body and its clusters."""
+    """List the units to tick, each with its superior body and its clusters."""
     units = {unit.pk for newcomer in asked for unit in newcomer.units if newcomer.question}
     labelled = with_clusters(Unit.objects.filter(pk__in=units))
     return [(str(unit.pk), unit.choice_label) for unit in labelled]

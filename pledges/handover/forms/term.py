@@ -1,4 +1,4 @@
-"""The next year as the secretariat decides it."""
+"""The form in which the secretariat decides the next year."""
 
 import re
 
@@ -18,7 +18,7 @@ DAY = {"inputmode": "numeric", "placeholder": "ngày/tháng/năm"}
 
 
 class NextTermForm(forms.Form):
-    """Starts from `term`, a year later: the same members, the offices in rotation, the deadlines shifted."""
+    """Proposes `term` a year later: the same members, the offices in rotation, the deadlines shifted."""
 
     name = forms.CharField(label="Năm thi đua", max_length=9)
     starts_on = forms.DateField(label="Bắt đầu ngày", widget=forms.DateInput(attrs=DAY))
@@ -89,7 +89,7 @@ class NextTermForm(forms.Form):
         proposed = {"chair": [self.initial["chair"]], "deputies": self.initial["deputies"]}
         unsigned = elections_to_sign(term)
         for name, kind in (("chair", "chair"), ("deputies", "deputy")):
-            if named := [each for each in elected[kind] if each[0].pk in proposed[name]]:
+            if named := [pair for pair in elected[kind] if pair[0].pk in proposed[name]]:
                 self.fields[name].help_text = _origin(named)
             elif kind in unsigned:
                 self.fields[name].help_text = UNSIGNED
@@ -113,13 +113,16 @@ class NextTermForm(forms.Form):
         return self.cleaned_data["joining"]
 
     def clean_confirmed(self):
-        """The units that were ticked; every name in doubt needs at least one of its units."""
+        """Return the units that were ticked; every name in doubt needs at least one of its units."""
         asked = [newcomer for newcomer in self.newcomers if newcomer.question and newcomer.units]
         ticked = [
-            unit for each in asked for unit in each.units if str(unit.pk) in self.cleaned_data["confirmed"]
+            unit
+            for newcomer in asked
+            for unit in newcomer.units
+            if str(unit.pk) in self.cleaned_data["confirmed"]
         ]
-        if unanswered := [each for each in asked if not set(each.units) & set(ticked)]:
-            raise ValidationError([each.question.format(each.words) for each in unanswered])
+        if unanswered := [newcomer for newcomer in asked if not set(newcomer.units) & set(ticked)]:
+            raise ValidationError([newcomer.question.format(newcomer.words) for newcomer in unanswered])
         return list(dict.fromkeys(ticked))
 
     def clean_deputies(self):
@@ -170,7 +173,7 @@ class NextTermForm(forms.Form):
 
 
 def _origin(elected: list) -> str:
-    """Which minutes name the proposed chair or deputies; `elected` are (unit, ballot) pairs."""
+    """Name the minutes that elected the proposed chair or deputies; `elected` are (unit, ballot) pairs."""
     names = ", ".join(unit.short_name for unit, _ in elected)
     minutes = dict.fromkeys(
         f"mã {ballot.document.code}" + (f" ngày {ballot.day:%d/%m/%Y}" if ballot.day else "")
@@ -180,7 +183,7 @@ def _origin(elected: list) -> str:
 
 
 def _proposal(term: Term, elected: dict) -> dict:
-    """Who was elected by signed minutes of a count, else the offices in rotation."""
+    """Return the initial values: offices as elected by signed minutes of a count, else in rotation."""
     chair, deputies = rotation.in_rotation(term.member_list)
     members = {member.unit_id for member in term.member_list}
     chosen = [unit for unit, _ in elected["chair"] if unit.pk in members]

@@ -7,10 +7,10 @@ from pledges.mail.letter import everybody, secretariat
 
 
 def sealed(handover: Handover) -> None:
-    """To everybody of the cluster: both chairs have signed."""
+    """Tell everybody of the cluster that both chairs have signed."""
     signing.sealed(handover, everybody(handover.term))
 
 
 def returned(handover: Handover, void: Document) -> None:
-    """To the secretariat: the document is void, and why."""
+    """Tell the secretariat that the document is void, and why."""
     signing.returned(handover, secretariat(handover.term), void)

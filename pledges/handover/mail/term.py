@@ -6,10 +6,10 @@ from pledges.states.addresses import year_url
 
 
 def next_term_opened(term: Term) -> None:
-    """To everybody of the new year."""
+    """Tell everybody of the new year that it was opened."""
     write("handover/next_term_opened", everybody(term), term, year_url(term, "workbench_year"))
 
 
 def term_closed(term: Term) -> None:
-    """To everybody of the year that was closed."""
+    """Tell everybody of the year that it was closed."""
     write("handover/term_closed", everybody(term), term, year_url(term, "workbench_year"))

@@ -1,4 +1,4 @@
-"""The minutes of the handover: read, drafted, opened, signed, declined, withdrawn."""
+"""Pages of the handover minutes: read, draft, open, sign, decline, withdraw, download."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -21,23 +21,23 @@ from pledges.states.attempt import actor, attempt, refused
 @require_safe
 @access.readers
 def handover(request, term):
-    found = Handover.objects.filter(term=term).select_related("next_term__cluster", "document").first()
-    if found is None:
+    handover = Handover.objects.filter(term=term).select_related("next_term__cluster", "document").first()
+    if handover is None:
         context = {"tab": "workbench", "has_next": any(year.name > term.name for year in request.years)}
         return render(request, "handover/handover.html", context)
-    found.term = term
-    return show(request, found)
+    handover.term = term
+    return show(request, handover)
 
 
-def show(request, found: Handover, *, form: SignForm | None = None, status: int = 200):
-    """The page of the minutes; `form` is a signing form with errors that is shown again."""
-    people = chairs(found) if found.document is None else []
-    allowed = rules.allowed(request.standing, found)
-    context = paper.signing_context(request, found, form) | {
-        "handover": found,
-        "text": handover_text(found, people),
+def show(request, handover: Handover, *, form: SignForm | None = None, status: int = 200):
+    """Render the page of the minutes; `form` is a signing form with errors that is shown again."""
+    people = chairs(handover) if handover.document is None else []
+    allowed = rules.allowed(request.standing, handover)
+    context = paper.signing_context(request, handover, form) | {
+        "handover": handover,
+        "text": handover_text(handover, people),
         "allowed": allowed,
-        "obstacles": obstacles_to_handover(found, people) if "open" in allowed else [],
+        "obstacles": obstacles_to_handover(handover, people) if "open" in allowed else [],
         "tab": "workbench",
     }
     return render(request, "handover/handover.html", context, status=status)
@@ -46,7 +46,7 @@ def show(request, found: Handover, *, form: SignForm | None = None, status: int 
 @require_POST
 @access.secretariat
 def begin(request, term):
-    """Where the next year was opened in the administration, without minutes."""
+    """Draft the minutes where the next year was opened in the administration, without them."""
     attempt(request, acts.begin, term, done="Đã lập bản soạn biên bản bàn giao.")
     return redirect("pledges:handover", cluster=term.cluster.slug, year=term.name)
 
@@ -54,51 +54,53 @@ def begin(request, term):
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def draft(request, term):
-    found = _handover_of(term)
-    if refused(request, found, "write"):
-        return redirect(found)
+    handover = _handover_of(term)
+    if refused(request, handover, "write"):
+        return redirect(handover)
     if request.method != "POST":
-        return _show_draft(request, found, HandoverForm(instance=found, initial={"edition": found.edition}))
-    form = HandoverForm(request.POST, instance=found)
+        return _show_draft(
+            request, handover, HandoverForm(instance=handover, initial={"edition": handover.edition})
+        )
+    form = HandoverForm(request.POST, instance=handover)
     if not form.is_valid():
         return _show_draft(request, _handover_of(term), form, status=422)
     values = dict(form.cleaned_data)
     try:
-        acts.write(found, **actor(request), edition=values.pop("edition"), fields=values)
+        acts.write(handover, **actor(request), edition=values.pop("edition"), fields=values)
     except Stale as refusal:
         messages.error(request, str(refusal))
         return _show_draft(request, _handover_of(term), _on_top(request, _handover_of(term)), status=409)
     except PledgeError as refusal:
         messages.error(request, str(refusal))
-        return redirect(found)
+        return redirect(handover)
     messages.success(request, "Đã lưu biên bản bàn giao.")
-    return redirect(found)
+    return redirect(handover)
 
 
-def _on_top(request, found: Handover) -> HandoverForm:
-    """What was typed, to be saved over the newer save that the person was just told of."""
+def _on_top(request, handover: Handover) -> HandoverForm:
+    """Return what was typed, to be saved over the newer save that the person was just told of."""
     typed = request.POST.copy()
-    typed["edition"] = str(found.edition)
-    return HandoverForm(typed, instance=found)
+    typed["edition"] = str(handover.edition)
+    return HandoverForm(typed, instance=handover)
 
 
-def _show_draft(request, found: Handover, form: HandoverForm, *, status: int = 200):
-    context = {"handover": found, "form": form, "tab": "workbench"}
+def _show_draft(request, handover: Handover, form: HandoverForm, *, status: int = 200):
+    context = {"handover": handover, "form": form, "tab": "workbench"}
     return render(request, "handover/draft.html", context, status=status)
 
 
 @require_POST
 @access.secretariat
 def opening(request, term):
-    found = _handover_of(term)
+    handover = _handover_of(term)
     attempt(
         request,
         acts.open_for_signature,
-        found,
+        handover,
         edition=whole(request.POST.get("edition"), -1),
         done="Đã chốt biên bản và mở ký. Thư mời ký đã được xếp để gửi tới lãnh đạo hai đơn vị.",
     )
-    return redirect(found)
+    return redirect(handover)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -123,14 +125,14 @@ def decline(request, term):
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def withdraw(request, term):
-    found = _handover_of(term)
+    handover = _handover_of(term)
     return paper.withdraw(
         request,
-        found,
+        handover,
         act=acts.withdraw,
         template="handover/withdraw.html",
         done="Đã thu hồi. Biên bản trở lại bước soạn; bản cũ được lưu lại, không còn hiệu lực.",
-        handover=found,
+        handover=handover,
         tab="workbench",
     )
 
@@ -138,13 +140,13 @@ def withdraw(request, term):
 @require_safe
 @access.readers
 def newest_pdf(request, term):
-    """The stored bytes of the minutes, untouched."""
+    """Serve the stored bytes of the minutes, untouched."""
     return paper.newest_pdf(request, _handover_of(term), name="ban-giao")
 
 
 def _handover_of(term) -> Handover:
-    """404 until the next year was opened, with which the minutes begin."""
-    found = Handover.objects.filter(term=term).select_related("next_term__cluster", "document").first()
-    if found is None:
+    """Fetch the minutes; 404 until they begin with the opening of the next year."""
+    handover = Handover.objects.filter(term=term).select_related("next_term__cluster", "document").first()
+    if handover is None:
         raise Http404
-    return found.within(term)
+    return handover.within(term)

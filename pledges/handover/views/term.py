@@ -1,4 +1,4 @@
-"""The year itself: open the next one, close it."""
+"""Pages to open the next year and to close this one."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -48,7 +48,7 @@ def _why_no_next(request, term: Term) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def close(request, term):
-    """A page that lists what is still open, and asks once."""
+    """List what is still open, then close the year on confirmation."""
     if term.is_closed:
         messages.info(request, CLOSED)
         return redirect("pledges:handover", cluster=term.cluster.slug, year=term.name)
@@ -56,6 +56,6 @@ def close(request, term):
         done = f"Đã khép năm thi đua {term.name}. Mọi nội dung của năm vẫn đọc được và không thay đổi nữa."
         attempt(request, acts.close, term, done=done)
         return redirect("pledges:handover", cluster=term.cluster.slug, year=term.name)
-    found = remaining(term)
-    context = {"remaining": found, "blocked": any(each.blocks for each in found), "tab": "workbench"}
+    matters = remaining(term)
+    context = {"remaining": matters, "blocked": any(matter.blocks for matter in matters), "tab": "workbench"}
     return render(request, "handover/term_close.html", context)
