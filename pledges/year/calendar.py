@@ -1,4 +1,4 @@
-"""The dated things of a year: its deadlines, the rounds of comments, the conference, what the cluster does together."""
+"""The calendar of a year: its deadlines, the rounds of comments, the conference, what the cluster does together."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,9 +37,9 @@ class Kind(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """`key` stays the same while the thing stays the same, whenever it takes place; without `starts_at` it lasts all day.
+    """A dated entry. `key` stays the same when the date moves; without `starts_at` the entry lasts all day.
 
-    `path` leads to the thing's page.
+    `path` leads to the page of its subject.
     """
 
     key: str
@@ -87,36 +87,36 @@ class Month:
 
 
 def entries(terms: list[Term]) -> list[Entry]:
-    """Of all these terms, by day. Six queries, however many there are."""
+    """List the entries of all `terms`, by day. Six queries, however many terms there are."""
     by_pk = {term.pk: term for term in terms}
     activities = list(Activity.objects.filter(term__in=by_pk))
-    found = [entry for term in terms for entry in _deadlines(term)]
-    found += [_of_activity(activity, by_pk[activity.term_id]) for activity in activities]
-    found += _of_rounds(by_pk)
-    found += _inspections(by_pk)
-    found += _of_recommendations(by_pk)
-    found += _of_ballots(by_pk)
-    found += _conferences(by_pk, found)
-    return sorted(found, key=_in_order)
+    dated = [entry for term in terms for entry in _deadlines(term)]
+    dated += [_of_activity(activity, by_pk[activity.term_id]) for activity in activities]
+    dated += _of_rounds(by_pk)
+    dated += _inspections(by_pk)
+    dated += _of_recommendations(by_pk)
+    dated += _of_ballots(by_pk)
+    dated += _conferences(by_pk, dated)
+    return sorted(dated, key=_in_order)
 
 
 def _in_order(entry: Entry) -> tuple:
-    """What lasts all day comes first."""
+    """Sort by day and time; what lasts all day comes first."""
     return entry.day, entry.starts_at.timestamp() if entry.starts_at else 0, entry.key
 
 
 def months(term: Term) -> list[Month]:
-    """Every month of the year, and those outside of it in which something of it takes place."""
-    found = entries([term])
-    firsts = {each.day.replace(day=1) for each in found} | set(_firsts(term))
+    """List every month of the year, and those outside of it that have entries."""
+    dated = entries([term])
+    firsts = {entry.day.replace(day=1) for entry in dated} | set(_firsts(term))
     return [
-        Month(first=first, entries=[each for each in found if each.day.replace(day=1) == first])
+        Month(first=first, entries=[entry for entry in dated if entry.day.replace(day=1) == first])
         for first in sorted(firsts)
     ]
 
 
 def _firsts(term: Term) -> Iterator[date]:
-    """Counted in months: the last day that a date can be has no next month."""
+    """Yield the first day of each month. Counts in months, because the last possible date has no next month."""
     for number in range(_months(term.starts_on), _months(term.ends_on) + 1):
         yield date(number // 12, number % 12 + 1, 1)
 
@@ -151,28 +151,28 @@ def _of_activity(activity: Activity, term: Term) -> Entry:
 
 
 def _inspections(terms: dict[int, Term]) -> Iterator[Entry]:
-    """Of the plans that were issued: who comes to whom."""
+    """Yield the dated inspections of issued plans."""
     issued = Inspection.objects.filter(term__in=terms, plan__state=InspectionPlan.State.ISSUED)
     dated = issued.filter(starts_at__isnull=False).select_related("plan", "team__unit", "unit")
-    for each in dated:
-        each.term = each.plan.term = terms[each.term_id]
-        team = f"{each.team} ({each.team.unit})" if each.team.unit else str(each.team)
+    for inspection in dated:
+        inspection.term = inspection.plan.term = terms[inspection.term_id]
+        team = f"{inspection.team} ({inspection.team.unit})" if inspection.team.unit else str(inspection.team)
         yield Entry(
-            key=each.event_key,
-            term=each.term,
+            key=inspection.event_key,
+            term=inspection.term,
             kind=Kind.INSPECTION,
-            title=f"{team} kiểm tra {each.unit}",
-            day=timezone.localdate(each.starts_at),
-            starts_at=each.starts_at,
-            ends_at=each.ends_at,
-            place=each.place,
-            path=each.get_absolute_url(),
-            is_cancelled=each.state == Inspection.State.CANCELLED,
+            title=f"{team} kiểm tra {inspection.unit}",
+            day=timezone.localdate(inspection.starts_at),
+            starts_at=inspection.starts_at,
+            ends_at=inspection.ends_at,
+            place=inspection.place,
+            path=inspection.get_absolute_url(),
+            is_cancelled=inspection.state == Inspection.State.CANCELLED,
         )
 
 
 def _of_rounds(terms: dict[int, Term]) -> Iterator[Entry]:
-    """The last day of each round of comments: the one that was announced, or that on which it was closed before."""
+    """Yield the last day of each round of comments: as announced, or the day on which it was closed early."""
     for comment_round in CommentRound.objects.filter(agreement__term__in=terms).select_related("agreement"):
         term = terms[comment_round.agreement.term_id]
         closed = (
@@ -191,17 +191,17 @@ def _of_rounds(terms: dict[int, Term]) -> Iterator[Entry]:
 
 
 def _of_recommendations(terms: dict[int, Term]) -> Iterator[Entry]:
-    """The days until which the units carry out what inspections recommend; what is done or carried has none any more."""
-    found = Recommendation.objects.filter(term__in=terms, state__in=WAITING, due_on__isnull=False)
-    for each in found.select_related("unit"):
-        each.term = terms[each.term_id]
+    """Yield the due days of recommendations; those carried out or carried over have none any more."""
+    recommendations = Recommendation.objects.filter(term__in=terms, state__in=WAITING, due_on__isnull=False)
+    for recommendation in recommendations.select_related("unit"):
+        recommendation.term = terms[recommendation.term_id]
         yield Entry(
-            key=each.event_key,
-            term=each.term,
+            key=recommendation.event_key,
+            term=recommendation.term,
             kind=Kind.DEADLINE,
-            title=f"Hạn thực hiện kiến nghị: {each.unit.short_name}",
-            day=each.due_on,
-            path=each.get_absolute_url(),
+            title=f"Hạn thực hiện kiến nghị: {recommendation.unit.short_name}",
+            day=recommendation.due_on,
+            path=recommendation.get_absolute_url(),
         )
 
 
@@ -220,10 +220,12 @@ def _of_ballots(terms: dict[int, Term]) -> Iterator[Entry]:
         )
 
 
-def _conferences(terms: dict[int, Term], found: list[Entry]) -> Iterator[Entry]:
-    """The day written in the agreement, unless a conference was planned for that day."""
+def _conferences(terms: dict[int, Term], dated: list[Entry]) -> Iterator[Entry]:
+    """Yield the day written in the agreement, unless a conference was planned for that day."""
     planned = {
-        (each.term.pk, each.day) for each in found if each.kind is Kind.CONFERENCE and not each.is_cancelled
+        (entry.term.pk, entry.day)
+        for entry in dated
+        if entry.kind is Kind.CONFERENCE and not entry.is_cancelled
     }
     for agreement in Agreement.objects.filter(term__in=terms, day__isnull=False).only("term", "day", "venue"):
         if (agreement.term_id, agreement.day) not in planned:

@@ -1,4 +1,4 @@
-"""What has to be said today about the duties of one year, and to whom."""
+"""The duties of one year to remind of today, and the people to remind."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,14 +13,12 @@ from pledges.year.duties import Duty
 from pledges.year.mail import Line
 
 STAGES = (14, 7, 3, 1, 0, -1, -7, -14, -28)  # days before the due day; after it when negative
-GIVEN_UP = (
-    STAGES[-1] - 30
-)  # what is older was late long before anybody reminded of it, say in years brought over
+GIVEN_UP = STAGES[-1] - 30  # ignore older deadlines: imported years send no reminders
 
 
 @dataclass(frozen=True, kw_only=True)
 class Due:
-    """A duty whose newest stage is `stage`; of a unit (its primary key), or what the secretariat has to know of it."""
+    """A duty at reminder `stage`; `unit` is a primary key, or None for the secretariat."""
 
     duty: Duty
     due_on: date
@@ -31,24 +29,24 @@ class Due:
 
     @property
     def key(self) -> tuple:
-        """As a `Reminder` remembers it."""
+        """The columns of `Reminder` that identify it."""
         return self.duty.name, self.due_on, self.stage, self.unit
 
 
 def stage_of(days: int) -> int | None:
-    """The newest stage that has come when `days` are left (negative: over); None when it is too early or long over."""
+    """Return the newest stage reached when `days` are left (negative: over); None if it is too early or long over."""
     if days < GIVEN_UP:
         return None
     return min((stage for stage in STAGES if stage >= days), default=None)
 
 
 def due(term: Term, today: date) -> Iterator[Due]:
-    """Everything that is undone and near or late, for those who are there to hear it. A dozen queries."""
+    """Yield every undone duty that is near or late and has active people to remind. A dozen queries."""
     names = {member.unit_id: member.unit.short_name for member in term.members()}
     if term.witness:
         names[term.witness_id] = term.witness.short_name
     serving = _serving(list(names))
-    serving[None] = frozenset(each for each in secretariat(term) if each.is_active)
+    serving[None] = frozenset(person for person in secretariat(term) if person.is_active)
     for duty in (*duties.duties(term), *(() if term.is_closed else (duties.RECORD,))):
         due_on = duty.due_on(term)
         stage = stage_of((due_on - today).days) if due_on else None
@@ -69,7 +67,7 @@ def due(term: Term, today: date) -> Iterator[Due]:
 
 
 def _notes(duty: Duty, term: Term, undone: dict[int, str], *, is_late: bool) -> Iterator[tuple]:
-    """(unit, what it is told); the unit None is the secretariat, which hears of the units that are late."""
+    """Yield (unit, note); unit None is the secretariat, which is told of the units that are late."""
     names = ", ".join(undone.values())
     if duty is duties.RECORD:
         if names:
@@ -86,15 +84,15 @@ def _notes(duty: Duty, term: Term, undone: dict[int, str], *, is_late: bool) -> 
 
 
 def _is_frozen(term: Term) -> bool:
-    """Open for signature, or sealed."""
+    """Whether the agreement is open for signature or sealed."""
     return Agreement.objects.filter(term=term).exclude(document=None).exists()
 
 
 def _serving(units: list[int]) -> dict[int, frozenset[Person]]:
-    """Officers and leaders of each unit, today. Two queries."""
-    found: dict[int | None, set[Person]] = defaultdict(set)
+    """Map each unit to its officers and leaders of today. Two queries."""
+    serving: dict[int | None, set[Person]] = defaultdict(set)
     for model in (Mandate, Appointment):
         rows = model.objects.in_force().filter(unit__in=units, person__is_active=True)
         for row in rows.select_related("person"):
-            found[row.unit_id].add(row.person)
-    return defaultdict(frozenset, {unit: frozenset(people) for unit, people in found.items()})
+            serving[row.unit_id].add(row.person)
+    return defaultdict(frozenset, {unit: frozenset(people) for unit, people in serving.items()})

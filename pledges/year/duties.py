@@ -1,4 +1,4 @@
-"""What every unit owes the cluster in a year, by when, and who has not done it yet: the one table of it."""
+"""The one table of duties: what every unit owes the cluster in a year, by when, and who has not done it yet."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -19,10 +19,10 @@ from pledges.states.addresses import year_url
 
 @dataclass(frozen=True, kw_only=True)
 class Duty:
-    """`name` is stored with what was reminded of, `due_field` a date of the term, `page` a route of the year.
+    """A duty. `name` is stored in reminders; `due_field` is a date of the term, `page` a route of the year.
 
-    `missing` are the primary keys of the units that have not done it, with one query at most; `exists` whether the
-    year asks for it. `day` stands where the day is not one of the term.
+    `missing` returns the primary keys of the units that have not done it, by one query at most; `exists` whether the
+    year asks for it. `day` replaces `due_field` where the day is not one of the term.
     """
 
     name: str
@@ -41,7 +41,7 @@ class Duty:
 
 
 def _unsigned(term: Term) -> QuerySet:
-    """Units with an empty place in the open agreement; the witness, too, but nobody who left the year."""
+    """Return units with an empty place in the open agreement; the witness, too, but no unit that left the year."""
     here = Q(unit__in=term.memberships.values("unit")) | Q(is_witness=True)
     places = SignaturePlace.objects.filter(here, signature=None)
     return places.filter(document__agreement__term=term, document__state=Document.State.OPEN).values_list(
@@ -113,7 +113,7 @@ DUTIES = (
     ),
 )
 
-# What the secretariat owes the units: its "missing" units are those that wait for it.
+# The secretariat's duty to the units: `missing` are those that wait for it.
 RECORD = Duty(
     name="record",
     label="Xem xét, ghi nhận đăng ký của các đơn vị",
@@ -128,14 +128,14 @@ RECORD = Duty(
 
 
 def duties(term: Term) -> list[Duty]:
-    """Those that have a due day in `term`; in a closed year only what its inspections recommended still moves."""
+    """List the duties that have a due day in `term`; in a closed year only those of its recommendations."""
     yearly = () if term.is_closed else DUTIES
-    dated = [each for each in yearly if each.due_on(term) is not None and each.exists(term)]
+    dated = [duty for duty in yearly if duty.due_on(term) is not None and duty.exists(term)]
     return dated + recommended(term)
 
 
 def recommended(term: Term) -> list[Duty]:
-    """A duty for each day until which units carry out what inspections of `term` recommend. One query."""
+    """List a duty for each due day of what inspections of `term` recommend. One query."""
     waiting: dict[date, set[int]] = defaultdict(set)
     rows = Recommendation.objects.filter(term=term).dated().order_by("due_on")
     for day, unit in rows.values_list("due_on", "unit"):
@@ -154,5 +154,5 @@ def _carrying_out(day: date, units: frozenset[int]) -> Duty:
 
 
 def undone_units(duty: Duty, term: Term) -> set[int]:
-    """Primary keys of the units that still have to do it. One query at most."""
+    """Return primary keys of the units that still have to do it. One query at most."""
     return set(duty.missing(term))

@@ -18,13 +18,13 @@ REFRESH = timedelta(hours=6)
 
 
 def url_of(feed: CalendarFeed) -> str:
-    """The full address: nothing secret is stored, it is signed with the secret of the installation."""
+    """Return the full address. Nothing secret is stored: its token is signed with the secret of the installation."""
     token = _signer().sign(f"{feed.person_id}-{feed.number}")
     return settings.SITE_URL + reverse("pledges:calendar_feed", kwargs={"token": token})
 
 
 def feed_at(token: str) -> CalendarFeed | None:
-    """None for every address that does not lead to a calendar (any more), whatever the cause."""
+    """Return the feed of `token`; None if it leads to no calendar (any more), whatever the cause."""
     try:
         person, _, number = _signer().unsign(token).partition("-")
     except BadSignature:
@@ -38,7 +38,7 @@ def _signer() -> Signer:
 
 
 def ics(person: Person) -> bytes:
-    """Every entry of all the years that `person` may see today, those left out that were closed long ago."""
+    """Render the entries of all years that `person` may see today, except those closed more than `KEPT` ago."""
     terms = Term.objects.visible_to(person).exclude(closed_at__lt=timezone.now() - KEPT)
     calendar = Calendar()
     calendar.add("prodid", "-//Cum thi dua//Giao uoc thi dua//VI")
@@ -48,7 +48,7 @@ def ics(person: Person) -> bytes:
     calendar.add("x-wr-timezone", settings.TIME_ZONE)
     calendar.add("refresh-interval", vDuration(REFRESH), parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", vDuration(REFRESH))
-    # Nobody writes down when a date was changed: each day counts as a revision, so that the file is the same all day.
+    # Changes of dates are not recorded: each day counts as a revision, so that the file is the same all day.
     revised = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
     for entry in entries(list(terms.select_related("cluster"))):
         calendar.add_component(_event(entry, revised))

@@ -1,4 +1,4 @@
-"""The one mail that reminds a person of everything, and the inbox lines that go with it."""
+"""The reminder mail, one for each person, and the inbox lines that go with it."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +15,7 @@ from pledges.year.duties import Duty
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A duty of a year: of a unit that the person serves, or (`unit` None) what its secretariat has to know."""
+    """A duty of a year, of a unit that the person serves; `unit` is None for the secretariat."""
 
     term: Term
     duty: Duty
@@ -44,22 +44,22 @@ class Line:
         return f"{settings.SITE_URL}{self.path}"
 
     def is_alike(self, other: "Line") -> bool:
-        """Of the same duty, for another unit of the same person."""
+        """Whether `other` is of the same duty, for another unit of the same person."""
         return (self.term, self.duty, self.unit is None) == (other.term, other.duty, other.unit is None)
 
 
 def send(waiting: dict[Person, list[Line]]) -> None:
-    """`waiting`: what each person has to be told, in the order of the years; units of one duty become one line."""
+    """Send the lines `waiting` for each person, in the order of the years; units of one duty become one line."""
     notices, messages = [], []
-    for person, found in sorted(waiting.items(), key=lambda each: each[0].pk):
-        lines = _together(found)
+    for person, lines in sorted(waiting.items(), key=lambda pair: pair[0].pk):
+        merged = _together(lines)
         notices += [
             Notice(person=person, term=line.term, title=line.title[:300], note=line.note, url=line.path)
-            for line in reversed(lines)
+            for line in reversed(merged)
         ]
         if person.email:
-            text = render_to_string("emails/year/reminder.txt", {"person": person, "lines": lines})
-            messages.append(letter(text, person, {line.term.cluster_id for line in lines}))
+            text = render_to_string("emails/year/reminder.txt", {"person": person, "lines": merged})
+            messages.append(letter(text, person, {line.term.cluster_id for line in merged}))
     Notice.objects.bulk_create(notices)
     get_connection().send_messages(messages)
 
@@ -67,7 +67,7 @@ def send(waiting: dict[Person, list[Line]]) -> None:
 def _together(lines: list[Line]) -> list[Line]:
     merged: list[Line] = []
     for line in lines:
-        alike = next((number for number, each in enumerate(merged) if each.is_alike(line)), None)
+        alike = next((number for number, earlier in enumerate(merged) if earlier.is_alike(line)), None)
         if alike is None:
             merged.append(line)
         else:

@@ -1,4 +1,4 @@
-"""The rows of a year that several parts of a page need: each kind is read once, and only when a part asks for it."""
+"""Rows of a year that several parts of a page share: each kind is read once, and only when a part asks for it."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ WAITING = (Recommendation.State.OPEN, Recommendation.State.ANSWERED)
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """What one row says of a year: states ("" without the thing), how many exemplars are proposed, what there is."""
+    """Facts of a year from one row: states ("" without plan or scale), the number of proposed exemplars, what exists."""
 
     plan: str
     scale: str
@@ -38,18 +38,18 @@ class Facts:
 
 
 class Rows:
-    """Of the standing's term. What a row shows of its term comes from the term itself, never from a further query."""
+    """Rows of the standing's term. Each row shares that term object, so that showing it takes no further query."""
 
     def __init__(self, standing: Standing):
         self.standing, self.term = standing, standing.term
 
     @cached_property
     def agreement(self) -> Agreement | None:
-        """That of the term, with its document."""
-        found = getattr(self._year, "agreement", None)
-        if found:
-            found.term = self.term
-        return found
+        """The agreement of the term, with its document."""
+        agreement = getattr(self._year, "agreement", None)
+        if agreement:
+            agreement.term = self.term
+        return agreement
 
     @cached_property
     def facts(self) -> Facts:
@@ -89,7 +89,7 @@ class Rows:
 
     @cached_property
     def own_places(self) -> list[SignaturePlace]:
-        """Where the person is to sign in documents of the year, today; the agreement is asked for its own."""
+        """Places that the person is to sign today in documents of the year, except the agreement (`Agreement.place_of`)."""
         standing = self.standing
         if not standing.units:
             return []
@@ -104,39 +104,39 @@ class Rows:
         return [row for row in rows if row.is_in_force()]
 
     def places_about(self, name: str) -> list[tuple[SignaturePlace, object]]:
-        """Of `own_places`, those in papers about a "registration", "inspection" or "ballot", with that thing."""
-        found = [(own_place, getattr(own_place.document, name, None)) for own_place in self.own_places]
-        for _, thing in found:
-            if thing:
-                thing.term = self.term
-        return [(place, thing) for place, thing in found if thing]
+        """Pair those of `own_places` in papers on a "registration", "inspection" or "ballot" (`name`) with that subject."""
+        pairs = [(place, getattr(place.document, name, None)) for place in self.own_places]
+        for _, subject in pairs:
+            if subject:
+                subject.term = self.term
+        return [(place, subject) for place, subject in pairs if subject]
 
     @cached_property
     def registrations(self) -> dict[tuple[int, str, str], int]:
-        """(unit, kind, state) -> how many."""
+        """Number of registrations by (unit, kind, state)."""
         rows = Registration.objects.filter(term=self.term).order_by().values_list("unit", "kind", "state")
         return {tuple(key): number for *key, number in rows.annotate(number=Count("pk"))}
 
     @cached_property
     def registered(self) -> dict[int, Counter]:
-        """unit -> how many registrations in each state; "counted": those that fulfil the rule of the year."""
-        found: dict[int, Counter] = {}
+        """Number of registrations by unit and state; "counted": those that fulfil the rule of the year."""
+        by_unit: dict[int, Counter] = {}
         for (unit, kind, state), number in self.registrations.items():
-            counts = found.setdefault(unit, Counter())
+            counts = by_unit.setdefault(unit, Counter())
             counts[state] += number
             if Registration.is_counted(kind, state):
                 counts["counted"] += number
-        return found
+        return by_unit
 
     @cached_property
     def reports(self) -> dict[tuple[int, str], Report]:
-        """(unit, period) -> the report, as far as its state goes."""
+        """Reports by (unit, period); only what their state needs is loaded."""
         rows = Report.objects.filter(term=self.term).only("unit", "period", "state", "approved_at", "term")
         return {(row.unit_id, row.period): row for row in rows}
 
     @cached_property
     def inspections(self) -> list[Inspection]:
-        """By the issued plan, cancelled ones apart, the next first; `role`: the person's in its team, else None."""
+        """Inspections of the issued plan except cancelled ones, the next first; `role`: the person's in its team, else None."""
         if not self.facts.plan:
             return []
         own = TeamMember.objects.filter(
@@ -144,14 +144,14 @@ class Rows:
         )
         rows = Inspection.objects.filter(term=self.term, plan__issued_at__isnull=False)
         rows = rows.exclude(state=Inspection.State.CANCELLED).annotate(role=Subquery(own.values("role")[:1]))
-        found = list(rows.select_related("plan", "unit").order_by("starts_at", "pk"))
-        for each in found:
-            each.term = each.plan.term = self.term
-        return found
+        inspections = list(rows.select_related("plan", "unit").order_by("starts_at", "pk"))
+        for inspection in inspections:
+            inspection.term = inspection.plan.term = self.term
+        return inspections
 
     @cached_property
     def inspected(self) -> dict[int, Inspection]:
-        """unit -> its inspection."""
+        """Inspections by unit."""
         return {inspection.unit_id: inspection for inspection in self.inspections}
 
     @cached_property
@@ -160,7 +160,7 @@ class Rows:
         if not self.facts.scale:
             return []
         rows = ScoreSheet.objects.filter(term=self.term).with_approval()
-        found = list(rows.select_related("unit").order_by("unit__order"))
-        for each in found:
-            each.term = self.term
-        return found
+        sheets = list(rows.select_related("unit").order_by("unit__order"))
+        for sheet in sheets:
+            sheet.term = self.term
+        return sheets

@@ -34,8 +34,8 @@ class SideBySide:
 
 
 def side_by_side(terms: list[Term]) -> SideBySide:
-    """The newest `MOST` of `terms`, which are of one cluster. Six queries, whatever their number."""
-    years = tuple(sorted(terms, key=lambda each: each.name, reverse=True)[:MOST])
+    """Compare the newest `MOST` of `terms`, all of one cluster. Six queries, whatever their number."""
+    years = tuple(sorted(terms, key=lambda term: term.name, reverse=True)[:MOST])
     agreements = {agreement.term_id: agreement for agreement in Agreement.objects.filter(term__in=years)}
     members: dict[int, list[Membership]] = {}
     for membership in (
@@ -59,7 +59,8 @@ def _row(label: str, years, value) -> Row:
 def _who(years, members) -> list[Row]:
     def named(rank):
         return lambda term: (
-            ", ".join(each.unit.short_name for each in members.get(term.pk, []) if each.rank == rank) or "–"
+            ", ".join(member.unit.short_name for member in members.get(term.pk, []) if member.rank == rank)
+            or "–"
         )
 
     return [
@@ -95,16 +96,16 @@ def _registered(years) -> list[Row]:
 
 
 def _reached(years) -> list[Row]:
-    """Approved reports, and the mean of the percentages that they state."""
+    """Count approved reports, and average the percentages that they state."""
     approved = Report.objects.filter(term__in=years, state=Report.State.APPROVED)
     rows = approved.order_by().values_list("term", "period")
     rows = rows.annotate(number=Count("pk", distinct=True), mean=Avg("lines__percent"))
     counts, means = {}, {}
     for term, period, number, mean in rows:
         counts[term, period], means[term, period] = number, mean
-    found = []
+    per_period = []
     for period in Report.Period:
-        found.append(
+        per_period.append(
             _row(f"Báo cáo {period.label.lower()}", years, lambda term, p=period: counts.get((term.pk, p), 0))
         )
     period = Report.Period.YEAR_END
@@ -113,13 +114,13 @@ def _reached(years) -> list[Row]:
         value = means.get((term.pk, period))
         return "–" if value is None else f"{value:.0f} %"
 
-    return [*found, _row("Mức hoàn thành trung bình cuối năm", years, percent)]
+    return [*per_period, _row("Mức hoàn thành trung bình cuối năm", years, percent)]
 
 
 def _scored(years) -> list[Row]:
-    """The approved points of the units: how many have them, and what they are on average."""
-    found = totals_of(list(years))
-    known = {pk: [point for point in points.values() if point is not None] for pk, points in found.items()}
+    """Count the units with approved points, and average these."""
+    totals = totals_of(list(years))
+    known = {pk: [point for point in points.values() if point is not None] for pk, points in totals.items()}
 
     def mean(term):
         points = known[term.pk]

@@ -1,4 +1,4 @@
-"""The year in one line and in one table: how far it is, what each unit has done. Both move by facts only."""
+"""The progress of a year, in one line of steps and one table of units. Both move by facts only."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from pledges.scores.sheet.models import ScoreSheet
 from pledges.year.rows import Rows
 
 DUTIES = ("Giao ước", "Chuyên đề, mô hình", "Sơ kết", "Kiểm tra chéo", "Điểm", "Tổng kết")
-LATER = "–"  # a duty that nothing is recorded of
+LATER = "–"  # a duty without any record
 # the states of a score sheet in the few words that a cell has room for
 SCORING = {
     ScoreSheet.State.SELF_SCORING: "Tự chấm",
@@ -38,7 +38,7 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """What a unit has done of a duty: the chip's state and word, and where the thing itself is."""
+    """A unit's progress with a duty: the chip's state and word, and the page of its subject."""
 
     label: str = LATER
     state: str = ""
@@ -54,7 +54,7 @@ class UnitRow:
 
 
 class Year(Rows):
-    """How far the standing's term is, by its rows. Its cells lead only to what that person may read."""
+    """The progress of the standing's term, from its rows. Cells lead only to what that person may read."""
 
     def __init__(self, standing: Standing):
         super().__init__(standing)
@@ -63,15 +63,15 @@ class Year(Rows):
     # The year in one line
 
     def steps(self) -> list[Step]:
-        """The first step that is not done is the current one; in a closed year none is."""
-        made = [self._drafting(), self._signing(), self._registering(), self._reporting("half_year")]
-        made += [self._inspecting(), self._concluding()]
-        current = next((number for number, (_, _, done) in enumerate(made) if not done), None)
+        """List the steps; the first that is not done is the current one. A closed year has none."""
+        steps = [self._drafting(), self._signing(), self._registering(), self._reporting("half_year")]
+        steps += [self._inspecting(), self._concluding()]
+        current = next((number for number, (_, _, done) in enumerate(steps) if not done), None)
         if self.term.is_closed:
             current = None
         return [
             Step(label=label, note=note, state="done" if done else "now" if number == current else "todo")
-            for number, (label, note, done) in enumerate(made)
+            for number, (label, note, done) in enumerate(steps)
         ]
 
     def _drafting(self) -> tuple[str, str, bool]:
@@ -94,7 +94,7 @@ class Year(Rows):
         return "Đăng ký chuyên đề", note, bool(units) and ready == len(units)
 
     def _inspecting(self) -> tuple[str, str, bool]:
-        states = [each.state for each in self.inspected.values()]
+        states = [inspection.state for inspection in self.inspected.values()]
         sealed = states.count(Inspection.State.SEALED)
         note = self._due(self.term.inspection_due_on)
         note = f"{note} · {sealed}/{len(states)} biên bản" if states else note
@@ -111,7 +111,7 @@ class Year(Rows):
         return label, note, bool(units) and approved == len(units)
 
     def _concluding(self) -> tuple[str, str, bool]:
-        """The year-end reports; and, where the cluster scores, the sheets."""
+        """Combine the year-end reports with the score sheets, where the cluster scores."""
         label, note, done = self._reporting("year_end")
         if not self.sheets:
             return label, note, done
@@ -125,7 +125,7 @@ class Year(Rows):
     # The year in one table
 
     def matrix(self) -> list[UnitRow]:
-        """Every member unit in the order of the signature blocks."""
+        """List every member unit in the order of the signature blocks."""
         signed = {place.unit_id: place.signed is not None for place in self.places}
         return [
             UnitRow(
@@ -191,7 +191,7 @@ class Year(Rows):
         return Cell(state=state, label=label, url=inspection.get_absolute_url())
 
     def _score(self, unit: int) -> Cell:
-        sheet = next((each for each in self.sheets if each.unit_id == unit), None)
+        sheet = next((sheet for sheet in self.sheets if sheet.unit_id == unit), None)
         if sheet is None:
             return Cell()
         readable = sheet.is_visible_to(self.standing)
@@ -210,7 +210,7 @@ class Year(Rows):
         return reverse(f"pledges:{page}", kwargs=address)
 
     def _due(self, day: date | None) -> str:
-        """The year is said only where it is not plain from the term."""
+        """Write the due day; its year only where it is not plain from the term."""
         if day is None:
             return "chưa đặt hạn"
         inside = self.term.starts_on <= day <= self.term.ends_on and self.term.name == str(day.year)

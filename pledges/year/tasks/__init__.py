@@ -1,1 +1,1 @@
-"""The workbench: what waits for a person. Each part of the work has a module with `waiting_for`."""
+"""The tasks that wait for a person on the workbench. Each part of the work has a module with `waiting_for`."""

@@ -1,4 +1,4 @@
-"""What waits for a person around conferences, exchanges and exemplars."""
+"""Tasks around conferences, exchanges and exemplars."""
 
 from datetime import timedelta
 
@@ -16,16 +16,18 @@ READ = 50  # rows for both kinds: what comes next is read first, then what is ov
 
 
 def waiting_for(rows: Rows) -> list[Task]:
-    """What the secretariat has to do first, then what comes in the next days."""
+    """List the secretariat's tasks, then the activities of the next days."""
     standing = rows.standing
     today = timezone.localdate()
     near = Activity.objects.planned().of_year(standing.term).until(today + timedelta(days=AHEAD))
     planned = list(near.next_first()[:READ])
-    found = _coming(standing, [each for each in planned if each.day >= today][:MOST])
+    tasks = _coming(standing, [activity for activity in planned if activity.day >= today][:MOST])
     if standing.is_secretariat:
-        over = [each for each in planned if each.day < today and each.term_id == standing.term.pk]
-        found = _to_write_down(standing, over) + _to_judge(standing, rows.facts.proposed) + found
-    return found
+        over = [
+            activity for activity in planned if activity.day < today and activity.term_id == standing.term.pk
+        ]
+        tasks = _to_write_down(standing, over) + _to_judge(standing, rows.facts.proposed) + tasks
+    return tasks
 
 
 def _to_write_down(standing: Standing, over: list[Activity]) -> list[Task]:
@@ -33,17 +35,17 @@ def _to_write_down(standing: Standing, over: list[Activity]) -> list[Task]:
         title = "Nhiều hoạt động đã qua ngày nhưng chưa ghi kết quả"
         url, note = Activity(term=standing.term).url_of_list, "Ghi kết quả để in biên bản."
         return [_of_secretariat("journal-text", title, url, "Xem", note=note)]
-    for each in over:
-        each.term = standing.term
+    for activity in over:
+        activity.term = standing.term
     return [
         _of_secretariat(
             "journal-text",
-            f"Ghi kết quả: {each}",
-            each.url("activity_hold"),
+            f"Ghi kết quả: {activity}",
+            activity.url("activity_hold"),
             "Ghi kết quả",
-            note=f"Tổ chức ngày {each.day:%d/%m/%Y} · chưa có kết quả, biên bản",
+            note=f"Tổ chức ngày {activity.day:%d/%m/%Y} · chưa có kết quả, biên bản",
         )
-        for each in over
+        for activity in over
     ]
 
 
@@ -63,11 +65,11 @@ def _coming(standing: Standing, ahead: list[Activity]) -> list[Task]:
     return [
         Task(
             icon="calendar-event",
-            title=str(each),
-            note=f"{timezone.localtime(each.starts_at):%H:%M %d/%m/%Y} · {each.place}",
-            url=each.seen_in(standing.term),
+            title=str(activity),
+            note=f"{timezone.localtime(activity.starts_at):%H:%M %d/%m/%Y} · {activity.place}",
+            url=activity.seen_in(standing.term),
             label="Xem",
             tone="gold",
         )
-        for each in ahead
+        for activity in ahead
     ]

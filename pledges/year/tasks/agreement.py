@@ -1,4 +1,4 @@
-"""What waits for a person around the agreement."""
+"""Tasks around the agreement."""
 
 from django.utils import timezone
 
@@ -11,18 +11,18 @@ from pledges.year.tasks.task import Task, named
 
 
 def waiting_for(rows: Rows) -> list[Task]:
-    """The most pressing first. Empty when nothing waits."""
+    """List the tasks, the most pressing first."""
     standing, agreement = rows.standing, rows.agreement
     if agreement is None:
         return _without_agreement(standing)
-    found = _to_sign(standing, agreement)
+    tasks = _to_sign(standing, agreement)
     if agreement.state == Agreement.State.DRAFT:
-        found += _to_comment(standing, agreement)
+        tasks += _to_comment(standing, agreement)
         if standing.is_secretariat:
-            found += _to_finish(agreement)
+            tasks += _to_finish(agreement)
     elif agreement.state == Agreement.State.OPEN and standing.is_secretariat:
-        found += _to_remind(agreement)
-    return found + _conference(agreement, rows)
+        tasks += _to_remind(agreement)
+    return tasks + _conference(agreement, rows)
 
 
 def _without_agreement(standing: Standing) -> list[Task]:
@@ -108,7 +108,7 @@ def _to_finish(agreement: Agreement) -> list[Task]:
 
 
 def _to_remind(agreement: Agreement) -> list[Task]:
-    """Who has not signed, and for how long they have been asked."""
+    """Name the units that have not signed, and since when they are asked."""
     waiting = [place for place in agreement.document.place_list if place.signed is None]
     days = (timezone.localdate() - timezone.localtime(agreement.document.frozen_at).date()).days
     since = f"đã {days} ngày kể từ khi mở ký" if days else "mở ký hôm nay"
@@ -127,7 +127,7 @@ def _to_remind(agreement: Agreement) -> list[Task]:
 
 
 def _conference(agreement: Agreement, rows: Rows) -> list[Task]:
-    """The day that the agreement names; once a conference is planned on it, that one is shown instead."""
+    """Announce the day that the agreement names, unless a conference is planned on it: that one is shown instead."""
     if agreement.day is None or agreement.day < timezone.localdate():
         return []
     if rows.facts.has_conference:

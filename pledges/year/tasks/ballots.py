@@ -1,4 +1,4 @@
-"""What waits for a person around the ballots of the year."""
+"""Tasks around the ballots of the year."""
 
 from django.db.models import Prefetch
 
@@ -12,20 +12,20 @@ State = Ballot.State
 
 
 def waiting_for(rows: Rows) -> list[Task]:
-    """Voting first. Two queries more than what others need, too, and only while a ballot is going on."""
+    """List the tasks, voting first. Two queries more, and only while a ballot is going on."""
     standing = rows.standing
     if not (standing.units or standing.is_secretariat):
         return []
-    found = _to_sign(rows)
+    tasks = _to_sign(rows)
     if not (standing.leader_of or standing.is_secretariat) or not rows.facts.has_ballots:
-        return found
+        return tasks
     voters = Prefetch("voters", Voter.objects.select_related("unit").order_by("pk"))
     live = Ballot.objects.filter(term=standing.term, state__in=LIVE_BALLOTS).defer("urn")
-    for each in live.prefetch_related(voters).order_by("pk"):
-        each.term = standing.term
-        each.voter_list = list(each.voters.all())
-        found = [*_to_vote(standing, each), *found, *_of_secretariat(standing, each)]
-    return found
+    for ballot in live.prefetch_related(voters).order_by("pk"):
+        ballot.term = standing.term
+        ballot.voter_list = list(ballot.voters.all())
+        tasks = [*_to_vote(standing, ballot), *tasks, *_of_secretariat(standing, ballot)]
+    return tasks
 
 
 def _to_vote(standing: Standing, ballot: Ballot) -> list[Task]:
@@ -46,7 +46,7 @@ def _to_vote(standing: Standing, ballot: Ballot) -> list[Task]:
 
 
 def _to_sign(rows: Rows) -> list[Task]:
-    """Minutes of a count with this person's name in them."""
+    """List minutes of counts that this person is to sign."""
     return [
         Task(
             icon="pen",
@@ -72,7 +72,7 @@ def _of_secretariat(standing: Standing, ballot: Ballot) -> list[Task]:
                 icon="lock", title=f"Mở ký biên bản kiểm phiếu: {ballot}", url=url, label="Xem", primary=True
             )
         ]
-    if missing := [each.unit.short_name for each in ballot.missing]:
+    if missing := [voter.unit.short_name for voter in ballot.missing]:
         title = f"Còn {len(missing)} đơn vị chưa bỏ phiếu: {ballot}"
         return [
             Task(

@@ -1,4 +1,4 @@
-"""What waits for the secretariat around the scoring scale."""
+"""Tasks of the secretariat around the scoring scale."""
 
 from datetime import timedelta
 
@@ -13,7 +13,7 @@ SHOWN_FROM = timedelta(days=90)  # before the first day by which it is needed
 
 
 def waiting_for(rows: Rows) -> list[Task]:
-    """Until scoring is open: begin the scale, or finish it. Asks only when a day is near."""
+    """Ask to begin or finish the scale until scoring is open, once a due day is near."""
     standing = rows.standing
     term = standing.term
     days = [day for day in (term.inspection_due_on, term.year_end_due_on) if day]

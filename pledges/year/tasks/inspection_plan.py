@@ -1,4 +1,4 @@
-"""What waits for a person around the plan of the cross-inspection: to issue it, and to come to one's dates."""
+"""Tasks around the plan of the cross-inspection: to issue it, and to come to one's dates."""
 
 from datetime import timedelta
 
@@ -18,14 +18,14 @@ MOST = 5  # dates of one person; the plan has all of them
 
 
 def waiting_for(rows: Rows) -> list[Task]:
-    """Its plan first, then the dates."""
+    """List the task of issuing the plan, then the person's dates."""
     standing = rows.standing
-    found = _to_issue(rows) if standing.is_secretariat else []
-    return found + (_dates(rows) if standing.units else [])
+    tasks = _to_issue(rows) if standing.is_secretariat else []
+    return tasks + (_dates(rows) if standing.units else [])
 
 
 def _to_issue(rows: Rows) -> list[Task]:
-    """While the day is near; a plan that was begun waits at any time."""
+    """Ask for the plan while its day is near; for a plan that was begun, at any time."""
     term = rows.term
     due_on = term.inspection_due_on
     is_near = due_on is not None and timezone.localdate() >= due_on - SHOWN_FROM
@@ -47,16 +47,16 @@ def _to_issue(rows: Rows) -> list[Task]:
 
 
 def _dates(rows: Rows) -> list[Task]:
-    """Planned inspections of the next weeks in whose team the person is; those of the next days `inspections` names."""
+    """List planned inspections of the next weeks by the person's team; `inspections` lists those of the next days."""
     after, until = timezone.localdate() + NEAR, timezone.now() + AHEAD
-    found = [
+    coming = [
         inspection
         for inspection in rows.inspections
         if inspection.role and inspection.state == Inspection.State.PLANNED and inspection.starts_at
         if timezone.localdate(inspection.starts_at) > after and inspection.starts_at <= until
         if inspection.plan.state == InspectionPlan.State.ISSUED
     ]
-    return [_date(each) for each in found[:MOST]]
+    return [_date(inspection) for inspection in coming[:MOST]]
 
 
 def _date(inspection: Inspection) -> Task:

@@ -1,4 +1,4 @@
-"""What waits for a person around the cross-inspections of a year."""
+"""Tasks around the cross-inspections of a year."""
 
 from datetime import timedelta
 
@@ -14,16 +14,16 @@ SHOWN_FROM = timedelta(days=7)  # before the day of an inspection
 
 
 def waiting_for(rows: Rows) -> list[Task]:
-    """The most pressing first."""
+    """List the tasks, the most pressing first."""
     standing = rows.standing
     if not standing.units:
         return []
-    found = []
+    tasks = []
     for inspection in rows.inspections:
         if inspection.state in {"planned", "ongoing", "opinion"}:
-            found += _of_team(inspection) if inspection.role else []
-            found += _of_unit(inspection) if inspection.unit_id in standing.units else []
-    return sorted(found, key=lambda task: not task.primary)
+            tasks += _of_team(inspection) if inspection.role else []
+            tasks += _of_unit(inspection) if inspection.unit_id in standing.units else []
+    return sorted(tasks, key=lambda task: not task.primary)
 
 
 def _of_team(inspection: Inspection) -> list[Task]:
@@ -62,7 +62,7 @@ def _of_team(inspection: Inspection) -> list[Task]:
 
 
 def _to_freeze(inspection: Inspection) -> list[Task]:
-    """The unit has given its opinion: head or secretary open the minutes for signature."""
+    """Ask head or secretary to open the minutes for signature once the unit has given its opinion."""
     if not (inspection.role in LEADS and inspection.opined_at):
         return []
     said = "Đơn vị nhất trí" if inspection.agrees else "Đơn vị có nội dung chưa nhất trí"

@@ -1,4 +1,4 @@
-"""What waits for the secretariat and for administrators around mails that did not go out."""
+"""Tasks of the secretariat and of administrators around mails that did not go out."""
 
 from members.standing import Standing
 from pledges.mail.outbox import undelivered
@@ -10,11 +10,11 @@ def waiting_for(standing: Standing) -> list[Task]:
     if not (standing.is_secretariat or standing.is_administrator):
         return []
     waiting = undelivered(standing.term, with_unnamed=standing.is_administrator)
-    people = {each.person for each in waiting}
+    people = {mail.person for mail in waiting}
     if not people:
         return []
-    by_name = sorted(people, key=lambda each: each.name_order)
-    names = named([each.full_name for each in by_name], others="người khác")
+    by_name = sorted(people, key=lambda person: person.name_order)
+    names = named([person.full_name for person in by_name], others="người khác")
     return [
         Task(
             icon="envelope",

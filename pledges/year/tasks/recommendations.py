@@ -1,4 +1,4 @@
-"""What waits for a person around the minutes of inspections and what they recommend."""
+"""Tasks around the minutes of inspections and what they recommend."""
 
 from django.db.models import Count
 from django.urls import reverse
@@ -16,18 +16,18 @@ State = Recommendation.State
 
 
 def waiting_for(rows: Rows) -> list[Task]:
-    """The most pressing first; two queries more than what others need, too, and only while something is recommended."""
+    """List the tasks, the most pressing first. Two queries more, and only while something is recommended."""
     standing = rows.standing
     if not standing.units and not standing.is_secretariat:
         return []
-    found = _to_sign(rows)
+    tasks = _to_sign(rows)
     if rows.facts.has_recommendations:
-        found += [*_to_carry_out(standing), *_to_confirm(standing)]
-    return found
+        tasks += [*_to_carry_out(standing), *_to_confirm(standing)]
+    return tasks
 
 
 def _to_sign(rows: Rows) -> list[Task]:
-    """Minutes with this person's name in them: as a leader, or for a task in the team."""
+    """List minutes that this person is to sign, as a leader or for a task in the team."""
     return [
         Task(
             icon="pen",
@@ -42,29 +42,36 @@ def _to_sign(rows: Rows) -> list[Task]:
 
 
 def _to_carry_out(standing: Standing) -> list[Task]:
-    """The next due ones of the person's units."""
-    mine = Recommendation.objects.dealt_with_in(standing.term).filter(
+    """List the recommendations to the person's units that are due next."""
+    own = Recommendation.objects.dealt_with_in(standing.term).filter(
         unit__in=standing.units, state=State.OPEN
     )
-    mine = mine.select_related("unit", "term__cluster")
-    found = sorted(mine, key=lambda each: (each.due_on is None, each.due_on, each.pk))
-    return [_task(each) for each in found[:MOST]]
+    own = own.select_related("unit", "term__cluster")
+    by_due_day = sorted(
+        own,
+        key=lambda recommendation: (recommendation.due_on is None, recommendation.due_on, recommendation.pk),
+    )
+    return [_task(recommendation) for recommendation in by_due_day[:MOST]]
 
 
-def _task(each: Recommendation) -> Task:
-    note = f"Được trả lại: {each.reason[:120]}" if each.reason else f"{each.unit} · {due_words(each.due_on)}"
+def _task(recommendation: Recommendation) -> Task:
+    note = (
+        f"Được trả lại: {recommendation.reason[:120]}"
+        if recommendation.reason
+        else f"{recommendation.unit} · {due_words(recommendation.due_on)}"
+    )
     return Task(
         icon="check-lg",
-        title=f"Thực hiện kiến nghị: {each}",
+        title=f"Thực hiện kiến nghị: {recommendation}",
         note=note,
-        url=each.get_absolute_url(),
+        url=recommendation.get_absolute_url(),
         label="Báo cáo",
-        primary=each.is_late,
+        primary=recommendation.is_late,
     )
 
 
 def _to_confirm(standing: Standing) -> list[Task]:
-    """What units report as done, for who inspected them and for the secretariat; year by year."""
+    """Ask those who inspected, and the secretariat, to confirm what units report as done, year by year."""
     answered = Recommendation.objects.dealt_with_in(standing.term).filter(state=State.ANSWERED)
     if not standing.is_secretariat:
         lead = TeamMember.objects.filter(person=standing.person, unit__in=standing.units, role__in=LEADS)

@@ -1,4 +1,4 @@
-"""What waits for a person around the registrations of the year."""
+"""Tasks around the registrations of the year."""
 
 from members.models import Term, Unit
 from members.standing import Standing
@@ -13,21 +13,21 @@ MOST = 4  # unfinished registrations in the list
 
 
 def waiting_for(rows: Rows) -> list[Task]:
-    """The most pressing first; one query more than what others need, too, and only while something is unfinished."""
+    """List the tasks, the most pressing first. One query more, and only while something is unfinished."""
     standing = rows.standing
     term = standing.term
     units = [member.unit for member in term.member_list if member.unit_id in standing.units]
     if not units and not standing.is_secretariat:
         return []
-    found = _to_sign(rows)
+    tasks = _to_sign(rows)
     counts = rows.registrations
     if units:
         if any(unit in standing.units and state in OPEN_STATES for unit, _, state in counts):
-            found += _to_finish(standing)
-        found += [_to_register(term, unit) for unit in units if not _has_begun(counts, unit)]
+            tasks += _to_finish(standing)
+        tasks += [_to_register(term, unit) for unit in units if not _has_begun(counts, unit)]
     if standing.is_secretariat:
-        found += _to_record(term, counts) + _to_remind(term, counts)
-    return found
+        tasks += _to_record(term, counts) + _to_remind(term, counts)
+    return tasks
 
 
 def _has_begun(counts: dict, unit: Unit, states: tuple = (*OPEN_STATES, State.SUBMITTED)) -> bool:
@@ -40,7 +40,7 @@ def _has_begun(counts: dict, unit: Unit, states: tuple = (*OPEN_STATES, State.SU
 
 
 def _to_sign(rows: Rows) -> list[Task]:
-    """Appendices with this leader's name in them."""
+    """List appendices that this leader is to sign."""
     return [
         Task(
             icon="pen",
@@ -55,23 +55,27 @@ def _to_sign(rows: Rows) -> list[Task]:
 
 
 def _to_finish(standing: Standing) -> list[Task]:
-    """Sent-back registrations first, then drafts."""
-    mine = Registration.objects.filter(
+    """List sent-back registrations first, then drafts."""
+    own = Registration.objects.filter(
         term=standing.term, unit__in=standing.units, state__in=OPEN_STATES
     ).select_related("unit")
     due = due_words(standing.term.registration_due_on)
     return [
         Task(
             icon="pencil-square",
-            title=f"Bổ sung đăng ký: {each.name}"
-            if each.state == State.SENT_BACK
-            else f"Hoàn thiện và gửi đăng ký: {each.name}",
-            note=f"Thường trực cụm trả lại: {each.reason[:120]}" if each.reason else f"{each.unit} · {due}",
-            url=year_url(standing.term, "registration", registration=each.pk),
+            title=f"Bổ sung đăng ký: {registration.name}"
+            if registration.state == State.SENT_BACK
+            else f"Hoàn thiện và gửi đăng ký: {registration.name}",
+            note=f"Thường trực cụm trả lại: {registration.reason[:120]}"
+            if registration.reason
+            else f"{registration.unit} · {due}",
+            url=year_url(standing.term, "registration", registration=registration.pk),
             label="Làm tiếp",
-            primary=each.state == State.SENT_BACK,
+            primary=registration.state == State.SENT_BACK,
         )
-        for each in sorted(mine, key=lambda each: (each.state == State.DRAFT, each.order))[:MOST]
+        for registration in sorted(
+            own, key=lambda registration: (registration.state == State.DRAFT, registration.order)
+        )[:MOST]
     ]
 
 

@@ -1,4 +1,4 @@
-"""What waits for a person around the reports of the half year and the year."""
+"""Tasks around the reports of the half year and the year."""
 
 from datetime import date, timedelta
 
@@ -16,28 +16,30 @@ SHOWN_FROM = timedelta(days=45)  # before the day a report is due
 
 
 def waiting_for(rows: Rows) -> list[Task]:
-    """The most pressing first."""
+    """List the tasks, the most pressing first."""
     standing = rows.standing
     term = standing.term
     own = [member.unit for member in term.member_list if member.unit_id in standing.units]
-    follows = standing.is_secretariat and any(_is_near(due_on(term, each)) for each in Report.Period.values)
+    follows = standing.is_secretariat and any(
+        _is_near(due_on(term, period)) for period in Report.Period.values
+    )
     if not own and not follows:
         return []
     by_place = rows.reports
-    found = []
+    tasks = []
     for unit in own:
         for period in Report.Period.values:
-            found += _of_unit(standing, unit, period, by_place.get((unit.pk, period)))
+            tasks += _of_unit(standing, unit, period, by_place.get((unit.pk, period)))
     if follows:
         for period in Report.Period.values:
-            found += _of_secretariat(term, period, by_place)
-    return found
+            tasks += _of_secretariat(term, period, by_place)
+    return tasks
 
 
 def _of_unit(standing: Standing, unit: Unit, period: str, report: Report | None) -> list[Task]:
     term = standing.term
     day = due_on(term, period)
-    what = f"Báo cáo {period_of(term, period)} của {unit}"
+    name = f"Báo cáo {period_of(term, period)} của {unit}"
     if report is None:
         if not _is_near(day):
             return []
@@ -47,20 +49,20 @@ def _of_unit(standing: Standing, unit: Unit, period: str, report: Report | None)
         if report.state == Report.State.APPROVED:
             return []
         if report.state == Report.State.SUBMITTED:
-            return _to_approve(standing, report, what, day)
+            return _to_approve(standing, report, name, day)
         url, label, note = report.url("report_write"), "Soạn tiếp", due_words(day)
         if report.state == Report.State.SENT_BACK:
             note, label = f"Được trả lại để bổ sung · {due_words(day)}", "Bổ sung"
-    return [Task(icon="journal-text", title=what, note=note, url=url, label=label, primary=is_overdue(day))]
+    return [Task(icon="journal-text", title=name, note=note, url=url, label=label, primary=is_overdue(day))]
 
 
-def _to_approve(standing: Standing, report: Report, what: str, day: date | None) -> list[Task]:
+def _to_approve(standing: Standing, report: Report, name: str, day: date | None) -> list[Task]:
     if report.unit_id not in standing.leader_of:
         return []
     return [
         Task(
             icon="patch-check",
-            title=f"Duyệt {what[0].lower()}{what[1:]}",
+            title=f"Duyệt {name[0].lower()}{name[1:]}",
             note=due_words(day),
             url=report.get_absolute_url(),
             label="Đọc và duyệt",
@@ -70,7 +72,7 @@ def _to_approve(standing: Standing, report: Report, what: str, day: date | None)
 
 
 def _of_secretariat(term: Term, period: str, by_place: dict) -> list[Task]:
-    """Who is missing while the day is near; the review when nobody is."""
+    """Name the missing units while the day is near; offer the review when none is missing."""
     day = due_on(term, period)
     if not _is_near(day):
         return []

@@ -1,4 +1,4 @@
-"""What waits for a person around the score sheets of the year."""
+"""Tasks around the score sheets of the year."""
 
 from members.standing import Standing
 from pledges.reports.models.report import is_overdue
@@ -14,18 +14,18 @@ MOST = 4  # lines of a kind
 
 
 def waiting_for(rows: Rows) -> list[Task]:
-    """The most pressing first. One query more than what others need, too, and only while a sheet waits for its team."""
+    """List the tasks, the most pressing first. One query more, and only while a sheet waits for its team."""
     standing = rows.standing
     if not (standing.units or standing.is_secretariat):
         return []
     sheets = [sheet for sheet in rows.sheets if sheet.state != State.FINAL]
     if not sheets or rows.facts.scale != Scale.State.OPEN:
         return []
-    found = [
+    tasks = [
         task for sheet in sheets if sheet.unit_id in standing.units for task in _of_unit(standing, sheet)
     ]
-    found += _to_score(standing, [sheet for sheet in sheets if sheet.state == State.SUBMITTED])
-    return found + (_of_secretariat(standing, sheets) if standing.is_secretariat else [])
+    tasks += _to_score(standing, [sheet for sheet in sheets if sheet.state == State.SUBMITTED])
+    return tasks + (_of_secretariat(standing, sheets) if standing.is_secretariat else [])
 
 
 def _of_unit(standing: Standing, sheet: ScoreSheet) -> list[Task]:
@@ -48,15 +48,7 @@ def _of_unit(standing: Standing, sheet: ScoreSheet) -> list[Task]:
         ]
     if sheet.state == State.EXPLAINED and not sheet.lacks_approved and sheet.unit_id in standing.leader_of:
         title = f"Xem điểm duyệt của {sheet.unit}"
-        return [
-            _task(
-                sheet,
-                "patch-check",
-                title,
-                "Thường trực cụm đã duyệt đủ các tiêu chí",
-                "Xem điểm",
-            )
-        ]
+        return [_task(sheet, "patch-check", title, "Thường trực cụm đã duyệt đủ các tiêu chí", "Xem điểm")]
     return []
 
 
@@ -66,36 +58,38 @@ def _to_score(standing: Standing, submitted: list[ScoreSheet]) -> list[Task]:
     inspected = inspected_by(standing)
     return [
         _task(
-            each,
+            sheet,
             "pencil-square",
-            f"Chấm điểm của đoàn: {each.unit}",
+            f"Chấm điểm của đoàn: {sheet.unit}",
             "Đơn vị đã gửi bảng điểm",
             "Chấm điểm",
             primary=True,
         )
-        for each in submitted
-        if each.unit_id in inspected
+        for sheet in submitted
+        if sheet.unit_id in inspected
     ][:MOST]
 
 
 def _of_secretariat(standing: Standing, sheets: list[ScoreSheet]) -> list[Task]:
-    found = []
+    tasks = []
     explained = [sheet for sheet in sheets if sheet.state == State.EXPLAINED]
-    mine = [each for each in explained if each.lacks_approved and each.unit_id not in standing.units]
-    theirs = [each for each in explained if not each.lacks_approved]
+    unapproved = [
+        sheet for sheet in explained if sheet.lacks_approved and sheet.unit_id not in standing.units
+    ]
+    approved = [sheet for sheet in explained if not sheet.lacks_approved]
     agreed = [sheet for sheet in sheets if sheet.state == State.AGREED]
     submitted = [sheet for sheet in sheets if sheet.state == State.SUBMITTED]
     for waiting, title, label, primary in (
-        (mine, "Duyệt điểm của {} đơn vị đã giải trình", "Duyệt điểm", True),
+        (unapproved, "Duyệt điểm của {} đơn vị đã giải trình", "Duyệt điểm", True),
         (agreed, "Chốt kết quả {} bảng điểm đã thống nhất", "Xem và chốt", True),
-        (theirs, "{} bảng điểm đang chờ lãnh đạo đơn vị nhất trí", "Theo dõi", False),
+        (approved, "{} bảng điểm đang chờ lãnh đạo đơn vị nhất trí", "Theo dõi", False),
         (submitted, "{} bảng điểm đang chờ đoàn chấm", "Theo dõi", False),
     ):
-        names = [each.unit.short_name for each in waiting]
+        names = [sheet.unit.short_name for sheet in waiting]
         if names:
             url = year_url(standing.term, "scores")
             tone = "" if primary else "gold"
-            found.append(
+            tasks.append(
                 Task(
                     icon="check2" if primary else "clock-history",
                     title=title.format(len(names)),
@@ -106,27 +100,27 @@ def _of_secretariat(standing: Standing, sheets: list[ScoreSheet]) -> list[Task]:
                     tone=tone,
                 )
             )
-    return _silent(standing, sheets) + found
+    return _silent(standing, sheets) + tasks
 
 
 def _silent(standing: Standing, sheets: list[ScoreSheet]) -> list[Task]:
-    """Units that let the day pass: on the page of the sheet the secretariat goes on in their place."""
+    """Name units that let the day pass; on the page of the sheet the secretariat goes on in their place."""
     day = standing.term.year_end_due_on
     late = [sheet for sheet in sheets if sheet.state == State.SELF_SCORING and is_overdue(day)]
-    late = [each for each in late if each.unit_id not in standing.units]
-    found = [
+    late = [sheet for sheet in late if sheet.unit_id not in standing.units]
+    tasks = [
         _task(
-            each,
+            sheet,
             "clock-history",
-            f"{each.unit} chưa gửi bảng tự chấm",
+            f"{sheet.unit} chưa gửi bảng tự chấm",
             f"{due_words(day)} · nhắc đơn vị, hoặc chuyển bước thay và ghi lý do",
             "Xem bảng điểm",
         )
-        for each in late[:MOST]
+        for sheet in late[:MOST]
     ]
-    names = [each.unit.short_name for each in late[MOST:]]
+    names = [sheet.unit.short_name for sheet in late[MOST:]]
     if names:
-        found.append(
+        tasks.append(
             Task(
                 icon="clock-history",
                 title=f"{len(names)} đơn vị khác chưa gửi bảng tự chấm",
@@ -135,7 +129,7 @@ def _silent(standing: Standing, sheets: list[ScoreSheet]) -> list[Task]:
                 label="Xem các bảng điểm",
             )
         )
-    return found
+    return tasks
 
 
 def _task(sheet: ScoreSheet, icon: str, title: str, note: str, label: str, *, primary: bool = False) -> Task:

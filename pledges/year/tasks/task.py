@@ -1,4 +1,4 @@
-"""One thing that waits for a person, and the words that all of them share."""
+"""A task that waits for a person, and the words that all tasks share."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +10,9 @@ NAMED = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """One line of the list: an icon of the sprite, what it is, why now, and the page where it is done.
+    """One line of the list. `icon` is of the sprite, `note` says why now, `url` is the page where it is done.
 
-    `where` is the year, and the cluster, in a list over several of them.
+    `where` names the year, and the cluster, in a list over several of them.
     """
 
     icon: str
@@ -26,13 +26,13 @@ class Task:
 
 
 def due_words(day: date | None) -> str:
-    """The day itself is still in time."""
+    """Write the due day; the day itself is still in time."""
     if day is None:
         return "chưa đặt hạn"
     return f"quá hạn, hạn là {day:%d/%m/%Y}" if is_overdue(day) else f"hạn {day:%d/%m/%Y}"
 
 
 def named(names: list[str], *, others: str = "đơn vị khác") -> str:
-    """The first four; of the rest only how many there are."""
+    """Join the first four names; of the rest only say how many there are."""
     more = f" và {len(names) - NAMED} {others}" if len(names) > NAMED else ""
     return ", ".join(names[:NAMED]) + more

@@ -1,4 +1,4 @@
-"""The list of the workbench: what waits for a person in one year, from every part of the work."""
+"""The task list of the workbench, from every part of the work."""
 
 from dataclasses import replace
 
@@ -21,22 +21,22 @@ SHARED = {"calendar-event", "envelope"}
 
 
 def waiting_for(*years: Rows) -> list[Task]:
-    """The most pressing first, and only that one is the main act. Empty when nothing waits; in a closed year nothing does.
+    """List the tasks, the most pressing first; only that one stays primary. In a closed year nothing waits.
 
-    Over several years what is pressing in any of them comes before the rest, and each line says where it belongs.
+    Over several years the pressing tasks of all come first, and each task says where it belongs.
     """
     if len(years) == 1:
-        found = _of_year(years[0])
+        tasks = _of_year(years[0])
     else:
         with_cluster = len({rows.term.cluster_id for rows in years}) > 1
-        found = [_placed(task, rows.term, with_cluster) for rows in years for task in _of_year(rows)]
-        found = sorted(_each_once(found), key=lambda task: not task.primary)
-    main = next((task for task in found if task.primary), None)
-    return [task if task is main else replace(task, primary=False) for task in found]
+        tasks = [_placed(task, rows.term, with_cluster) for rows in years for task in _of_year(rows)]
+        tasks = sorted(_each_once(tasks), key=lambda task: not task.primary)
+    main = next((task for task in tasks if task.primary), None)
+    return [task if task is main else replace(task, primary=False) for task in tasks]
 
 
 def _each_once(tasks: list[Task]) -> list[Task]:
-    """A meeting that closes one year and opens the next, and a letter that did not go out, stand in both years."""
+    """Drop repetitions: a meeting that closes one year and opens the next, and an unsent mail, stand in both years."""
     told = {(task.icon, task.title, task.note): task for task in reversed(tasks) if task.icon in SHARED}
     return [task for task in tasks if told.get((task.icon, task.title, task.note), task) is task]
 

@@ -39,26 +39,22 @@ def calendar(request, term):
 @require_POST
 @access.readers
 def renew(request, term):
-    attempt(
-        request,
-        renew_feed,
-        done="Đã tạo địa chỉ lịch. Địa chỉ cũ, nếu có, không dùng được nữa.",
-    )
+    attempt(request, renew_feed, done="Đã tạo địa chỉ lịch. Địa chỉ cũ, nếu có, không dùng được nữa.")
     return redirect(year_url(term, "calendar") + "#lich-dien-thoai")
 
 
 @require_safe
 @login_not_required
 def feed(request, token):
-    """Whoever has the address reads the calendar; a phone that has the file already is told so."""
-    found = feed_at(token)
-    if found is None:
+    """Serve the calendar to whoever has the address; 304 for a phone that has the file already."""
+    feed = feed_at(token)
+    if feed is None:
         raise Http404
-    made = ics(found.person)
-    etag = f'"{sha256(made).hexdigest()}"'
+    file = ics(feed.person)
+    etag = f'"{sha256(file).hexdigest()}"'
     answer = get_conditional_response(request, etag=etag)
     if answer is None:
-        answer = HttpResponse(made, content_type="text/calendar; charset=utf-8")
+        answer = HttpResponse(file, content_type="text/calendar; charset=utf-8")
         answer["Content-Disposition"] = 'inline; filename="lich-thi-dua.ics"'
         answer["ETag"] = etag
     answer["Cache-Control"] = "private, no-cache"

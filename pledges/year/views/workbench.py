@@ -1,4 +1,4 @@
-"""`/`: what is waiting for me, where the year stands, what the units have done."""
+"""The workbench at `/`: tasks of the person, steps of the year, progress of the units."""
 
 from collections.abc import Sequence
 
@@ -20,30 +20,30 @@ from pledges.year.tasks.waiting import waiting_for
 
 @require_safe
 def workbench(request):
-    """The term of today (see `_first`), and what waits in every other year that is not closed."""
+    """Show the term of today (see `_first`), and what waits in every other year that is not closed."""
     roles = Roles.of(request.user)
     terms = list(roles.years().select_related("cluster", "witness").order_by("cluster__slug", "-name"))
     if not terms:
         return render(request, "year/workbench_empty.html")
     clusters: dict[int, list[Term]] = {}
-    for each in terms:
-        clusters.setdefault(each.cluster_id, []).append(each)
+    for year in terms:
+        clusters.setdefault(year.cluster_id, []).append(year)
     request.years, *elsewhere = clusters.values()
     term = _first(request.years)
     request.term, request.standing = term, Standing.by(roles, term)
-    going_on = [each for each in terms if each != term and not each.is_closed]
+    going_on = [year for year in terms if year != term and not year.is_closed]
     over = [_first(years) for years in elsewhere if all(year.is_closed for year in years)]
     return _show(request, term, others=[*going_on, *over], beside=_worked_in(roles, going_on))
 
 
 def _worked_in(roles: Roles, going_on: list[Term]) -> list[Rows]:
-    """Of the years `going_on` those in which work may wait for the person; who only reads has none."""
-    standings = [Standing.by(roles, each) for each in going_on]
-    return [Rows(own) for own in standings if own.is_secretariat or own.units]
+    """Return rows of the years in which work may wait for the person; a mere reader has none."""
+    standings = [Standing.by(roles, year) for year in going_on]
+    return [Rows(standing) for standing in standings if standing.is_secretariat or standing.units]
 
 
 def _first(years: list[Term]) -> Term:
-    """Of the years of one cluster: the one that today lies in, else the oldest that is not closed, else the newest."""
+    """Choose among the years of a cluster: the one that today lies in, else the oldest not closed, else the newest."""
     today = timezone.localdate()
     of_today = [year for year in years if year.starts_on <= today <= year.ends_on]
     going_on = [year for year in reversed(years) if not year.is_closed]
@@ -59,7 +59,7 @@ def workbench_year(request, term):
 @require_safe
 @access.readers
 def matrix_xlsx(request, term):
-    """The matrix of the workbench as an Excel file."""
+    """Serve the matrix of the workbench as an Excel file."""
     answer = HttpResponse(matrix(Year(request.standing)), content_type=XLSX_TYPE)
     name = f"nam-{term.cluster.slug}-{term.name}.xlsx"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -10,7 +10,7 @@ from pledges.year.side_by_side import side_by_side
 @require_safe
 @access.readers
 def years(request, term):
-    """All years of the cluster that the person may see, in columns, the newest first."""
+    """Show all years of the cluster that the person may see, in columns, the newest first."""
     return render(
         request, "year/years.html", {"years_beside": side_by_side(request.years), "tab": "workbench"}
     )
