@@ -1,6 +1,6 @@
-"""What the newspaper article of 28/02/2019 says of Cụm thi đua số 4: units, theme, commitments, the conference.
+"""Facts of Cụm thi đua số 4 from the newspaper article of 28/02/2019: units, theme, commitments, the conference.
 
-It names no chair, no leader, no registered theme and no score: none are made up here.
+It names no chair, leader, registered theme or score: none are made up here.
 """
 
 from datetime import date

@@ -1,4 +1,4 @@
-"""Example ballots: of 2019 for the flag, certificates and the chair of 2020, counted and signed; of 2020 one that is open."""
+"""Example ballots: of 2019 on flag, certificates and the chair of 2020, counted and signed; of 2020 an open one."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ from pledges.demo.article import FIELDS
 from pledges.demo.registrations import MARK
 from pledges.documents.models import Confirmation
 
-# what each unit chooses, by place of the candidate from 1, in the order of the units; none is a blank slip
+# choices by unit, in the order of the units: positions of candidates from 1; () is a blank slip
 FLAG = [(5,), (5,), (5,), (4,), (5,), (6,)]
 CERTIFICATES = [(1, 2), (1, 2), (1, 3), (2, 1), (2,), ()]
 CHAIR = [(2,), (2,), (2,), (2,), (3,), (2,)]
@@ -27,7 +27,7 @@ GROUPS = [
 
 
 def vote(term: Term) -> None:
-    """Whatever is there stays as it is."""
+    """Hold the three ballots, unless the year has any."""
     if Ballot.objects.filter(term=term).exists():
         return
     kind = Ballot.Kind
@@ -41,54 +41,54 @@ def vote(term: Term) -> None:
 
 
 def open_one(term: Term) -> None:
-    """For the flag: the last unit has not come yet, the first two have voted. Whatever is there stays as it is."""
+    """Open a ballot on the flag, unless the year has any: the last unit has not come yet, the first two have voted."""
     if Ballot.objects.filter(term=term).exists():
         return
     units = [member.unit for member in term.member_list]
     candidates = [CandidateDraft(unit=unit) for unit in units]
     day = date(int(term.name), 12, 18)
-    made = _opened(term, Ballot.Kind.FLAG, candidates, day=day, present=units[:-1])
-    _cast(made, FLAG[:2])
+    ballot = _opened(term, Ballot.Kind.FLAG, candidates, day=day, present=units[:-1])
+    _cast(ballot, FLAG[:2])
 
 
 def _held(term: Term, kind: str, votes: list[tuple], candidates: list[CandidateDraft]) -> None:
     units = [member.unit for member in term.member_list]
-    made = _opened(term, kind, candidates, day=date(2019, 12, 20), present=units)
-    _cast(made, votes)
+    ballot = _opened(term, kind, candidates, day=date(2019, 12, 20), present=units)
+    _cast(ballot, votes)
     secretary = _secretary()
-    made = voting.count(made, by=secretary, without=set())
-    made = counting.open_for_signature(made, by=secretary, edition=made.edition)
-    for place in made.document.place_list:
-        confirmation = Confirmation(sha256=made.document.frozen_sha256, at=timezone.now())
-        counting.sign(made, place=place, by=place.person, confirmation=confirmation)
+    ballot = voting.count(ballot, by=secretary, without=set())
+    ballot = counting.open_for_signature(ballot, by=secretary, edition=ballot.edition)
+    for place in ballot.document.place_list:
+        confirmation = Confirmation(sha256=ballot.document.frozen_sha256, at=timezone.now())
+        counting.sign(ballot, place=place, by=place.person, confirmation=confirmation)
 
 
 def _secretary() -> Person:
     return Person.objects.get(username="thuky")
 
 
-def _cast(made: Ballot, votes: list[tuple]) -> None:
-    """One slip each, in the order of the units; fewer slips: the last units do not vote."""
-    for voter, choices in zip(made.voter_list, votes, strict=False):
+def _cast(ballot: Ballot, votes: list[tuple]) -> None:
+    """Cast a slip for each unit in order; with fewer slips the last units do not vote."""
+    for voter, choices in zip(ballot.voter_list, votes, strict=False):
         leader = voter.unit.mandates.get().person
-        voting.vote(made, by=leader, unit=voter.unit_id, cast=urn.Cast(urn.new_code(), choices))
+        voting.vote(ballot, by=leader, unit=voter.unit_id, cast=urn.Cast(urn.new_code(), choices))
 
 
 def _opened(
     term: Term, kind: str, candidates: list[CandidateDraft], *, day: date, present: list[Unit]
 ) -> Ballot:
     secretary = _secretary()
-    made = ballots.prepare(term, by=secretary, kind=kind)
-    fields = {name: getattr(made, name) for name in ballots.FIELDS}
-    fields |= {"title": f"{MARK}{made.title}"[:200], "venue": FIELDS["venue"], "day": day}
+    ballot = ballots.prepare(term, by=secretary, kind=kind)
+    fields = {name: getattr(ballot, name) for name in ballots.FIELDS}
+    fields |= {"title": f"{MARK}{ballot.title}"[:200], "venue": FIELDS["venue"], "day": day}
     roles = zip(Teller.Role, teller_choices(term)[:6:2], strict=True)
-    made = ballots.write(
-        made,
+    ballot = ballots.write(
+        ballot,
         by=secretary,
         edition=0,
         fields=fields,
         candidates=candidates,
-        present={each.pk for each in present},
+        present={unit.pk for unit in present},
         tellers=[TellerDraft(person=person, unit=unit, role=role) for role, (person, unit) in roles],
     )
-    return ballots.open_voting(made, by=secretary, edition=made.edition)
+    return ballots.open_voting(ballot, by=secretary, edition=ballot.edition)

@@ -18,9 +18,9 @@ PASSWORD = "ky-thu-nam-2019"  # noqa: S105 -- of the example people only; the co
 
 @transaction.atomic
 def load() -> Agreement:
-    """Make whatever is missing; what is there stays as it is. Returns the agreement of 2019.
+    """Create what is missing, keep what exists, and return the agreement of 2019.
 
-    Raises PledgeError where a unit or a person of these names is not of the demo.
+    Raises PledgeError if a unit or a person of these names is not of the demo.
     """
     _require_own_names()
     cluster, _ = Cluster.objects.get_or_create(
@@ -61,7 +61,7 @@ def load() -> Agreement:
 
 
 def _require_own_names() -> None:
-    """Example people, whose password everybody knows, get no place beside real ones."""
+    """Refuse to put example people, whose password everybody knows, beside real ones."""
     usernames = {name for row in UNITS for name in (row[0], f"canbo-{row[0]}")} | {
         "thuky",
         "theodoi",

@@ -52,9 +52,9 @@ BLANK = {
 
 
 def criteria(term: Term) -> Scale:
-    """The scale of the year, open for scoring: begun, filled and opened unless there is one."""
-    if found := Scale.objects.filter(term=term).first():
-        return found
+    """Begin, fill and open the scale of the year for scoring, unless there is one."""
+    if scale := Scale.objects.filter(term=term).first():
+        return scale
     secretary = Person.objects.get(username="thuky")
     scale = scales.begin(term, by=secretary)
     scale = scales.write_settings(
@@ -65,7 +65,7 @@ def criteria(term: Term) -> Scale:
 
 
 def rows(written) -> list[scale_import.Row]:
-    """As the import takes them."""
+    """Convert criteria to rows as the import takes them."""
     return [
         (
             tuple(int(part) for part in number.split(".")),

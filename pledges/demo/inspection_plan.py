@@ -18,40 +18,40 @@ FIRST = {"2019": date(2019, 10, 7), "2020": date(2020, 10, 5)}  # Mondays; one u
 
 @transaction.atomic
 def plan(term: Term) -> InspectionPlan:
-    """Begun, paired, staffed, dated and issued; whatever is there stays as it is."""
-    if found := InspectionPlan.objects.filter(term=term).first():
-        return found
+    """Begin, pair, staff, date and issue the plan, unless there is one."""
+    if plan := InspectionPlan.objects.filter(term=term).first():
+        return plan
     secretary = Person.objects.get(username="thuky")
-    made = plans.begin(term, by=secretary)
-    fields = {name: getattr(made, name) for name in plans.FIELDS} | {"day": ISSUED[term.name]}
+    plan = plans.begin(term, by=secretary)
+    fields = {name: getattr(plan, name) for name in plans.FIELDS} | {"day": ISSUED[term.name]}
     fields["purpose"] = "\n".join(
         f"{MARK}{line.removeprefix(MARK)}" for line in fields["purpose"].splitlines()
     )
-    made = plans.write(made, by=secretary, edition=made.edition, fields=fields)
-    ring.pair(made, by=secretary, keep_apart=3)
-    for team in made.teams.select_related("plan", "unit"):
+    plan = plans.write(plan, by=secretary, edition=plan.edition, fields=fields)
+    ring.pair(plan, by=secretary, keep_apart=3)
+    for team in plan.teams.select_related("plan", "unit"):
         officer, leader = team.unit.appointments.get().person_id, team.unit.mandates.get().person_id
         seats = [
             teams.Seat(leader, team.unit_id, TeamMember.Role.HEAD),
             teams.Seat(officer, team.unit_id, TeamMember.Role.SECRETARY),
         ]
         teams.staff(team, by=secretary, seats=seats)
-    made.refresh_from_db()
-    made = dates.schedule(made, by=secretary, edition=made.edition, slots=_slots(made))
-    return plans.issue(made, by=secretary, edition=made.edition)
+    plan.refresh_from_db()
+    plan = dates.schedule(plan, by=secretary, edition=plan.edition, slots=_slots(plan))
+    return plans.issue(plan, by=secretary, edition=plan.edition)
 
 
-def _slots(made: InspectionPlan) -> dict[int, dates.Slot]:
-    """Working days one after the other, in the order of the teams; at the seat of the inspected unit."""
-    found = {}
-    for number, each in enumerate(made.inspections.select_related("unit").order_by("team__position")):
-        day = FIRST[made.term.name] + timedelta(days=number + 2 * (number // 5))
-        found[each.pk] = dates.Slot(
+def _slots(plan: InspectionPlan) -> dict[int, dates.Slot]:
+    """Assign one working day after the other in the order of the teams, at the seat of the inspected unit."""
+    slots = {}
+    for number, inspection in enumerate(plan.inspections.select_related("unit").order_by("team__position")):
+        day = FIRST[plan.term.name] + timedelta(days=number + 2 * (number // 5))
+        slots[inspection.pk] = dates.Slot(
             starts_at=_at(day, time(8, 30)),
             ends_at=_at(day, time(11, 30)),
-            place=f"{MARK}trụ sở {each.unit.short_name}",
+            place=f"{MARK}trụ sở {inspection.unit.short_name}",
         )
-    return found
+    return slots
 
 
 def _at(day: date, moment: time) -> datetime:

@@ -1,4 +1,4 @@
-"""Examples of what inspections recommend, and the minutes signed. Everything in it is an example and says so."""
+"""Example recommendations and signed minutes. Everything in them is an example and says so."""
 
 from datetime import timedelta
 
@@ -21,7 +21,7 @@ EXAMPLES = [
 
 
 def recommend(inspection: Inspection) -> None:
-    """Two examples by the head of the team, while the inspection goes on; whatever is there stays as it is."""
+    """Add two examples as the head of the team while the inspection goes on, unless it has any."""
     if inspection.recommendations.exists():
         return
     head, day = inspection.team.head.person, recommending.day_of(inspection)
@@ -31,10 +31,10 @@ def recommend(inspection: Inspection) -> None:
 
 
 def sign(term: Term) -> None:
-    """Every draft that waits for the unit's opinion is opened and signed by its three; some of what it recommends is done."""
+    """Open and sign all drafts that went to the unit for its opinion, then carry out some of what they recommend."""
     waiting = Inspection.objects.filter(term=term, state=Inspection.State.OPINION)
-    for each in waiting.select_related("term__cluster", "plan", "team", "unit"):
-        _sign(each)
+    for inspection in waiting.select_related("term__cluster", "plan", "team", "unit"):
+        _sign(inspection)
     _carry_out(term)
 
 
@@ -48,10 +48,12 @@ def _sign(inspection: Inspection) -> None:
 
 
 def _carry_out(term: Term) -> None:
-    """The first of each unit is reported, every other of them confirmed; the second is still open."""
+    """Report the first of each unit as done and confirm every other of these; the second stays open."""
     first = Recommendation.objects.filter(term=term, position=1, state=Recommendation.State.OPEN)
-    for number, each in enumerate(first.select_related("unit", "inspection__team").order_by("pk")):
-        officer = each.unit.appointments.in_force().order_by("pk").first().person
-        done = recommendations.answer(each, by=officer, text=f"{MARK}đã lập sổ, lưu tại văn phòng đơn vị.")
+    for number, recommendation in enumerate(first.select_related("unit", "inspection__team").order_by("pk")):
+        officer = recommendation.unit.appointments.in_force().order_by("pk").first().person
+        answered = recommendations.answer(
+            recommendation, by=officer, text=f"{MARK}đã lập sổ, lưu tại văn phòng đơn vị."
+        )
         if number % 2 == 0:
-            recommendations.accept(done, by=done.inspection.team.head.person)
+            recommendations.accept(answered, by=answered.inspection.team.head.person)

@@ -1,4 +1,4 @@
-"""What goes on in 2020, to try things out: an inspection that has begun, a ballot that is open. All of it is an example."""
+"""Work that goes on in 2020, for trying things out: an inspection that has begun, an open ballot. All of it is an example."""
 
 from members.models import Term
 from pledges.demo import ballot as ballots
@@ -10,17 +10,17 @@ ANSWERED = 3  # questions
 
 
 def go_on(term: Term) -> None:
-    """Each part looks for itself whether it was done before."""
+    """Plan the inspections, begin one, open a ballot; each part is skipped if it was done before."""
     plan_inspections(term)
     _begin_one(term)
     ballots.open_one(term)
 
 
 def _begin_one(term: Term) -> None:
-    """The first of the issued plan, unless any was begun or cancelled; it takes over what 2019 left open to its unit."""
-    all_of_them = Inspection.objects.filter(term=term, plan__issued_at__isnull=False)
-    if all_of_them.exclude(state=Inspection.State.PLANNED).exists():
+    """Begin the first of the issued plan, unless any was begun or cancelled; it takes over what 2019 left open to its unit."""
+    issued = Inspection.objects.filter(term=term, plan__issued_at__isnull=False)
+    if issued.exclude(state=Inspection.State.PLANNED).exists():
         return
-    first = all_of_them.select_related("team", "unit").order_by("team__position").first()
+    first = issued.select_related("team", "unit").order_by("team__position").first()
     if first and first.team.head:
         inspections.begin(first, ANSWERED)

@@ -8,7 +8,8 @@ from members.models import Person, Term
 from pledges.agreement.models import Agreement
 from pledges.handover import rotation
 from pledges.handover.acts import term as terms
-from pledges.registrations.acts import recording, registration
+from pledges.registrations.acts import recording
+from pledges.registrations.acts import registration as registrations
 from pledges.registrations.models import Registration
 
 MARK = "Ví dụ: "
@@ -47,7 +48,7 @@ EXAMPLES = [
 
 @transaction.atomic
 def register(agreement: Agreement) -> None:
-    """Make the examples, and the year 2020; whatever is there stays as it is."""
+    """Create the examples and the year 2020, unless they exist."""
     term = agreement.term
     if not term.registrations.exists():
         for example in EXAMPLES:
@@ -62,7 +63,7 @@ def _registration(agreement: Agreement, example: tuple) -> Registration:
     unit = agreement.term.units.get(abbreviation=letters)
     officer = unit.appointments.get().person
     name = MARK + name
-    made = registration.start(agreement.term, by=officer, unit=unit, kind=kind, name=name)
+    registration = registrations.start(agreement.term, by=officer, unit=unit, kind=kind, name=name)
     fields = {
         "kind": kind,
         "name": name,
@@ -81,19 +82,21 @@ def _registration(agreement: Agreement, example: tuple) -> Registration:
         "evidence": "",
     }
     commitments = list(agreement.commitments.filter(position=number))
-    made = registration.write(made, by=officer, edition=0, fields=fields, commitments=commitments)
+    registration = registrations.write(
+        registration, by=officer, edition=0, fields=fields, commitments=commitments
+    )
     if state != "draft":
-        made = registration.submit(made, by=officer, edition=made.edition)
+        registration = registrations.submit(registration, by=officer, edition=registration.edition)
     if state == "recorded":
-        made = recording.record(made, by=secretary)
+        registration = recording.record(registration, by=secretary)
     if state == "sent_back":
         reason = "Ví dụ: đề nghị ghi rõ ai kiểm tra kết quả và kiểm tra khi nào."
-        made = recording.send_back(made, by=secretary, reason=reason)
-    return made
+        registration = recording.send_back(registration, by=secretary, reason=reason)
+    return registration
 
 
 def _next_year(term: Term) -> None:
-    """As the form proposes it; the article names no chair, so 2020 has none either."""
+    """Open the year as the form proposes it; the article names no chair, so 2020 has none either."""
     members = term.member_list
     chair, deputies = rotation.in_rotation(members)
     plan = terms.NextTerm(

@@ -18,7 +18,7 @@ REASON = f"{MARK}đoàn đối chiếu hồ sơ, một số minh chứng chưa �
 
 @transaction.atomic
 def fill(term: Term) -> None:
-    """Nothing happens while no scale is open; what was scored already stays as it is."""
+    """Fill in and conclude the sheets, unless no scale is open or something was scored already."""
     if open_scale(term) is None or Score.objects.filter(sheet__term=term).exists():
         return
     sheets = list(ScoreSheet.objects.filter(term=term).select_related("unit").order_by("unit__order"))
@@ -40,14 +40,14 @@ def _score(sheet: ScoreSheet, place: int, *, is_last: bool) -> None:
         sheet,
         by=officer,
         column="self",
-        lines={each.pk: _own(each, number, place) for number, each in enumerate(leaves)},
+        lines={criterion.pk: _own(criterion, number, place) for number, criterion in enumerate(leaves)},
     )
     score.submit(sheet, by=officer)
     score_writing.write(
         sheet,
         by=secretary,
         column="team",
-        lines={each.pk: _team(each, number, place) for number, each in enumerate(leaves)},
+        lines={criterion.pk: _team(criterion, number, place) for number, criterion in enumerate(leaves)},
     )
     score.finish_team(sheet, by=secretary)
     if is_last:
@@ -67,7 +67,7 @@ def _own(criterion: Criterion, number: int, place: int) -> score_writing.LineDra
 
 
 def _team(criterion: Criterion, number: int, place: int) -> score_writing.LineDraft:
-    """Here and there a little less than the unit gave itself."""
+    """Score here and there a little less than the unit gave itself."""
     less = 1 if criterion.kind == KIND.JUDGED and (number + place) % 3 == 0 else 0
     return score_writing.LineDraft(
         edition=0, figure=_figure(criterion, number, place, less=less), reason=REASON if less else ""

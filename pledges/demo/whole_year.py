@@ -20,7 +20,8 @@ from pledges.demo.inspection_plan import plan as plan_inspections
 from pledges.demo.registrations import MARK
 from pledges.documents.models import Confirmation, Document
 from pledges.exemplars import acts as exemplars
-from pledges.registrations.acts import appendix, recording, registration
+from pledges.registrations.acts import appendix, recording
+from pledges.registrations.acts import registration as registrations
 from pledges.registrations.models import Registration
 from pledges.reports import acts as reports
 
@@ -30,14 +31,14 @@ EXEMPLARS = [
     ("HPN", "group", "Chi hội mẫu - Hội LHPN TP", "Lập nhóm gia đình cùng nhau thực hiện quy tắc ứng xử."),
 ]
 LESSON = f"{MARK}bắt đầu từ một nơi làm điểm, giao việc cho từng người, hằng tháng cùng nhau kiểm tra."
-# how far each unit is with its promises, in the order of the units: half-year, year-end
+# percentages that the units reached, in their order: half-year, year-end
 REACHED = [(55, 98), (60, 100), (48, 95), (40, 90), (52, 96), (45, 92)]
-NOT_COMPLETED = "HND"  # somebody's model did not get there: a page shows that, too
+NOT_COMPLETED = "HND"  # its model fell short, so that a page shows that, too
 
 
 @transaction.atomic
 def fill(agreement: Agreement) -> Agreement:
-    """Sign, register, meet, report, conclude; then score, inspect and vote, and begin 2020. What is there stays as it is."""
+    """Sign, register, meet, report, conclude; then score, inspect and vote, and begin 2020. Keeps what exists."""
     term = agreement.term
     if not Activity.objects.filter(term=term).exists():
         agreement = _work(agreement)
@@ -64,7 +65,7 @@ def _work(agreement: Agreement) -> Agreement:
 
 
 def _judge(term: Term) -> None:
-    """Each part looks for itself whether it was done before."""
+    """Score, inspect and vote; each part is skipped if it was done before."""
     plan_inspections(term)
     criteria(term)
     scores.fill(term)
@@ -90,8 +91,8 @@ def _at(*moment: int) -> datetime:
 
 
 def _conference(term: Term) -> None:
-    """What the article tells of it; the programme is an example."""
-    made = activities.plan(
+    """Hold the conference that the article tells of; the programme is an example."""
+    conference = activities.plan(
         term,
         by=_secretary(),
         kind=Activity.Kind.CONFERENCE,
@@ -101,50 +102,53 @@ def _conference(term: Term) -> None:
         programme=f"{MARK}8 giờ 00: Đón tiếp đại biểu\n{MARK}8 giờ 30: Thông qua giao ước\n{MARK}9 giờ 30: Ký kết",
     )
     _held(
-        made, "Các đơn vị đã ký kết giao ước thi đua và đăng ký phong trào thi đua theo đặc thù của đơn vị."
+        conference,
+        "Các đơn vị đã ký kết giao ước thi đua và đăng ký phong trào thi đua theo đặc thù của đơn vị.",
     )
 
 
 def _held(activity: Activity, outcome: str) -> None:
-    came = {
+    attendance = {
         member.unit_id: activities.Presence(
             is_present=True, people=f"Đại biểu mẫu - {member.unit.short_name}"
         )
         for member in activity.term.members()
     }
-    activities.hold(activity, by=_secretary(), attendance=came, outcome=outcome)
+    activities.hold(activity, by=_secretary(), attendance=attendance, outcome=outcome)
 
 
 def _record_the_rest(term: Term) -> None:
-    """What was not recorded when the agreement was opened gets an appendix, which the unit's leader signs."""
+    """Record what was not when the agreement was opened; the unit's leader signs an appendix for it."""
     state = Registration.State
-    for each in term.registrations.filter(state__in=[state.DRAFT, state.SENT_BACK, state.SUBMITTED]):
-        sent = each
-        if each.state != state.SUBMITTED:
-            sent = registration.submit(each, by=_officer(each.unit), edition=each.edition)
+    for registration in term.registrations.filter(state__in=[state.DRAFT, state.SENT_BACK, state.SUBMITTED]):
+        sent = registration
+        if registration.state != state.SUBMITTED:
+            sent = registrations.submit(
+                registration, by=_officer(registration.unit), edition=registration.edition
+            )
         recording.record(sent, by=_secretary())
-    for each in term.registrations.filter(document__state=Document.State.OPEN):
-        place = each.document.places.select_related("mandate__person", "unit").get()
-        confirmation = Confirmation(sha256=each.document.frozen_sha256, at=timezone.now())
-        appendix.sign(each, place=place, by=place.mandate.person, confirmation=confirmation)
+    for registration in term.registrations.filter(document__state=Document.State.OPEN):
+        place = registration.document.places.select_related("mandate__person", "unit").get()
+        confirmation = Confirmation(sha256=registration.document.frozen_sha256, at=timezone.now())
+        appendix.sign(registration, place=place, by=place.mandate.person, confirmation=confirmation)
 
 
-def _report(term: Term, period: str, which: int) -> None:
+def _report(term: Term, period: str, index: int) -> None:
     words = {"half_year": "sáu tháng đầu năm", "year_end": "cả năm"}[period]
-    for each, reached in zip(term.members(), REACHED, strict=True):
-        officer = _officer(each.unit)
-        made = reports.start(term, by=officer, unit=each.unit, period=period)
-        lines = made.lines.select_related("target", "registration").order_by("pk")
+    for member, reached in zip(term.members(), REACHED, strict=True):
+        officer = _officer(member.unit)
+        report = reports.start(term, by=officer, unit=member.unit, period=period)
+        lines = report.lines.select_related("target", "registration").order_by("pk")
         parts = {
-            "achievements": f"{MARK}{each.unit.short_name} thực hiện giao ước {words} đúng kế hoạch.",
+            "achievements": f"{MARK}{member.unit.short_name} thực hiện giao ước {words} đúng kế hoạch.",
             "limits": f"{MARK}một số cơ sở gửi số liệu chậm.",
             "tasks_ahead": f"{MARK}tiếp tục thực hiện các nội dung đã ký kết.",
             "proposals": "",
         }
-        drafts = {line.pk: _line(line, reached[which], words) for line in lines}
-        made = reports.write(made, by=officer, edition=made.edition, parts=parts, lines=drafts)
-        made = reports.submit(made, by=officer)
-        reports.approve(made, by=_leader(each.unit), edition=made.edition)
+        drafts = {line.pk: _line(line, reached[index], words) for line in lines}
+        report = reports.write(report, by=officer, edition=report.edition, parts=parts, lines=drafts)
+        report = reports.submit(report, by=officer)
+        reports.approve(report, by=_leader(member.unit), edition=report.edition)
 
 
 def _line(line, percent: int, words: str) -> reports.LineDraft:
@@ -157,7 +161,7 @@ def _line(line, percent: int, words: str) -> reports.LineDraft:
 
 
 def _exchange(term: Term) -> None:
-    made = activities.plan(
+    exchange = activities.plan(
         term,
         by=_secretary(),
         kind=Activity.Kind.EXCHANGE,
@@ -167,27 +171,27 @@ def _exchange(term: Term) -> None:
         host=term.units.get(abbreviation="HPN"),
         topic=f"{MARK}cách làm của các chi hội, tổ tự quản",
     )
-    _held(made, f"{MARK}các đơn vị thống nhất nhân rộng ba cách làm đã giới thiệu.")
+    _held(exchange, f"{MARK}các đơn vị thống nhất nhân rộng ba cách làm đã giới thiệu.")
 
 
 def _exemplars(term: Term) -> None:
     for letters, kind, name, achievement in EXEMPLARS:
         unit = term.units.get(abbreviation=letters)
         fields = {"kind": kind, "name": name, "achievement": f"{MARK}{achievement}", "lesson": LESSON}
-        made = exemplars.propose(term, by=_officer(unit), unit=unit, **fields)
-        made = exemplars.accept(made, by=_secretary())
-        exemplars.share(made, by=_secretary())
+        exemplar = exemplars.propose(term, by=_officer(unit), unit=unit, **fields)
+        exemplar = exemplars.accept(exemplar, by=_secretary())
+        exemplars.share(exemplar, by=_secretary())
 
 
 def _conclude(term: Term) -> None:
-    for each in term.registrations.standing().select_related("unit"):
-        is_completed = each.unit.abbreviation != NOT_COMPLETED
+    for registration in term.registrations.standing().select_related("unit"):
+        is_completed = registration.unit.abbreviation != NOT_COMPLETED
         outcome = f"{MARK}đạt kết quả đã đăng ký." if is_completed else f"{MARK}mới đạt chín phần mười."
-        recording.conclude(each, by=_secretary(), is_completed=is_completed, outcome=outcome)
+        recording.conclude(registration, by=_secretary(), is_completed=is_completed, outcome=outcome)
 
 
 def _next_conference(term: Term) -> None:
-    """It closes 2019 and signs 2020; only planned."""
+    """Plan the conference that closes 2019 and signs 2020."""
     following = Term.objects.get(cluster=term.cluster, name="2020")
     activities.plan(
         following,
