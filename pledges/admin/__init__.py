@@ -1,4 +1,4 @@
-"""What the administration shows of agreements and signatures, and what signing forbids to change elsewhere."""
+"""The administration of pledges: windows on what was written and signed, and what signing forbids to change elsewhere."""
 
 from pledges.admin import (  # noqa: F401 -- registers them
     activities,

@@ -1,4 +1,4 @@
-"""Read-only windows on the cross-inspections: plans, teams, what was found, the photos and papers that show it."""
+"""Read-only windows on the cross-inspections: plans, teams, answers, the photos and papers that show them."""
 
 from django.contrib import admin
 

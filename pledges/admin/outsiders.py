@@ -1,6 +1,6 @@
-"""Sign-ins and mail, which other packages keep: windows of our own in place of theirs.
+"""Windows on sign-ins and mail, in place of those of the packages that keep them.
 
-The bodies of mails stay unseen: some hold a link that sets a password.
+The bodies of mails are not shown: some hold a link that sets a password.
 """
 
 import axes.admin  # noqa: F401 -- registered first, so that it can be replaced

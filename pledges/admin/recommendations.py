@@ -1,4 +1,4 @@
-"""A read-only window on what inspections recommend."""
+"""A read-only window on the recommendations of inspections."""
 
 from django.contrib import admin
 

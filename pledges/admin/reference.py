@@ -22,17 +22,13 @@ def _has_documents(term: Term) -> bool:
 
 
 class ScoredMembershipFormSet(forms.BaseInlineFormSet):
-    """A unit that has a score sheet stays: its sheet would be left without a row in every table."""
+    """Keeps units that have a score sheet: the sheet would be left without a row in every table."""
 
     def clean(self):
         super().clean()
-        gone = [
-            initial_form.instance.unit_id
-            for initial_form in self.initial_forms
-            if self._should_delete_form(initial_form)
-        ]
+        gone = [form.instance.unit_id for form in self.initial_forms if self._should_delete_form(form)]
         scored = ScoreSheet.objects.filter(term=self.instance.pk, unit__in=gone).select_related("unit")
-        if names := ", ".join(str(each.unit) for each in scored):
+        if names := ", ".join(str(sheet.unit) for sheet in scored):
             raise ValidationError(
                 f"Đã có bảng điểm năm này nên không gỡ được: {names}. "
                 "Nếu chưa ai ghi điểm, hãy thu hồi thang điểm để soạn lại trước."
@@ -40,7 +36,7 @@ class ScoredMembershipFormSet(forms.BaseInlineFormSet):
 
 
 class SigningMembershipInline(MembershipInline):
-    """A unit leaves the year only while nothing is frozen; after a withdrawal it may leave again."""
+    """Lets a unit leave the year only while nothing is frozen; after a withdrawal it may leave again."""
 
     formset = ScoredMembershipFormSet
     verbose_name_plural = "đơn vị trong năm (không gỡ được khi giao ước đã mở ký)"
@@ -62,7 +58,7 @@ def _is_closed(term: Term | None) -> bool:
 
 @admin.register(Term)
 class SigningTermAdmin(TermAdmin):
-    """A closed year is only looked at."""
+    """Terms; a closed one is read-only."""
 
     inlines = [SigningMembershipInline]
 
@@ -70,12 +66,12 @@ class SigningTermAdmin(TermAdmin):
         return not _is_closed(obj) and super().has_change_permission(request, obj)
 
     def get_readonly_fields(self, request, obj=None):
-        """Papers bear the cluster and the year."""
+        """Lock cluster and year once there are documents, which bear them."""
         return ["cluster", "name"] if obj and _has_documents(obj) else []
 
 
 class UsedMandateForm(forms.ModelForm):
-    """Only the last day is asked for; it cannot be moved to before a signature."""
+    """Asks for the last day only, which cannot be before a signature."""
 
     def clean_valid_to(self):
         ends = self.cleaned_data["valid_to"]
@@ -94,7 +90,7 @@ class UsedMandateForm(forms.ModelForm):
 
 @admin.register(Mandate)
 class SigningMandateAdmin(MandateAdmin):
-    """What a document was frozen or signed under stays as it was; only its end may still come."""
+    """Mandates; once a document was frozen or signed under one, only its last day may change."""
 
     def get_form(self, request, obj=None, **kwargs):
         if _is_used(obj):

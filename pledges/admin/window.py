@@ -1,4 +1,4 @@
-"""A table to look at: nothing is added, changed or deleted through it."""
+"""A table in which nothing is added, changed or deleted."""
 
 from django.contrib import admin
 
@@ -6,7 +6,7 @@ from members.admin import FoldedSearch
 
 
 class Window(FoldedSearch):
-    """`fields` names what is shown of one row; `heavy` what is never read from the database."""
+    """A read-only table; `fields` are shown of a row, `heavy` fields are never read from the database."""
 
     heavy = ()
 
@@ -27,12 +27,12 @@ class Window(FoldedSearch):
 
 
 def column(name: str, label: str):
-    """The field `name` under a Vietnamese label, for fields whose model gives them none."""
+    """Show the field `name` under a Vietnamese label, for fields whose model gives them none."""
 
     @admin.display(description=label, ordering=name)
     def value(row):
-        found = getattr(row, name)
-        return "-" if found is None or found == "" else found
+        content = getattr(row, name)
+        return "-" if content is None or content == "" else content
 
     value.__name__ = name
     return value

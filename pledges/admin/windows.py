@@ -197,21 +197,14 @@ class CommentWindow(Window):
     list_select_related = ["unit", "made_by"]
     search_fields = ["unit__search", "round__agreement__term__name"]
     fields = [
-        *(
-            column("round", "đợt góp ý"),
-            "unit",
-            "passage",
-            "text",
-            "made_at",
-            MADE_BY,
-        ),
+        *(column("round", "đợt góp ý"), "unit", "passage", "text", "made_at", MADE_BY),
         *("answer", "answered_at", column("answered_by", "người trả lời")),
     ]
 
 
 @admin.register(SigningAuthority)
 class SigningAuthorityWindow(Window):
-    """Made and rotated by `manage.py authority`; its keys never leave the database through here."""
+    """The authority is made and rotated by `manage.py authority`; its keys never leave the database through here."""
 
     list_display = ["made_at", "fingerprint"]
     fields = ["made_at", "fingerprint"]

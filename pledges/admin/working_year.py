@@ -1,4 +1,4 @@
-"""Read-only windows on reports, their evidence, the handover and what was reminded of."""
+"""Read-only windows on reports, their evidence, the handover, notices and reminders."""
 
 from django.contrib import admin
 
