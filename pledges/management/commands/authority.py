@@ -35,13 +35,13 @@ class Command(BaseCommand):
         self.show()
 
     def revoke(self, *, serial, reason, **options):
-        """What is revoked can never be taken back, so the serial must be one that we issued."""
+        """Revoke a certificate for good; the serial must therefore be one that we issued."""
         if not Signature.objects.filter(serial=serial).exists():
             raise CommandError(
                 f"Không có chữ ký nào mang số sê-ri {serial}. Hãy chép lại số trong bản chứng cứ."
             )
-        _, made = Revocation.objects.get_or_create(serial=serial, defaults={"reason": reason[:300]})
-        self.stdout.write(f"{serial}: {'đã thu hồi' if made else 'đã bị thu hồi từ trước'}")
+        _, created = Revocation.objects.get_or_create(serial=serial, defaults={"reason": reason[:300]})
+        self.stdout.write(f"{serial}: {'đã thu hồi' if created else 'đã bị thu hồi từ trước'}")
 
     def show(self, **options):
         material = SigningAuthority.current().unpacked()

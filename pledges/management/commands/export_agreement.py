@@ -16,16 +16,16 @@ class Command(BaseCommand):
         parser.add_argument("--output", type=Path, required=True)
 
     def handle(self, *, cluster, year, output, **options):
-        found = (
+        agreement = (
             Agreement.objects.filter(term__cluster__slug=cluster, term__name=year)
             .select_related("document")
             .first()
         )
-        if found is None:
+        if agreement is None:
             raise CommandError(f"Không có giao ước năm {year} của cụm {cluster}.")
-        if found.document is None:
+        if agreement.document is None:
             raise CommandError("Giao ước đang ở bước soạn, chưa có văn bản đã chốt.")
-        revision = found.document.newest()
+        revision = agreement.document.newest()
         try:
             output.write_bytes(bytes(revision.pdf))
         except OSError as fault:

@@ -15,10 +15,10 @@ class Command(BaseCommand):
         parser.add_argument("--output", type=Path, required=True)
 
     def handle(self, *, code, output, **options):
-        found = Document.objects.filter(code=code.upper()).first()
-        if found is None:
+        document = Document.objects.filter(code=code.upper()).first()
+        if document is None:
             raise CommandError(f"Không có văn bản nào mang mã {code}.")
-        revision = found.newest()
+        revision = document.newest()
         try:
             output.write_bytes(bytes(revision.pdf))
         except OSError as fault:
