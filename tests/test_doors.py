@@ -56,10 +56,7 @@ def dead_ends_of(response, url: str) -> list[str]:
 
 
 def losing_forms_of(response, url: str, seen: set) -> list[str]:
-    """Of the pages for those who signed in."""
-    is_opened = (
-        response.status_code == 200 and _is_page(response) and response.wsgi_request.user.is_authenticated
-    )
+    is_opened = response.status_code == 200 and _is_page(response)
     return losing(response.content.decode(), url, seen) if is_opened else []
 
 
@@ -105,7 +102,7 @@ def test_every_door_answers_as_the_table_says(world):
         }
         for response in responses.values():
             dead_ends |= {(route, dead_end) for dead_end in dead_ends_of(response, url)}
-            losing_forms += losing_forms_of(response, url, seen)
+            losing_forms += [] if answers["guest"] == "200" else losing_forms_of(response, url, seen)
     assert (wrong, dead_ends, losing_forms) == ({}, set(), [])
 
 

@@ -41,7 +41,7 @@ def fill(agreement: Agreement) -> Agreement:
     """Sign, register, meet, report, conclude; then score, inspect and vote, and begin 2020. Keeps what exists."""
     term = agreement.term
     if not Activity.objects.filter(term=term).exists():
-        agreement = _work(agreement)
+        agreement = work(agreement)
     if not term.is_closed:
         _judge(term)
     following = Term.objects.get(cluster=term.cluster, name="2020")
@@ -50,7 +50,8 @@ def fill(agreement: Agreement) -> Agreement:
     return agreement
 
 
-def _work(agreement: Agreement) -> Agreement:
+def work(agreement: Agreement) -> Agreement:
+    """Sign, register, meet, report and conclude."""
     term = agreement.term
     _conference(term)
     agreement = sign_all(agreement)

@@ -11,6 +11,7 @@ from pledges import demo
 from pledges.agreement.models import Agreement
 from pledges.agreement.wording import wording
 from pledges.ballots.models import Ballot
+from pledges.demo.whole_year import work
 from pledges.documents.models import Signature, SigningAuthority
 from pledges.documents.verdicts import examine
 from pledges.exemplars.models import Exemplar
@@ -143,11 +144,10 @@ def goes_on_in_2020(carried: int) -> None:
     assert all(words.startswith("Ví dụ: ") for words in (ballot.title, ongoing.place, ongoing.plan.purpose))
 
 
-def test_a_year_that_was_signed_before_anything_was_registered_is_filled_too(run):
+def test_a_year_that_was_signed_before_anything_was_registered_is_worked_too(db):
     """As an installation has it that was tried out before there were registrations."""
     SigningAuthority.establish()
-    demo.sign_all(demo.load())
-    run("--year")
+    work(demo.sign_all(demo.load()))
     term = Agreement.objects.get(term__name="2019").term
     assert {document.state for document in term.documents.all()} == {"sealed"}
     assert set(term.registrations.values_list("state", flat=True)) == {"completed", "not_completed"}
