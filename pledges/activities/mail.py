@@ -1,7 +1,8 @@
 """Messages about activities of the cluster."""
 
+from members.serving import people, unit_people
 from pledges.activities.models import Activity
-from pledges.mail.letter import people_of_units, send, unit_people
+from pledges.mail.letter import send
 
 
 def invited(activity: Activity, *, is_again: bool) -> None:
@@ -12,4 +13,4 @@ def invited(activity: Activity, *, is_again: bool) -> None:
 def cancelled(activity: Activity) -> None:
     """Mail the people of the invited units."""
     invited_units = activity.attendances.filter(invited_at__isnull=False).values("unit")
-    send("activities/cancelled", people_of_units(invited_units), activity)
+    send("activities/cancelled", people(invited_units), activity)

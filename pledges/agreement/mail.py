@@ -1,9 +1,10 @@
 """Messages about the agreement."""
 
+from members.serving import everybody, unit_people
 from pledges.agreement.models import Agreement, Comment, CommentRound
 from pledges.documents.models import Document
 from pledges.mail import signing
-from pledges.mail.letter import everybody, send, unit_people
+from pledges.mail.letter import send
 
 
 def sealed(agreement: Agreement) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from members.authority_lines import authority_line
 from members.models import Mandate, Membership, Unit
+from members.serving import mandates
 from pledges.agreement.models.agreement import Agreement
 
 
@@ -38,10 +39,7 @@ def signatories(agreement: Agreement) -> list[Signatory]:
     if term.witness:
         units.append((term.witness, "Chứng kiến", True))
     in_force: dict[int, list[Mandate]] = {}
-    mandates = Mandate.objects.in_force().filter(
-        unit__in=[unit for unit, _, _ in units], person__is_active=True
-    )
-    for mandate in mandates.select_related("person", "unit").order_by("pk"):
+    for mandate in mandates([unit for unit, _, _ in units]):
         in_force.setdefault(mandate.unit_id, []).append(mandate)
     return [
         Signatory(

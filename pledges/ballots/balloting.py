@@ -1,6 +1,7 @@
 """Obstacles to opening a ballot or its minutes, the possible tellers, and the units elected by signed counts."""
 
-from members.models import Appointment, Mandate, Person, Term, Unit
+from members.models import Person, Term, Unit
+from members.serving import mandates, offices
 from members.standing import Standing
 from pledges.ballots.count import quorum
 from pledges.ballots.models.ballot import Ballot
@@ -92,22 +93,13 @@ def obstacles_to_signing(ballot: Ballot) -> list[str]:
 
 def teller_choices(term: Term) -> list[tuple[Person, Unit]]:
     """Pair today's officers and leaders of member units with the unit that they count for. Two queries."""
-    of_members = {"unit__in": term.memberships.values("unit"), "person__is_active": True}
-    serving = [
-        *Mandate.objects.in_force().filter(**of_members).select_related("person", "unit").order_by("pk"),
-        *Appointment.objects.in_force().filter(**of_members).select_related("person", "unit").order_by("pk"),
-    ]
     place = {member.unit_id: number for number, member in enumerate(term.member_list)}
-    choices = {task.person_id: (task.person, task.unit) for task in reversed(serving)}
+    choices = {office.person_id: (office.person, office.unit) for office in reversed(offices(list(place)))}
     return sorted(choices.values(), key=lambda pair: (place.get(pair[1].pk, 0), pair[0].name_order))
 
 
 def without_leader(units: list[Unit]) -> list[Unit]:
-    led = set(
-        Mandate.objects.in_force()
-        .filter(unit__in=units, person__is_active=True)
-        .values_list("unit", flat=True)
-    )
+    led = set(mandates(units).values_list("unit", flat=True))
     return [unit for unit in units if unit.pk not in led]
 
 

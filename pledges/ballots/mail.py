@@ -1,10 +1,11 @@
 """Messages about a ballot. None of them contains a vote."""
 
-from members.models import Mandate, Unit
+from members.models import Unit
+from members.serving import everybody, mandates, secretariat, unit_people
 from pledges.ballots.models import Ballot
 from pledges.documents.models import Document
 from pledges.mail import signing
-from pledges.mail.letter import everybody, secretariat, send, unit_people
+from pledges.mail.letter import send
 
 
 def opened(ballot: Ballot) -> None:
@@ -18,8 +19,7 @@ def admitted(ballot: Ballot, unit: Unit) -> None:
 
 
 def _invite(ballot: Ballot, units: list[int]) -> None:
-    mandates = Mandate.objects.in_force().filter(unit__in=units).select_related("person")
-    send("ballots/opened", {mandate.person for mandate in mandates}, ballot, page="ballot_vote")
+    send("ballots/opened", {mandate.person for mandate in mandates(units)}, ballot, page="ballot_vote")
 
 
 def cancelled(ballot: Ballot) -> None:

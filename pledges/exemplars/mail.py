@@ -1,7 +1,8 @@
 """Messages about exemplars."""
 
+from members.serving import people_of, secretariat, unit_people
 from pledges.exemplars.models import Exemplar
-from pledges.mail.letter import people_of, secretariat, send, unit_people
+from pledges.mail.letter import send
 
 
 def proposed(exemplar: Exemplar) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from members.models import Mandate, Term, Unit
+from members.serving import mandates
 from pledges.agreement.text import SignatoryText
 from pledges.agreement.wording import lines
 from pledges.documents.models.authority import no_authority
@@ -30,11 +31,10 @@ def chairs(handover: Handover) -> list[Chair]:
     """Return the chair that hands over, then the one that takes over; one if the unit stays, fewer if one is not known."""
     known = [handover.term.chair, handover.next_term.chair]
     units = list(dict.fromkeys(unit for unit in known if unit is not None))
-    mandates: dict[int, Mandate] = {}
-    in_force = Mandate.objects.in_force().filter(unit__in=units, person__is_active=True)
-    for mandate in in_force.select_related("person", "unit").order_by("pk"):
-        mandates.setdefault(mandate.unit_id, mandate)
-    return [Chair(unit, mandates.get(unit.pk)) for unit in units]
+    first: dict[int, Mandate] = {}
+    for mandate in mandates(units):
+        first.setdefault(mandate.unit_id, mandate)
+    return [Chair(unit, first.get(unit.pk)) for unit in units]
 
 
 def next_term(term: Term) -> Term | None:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.template.loader import render_to_string
 
-from members.models import Appointment, Mandate, Person, Term, Unit
+from members.models import Person, Term
 from pledges.mail.models import Notice
 from pledges.mail.outbox import headers_for
 from pledges.states.stateful import Stateful
@@ -46,44 +46,3 @@ def letter(text: str, person: Person, clusters: Iterable[int]) -> EmailMessage:
     subject, _, body = text.partition("\n")
     headers = headers_for(person, clusters)
     return EmailMessage(subject.strip(), body.strip() + "\n", to=[person.email], headers=headers)
-
-
-# Recipients
-
-
-def people_of(unit: Unit | int) -> set[Person]:
-    """Find the officers and leaders of one unit, today."""
-    return _serving(unit=unit)
-
-
-def leaders_of(unit: Unit) -> set[Person]:
-    return {
-        mandate.person for mandate in Mandate.objects.in_force().filter(unit=unit).select_related("person")
-    }
-
-
-def people_of_units(units) -> set[Person]:
-    """Find the officers and leaders of several units (rows, or a query for their keys), today."""
-    return _serving(unit__in=units)
-
-
-def unit_people(term: Term) -> set[Person]:
-    """Find the officers and leaders of all member units."""
-    return _serving(unit__in=term.memberships.values("unit"))
-
-
-def secretariat(term: Term) -> set[Person]:
-    serving = Appointment.objects.in_force().filter(cluster=term.cluster, role=Appointment.Role.SECRETARIAT)
-    return {appointment.person for appointment in serving.select_related("person")}
-
-
-def everybody(term: Term) -> set[Person]:
-    cluster = Appointment.objects.in_force().filter(cluster=term.cluster).select_related("person")
-    witness = Mandate.objects.in_force().filter(unit=term.witness).select_related("person")
-    return unit_people(term) | {office.person for office in (*cluster, *witness)}
-
-
-def _serving(**units) -> set[Person]:
-    mandates = Mandate.objects.in_force().filter(**units).select_related("person")
-    officers = Appointment.objects.in_force().filter(**units).select_related("person")
-    return {office.person for office in (*mandates, *officers)}

@@ -1,8 +1,9 @@
 """Messages about a registration and its appendix."""
 
+from members.serving import people_of, secretariat
 from pledges.documents.models import Document
 from pledges.mail import signing
-from pledges.mail.letter import people_of, secretariat, send
+from pledges.mail.letter import send
 from pledges.registrations.models import Registration
 
 

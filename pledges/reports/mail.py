@@ -1,6 +1,7 @@
 """Messages about the reports of the units."""
 
-from pledges.mail.letter import leaders_of, people_of, secretariat, send
+from members.serving import leaders_of, people_of, secretariat
+from pledges.mail.letter import send
 from pledges.reports.models import Report
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from members.models import Appointment, Mandate, Person, Term
+from members.models import Person, Term
+from members.serving import offices, secretariat
 from pledges.agreement.models import Agreement
-from pledges.mail.letter import secretariat
 from pledges.year import duties
 from pledges.year.duties import Duty
 from pledges.year.mail import Line
@@ -46,7 +46,7 @@ def due(term: Term, today: date) -> Iterator[Due]:
     if term.witness:
         names[term.witness_id] = term.witness.short_name
     serving = _serving(list(names))
-    serving[None] = frozenset(person for person in secretariat(term) if person.is_active)
+    serving[None] = frozenset(secretariat(term))
     for duty in (*duties.duties(term), *(() if term.is_closed else (duties.RECORD,))):
         due_on = duty.due_on(term)
         stage = stage_of((due_on - today).days) if due_on else None
@@ -91,8 +91,6 @@ def _is_frozen(term: Term) -> bool:
 def _serving(units: list[int]) -> dict[int, frozenset[Person]]:
     """Map each unit to its officers and leaders of today. Two queries."""
     serving: dict[int | None, set[Person]] = defaultdict(set)
-    for model in (Mandate, Appointment):
-        rows = model.objects.in_force().filter(unit__in=units, person__is_active=True)
-        for row in rows.select_related("person"):
-            serving[row.unit_id].add(row.person)
+    for office in offices(units):
+        serving[office.unit_id].add(office.person)
     return defaultdict(frozenset, {unit: frozenset(people) for unit, people in serving.items()})

@@ -1,9 +1,9 @@
 """Messages about the handover minutes."""
 
+from members.serving import everybody, secretariat
 from pledges.documents.models import Document
 from pledges.handover.models import Handover
 from pledges.mail import signing
-from pledges.mail.letter import everybody, secretariat
 
 
 def sealed(handover: Handover) -> None:

@@ -1,7 +1,8 @@
 """Messages about the year itself."""
 
 from members.models import Term
-from pledges.mail.letter import everybody, write
+from members.serving import everybody
+from pledges.mail.letter import write
 from pledges.states.addresses import year_url
 
 

@@ -1,10 +1,10 @@
 """Messages about the minutes of inspections."""
 
 from members.models import Person
+from members.serving import people_of, secretariat
 from pledges.documents.models import Document
 from pledges.inspections.visit.models import Inspection
 from pledges.mail import signing
-from pledges.mail.letter import people_of, secretariat
 
 
 def sealed(inspection: Inspection) -> None:

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from members.models import Appointment, Mandate, Person, Unit
+from members.models import Mandate, Person, Unit
+from members.serving import mandates, officers
 from members.vietnamese import day_in_words
 from pledges.agreement.models import Agreement
 from pledges.agreement.text import SignatoryText, printed_date
@@ -63,11 +64,10 @@ def signers(inspection: Inspection, mandate: int | None = None) -> list[Signer]:
     """
     team = {SECRETARY: inspection.team.secretary, HEAD: inspection.team.head}
     units = {inspection.unit_id, *(lead.unit_id for lead in team.values() if lead)}
-    here = {"unit__in": units, "person__is_active": True}
-    mandates = list(Mandate.objects.in_force().filter(**here).select_related("person", "unit").order_by("pk"))
-    serving = {(held.person_id, held.unit_id) for held in mandates}
-    serving |= set(Appointment.objects.in_force().filter(**here).values_list("person", "unit"))
-    leaders = tuple(held for held in mandates if held.unit_id == inspection.unit_id)
+    in_force = list(mandates(units))
+    serving = {(held.person_id, held.unit_id) for held in in_force}
+    serving |= set(officers(units).values_list("person", "unit"))
+    leaders = tuple(held for held in in_force if held.unit_id == inspection.unit_id)
     leader = next((held for held in leaders if mandate in {None, held.pk}), None)
     of_team = [
         Signer(title, lead.unit, person=lead.person if (lead.person_id, lead.unit_id) in serving else None)

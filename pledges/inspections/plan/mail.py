@@ -1,10 +1,11 @@
 """Messages about the plan of the cross-inspection and its dates."""
 
 from members.models import Person
+from members.serving import people_of, unit_people
 from pledges.inspections.plan.models import InspectionPlan, Team
 from pledges.inspections.plan.roster import Roster
 from pledges.inspections.visit.models import Inspection
-from pledges.mail.letter import people_of, send, unit_people, write
+from pledges.mail.letter import send, write
 
 
 def issued(plan: InspectionPlan, roster: Roster) -> None:

@@ -9,7 +9,8 @@ from django.db.models import BigIntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from members.models import Appointment, Mandate, Person, Term, Unit
+from members.models import Person, Term, Unit
+from members.serving import offices, pairs
 from pledges.inspections.plan.clashes import clashes
 from pledges.inspections.plan.models import InspectionPlan, Team, TeamMember
 from pledges.inspections.visit.models import Inspection
@@ -182,22 +183,13 @@ def outside(term: Term, starts_at: datetime) -> str:
 def people_of(term: Term) -> list[tuple[Person, Unit]]:
     """List leaders and officers of the member units today, unit by unit in the order of the cluster. Two queries."""
     order = {member.unit_id: place for place, member in enumerate(term.member_list)}
-    mandates = Mandate.objects.in_force().filter(unit__in=order).select_related("person", "unit")
-    officers = Appointment.objects.in_force().filter(unit__in=order).select_related("person", "unit")
-    serving = [
-        (row.person, row.unit) for rows in (mandates, officers) for row in rows if row.person.is_active
-    ]
+    serving = [(office.person, office.unit) for office in offices(list(order))]
     return sorted(dict.fromkeys(serving), key=lambda pair: order[pair[1].pk])
 
 
 def serving_in(term: Term) -> set[tuple[int, int]]:
     """Return `people_of` as primary keys, in one query."""
-    units = [member.unit_id for member in term.member_list]
-    mandates, officers = (
-        rows.in_force().filter(unit__in=units, person__is_active=True).values_list("person", "unit")
-        for rows in (Mandate.objects, Appointment.objects)
-    )
-    return set(mandates.order_by().union(officers.order_by()))
+    return pairs([member.unit_id for member in term.member_list])
 
 
 def earlier_pairs(term: Term) -> list[tuple[str, set[tuple[int, int]]]]:

@@ -1,9 +1,10 @@
 """Messages about recommendations."""
 
 from members.models import Person
+from members.serving import people_of, secretariat
 from pledges.inspections.plan.models import TeamMember
 from pledges.inspections.recommendations.models import Recommendation
-from pledges.mail.letter import people_of, secretariat, send
+from pledges.mail.letter import send
 
 LEADS = (TeamMember.Role.HEAD, TeamMember.Role.SECRETARY)
 

@@ -1,7 +1,8 @@
 """Messages about a cross-inspection while it is carried out."""
 
+from members.serving import people_of
 from pledges.inspections.visit.models import Inspection
-from pledges.mail.letter import people_of, send
+from pledges.mail.letter import send
 
 
 def begun(inspection: Inspection) -> None:

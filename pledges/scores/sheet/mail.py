@@ -1,6 +1,7 @@
 """Messages about the score sheets of the units."""
 
-from pledges.mail.letter import leaders_of, people_of, secretariat, send
+from members.serving import leaders_of, people_of, secretariat
+from pledges.mail.letter import send
 from pledges.scores.sheet.models import ScoreSheet
 
 
