@@ -12,10 +12,17 @@ def context(line, form) -> dict:
     return {"line": line, "form": form, "accepted": ACCEPTED, "most": MOST_FILES}
 
 
+def saved_as(name: str, content: bytes, media_type: str) -> HttpResponse:
+    """Hand out `content` to be saved under `name`, never to be shown."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
 def download(file) -> HttpResponse:
     """Send the file as a download, whatever it is: our site never shows its content."""
-    response = HttpResponse(bytes(file.content), content_type=file.media_type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name)
+    response = saved_as(file.name, bytes(file.content), file.media_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response

@@ -1,13 +1,13 @@
 """The letter that proposes rewards, to be printed and signed by hand."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from members import access
 from pledges.ballots import paper as proposals
 from pledges.documents.views.pdf import pdf_answer
+from pledges.files.views import saved_as
 from pledges.reports.views.review import WORD
 
 NOT_YET = "Chưa có biên bản kiểm phiếu đã ký đủ để lập tờ trình đề nghị khen thưởng."
@@ -28,10 +28,7 @@ def proposal_docx(request, term):
     letter = proposals.proposal(term)
     if letter is None:
         return _not_yet(request, term)
-    answer = HttpResponse(proposals.as_docx(letter), content_type=WORD)
-    answer["Content-Disposition"] = f'attachment; filename="{_name(term)}.docx"'
-    answer["Cache-Control"] = "private, no-cache"
-    return answer
+    return saved_as(f"{_name(term)}.docx", proposals.as_docx(letter), WORD)
 
 
 def _not_yet(request, term):

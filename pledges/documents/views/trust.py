@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pledges.documents.models import SigningAuthority
+from pledges.files.views import saved_as
 from pledges.signing.authority import fingerprint
 
 
@@ -33,9 +34,7 @@ def root_certificate(request):
     authority = SigningAuthority.objects.first()
     if authority is None:
         raise Http404
-    response = HttpResponse(authority.root_certificate, content_type="application/x-x509-ca-cert")
-    response["Content-Disposition"] = 'attachment; filename="chung-thu-goc.crt"'
-    return response
+    return saved_as("chung-thu-goc.crt", authority.root_certificate, "application/x-x509-ca-cert")
 
 
 @require_safe

@@ -1,12 +1,12 @@
 """Import of registrations: download the template, upload it, check every row, confirm."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
 from pledges.errors import PledgeError
+from pledges.files.views import saved_as
 from pledges.registrations import spreadsheet as sheets
 from pledges.registrations.acts import importing as acts
 from pledges.registrations.forms.importing import Sheet
@@ -23,10 +23,8 @@ from pledges.states.stateful import CLOSED
 @require_safe
 @access.secretariat_or_unit_people
 def template(request, term):
-    response = HttpResponse(sheets.template(term), content_type=cells.XLSX_TYPE)
     name = f"mau-dang-ky-{term.cluster.slug}-{term.name}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return saved_as(name, sheets.template(term), cells.XLSX_TYPE)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

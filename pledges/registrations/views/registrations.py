@@ -1,13 +1,14 @@
 """The list of registrations, as a page and as files."""
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from members import access
 from pledges.agreement.duty import fulfilment
+from pledges.files.views import saved_as
 from pledges.registrations import spreadsheet as sheets
 from pledges.registrations.acts.importing import may_import
 from pledges.registrations.forms.filters import RegistrationFilters
@@ -31,7 +32,9 @@ def as_csv(request, term):
     if not filters.is_valid():
         return _show(request, term, filters)
     lines = cells.csv_lines(sheets.HEADINGS, _rows(filters))
-    return _file(StreamingHttpResponse(lines, content_type=cells.CSV_TYPE), term, "csv")
+    response = StreamingHttpResponse(lines, content_type=cells.CSV_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{_name(term, "csv")}"'
+    return response
 
 
 @require_safe
@@ -41,7 +44,7 @@ def as_xlsx(request, term):
     if not filters.is_valid():
         return _show(request, term, filters)
     content = cells.sheet("Đăng ký", sheets.HEADINGS, _rows(filters))
-    return _file(HttpResponse(content, content_type=cells.XLSX_TYPE), term, "xlsx")
+    return saved_as(_name(term, "xlsx"), content, cells.XLSX_TYPE)
 
 
 def _filters(request, term) -> RegistrationFilters:
@@ -55,10 +58,8 @@ def _rows(filters: RegistrationFilters):
     return sheets.exported(rows, filters.terms, filters.unit_names)
 
 
-def _file(response, term, ending: str):
-    name = f"dang-ky-{term.cluster.slug}-{term.name}.{ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+def _name(term, ending: str) -> str:
+    return f"dang-ky-{term.cluster.slug}-{term.name}.{ending}"
 
 
 def _show(request, term, filters: RegistrationFilters):

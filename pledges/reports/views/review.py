@@ -1,12 +1,12 @@
 """The consolidated review of the cluster: on a page, as a PDF, as a Word file."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from members import access
 from pledges.documents.views.pdf import pdf_answer
+from pledges.files.views import saved_as
 from pledges.reports import paper as review_papers
 from pledges.reports import paper_docx as word
 from pledges.reports import review as reviews
@@ -43,10 +43,7 @@ def review_pdf(request, term, period):
 @require_safe
 @access.readers
 def review_docx(request, term, period):
-    answer = HttpResponse(word.as_docx(reviews.review(term, period)), content_type=WORD)
-    answer["Content-Disposition"] = f'attachment; filename="{_name(term, period)}.docx"'
-    answer["Cache-Control"] = "private, no-cache"
-    return answer
+    return saved_as(f"{_name(term, period)}.docx", word.as_docx(reviews.review(term, period)), WORD)
 
 
 def _name(term, period: str) -> str:

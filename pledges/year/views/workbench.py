@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -11,6 +10,7 @@ from members import access
 from members.models import Term
 from members.roles import Roles
 from members.standing import Standing
+from pledges.files.views import saved_as
 from pledges.spreadsheets.cells import XLSX_TYPE
 from pledges.year.rows import Rows
 from pledges.year.spreadsheet import matrix
@@ -60,10 +60,7 @@ def workbench_year(request, term):
 @access.readers
 def matrix_xlsx(request, term):
     """Serve the matrix of the workbench as an Excel file."""
-    answer = HttpResponse(matrix(Year(request.standing)), content_type=XLSX_TYPE)
-    name = f"nam-{term.cluster.slug}-{term.name}.xlsx"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return saved_as(f"nam-{term.cluster.slug}-{term.name}.xlsx", matrix(Year(request.standing)), XLSX_TYPE)
 
 
 def _show(request, term: Term, *, others: list[Term], beside: Sequence[Rows] = ()):

@@ -1,13 +1,14 @@
 """The page of a year's scoring scale: its tree, settings, beginning and export."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
 from pledges.agreement.forms.typed import whole
 from pledges.errors import PledgeError, Stale
+from pledges.files.views import saved_as
 from pledges.scores.formulas import bounds, formula, in_figures, standard, tree
 from pledges.scores.scale import spreadsheet as sheets
 from pledges.scores.scale.acts import opening as scale_opening
@@ -167,10 +168,4 @@ def _show_settings(request, scale, form, *, status=200, edition=None, theirs="")
 def as_xlsx(request, term):
     scale = scale_of(term)
     file = sheets.workbook(scale, tree(scale.criteria.all()))
-    return xlsx(file, f"thang-diem-{term.cluster.slug}-{term.name}.xlsx")
-
-
-def xlsx(file: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(file, content_type=cells.XLSX_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return saved_as(f"thang-diem-{term.cluster.slug}-{term.name}.xlsx", file, cells.XLSX_TYPE)

@@ -6,11 +6,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from members import access
 from pledges.errors import PledgeError
+from pledges.files.views import saved_as
 from pledges.scores.scale import spreadsheet as sheets
 from pledges.scores.scale.acts import importing as acts
 from pledges.scores.scale.forms.importing import SALT, TOO_MANY, CriteriaSheet
 from pledges.scores.scale.models import Scale
-from pledges.scores.scale.views.criteria import edition_of, overview, scale_of, xlsx
+from pledges.scores.scale.views.criteria import edition_of, overview, scale_of
+from pledges.spreadsheets import cells
 from pledges.spreadsheets.forms import ImportForm
 from pledges.spreadsheets.reading import lines
 from pledges.spreadsheets.sealed_preview import opened
@@ -21,7 +23,7 @@ from pledges.states.attempt import attempt, refused
 @require_safe
 @access.secretariat
 def template(request, term):
-    return xlsx(sheets.template(), "mau-thang-diem.xlsx")
+    return saved_as("mau-thang-diem.xlsx", sheets.template(), cells.XLSX_TYPE)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

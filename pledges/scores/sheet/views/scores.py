@@ -1,13 +1,14 @@
 """The scores of all units: the table, a part of it in full, the years, and the papers."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members import access
 from pledges.agreement.forms.typed import whole
 from pledges.documents.views.pdf import pdf_answer
+from pledges.files.views import saved_as
 from pledges.papers.charts import Chart
 from pledges.scores.formulas import walk
 from pledges.scores.sheet import paper as score_papers
@@ -111,10 +112,7 @@ def as_xlsx(request, term):
     if not roots:
         return _none(request, term)
     table = by_node(request.standing, walk(roots))
-    answer = HttpResponse(sheets.of_year(term, table), content_type=cells.XLSX_TYPE)
-    answer["Content-Disposition"] = f'attachment; filename="{_name(term)}.xlsx"'
-    answer["Cache-Control"] = "private, no-cache"
-    return answer
+    return saved_as(f"{_name(term)}.xlsx", sheets.of_year(term, table), cells.XLSX_TYPE)
 
 
 @require_safe

@@ -1,11 +1,11 @@
 """The page of one unit's score sheet, and its way from the unit to the conclusion of the cluster."""
 
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
 from pledges.agreement.forms.typed import whole
+from pledges.files.views import saved_as
 from pledges.scores.sheet import checks
 from pledges.scores.sheet import spreadsheet as sheets
 from pledges.scores.sheet.acts import sheet as acts
@@ -98,14 +98,8 @@ def _in_the_way(allowed: set[str], lines) -> list[str]:
 @access.readers
 def as_xlsx(request, term, sheet):
     sheet = sheet_of(request, term, sheet)
-    answer = HttpResponse(
-        sheets.of_sheet(sheet, lines_of(sheet, seen(request, sheet))), content_type=cells.XLSX_TYPE
-    )
-    answer["Content-Disposition"] = (
-        f'attachment; filename="bang-diem-{term.cluster.slug}-{term.name}-{sheet.pk}.xlsx"'
-    )
-    answer["Cache-Control"] = "private, no-cache"
-    return answer
+    name = f"bang-diem-{term.cluster.slug}-{term.name}-{sheet.pk}.xlsx"
+    return saved_as(name, sheets.of_sheet(sheet, lines_of(sheet, seen(request, sheet))), cells.XLSX_TYPE)
 
 
 def _click(request, sheet: ScoreSheet, name: str, act, *, done: str, **values):
