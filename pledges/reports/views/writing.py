@@ -33,7 +33,7 @@ def write(request, term, report):
     forms = ReportForms(report, sections(report), request.POST, bound=True)
     if not forms.is_valid():
         _keep(request, report, request.POST)
-        return _show(request, report_of(request, term, report), forms, status=422)
+        return _show(request, report_of(request, term, report.pk), forms, status=422)
     return _save(request, report, forms)
 
 
