@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import wraps
 from hashlib import sha256
+from inspect import signature
 from io import BytesIO
 
 from django.conf import settings
@@ -22,7 +23,7 @@ from django.utils import timezone
 
 from tests import tables
 
-WATCHING = {"monkeypatch", "caplog", "django_assert_num_queries", "django_assert_max_num_queries"}
+WATCHING = {"caplog", "django_assert_num_queries", "django_assert_max_num_queries"}
 PLAIN = (str, int, bool, float, date, datetime, type(None))
 
 
@@ -66,7 +67,9 @@ def begins(node) -> None:
     database = node.get_closest_marker("django_db")
     commits = database is not None and database.kwargs.get("transaction")
     afresh = {name for mark in node.iter_markers("afresh") for name in mark.args or ("all",)}
-    rows_only = not commits and not WATCHING & set(node.fixturenames)
+    # Every test has a monkeypatch, for a fixture of pytest-django; those that name it replace something.
+    asked = WATCHING & set(node.fixturenames) or "monkeypatch" in signature(node.function).parameters
+    rows_only = not commits and not asked
     kept.test = Test(rows_only, frozenset(afresh))
 
 
