@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "agreement": "",
     "ballots": "agreement reports scores",
     "demo": "activities agreement ballots exemplars handover inspections registrations reports scores",
-    "documents": "errors members papers signing states",
+    "documents": "errors files members papers signing states",
     "errors": "",
     "exemplars": "registrations",
     "files": "errors members states",
