@@ -3,11 +3,12 @@
 Printed from what is stored now, after Nghị định 30/2020, Phụ lục III; numbers and names of signers are left to the pen.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils import timezone
 
 from members.models import Unit
+from members.vietnamese import day_in_words
 from pledges.activities.models import Activity, Attendance
 from pledges.papers import pdf
 
@@ -23,7 +24,7 @@ def invitations(activity: Activity, rows: Rows) -> pdf.Rendering:
     ]
     made_at = invited_at(activity)
     day = timezone.localdate(made_at)
-    context = {"invited": [*letters_of, *activity.guest_list], "dated": in_words(day)}
+    context = {"invited": [*letters_of, *activity.guest_list], "dated": day_in_words(day)}
     return _paper("invitations", "Giấy mời", activity, context, made_at)
 
 
@@ -53,16 +54,10 @@ def invited_at(activity: Activity) -> datetime | None:
     )
 
 
-def in_words(day: date) -> str:
-    """Write "ngày 05 tháng 02 năm 2019": days below 10 and the months 1 and 2 carry a zero."""
-    month = f"{day.month:02}" if day.month < 3 else day.month
-    return f"ngày {day.day:02} tháng {month} năm {day.year}"
-
-
 def moment_in_words(moment: datetime) -> str:
     """Write "08 giờ 30, ngày 28 tháng 02 năm 2019", in the project's time zone."""
     local = timezone.localtime(moment)
-    return f"{local:%H} giờ {local:%M}, {in_words(local.date())}"
+    return f"{local:%H} giờ {local:%M}, {day_in_words(local.date())}"
 
 
 def _paper(name: str, kind: str, activity: Activity, context: dict, made_at: datetime) -> pdf.Rendering:

@@ -14,7 +14,7 @@ from pledges.ballots.models import Ballot
 from pledges.documents.models import Document, SignaturePlace
 from pledges.exemplars.models import Exemplar
 from pledges.inspections.plan.models import InspectionPlan, TeamMember
-from pledges.inspections.recommendations.models import Recommendation
+from pledges.inspections.recommendations.models import WAITING, Recommendation
 from pledges.inspections.visit.models import Inspection
 from pledges.registrations.models import Registration
 from pledges.reports.models import Report
@@ -22,7 +22,6 @@ from pledges.scores.scale.models import Scale
 from pledges.scores.sheet.models import ScoreSheet
 
 LIVE_BALLOTS = (Ballot.State.VOTING, Ballot.State.DRAFT, Ballot.State.COUNTED)
-WAITING = (Recommendation.State.OPEN, Recommendation.State.ANSWERED)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from pledges.activities.paper import in_words
+from members.vietnamese import day_in_words
 from pledges.agreement.text import closed
 from pledges.inspections.plan.roster import Roster
 from pledges.papers import pdf
@@ -18,7 +18,7 @@ def plan_pdf(roster: Roster) -> pdf.Rendering:
         "cluster": term.cluster,
         "author": term.cluster.title,
         "number": plan.number or "……/KH",
-        "dated": in_words(day) if day else "ngày …… tháng …… năm ………",
+        "dated": day_in_words(day) if day else "ngày …… tháng …… năm ………",
         "grounds": closed(plan.grounds.splitlines()),
         "recipients": closed(
             [
