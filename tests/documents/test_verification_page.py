@@ -38,7 +38,7 @@ def test_who_signed_when_and_who_did_not_is_shown(authority):
     response = look(year)
     text, at = words(response), year.agreement.document.signatures.get(kind="person").signed_at
     assert (
-        f"Chủ tịch {year.leaders[0].full_name}Ký điện tử trong hệ thống, {timezone.localtime(at):%H:%M:%S %d/%m/%Y}"
+        f"Chủ tịch {year.leaders[0].full_name} Ký điện tử trong hệ thống, {timezone.localtime(at):%H:%M:%S %d/%m/%Y}"
         in text
     )
     assert chips(response)[2:4] == ["Đã ký", "Chờ ký"]
