@@ -16,7 +16,6 @@ def saved_as(name: str, content: bytes, media_type: str) -> HttpResponse:
     """Hand out `content` to be saved under `name`, never to be shown."""
     response = HttpResponse(content, content_type=media_type)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    response["Cache-Control"] = "private, no-cache"
     return response
 
 

@@ -18,7 +18,7 @@ from tests.input.doors import rows
 from tests.input.pages import Page, assert_vietnamese
 
 SECONDS = 20
-COUNTED = {"Brake"}  # how many files were brought
+COUNTED = {"members_brake"}  # how many files were brought
 NOT_OURS = {"noise", "many names", "a name of zeros"}
 
 
