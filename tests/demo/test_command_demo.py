@@ -147,7 +147,9 @@ def goes_on_in_2020(carried: int) -> None:
 def test_a_year_that_was_signed_before_anything_was_registered_is_worked_too(db):
     """As an installation has it that was tried out before there were registrations."""
     SigningAuthority.establish()
-    work(demo.sign_all(demo.load()))
+    agreement = demo.sign_all(demo.load())
+    demo.register(agreement)
+    work(agreement)
     term = Agreement.objects.get(term__name="2019").term
     assert {document.state for document in term.documents.all()} == {"sealed"}
     assert set(term.registrations.values_list("state", flat=True)) == {"completed", "not_completed"}
