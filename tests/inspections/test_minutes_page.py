@@ -48,7 +48,7 @@ def test_the_head_reads_opens_and_signs_in_the_browser(year):
     typed = fields(response, signing) | {"consent": "on", "password": PASSWORD}
     response = head.post(signing, typed, follow=True)
     assert "Đồng chí đã ký với tư cách trưởng đoàn kiểm tra." in notices(response)[0]
-    assert f"Với tư cáchTrưởng đoàn kiểm tra, {year.units[0].name}" in words(response)
+    assert f"Với tư cách Trưởng đoàn kiểm tra, {year.units[0].name}" in words(response)
 
 
 def test_of_several_leaders_of_the_unit_one_is_chosen(year):
@@ -131,7 +131,7 @@ def test_the_public_page_names_who_signed_for_which_task(year):
     sealed = judging.sign_minutes(judging.open_minutes(year))
     address = reverse("pledges:verification", kwargs={"code": sealed.document.code})
     said = words(visitor().get(address))
-    assert f"{year.units[0].name}Trưởng đoàn kiểm tra {year.officers[0].full_name}" in said
+    assert f"{year.units[0].name} Trưởng đoàn kiểm tra {year.officers[0].full_name}" in said
     assert "Toàn vẹn, chữ ký hợp lệ" in said
 
 
