@@ -1,5 +1,6 @@
 """A migrated SQLite file, kept from run to run: migrating takes longer than most tests that anybody runs by hand."""
 
+import os
 import shutil
 from hashlib import sha256
 from importlib.metadata import version
@@ -33,7 +34,7 @@ def take(target: Path) -> bool:
 def keep() -> None:
     """Keep the test database, which was just made, for the next run."""
     kept().parent.mkdir(exist_ok=True)
-    mine = Path(connection.settings_dict["NAME"]).with_suffix(".kept")
+    mine = kept().with_suffix(f".{os.getpid()}")  # renamed when it is whole: other processes do the same
     with connection.cursor() as cursor:
         cursor.execute("VACUUM INTO %s", [str(mine)])
-    shutil.move(mine, kept())
+    mine.replace(kept())
