@@ -14,7 +14,7 @@ from tests.input.doors import DOORS, DRAFT, arrive, rows, send, undone
 from tests.input.pages import Page, assert_vietnamese, trimmed
 from tests.papers.printing import printed, units, wording
 
-SECONDS = 15  # of the processor, half of what a worker has; the longest draft takes 9 on a slow machine beside other work
+SECONDS = 10  # of the processor: on a busy machine the clock says little
 LARGEST = 2 * 1024 * 1024
 WORD = "đ" * 10_000
 FREE = {
