@@ -92,6 +92,7 @@ TEMPLATES = [
                 "members.context.place",
                 "members.context.saved",
                 "pledges.mail.context.inbox",
+                *(["pledges.demo.tour.demonstration"] if DEBUG else []),
             ],
         },
     },

@@ -1,6 +1,7 @@
 """Forms to sign in, to ask for a password link, and to enter people in the administration."""
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import forms as auth
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
@@ -9,6 +10,8 @@ from members import passwords
 from members.models import Person
 from members.models.person import LONGEST_PASSWORD
 from members.vietnamese import composed
+
+ONLY_TO_TRY = "Tài khoản của dữ liệu trình diễn chỉ dùng được trên bản chạy thử."
 
 
 class SignInForm(auth.AuthenticationForm):
@@ -20,6 +23,12 @@ class SignInForm(auth.AuthenticationForm):
         longest = {"username": self.fields["username"].max_length, "password": LONGEST_PASSWORD}
         for name, letters in longest.items():
             self.fields[name].validators.append(MaxLengthValidator(letters))
+
+    def confirm_login_allowed(self, user):
+        """Keep the people of the demonstration, whose password everybody knows, out of a server."""
+        super().confirm_login_allowed(user)
+        if user.is_example and not settings.DEBUG:
+            raise ValidationError(ONLY_TO_TRY)
 
 
 class PasswordResetForm(auth.PasswordResetForm):

@@ -49,7 +49,7 @@ def server(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
 def values(*names: str) -> dict:
     """Settings of a server."""
     asked = "import json; from cluster_emulation import settings; "
-    asked += f"print(json.dumps({{name: getattr(settings, name) for name in {list(names)}}}))"
+    asked += f"print(json.dumps({{name: getattr(settings, name) for name in {list(names)}}}, default=str))"
     answer = server("-c", asked, **NEEDED)
     assert answer.stderr == ""
     return json.loads(answer.stdout)
@@ -106,6 +106,10 @@ def test_a_server_is_reached_only_encrypted():
         "SECURE_HSTS_INCLUDE_SUBDOMAINS": True,
         "DEBUG": False,
     }
+
+
+def test_a_server_knows_nothing_of_the_demonstration():
+    assert "demo" not in json.dumps(values("TEMPLATES", "MIDDLEWARE", "INSTALLED_APPS"))
 
 
 @pytest.mark.django_db

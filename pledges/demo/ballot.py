@@ -1,4 +1,4 @@
-"""Example ballots: of 2019 on flag, certificates and the chair of 2020, counted and signed; of 2020 an open one."""
+"""Example ballots: of 2019 on flag, certificates and the next chair, counted and signed; of the present year an open one."""
 
 from datetime import date
 
@@ -40,13 +40,12 @@ def vote(term: Term) -> None:
     _held(term, kind.CHAIR, CHAIR, [CandidateDraft(unit=member.unit) for member in term.member_list])
 
 
-def open_one(term: Term) -> None:
+def open_one(term: Term, *, day: date) -> None:
     """Open a ballot on the flag, unless the year has any: the last unit has not come yet, the first two have voted."""
     if Ballot.objects.filter(term=term).exists():
         return
     units = [member.unit for member in term.member_list]
     candidates = [CandidateDraft(unit=unit) for unit in units]
-    day = date(int(term.name), 12, 18)
     ballot = _opened(term, Ballot.Kind.FLAG, candidates, day=day, present=units[:-1])
     _cast(ballot, FLAG[:2])
 

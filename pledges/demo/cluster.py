@@ -119,7 +119,12 @@ def sign_all(agreement: Agreement) -> Agreement:
     secretary = Person.objects.get(username="thuky")
     if agreement.state == Agreement.State.DRAFT:
         agreement = agreements.open_for_signature(agreement, by=secretary, edition=agreement.edition)
-    for place in agreement.document.unsigned_places().select_related("mandate__person"):
+    return sign(agreement)
+
+
+def sign(agreement: Agreement, number: int | None = None) -> Agreement:
+    """Sign the first `number` of the places that are still empty, all unless told."""
+    for place in agreement.document.unsigned_places().select_related("mandate__person")[:number]:
         confirmation = Confirmation(sha256=agreement.document.frozen_sha256, at=timezone.now())
         agreements.sign(agreement, place=place, by=place.mandate.person, confirmation=confirmation)
     agreement.refresh_from_db()

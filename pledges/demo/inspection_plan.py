@@ -12,18 +12,17 @@ from pledges.inspections.plan.acts import ring, teams
 from pledges.inspections.plan.models import InspectionPlan, TeamMember
 from pledges.inspections.visit.acts import dates
 
-ISSUED = {"2019": date(2019, 9, 16), "2020": date(2020, 9, 14)}
-FIRST = {"2019": date(2019, 10, 7), "2020": date(2020, 10, 5)}  # Mondays; one unit is inspected each day
+FRIDAY = 4
 
 
 @transaction.atomic
-def plan(term: Term) -> InspectionPlan:
-    """Begin, pair, staff, date and issue the plan, unless there is one."""
+def plan(term: Term, *, day: date, first: date) -> InspectionPlan:
+    """Begin, pair, staff, date and issue the plan of this `day`, unless there is one; the `first` unit is inspected on."""
     if plan := InspectionPlan.objects.filter(term=term).first():
         return plan
     secretary = Person.objects.get(username="thuky")
     plan = plans.begin(term, by=secretary)
-    fields = {name: getattr(plan, name) for name in plans.FIELDS} | {"day": ISSUED[term.name]}
+    fields = {name: getattr(plan, name) for name in plans.FIELDS} | {"day": day}
     fields["purpose"] = "\n".join(
         f"{MARK}{line.removeprefix(MARK)}" for line in fields["purpose"].splitlines()
     )
@@ -37,20 +36,20 @@ def plan(term: Term) -> InspectionPlan:
         ]
         teams.staff(team, by=secretary, seats=seats)
     plan.refresh_from_db()
-    plan = dates.schedule(plan, by=secretary, edition=plan.edition, slots=_slots(plan))
+    plan = dates.schedule(plan, by=secretary, edition=plan.edition, slots=_slots(plan, first))
     return plans.issue(plan, by=secretary, edition=plan.edition)
 
 
-def _slots(plan: InspectionPlan) -> dict[int, dates.Slot]:
+def _slots(plan: InspectionPlan, first: date) -> dict[int, dates.Slot]:
     """Assign one working day after the other in the order of the teams, at the seat of the inspected unit."""
-    slots = {}
-    for number, inspection in enumerate(plan.inspections.select_related("unit").order_by("team__position")):
-        day = FIRST[plan.term.name] + timedelta(days=number + 2 * (number // 5))
+    slots, day = {}, first
+    for inspection in plan.inspections.select_related("unit").order_by("team__position"):
         slots[inspection.pk] = dates.Slot(
             starts_at=_at(day, time(8, 30)),
             ends_at=_at(day, time(11, 30)),
             place=f"{MARK}trụ sở {inspection.unit.short_name}",
         )
+        day += timedelta(days=1 if day.weekday() < FRIDAY else 3)
     return slots
 
 

@@ -1,13 +1,11 @@
-"""Example registrations of 2019, one in each state a reader should see, and the year 2020 opened from it."""
+"""Example registrations: of 2019 one in each state that a draft shows, and the way to bring one there."""
 
 from datetime import date
 
 from django.db import transaction
 
-from members.models import Person, Term
+from members.models import Person
 from pledges.agreement.models import Agreement
-from pledges.handover import rotation
-from pledges.handover.acts import term as terms
 from pledges.registrations.acts import recording
 from pledges.registrations.acts import registration as registrations
 from pledges.registrations.models import Registration
@@ -46,68 +44,63 @@ EXAMPLES = [
 ]  # fmt: skip
 
 
+SEND_BACK = f"{MARK}đề nghị nêu rõ người kiểm tra kết quả và thời gian kiểm tra."
+WITHDRAW = f"{MARK}đơn vị gộp vào mô hình khác."
+
+
 @transaction.atomic
 def register(agreement: Agreement) -> None:
-    """Create the examples and the year 2020, unless they exist."""
-    term = agreement.term
-    if not term.registrations.exists():
+    """Create the examples of 2019, unless the year has registrations."""
+    if not agreement.term.registrations.exists():
         for example in EXAMPLES:
-            _registration(agreement, example)
-    if not Term.objects.filter(cluster=term.cluster, name__gt=term.name).exists():
-        _next_year(term)
+            bring(agreement, example)
 
 
-def _registration(agreement: Agreement, example: tuple) -> Registration:
+def bring(agreement: Agreement, example: tuple) -> Registration:
+    """Begin the registration as the officer of its unit and bring it to its state."""
     letters, kind, name, number, result, value, measure, state = example
-    secretary = Person.objects.get(username="thuky")
-    unit = agreement.term.units.get(abbreviation=letters)
+    term, secretary = agreement.term, Person.objects.get(username="thuky")
+    unit = term.units.get(abbreviation=letters)
     officer = unit.appointments.get().person
-    name = MARK + name
-    registration = registrations.start(agreement.term, by=officer, unit=unit, kind=kind, name=name)
-    fields = {
-        "kind": kind,
-        "name": name,
+    registration = registrations.start(term, by=officer, unit=unit, kind=kind, name=MARK + name)
+    registration = registrations.write(
+        registration,
+        by=officer,
+        edition=0,
+        fields=_fields(registration, {"result": result, "result_value": value, "result_unit": measure}),
+        commitments=list(agreement.commitments.filter(position=number)),
+    )
+    if state != "draft":
+        registration = registrations.submit(registration, by=officer, edition=registration.edition)
+    if state in {"recorded", "completed", "not_completed", "withdrawn"}:
+        registration = recording.record(registration, by=secretary)
+    if state == "sent_back":
+        registration = recording.send_back(registration, by=secretary, reason=SEND_BACK)
+    if state == "withdrawn":
+        registration = registrations.withdraw(registration, by=unit.mandates.get().person, reason=WITHDRAW)
+    return registration
+
+
+def conclude(registration: Registration, *, is_completed: bool) -> Registration:
+    """Conclude a recorded one as the secretariat."""
+    outcome = f"{MARK}đạt kết quả đã đăng ký." if is_completed else f"{MARK}mới đạt chín phần mười."
+    secretary = Person.objects.get(username="thuky")
+    return recording.conclude(registration, by=secretary, is_completed=is_completed, outcome=outcome)
+
+
+def _fields(registration: Registration, result: dict) -> dict:
+    unit, year = registration.unit, registration.term.starts_on.year
+    return result | {
+        "kind": registration.kind,
+        "name": registration.name,
         "field": "",
         "goal": f"{MARK}mục tiêu của đơn vị.",
         "scope": "Toàn thành phố",
         "person_in_charge": f"Người phụ trách mẫu - {unit.short_name}",
         "work": f"{MARK}khảo sát, làm điểm trong quý II\n{MARK}nhân ra diện rộng trong quý III",
-        "starts_on": date(2019, 3, 1),
-        "ends_on": date(2019, 11, 30),
+        "starts_on": date(year, 3, 1),
+        "ends_on": date(year, 11, 30),
         "responsibility": f"{unit.short_name} chủ trì; các đơn vị trong cụm phối hợp.",
-        "result": result,
-        "result_value": value,
-        "result_unit": measure,
         "resources": "",
         "evidence": "",
     }
-    commitments = list(agreement.commitments.filter(position=number))
-    registration = registrations.write(
-        registration, by=officer, edition=0, fields=fields, commitments=commitments
-    )
-    if state != "draft":
-        registration = registrations.submit(registration, by=officer, edition=registration.edition)
-    if state == "recorded":
-        registration = recording.record(registration, by=secretary)
-    if state == "sent_back":
-        reason = "Ví dụ: đề nghị ghi rõ ai kiểm tra kết quả và kiểm tra khi nào."
-        registration = recording.send_back(registration, by=secretary, reason=reason)
-    return registration
-
-
-def _next_year(term: Term) -> None:
-    """Open the year as the form proposes it; the article names no chair, so 2020 has none either."""
-    members = term.member_list
-    chair, deputies = rotation.in_rotation(members)
-    plan = terms.NextTerm(
-        name=term.next_name,
-        starts_on=rotation.a_year_later(term.starts_on),
-        ends_on=rotation.a_year_later(term.ends_on),
-        theme="",
-        decision="",
-        units=tuple(member.unit for member in members),
-        chair=chair,
-        deputies=tuple(deputies),
-        deadlines={name: rotation.a_year_later(getattr(term, name)) for name in terms.DEADLINES},
-    )
-    terms.open_next(term, by=Person.objects.get(username="thuky"), plan=plan, with_agreement=True)

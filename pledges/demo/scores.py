@@ -1,4 +1,4 @@
-"""Example score sheets of a year whose scale is open: five units are concluded, the last one still explains."""
+"""Example score sheets of a year whose scale is open, all of them concluded."""
 
 from decimal import Decimal
 
@@ -23,17 +23,15 @@ def fill(term: Term) -> None:
         return
     sheets = list(ScoreSheet.objects.filter(term=term).select_related("unit").order_by("unit__order"))
     for place, sheet in enumerate(sheets):
-        _score(sheet, place, is_last=place == len(sheets) - 1)
-    agreed = ScoreSheet.objects.filter(term=term, state=ScoreSheet.State.AGREED).values_list("pk", flat=True)
-    if agreed:
-        score.finalize_all(term, by=_secretary(), sheets=set(agreed))
+        _score(sheet, place)
+    score.finalize_all(term, by=_secretary(), sheets={sheet.pk for sheet in sheets})
 
 
 def _secretary() -> Person:
     return Person.objects.get(username="thuky")
 
 
-def _score(sheet: ScoreSheet, place: int, *, is_last: bool) -> None:
+def _score(sheet: ScoreSheet, place: int) -> None:
     officer, secretary = sheet.unit.appointments.get().person, _secretary()
     leaves = [line.node.criterion for line in lines_of(sheet) if not line.is_group]
     score_writing.write(
@@ -50,8 +48,6 @@ def _score(sheet: ScoreSheet, place: int, *, is_last: bool) -> None:
         lines={criterion.pk: _team(criterion, number, place) for number, criterion in enumerate(leaves)},
     )
     score.finish_team(sheet, by=secretary)
-    if is_last:
-        return
     score.explain(sheet, by=officer, has_no_remark=True)
     score_writing.take_over(sheet, by=secretary)
     edition = sum(Score.objects.filter(sheet=sheet, column="approved").values_list("edition", flat=True))

@@ -1,30 +1,32 @@
-"""A believable whole year 2019, for pictures and for trying things out. Everything in it is an example and says so."""
+"""A believable whole year 2019, from its signatures to its handover. What the article does not say is an example and says so."""
 
-from datetime import datetime
-from decimal import Decimal
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
-from members.models import Person, Term, Unit
+from members.models import Membership, Person, Term
 from pledges.activities import acts as activities
 from pledges.activities.models import Activity
 from pledges.agreement.models import Agreement
 from pledges.demo import ballot as ballots
-from pledges.demo import minutes, next_year, scores
+from pledges.demo import minutes, present, reports, scores
 from pledges.demo.article import FIELDS
 from pledges.demo.cluster import sign_all
 from pledges.demo.criteria import criteria
 from pledges.demo.inspection import carry_out
 from pledges.demo.inspection_plan import plan as plan_inspections
-from pledges.demo.registrations import MARK
+from pledges.demo.registrations import MARK, conclude
 from pledges.documents.models import Confirmation, Document
 from pledges.exemplars import acts as exemplars
+from pledges.handover.acts import handover as handovers
+from pledges.handover.acts import term as terms
+from pledges.handover.models import Handover
 from pledges.registrations.acts import appendix, recording
 from pledges.registrations.acts import registration as registrations
 from pledges.registrations.models import Registration
-from pledges.reports import acts as reports
 
+CHAIR = "CCB"  # in whose house the conference was held
 EXEMPLARS = [
     ("CCB", "person", "Hội viên mẫu - Hội Cựu chiến binh TP", "Vận động hàng xóm giữ sạch ngõ phố suốt năm."),
     ("ĐTN", "group", "Đội thanh niên mẫu - Đoàn TNCS HCM TP", "Trực hướng dẫn giao thông trước cổng trường."),
@@ -37,16 +39,17 @@ NOT_COMPLETED = "HND"  # its model fell short, so that a page shows that, too
 
 
 @transaction.atomic
-def fill(agreement: Agreement) -> Agreement:
-    """Sign, register, meet, report, conclude; then score, inspect and vote, and begin 2020. Keeps what exists."""
+def fill(agreement: Agreement, today: date) -> Agreement:
+    """Work the year 2019 from its signatures to its handover, and begin the present one; keeps what exists."""
     term = agreement.term
     if not Activity.objects.filter(term=term).exists():
         agreement = work(agreement)
     if not term.is_closed:
         _judge(term)
-    following = Term.objects.get(cluster=term.cluster, name="2020")
-    if not following.is_closed:
-        next_year.go_on(following)
+    if not Term.objects.filter(cluster=term.cluster, name__gt=term.name).exists():
+        following = present.begin(term, today)
+        _hand_over(term)
+        present.fill(following, today)
     return agreement
 
 
@@ -61,13 +64,12 @@ def work(agreement: Agreement) -> Agreement:
     _exemplars(term)
     _report(term, "year_end", 1)
     _conclude(term)
-    _next_conference(term)
     return agreement
 
 
 def _judge(term: Term) -> None:
     """Score, inspect and vote; each part is skipped if it was done before."""
-    plan_inspections(term)
+    plan_inspections(term, day=date(2019, 9, 16), first=date(2019, 10, 7))
     criteria(term)
     scores.fill(term)
     carry_out(term)
@@ -77,14 +79,6 @@ def _judge(term: Term) -> None:
 
 def _secretary() -> Person:
     return Person.objects.get(username="thuky")
-
-
-def _officer(unit: Unit) -> Person:
-    return unit.appointments.get().person
-
-
-def _leader(unit: Unit) -> Person:
-    return unit.mandates.get().person
 
 
 def _at(*moment: int) -> datetime:
@@ -125,7 +119,7 @@ def _record_the_rest(term: Term) -> None:
         sent = registration
         if registration.state != state.SUBMITTED:
             sent = registrations.submit(
-                registration, by=_officer(registration.unit), edition=registration.edition
+                registration, by=reports.officer_of(registration.unit), edition=registration.edition
             )
         recording.record(sent, by=_secretary())
     for registration in term.registrations.filter(document__state=Document.State.OPEN):
@@ -135,30 +129,8 @@ def _record_the_rest(term: Term) -> None:
 
 
 def _report(term: Term, period: str, index: int) -> None:
-    words = {"half_year": "sáu tháng đầu năm", "year_end": "cả năm"}[period]
     for member, reached in zip(term.members(), REACHED, strict=True):
-        officer = _officer(member.unit)
-        report = reports.start(term, by=officer, unit=member.unit, period=period)
-        lines = report.lines.select_related("target", "registration").order_by("pk")
-        parts = {
-            "achievements": f"{MARK}{member.unit.short_name} thực hiện giao ước {words} đúng kế hoạch.",
-            "limits": f"{MARK}một số cơ sở gửi số liệu chậm.",
-            "tasks_ahead": f"{MARK}tiếp tục thực hiện các nội dung đã ký kết.",
-            "proposals": "",
-        }
-        drafts = {line.pk: _line(line, reached[index], words) for line in lines}
-        report = reports.write(report, by=officer, edition=report.edition, parts=parts, lines=drafts)
-        report = reports.submit(report, by=officer)
-        reports.approve(report, by=_leader(member.unit), edition=report.edition)
-
-
-def _line(line, percent: int, words: str) -> reports.LineDraft:
-    value = None
-    if line.target:
-        value = line.target.value
-    elif line.registration and line.registration.result_value:
-        value = (line.registration.result_value * percent / 100).quantize(Decimal(1))
-    return reports.LineDraft(figure=value, percent=Decimal(percent), words=f"{MARK}kết quả {words}.")
+        reports.bring(term, member.unit, period, reached[index], "approved")
 
 
 def _exchange(term: Term) -> None:
@@ -179,27 +151,30 @@ def _exemplars(term: Term) -> None:
     for letters, kind, name, achievement in EXEMPLARS:
         unit = term.units.get(abbreviation=letters)
         fields = {"kind": kind, "name": name, "achievement": f"{MARK}{achievement}", "lesson": LESSON}
-        exemplar = exemplars.propose(term, by=_officer(unit), unit=unit, **fields)
+        exemplar = exemplars.propose(term, by=reports.officer_of(unit), unit=unit, **fields)
         exemplar = exemplars.accept(exemplar, by=_secretary())
         exemplars.share(exemplar, by=_secretary())
 
 
 def _conclude(term: Term) -> None:
-    for registration in term.registrations.standing().select_related("unit"):
-        is_completed = registration.unit.abbreviation != NOT_COMPLETED
-        outcome = f"{MARK}đạt kết quả đã đăng ký." if is_completed else f"{MARK}mới đạt chín phần mười."
-        recording.conclude(registration, by=_secretary(), is_completed=is_completed, outcome=outcome)
+    for registration in term.registrations.standing().select_related("unit", "term"):
+        conclude(registration, is_completed=registration.unit.abbreviation != NOT_COMPLETED)
 
 
-def _next_conference(term: Term) -> None:
-    """Plan the conference that closes 2019 and signs 2020."""
-    following = Term.objects.get(cluster=term.cluster, name="2020")
-    activities.plan(
-        following,
-        by=_secretary(),
-        kind=Activity.Kind.CONFERENCE,
-        name=f"{MARK}Hội nghị tổng kết năm 2019, ký kết giao ước thi đua năm 2020",
-        starts_at=_at(2020, 2, 20, 8, 0),
-        place="Trụ sở Ủy ban MTTQ Việt Nam TP Hà Nội",
-        closes=term,
+def _hand_over(term: Term) -> None:
+    """Sign the minutes of both chairs and close the year. The article names no chair: this one is an example."""
+    term.decision = f"{MARK}phân công đơn vị đăng cai hội nghị làm cụm trưởng"
+    term.save()
+    term.memberships.filter(unit__abbreviation=CHAIR).update(rank=Membership.Role.CHAIR)
+    handover, secretary = Handover.objects.get(term=term), _secretary()
+    fields = {name: getattr(handover, name) for name in handovers.FIELDS}
+    fields |= {"day": date(2020, 2, 20), "venue": FIELDS["venue"]}
+    fields["present"] = "\n".join(
+        f"Đại diện mẫu - {member.unit.short_name}" for member in term.member_list[:2]
     )
+    handover = handovers.write(handover, by=secretary, edition=handover.edition, fields=fields)
+    handover = handovers.open_for_signature(handover, by=secretary, edition=handover.edition)
+    for place in handover.document.place_list:
+        confirmation = Confirmation(sha256=handover.document.frozen_sha256, at=timezone.now())
+        handovers.sign(handover, place=place, by=place.signer, confirmation=confirmation)
+    terms.close(term, by=secretary)

@@ -12,7 +12,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "pictures"
-REGISTRATION = "/cum-4/2019/dang-ky/1/"
 DESK, PHONE = {"width": 1280, "height": 860}, {"width": 360, "height": 720}
 
 
@@ -24,7 +23,7 @@ def main() -> None:
             "DATABASE_URL": f"sqlite:///{folder}/pictures.sqlite3",
             "SITE_URL": f"http://127.0.0.1:{port}",
         }
-        code = _prepare()
+        places = _prepare()
         server = subprocess.Popen(
             [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"],
             cwd=ROOT,
@@ -33,81 +32,71 @@ def main() -> None:
         )
         try:
             _wait_for(f"http://127.0.0.1:{port}/healthz")
-            _take(f"http://127.0.0.1:{port}", code)
+            _take(f"http://127.0.0.1:{port}", places)
         finally:
             server.terminate()
             server.wait()
 
 
-def _prepare() -> str:
-    """The demo of 2019 opened, and signed by the first four; its code."""
+def _prepare() -> dict[str, str]:
+    """Make the demonstration as on a day of the last quarter; return the addresses that pictures are taken of."""
     import django  # noqa: PLC0415 -- the environment comes first
 
     django.setup()
     from django.core.management import call_command  # noqa: PLC0415 -- needs Django set up
     from django.utils import timezone  # noqa: PLC0415 -- needs Django set up, or is for this script alone
 
-    from members.models import Person  # noqa: PLC0415 -- needs Django set up, or is for this script alone
+    from members.models import Term  # noqa: PLC0415 -- needs Django set up, or is for this script alone
     from pledges import demo  # noqa: PLC0415 -- needs Django set up, or is for this script alone
-    from pledges.agreement.acts import signing as acts  # noqa: PLC0415 -- needs Django set up, or is for this script alone
-    from pledges.documents.models import Confirmation, SigningAuthority  # noqa: PLC0415 -- needs Django set up, or is for this script alone
+    from pledges.documents.models import SigningAuthority  # noqa: PLC0415 -- needs Django set up, or is for this script alone
 
     call_command("migrate", verbosity=0)
     SigningAuthority.establish()
     agreement = demo.load()
     demo.register(agreement)
-    secretary = Person.objects.get(username="thuky")
-    agreement = acts.open_for_signature(agreement, by=secretary, edition=agreement.edition)
-    for username in ("ccb", "mttq", "ldld", "doan"):
-        leader = Person.objects.get(username=username)
-        place = agreement.document.places.get(mandate__person=leader)
-        seen = Confirmation(sha256=agreement.document.frozen_sha256, at=timezone.now())
-        acts.sign(agreement, place=place, by=leader, confirmation=seen)
-    return agreement.document.code
+    today = timezone.localdate()
+    demo.fill(agreement, today if today.month >= demo.LAST_QUARTER else today.replace(month=11, day=15))
+    last, present, newest = Term.objects.filter(cluster__slug="cum-4").order_by("name")
+    return {
+        "last": f"/cum-4/{last.name}/",
+        "present": f"/cum-4/{present.name}/",
+        "newest": f"/cum-4/{newest.name}/",
+        "paper": f"/tra-cuu/{last.agreement.document.code}/",
+        "inspection": present.inspections.get(state="ongoing").within(present).get_absolute_url(),
+        "registration": present.registrations.filter(state="sent_back")
+        .get()
+        .within(present)
+        .get_absolute_url(),
+        "ballot": last.ballots.order_by("pk").first().within(last).get_absolute_url(),
+    }
 
 
-def _take(site: str, code: str) -> None:
+def _take(site: str, places: dict[str, str]) -> None:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- only this script needs it here
 
     from tests.browser.conftest import NAMES, QUIET  # noqa: PLC0415 -- needs Django set up, or is for this script alone
 
     path = next(filter(None, map(shutil.which, NAMES)))
-    agreement = "/cum-4/2019/giao-uoc/"
+    last, present, newest = places["last"], places["present"], places["newest"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
         for picture in (
             ("workbench", "hnd", "/", DESK),
-            ("agreement", "hnd", agreement, DESK),
-            ("sign-phone", "hnd", agreement, PHONE),
-            ("verification", None, f"/tra-cuu/{code}/", DESK),
-        ):
-            _picture(browser, site, picture)
-        subprocess.run([sys.executable, "-c", WITHDRAW], cwd=ROOT, check=True)
-        _picture(browser, site, ("draft", "thuky", f"{agreement}soan/", DESK))
-        subprocess.run(
-            [sys.executable, "manage.py", "demo", "--year"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL
-        )
-        for picture in (
-            ("year", "thuky", "/cum-4/2019/", DESK),
-            ("registrations", "thuky", "/cum-4/2019/dang-ky/", DESK),
-            ("registration-phone", "hnd", REGISTRATION, PHONE),
-            ("review", "thuky", "/cum-4/2019/bao-cao/tong-ket/tong-hop/", DESK),
-            ("calendar", "canbo-hnd", "/cum-4/2019/lich/", DESK),
-            ("inspection-phone", "mttq", "/cum-4/2019/kiem-tra/1/", PHONE),
-            ("scores", "thuky", "/cum-4/2019/cham-diem/", DESK),
-            ("ballot", "thuky", "/cum-4/2019/binh-xet/1/", DESK),
+            ("agreement", "pn", f"{present}giao-uoc/", DESK),
+            ("sign-phone", "pn", f"{present}giao-uoc/", PHONE),
+            ("verification", None, places["paper"], DESK),
+            ("draft", "thuky", f"{newest}giao-uoc/soan/", DESK),
+            ("year", "thuky", present, DESK),
+            ("registrations", "thuky", f"{present}dang-ky/", DESK),
+            ("registration-phone", "pn", places["registration"], PHONE),
+            ("review", "thuky", f"{last}bao-cao/tong-ket/tong-hop/", DESK),
+            ("calendar", "canbo-hnd", f"{present}lich/", DESK),
+            ("inspection-phone", "mttq", places["inspection"], PHONE),
+            ("scores", "thuky", f"{last}cham-diem/", DESK),
+            ("ballot", "thuky", places["ballot"], DESK),
         ):
             _picture(browser, site, picture)
         browser.close()
-
-
-WITHDRAW = """
-import django; django.setup()
-from members.models import Person
-from pledges.agreement.acts import signing as acts
-from pledges.agreement.models import Agreement
-acts.withdraw(Agreement.objects.get(term__name="2019"), by=Person.objects.get(username="thuky"), reason="Chụp ảnh trang soạn")
-"""
 
 
 def _picture(browser, site: str, picture: tuple) -> None:

@@ -1,26 +1,27 @@
 """manage.py demo: the example cluster, the same however often it is loaded."""
 
 from contextlib import redirect_stdout
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from members.models import Membership, Person, Unit
+from members.models import Membership, Person, Term, Unit
 from pledges import demo
 from pledges.agreement.models import Agreement
 from pledges.agreement.wording import wording
 from pledges.ballots.models import Ballot
 from pledges.demo.whole_year import work
-from pledges.documents.models import Signature, SigningAuthority
+from pledges.documents.models import Document, Signature, SigningAuthority
 from pledges.documents.verdicts import examine
 from pledges.exemplars.models import Exemplar
-from pledges.handover.closing import remaining
-from pledges.inspections.recommendations.models import Recommendation
+from pledges.handover.acts.term import DEADLINES
 from pledges.inspections.visit.models import Inspection
 from pledges.registrations.models import Registration
 from pledges.reports.models import Report, ReportLine
 from tests import factories, kept
+from tests.demo.presenting import AUTUMN, SPRING, present_year
 from tests.ladder import rows
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +54,7 @@ def run(settings):
 
 
 def test_the_demo_is_a_complete_draft_of_six_units(run):
-    lines = run()
+    lines = run("--draft")
     agreement = Agreement.objects.get(term__name="2019")
     assert lines[0] == "Giao ước thi đua năm 2019 của Cụm thi đua số 4: đang soạn."
     assert lines[1] == f"Đăng nhập bằng một trong các tên sau, mật khẩu chung: {demo.PASSWORD}"
@@ -62,7 +63,7 @@ def test_the_demo_is_a_complete_draft_of_six_units(run):
 
 
 def test_the_commitments_of_the_article_are_in_it(run):
-    run()
+    run("--draft")
     text = wording(Agreement.objects.get(term__name="2019"))
     told = " ".join(commitment.text for commitment in text.commitments).casefold()
     assert [line for line in ARTICLE if line.casefold() not in told] == []
@@ -70,12 +71,13 @@ def test_the_commitments_of_the_article_are_in_it(run):
 
 
 def test_nothing_that_the_article_does_not_say_is_made_up(run):
-    """No chair, no score; every person and every registration is an example and says so."""
-    run("--year")
-    assert set(Membership.objects.values_list("rank", flat=True)) == {Membership.Role.MEMBER}
+    """Every person, registration, report and chair is an example and says so."""
+    run()
+    led = Term.objects.filter(memberships__rank=Membership.Role.CHAIR)
+    assert [term.name for term in led if not term.decision.startswith("Ví dụ: ")] == []
     assert {registration.name[:7] for registration in Registration.objects.all()} == {"Ví dụ: "}
-    assert {report.achievements[:7] for report in Report.objects.all()} == {"Ví dụ: "}
-    assert {report_line.words[:7] for report_line in ReportLine.objects.all()} == {"Ví dụ: "}
+    assert {report.achievements[:7] for report in Report.objects.exclude(achievements="")} == {"Ví dụ: "}
+    assert {report_line.words[:7] for report_line in ReportLine.objects.exclude(words="")} == {"Ví dụ: "}
     assert [exemplar.name for exemplar in Exemplar.objects.all() if "mẫu" not in exemplar.name] == []
     assert [
         person for person in Person.objects.all() if not person.is_example or "mẫu" not in person.full_name
@@ -84,15 +86,15 @@ def test_nothing_that_the_article_does_not_say_is_made_up(run):
 
 @pytest.mark.afresh
 def test_loading_it_twice_changes_nothing(run):
-    first = run()
+    first = run("--draft")
     before = rows(), list(Person.objects.order_by("pk").values_list())
-    assert run() == first
+    assert run("--draft") == first
     assert (rows(), list(Person.objects.order_by("pk").values_list())) == before
 
 
 @pytest.mark.afresh
 def test_signed_it_is_sealed_and_sound_and_signing_it_twice_changes_nothing(run):
-    run()
+    run("--draft")
     lines = run("--signed")
     agreement = Agreement.objects.get(term__name="2019")
     assert lines[0] == "Giao ước thi đua năm 2019 của Cụm thi đua số 4: đã đủ chữ ký."
@@ -103,45 +105,50 @@ def test_signed_it_is_sealed_and_sound_and_signing_it_twice_changes_nothing(run)
     assert rows() == before
 
 
-def test_registrations_stand_in_every_state_and_the_next_year_is_open(run):
-    run()
+def test_registrations_of_the_draft_stand_in_four_states(run):
+    run("--draft")
     states = set(Registration.objects.values_list("state", flat=True))
     assert states == {"draft", "submitted", "sent_back", "recorded"}
-    following = Agreement.objects.get(term__name="2020")
-    assert (following.state, following.term.members().count()) == (Agreement.State.DRAFT, 6)
 
 
-def test_a_whole_year_is_filled_once_and_sound(run):
-    lines = run("--year")
-    term = Agreement.objects.get(term__name="2019").term
-    assert {report.state for report in Report.objects.filter(term=term)} == {Report.State.APPROVED}
-    assert Report.objects.filter(term=term).count() == 12
-    assert set(term.registrations.values_list("state", flat=True)) == {"completed", "not_completed"}
-    carried = Recommendation.objects.filter(term=term, state="carried").count()
-    left = [each.sentence for each in remaining(term)]
-    assert left == [
-        "Biên bản bàn giao cụm trưởng chưa được ký đủ.",
-        f"{9 - carried} kiến nghị sau kiểm tra chưa thực hiện xong, sẽ chuyển sang lần kiểm tra sau.",
-        "Chưa chốt kết quả chấm điểm: Ủy ban MTTQ TP.",
-    ]
-    assert {document.state for document in term.documents.all()} == {"sealed"}
-    assert [examine(each).findings for each in term.documents.all()] == [()] * 13
-    goes_on_in_2020(carried)
+def test_the_whole_is_filled_once_and_sound(run):
+    lines = run()
+    last = Term.objects.get(name="2019")
+    assert {report.state for report in Report.objects.filter(term=last)} == {Report.State.APPROVED}
+    assert set(last.registrations.values_list("state", flat=True)) == {"completed", "not_completed"}
+    assert (last.is_closed, last.handover.state) == (True, "sealed")
+    assert {document.state for document in last.documents.all()} == {"sealed"}
+    assert [examine(document).findings for document in Document.objects.all()] == [()] * 16
     before = rows()
     assert run("--year") == lines
     assert rows() == before
 
 
-def goes_on_in_2020(carried: int) -> None:
-    """One inspection has begun and took over what 2019 left to its unit; one vote is open."""
-    term = Agreement.objects.get(term__name="2020").term
+@pytest.mark.parametrize(("today", "names"), [(SPRING, ["2019", "2026"]), (AUTUMN, ["2019", "2026", "2027"])])
+def test_the_present_year_is_in_the_middle_of_its_work(authority, today, names):
+    present_year(today)
+    term = Term.objects.get(name="2026")
+    assert sorted(Term.objects.values_list("name", flat=True)) == names
+    assert (term.agreement.state, term.agreement.document.unsigned_places().count()) == ("open", 2)
+    assert set(term.registrations.values_list("state", flat=True)) == set(Registration.State.values)
+    states = Report.objects.filter(term=term).order_by("unit__order").values_list("state", flat=True)
+    assert sorted(states) == ["approved", "draft", "draft", "sent_back", "submitted"]
     ongoing = Inspection.objects.get(term=term, state="ongoing")
-    assert Inspection.objects.filter(term=term, state="planned").count() == 5
-    assert ongoing.recommendations.exclude(carried_from=None).count() == carried > 0
-    assert ongoing.answers.count() == 3
+    assert (ongoing.answers.count(), Inspection.objects.filter(term=term, state="planned").count()) == (3, 5)
     ballot = Ballot.objects.get(term=term)
     assert (ballot.state, len(ballot.voted), len(ballot.absent)) == ("voting", 2, 1)
-    assert all(words.startswith("Ví dụ: ") for words in (ballot.title, ongoing.place, ongoing.plan.purpose))
+    due = [getattr(term, name) for name in DEADLINES]
+    assert sum(day < today for day in due if day != term.registration_due_on) == 1
+    assert sum(today <= day <= today + timedelta(days=7) for day in due) == 1
+
+
+def test_nobody_owes_a_registration_whose_day_is_over(authority):
+    present_year(SPRING)
+    term = Term.objects.get(name="2026")
+    counted = {
+        row.unit_id for row in term.registrations.all() if Registration.is_counted(row.kind, row.state)
+    }
+    assert counted == {member.unit_id for member in term.member_list}
 
 
 def test_a_year_that_was_signed_before_anything_was_registered_is_worked_too(db):
@@ -156,9 +163,9 @@ def test_a_year_that_was_signed_before_anything_was_registered_is_worked_too(db)
 
 
 def test_what_somebody_changed_in_it_stays(run):
-    run()
+    run("--draft")
     Agreement.objects.update(closing="Đã sửa.")
-    run()
+    run("--draft")
     assert Agreement.objects.get(term__name="2019").closing == "Đã sửa."
 
 
@@ -177,11 +184,11 @@ def test_it_takes_no_real_unit_and_no_real_person(run):
 
 
 def test_a_unit_of_the_demo_may_take_part_in_another_cluster_too(run):
-    first = run()
+    first = run("--draft")
     factories.member(
         factories.term(factories.cluster("cum-khac")), Unit.objects.get(name="Hội Nông dân thành phố Hà Nội")
     )
-    assert run() == first
+    assert run("--draft") == first
 
 
 def test_it_is_not_loaded_in_production(settings):

@@ -1,7 +1,8 @@
-"""manage.py demo [--signed | --year]: the example cluster, to look at and to try."""
+"""manage.py demo [--draft | --signed | --year]: the example cluster, to look at and to try."""
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from members.models import Person
 from pledges import demo
@@ -10,19 +11,19 @@ from pledges.errors import PledgeError
 
 
 class Command(BaseCommand):
-    help = "Nạp dữ liệu trình diễn: Cụm thi đua số 4, năm 2019. Chạy lại không thay đổi gì."
+    help = "Nạp dữ liệu trình diễn: năm 2019 của Cụm thi đua số 4 và năm nay. Chạy lại không thay đổi gì."
 
     def add_arguments(self, parser):
-        parser.add_argument("--signed", action="store_true", help="mở ký và ký đủ sáu đơn vị")
-        parser.add_argument(
-            "--year",
-            action="store_true",
-            help="cả năm 2019: ký, báo cáo, hoạt động, kết quả; năm 2020 đang kiểm tra, bỏ phiếu",
-        )
+        extents = parser.add_mutually_exclusive_group()
+        extents.add_argument("--draft", action="store_true", help="chỉ dự thảo giao ước năm 2019")
+        extents.add_argument("--signed", action="store_true", help="chỉ giao ước năm 2019, sáu đơn vị đã ký")
+        extents.add_argument("--year", action="store_true", help="tất cả, như khi không chọn gì")
 
-    def handle(self, *, signed, year, **options):
+    def handle(self, *, draft, signed, **options):
         if not settings.DEBUG:
             raise CommandError("Dữ liệu trình diễn có mật khẩu ai cũng biết nên chỉ nạp được khi DEBUG bật.")
+        if not draft:
+            self.stderr.write("Lập dữ liệu trình diễn: lần đầu mất khoảng nửa phút.")
         SigningAuthority.establish()
         try:
             agreement = demo.load()
@@ -31,8 +32,8 @@ class Command(BaseCommand):
         demo.register(agreement)
         if signed:
             agreement = demo.sign_all(agreement)
-        if year:
-            agreement = demo.fill(agreement)
+        elif not draft:
+            agreement = demo.fill(agreement, timezone.localdate())
         self.stdout.write(
             f"{agreement} của {agreement.term.cluster}: {agreement.get_state_display().lower()}."
         )
