@@ -28,7 +28,7 @@ def yes_or_no(model, name: str):
 
     @admin.display(description=model._meta.get_field(name).verbose_name, ordering=name)
     def word(row):
-        return {True: "có", False: "không"}.get(getattr(row, name), "chưa ghi")
+        return {True: "có", False: "không"}.get(getattr(row, name), "chưa có")
 
     word.__name__ = name
     return word
@@ -133,8 +133,8 @@ class PersonAdmin(Kept, InvitedUserAdmin):
             "Quyền",
             {
                 "fields": ["is_active", "is_staff", "is_superuser", "is_example"],
-                "description": "Quản trị viên cần cả hai ô: vào trang quản trị và toàn quyền. "
-                "Quyền soạn, góp ý, ký đến từ phân công và tư cách ký bên dưới.",
+                "description": "Quản trị viên cần chọn cả hai mục: quản trị viên và quản trị toàn hệ thống. "
+                "Quyền soạn, góp ý, ký theo phân công và thẩm quyền ký bên dưới.",
             },
         ),
     ]

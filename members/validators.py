@@ -13,6 +13,6 @@ class PasswordLength(MinimumLengthValidator):
         super().validate(password, user)
         if len(password) > LONGEST_PASSWORD:
             raise ValidationError(
-                f"Mật khẩu dài nhất {LONGEST_PASSWORD} ký tự. Hãy chọn mật khẩu ngắn hơn.",
+                f"Mật khẩu dài nhất {LONGEST_PASSWORD} ký tự. Xin chọn mật khẩu ngắn hơn.",
                 code="password_too_long",
             )

@@ -59,7 +59,7 @@ def validate_printable(text: str) -> None:
     """Raise ValidationError when `text` holds a character that the document font does not have."""
     if unprintable := _UNPRINTABLE.search(text):
         raise ValidationError(
-            "Ký tự %(sign)s không in được trong văn bản. Hãy xóa hoặc thay ký tự này.",
+            "Ký tự %(sign)s không in được trong văn bản. Xin xóa hoặc thay ký tự này.",
             code="unprintable",
             params={"sign": _shown(unprintable.group())},
         )

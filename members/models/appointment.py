@@ -12,7 +12,7 @@ from members.models.unit import Unit
 
 class Appointment(Period):
     class Role(models.TextChoices):
-        SECRETARIAT = "secretariat", "Thường trực, thư ký cụm"
+        SECRETARIAT = "secretariat", "Thường trực cụm"
         SUPERVISOR = "supervisor", "Theo dõi, chứng kiến cụm"
         OFFICER = "officer", "Cán bộ phụ trách thi đua của đơn vị"
 
@@ -50,8 +50,8 @@ class Appointment(Period):
     def clean(self):
         super().clean()
         if self.role == self.Role.OFFICER and (self.unit is None or self.cluster is not None):
-            raise ValidationError(
-                {"unit": "Cán bộ phụ trách thi đua gắn với một đơn vị; hãy chọn đơn vị, để trống cụm."}
-            )
+            raise ValidationError({"unit": "Đơn vị: bắt buộc với cán bộ phụ trách thi đua; cụm để trống."})
         if self.role and self.role != self.Role.OFFICER and (self.cluster is None or self.unit is not None):
-            raise ValidationError({"cluster": "Nhiệm vụ này gắn với một cụm; hãy chọn cụm, để trống đơn vị."})
+            raise ValidationError(
+                {"cluster": "Cụm: bắt buộc với Thường trực cụm, cơ quan theo dõi; đơn vị để trống."}
+            )

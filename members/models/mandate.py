@@ -1,4 +1,4 @@
-"""A person's right to sign for a unit, under a title, for a period (tư cách ký)."""
+"""A person's right to sign for a unit, under a title, for a period (thẩm quyền ký)."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,19 +16,19 @@ class Mandate(Period):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="mandates", verbose_name="ký cho đơn vị")
     title = LineField("chức vụ", max_length=80, help_text="Ví dụ: Chủ tịch, Phó Chủ tịch, Bí thư.")
     authority = TextField(
-        "dòng thẩm quyền",
+        "thể thức đề ký",
         max_length=200,
         blank=True,
-        help_text="Mỗi dòng một ý: TM. BAN THƯỜNG VỤ; KT. CHỦ TỊCH. Thêm tư cách ký mà để trống thì lấy dòng "
-        "thẩm quyền của đơn vị; cấp phó ghi dòng của mình. Muốn bỏ dòng đã ghi, hãy sửa lại tư cách ký.",
+        help_text="Mỗi dòng một mục, ví dụ: TM. BAN THƯỜNG VỤ; KT. CHỦ TỊCH. Khi thêm mới mà để trống, lấy theo "
+        "đơn vị; cấp phó nhập thể thức của mình. Muốn bỏ, xin sửa lại thẩm quyền ký.",
     )
     document = LineField(
         "văn bản ủy quyền", max_length=200, blank=True, help_text="Bắt buộc khi ký thừa ủy quyền (TUQ.)."
     )
 
     class Meta(Period.Meta):
-        verbose_name = "tư cách ký"
-        verbose_name_plural = "tư cách ký"
+        verbose_name = "thẩm quyền ký"
+        verbose_name_plural = "thẩm quyền ký"
         ordering = ["unit__order", "pk"]
 
     def __str__(self):
@@ -44,7 +44,9 @@ class Mandate(Period):
             self._take_the_line_of_the_unit()
         if "TUQ." in (self.authority or "").upper() and not self.document:
             raise ValidationError(
-                {"document": "Ký thừa ủy quyền phải ghi văn bản ủy quyền: số, ngày, cơ quan ban hành."}
+                {
+                    "document": "Chưa nhập văn bản ủy quyền: số, ngày, cơ quan ban hành (bắt buộc khi ký thừa ủy quyền)."
+                }
             )
 
     @property

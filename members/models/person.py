@@ -29,16 +29,18 @@ class Person(AbstractBaseUser, PermissionsMixin):
         max_length=60,
         unique=True,
         validators=[UnicodeUsernameValidator()],
-        error_messages={"unique": "Tên đăng nhập này đã có người dùng. Hãy chọn tên khác."},
+        error_messages={"unique": "Tên đăng nhập này đã có người dùng. Xin chọn tên khác."},
     )
     full_name = LineField("họ và tên", max_length=120)
     email = models.EmailField("thư điện tử", blank=True)
     is_active = models.BooleanField(
-        "đang hoạt động", default=True, help_text="Bỏ chọn thay cho xóa: người này không đăng nhập được nữa."
+        "đang hoạt động",
+        default=True,
+        help_text="Bỏ chọn thay cho xóa; khi bỏ chọn, người này không đăng nhập được.",
     )
     is_staff = models.BooleanField("quản trị viên", default=False, help_text="Vào được trang quản trị.")
     is_example = models.BooleanField(
-        "người mẫu", default=False, help_text="Dữ liệu trình diễn, không phải người thật."
+        "dữ liệu mẫu", default=False, help_text="Dữ liệu trình diễn, không phải người thật."
     )
     name_order = models.CharField(max_length=500, editable=False, db_index=True)
     search = models.CharField(max_length=200, editable=False)

@@ -49,7 +49,9 @@ class Term(models.Model):
         "năm thi đua",
         max_length=9,
         validators=[
-            RegexValidator(r"^[0-9]{4}(-[0-9]{4})?\Z", "Viết năm như 2019, hoặc năm học như 2024-2025.")
+            RegexValidator(
+                r"^[0-9]{4}(-[0-9]{4})?\Z", "Năm thi đua chưa đúng (ví dụ: 2019; năm học: 2024-2025)."
+            )
         ],
     )
     starts_on = models.DateField("bắt đầu ngày")
@@ -71,11 +73,11 @@ class Term(models.Model):
     inspection_due_on = models.DateField("hạn kiểm tra chéo", null=True, blank=True)
     year_end_due_on = models.DateField("hạn chấm điểm, tổng kết", null=True, blank=True)
     needs_registrations = models.BooleanField(
-        "chưa đủ đăng ký thì chưa mở ký giao ước",
+        "đủ đăng ký mới gửi ký giao ước",
         default=False,
-        help_text="Mỗi đơn vị có ít nhất một chuyên đề hoặc mô hình mới được ghi nhận thì mới mở ký được.",
+        help_text="Chỉ gửi ký giao ước khi mỗi đơn vị có ít nhất một chuyên đề hoặc mô hình mới được ghi nhận.",
     )
-    closed_at = models.DateTimeField("khép lại lúc", null=True, editable=False)
+    closed_at = models.DateTimeField("kết thúc lúc", null=True, editable=False)
     closed_by = models.ForeignKey(Person, models.PROTECT, null=True, editable=False, related_name="+")
     units = models.ManyToManyField(
         Unit, through="Membership", related_name="terms", verbose_name="đơn vị thành viên"
@@ -107,7 +109,7 @@ class Term(models.Model):
         for name in ("starts_on", "ends_on"):
             day = getattr(self, name)
             if day and re.match("[0-9]{4}", self.name or "") and abs(day.year - int(self.name[:4])) > 2:
-                raise ValidationError({name: f"Ngày này cách xa năm thi đua {self.name}. Hãy xem lại ngày."})
+                raise ValidationError({name: f"Ngày này cách xa năm thi đua {self.name}. Xin xem lại ngày."})
 
     @property
     def is_closed(self) -> bool:

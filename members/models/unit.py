@@ -28,15 +28,15 @@ class Unit(models.Model):
     short_name = LineField(
         "tên gọi ngắn", max_length=80, help_text="Như hiện trong bảng, ví dụ: Hội Nông dân TP."
     )
-    abbreviation = LineField("tên viết tắt", max_length=8, help_text="Ví dụ: HND. Hiện trong ô tròn.")
+    abbreviation = LineField("tên viết tắt", max_length=8, help_text="Ví dụ: HND. Dùng làm ký hiệu hiển thị.")
     superior_body = LineField("cơ quan cấp trên", max_length=200, blank=True)
     authority = TextField(
-        "dòng thẩm quyền khi ký",
+        "thể thức đề ký",
         max_length=200,
         blank=True,
-        help_text="Mỗi dòng một ý, ví dụ: TM. BAN THƯỜNG VỤ. Thêm đơn vị mà để trống thì ghi theo loại đơn vị: "
-        "ủy ban nhân dân, MTTQ, cấp ủy, đoàn thể có dòng này; sở, ban, phòng, trường, công ty thì không. "
-        "Muốn bỏ dòng đã ghi, hãy sửa lại đơn vị. Tư cách ký mới của đơn vị lấy theo dòng này.",
+        help_text="Mỗi dòng một mục, ví dụ: TM. BAN THƯỜNG VỤ. Khi thêm đơn vị mà để trống, hệ thống lấy theo "
+        "loại đơn vị: ủy ban nhân dân, MTTQ, cấp ủy, đoàn thể có mục này; sở, ban, phòng, trường, công ty không "
+        "có. Thẩm quyền ký mới của đơn vị lấy theo mục này; muốn bỏ, xin sửa lại đơn vị.",
     )
     order = models.CharField(max_length=700, editable=False, db_index=True)
     search = models.CharField(max_length=300, editable=False)
@@ -65,8 +65,8 @@ class Unit(models.Model):
         if namesake is None or tuple(unique_check) != ("name",):
             return super().unique_error_message(model_class, unique_check)
         return ValidationError(
-            f"Đã có đơn vị mang tên này: {namesake.choice_label}. Nếu đúng là đơn vị đó, hãy dùng đơn vị đã có; "
-            "nếu là đơn vị khác, hãy ghi thêm địa danh vào tên đầy đủ.",
+            f"Đã có đơn vị mang tên này: {namesake.choice_label}. Nếu đúng là đơn vị đó, xin dùng đơn vị đã có; "
+            "nếu là đơn vị khác, xin thêm địa danh vào tên đầy đủ.",
             code="unique",
         )
 

@@ -14,8 +14,7 @@ from members.models import PasswordChange
 from members.views.interrupted import PRESSED
 
 NOT_DONE = (
-    "Phiên làm việc đã hết trước khi đồng chí bấm nút, nên việc đó chưa được thực hiện. "
-    "Xin xem lại trang này rồi bấm lần nữa."
+    "Phiên làm việc đã hết hạn nên thao tác vừa rồi chưa được thực hiện. Xin xem lại trang này rồi bấm lại."
 )
 public = method_decorator(login_not_required, name="dispatch")
 

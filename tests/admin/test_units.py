@@ -70,6 +70,8 @@ def test_what_is_offered_asks_as_often_for_many_as_for_one(browser, unit, django
 def test_a_name_that_is_taken_says_whose_it_is(browser, unit):
     sent = {"name": " Sở  Tài chính tỉnh X", "short_name": "Sở Tài chính", "abbreviation": "STC"}
     page = browser.post(url(Unit, "add"), sent)
-    sentence = "Nếu đúng là đơn vị đó, hãy dùng đơn vị đã có; nếu là đơn vị khác, hãy ghi thêm địa danh vào tên đầy đủ."
+    sentence = (
+        "Nếu đúng là đơn vị đó, xin dùng đơn vị đã có; nếu là đơn vị khác, xin thêm địa danh vào tên đầy đủ."
+    )
     assert page.context["adminform"].errors == {"name": [f"Đã có đơn vị mang tên này: {LABEL}. {sentence}"]}
     assert Unit.objects.count() == 1

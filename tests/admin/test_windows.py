@@ -89,7 +89,7 @@ def test_windows_change_nothing(browser, year):
 def test_keys_of_the_authority_are_not_shown(browser, year):
     authority = SigningAuthority.objects.get()
     page = browser.get(url(SigningAuthority, "change", authority.pk)).content.decode()
-    assert "dấu vân tay" in page.lower()
+    assert "mã kiểm tra" in page.lower()
     assert not any(value in page for value in authority.material.values() if isinstance(value, str))
 
 

@@ -103,7 +103,7 @@ def test_a_new_password_longer_than_the_sign_in_takes_is_refused(make_year, name
         client, url = arrive(door, year)
         fields = door.fields(year) | {"new_password1": password, "new_password2": password}
         page = Page.of(send(client, url, list(fields.items())))
-    assert page.errors["new_password2"] == ["Mật khẩu dài nhất 4096 ký tự. Hãy chọn mật khẩu ngắn hơn."]
+    assert page.errors["new_password2"] == ["Mật khẩu dài nhất 4096 ký tự. Xin chọn mật khẩu ngắn hơn."]
 
 
 def test_nothing_else_normalises_what_was_typed():

@@ -123,7 +123,7 @@ def test_the_form_for_a_new_person_asks_for_no_password(browser):
 def test_a_name_that_differs_in_case_only_is_taken(browser, leader):
     answer = browser.post(ADD, LEADER | {"username": "LDan", "email": "khac@vi-du.invalid"})
     assert answer.context["adminform"].form.errors == {
-        "username": ["Tên đăng nhập này đã có người dùng. Hãy chọn tên khác."]
+        "username": ["Tên đăng nhập này đã có người dùng. Xin chọn tên khác."]
     }
 
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 LOGIN = reverse("members:login")
 HOME = reverse("pledges:workbench")
-WRONG = "Chưa đúng tên đăng nhập hoặc mật khẩu. Hãy nhập lại, chú ý chữ hoa, chữ thường và bộ gõ tiếng Việt."
+WRONG = "Chưa đúng tên đăng nhập hoặc mật khẩu. Xin kiểm tra phím Caps Lock, bộ gõ tiếng Việt."
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_who_was_deactivated_is_not_told_so(client, person):
 
 
 def test_an_empty_form_names_both_fields(client):
-    assert words(client.post(LOGIN)).count("Hãy điền mục này.") == 2
+    assert words(client.post(LOGIN)).count("Chưa nhập mục này.") == 2
 
 
 def test_the_tenth_failure_shuts_the_door_for_that_name_and_address(client, person):
@@ -67,8 +67,8 @@ def test_the_tenth_failure_shuts_the_door_for_that_name_and_address(client, pers
     response = sign_in(client)
     page = Page(response.content.decode())
     assert (response.status_code, is_in(client)) == (429, False)
-    assert [each.text for each in page.all("h1")] == ["Xin tạm dừng ít phút"]
-    sentence = "Máy chủ vừa nhận quá nhiều lần thử liên tiếp từ đồng chí; xin chờ khoảng 15 phút rồi thử lại."
+    assert [each.text for each in page.all("h1")] == ["Tài khoản tạm khóa"]
+    sentence = "Đồng chí đã nhập sai mật khẩu 10 lần nên tài khoản tạm khóa 15 phút trên máy này."
     assert sentence in page.sentences()
     assert response["Retry-After"] == "900"
 

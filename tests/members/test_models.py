@@ -12,8 +12,8 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 BACKWARDS = {"valid_from": date(2019, 3, 1), "valid_to": date(2019, 2, 28)}
-NO_UNIT = "Cán bộ phụ trách thi đua gắn với một đơn vị; hãy chọn đơn vị, để trống cụm."
-NO_CLUSTER = "Nhiệm vụ này gắn với một cụm; hãy chọn cụm, để trống đơn vị."
+NO_UNIT = "Đơn vị: bắt buộc với cán bộ phụ trách thi đua; cụm để trống."
+NO_CLUSTER = "Cụm: bắt buộc với Thường trực cụm, cơ quan theo dõi; đơn vị để trống."
 
 
 def refusals(row) -> dict:

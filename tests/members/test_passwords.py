@@ -70,11 +70,11 @@ def test_a_change_ends_all_other_sessions_of_that_person(client, person):
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"old": "khong-phai"}, "Mật khẩu cũ chưa đúng. Hãy nhập lại."),
-        ({"again": NEW + "x"}, "Hai lần nhập mật khẩu không giống nhau. Hãy nhập lại."),
-        ({"new": "ngan"}, "Mật khẩu quá ngắn. Hãy dùng ít nhất 10 ký tự."),
-        ({"new": "password1234"}, "Mật khẩu này quá phổ biến, dễ bị đoán. Hãy chọn mật khẩu khác."),
-        ({"new": "Trần Thị Thử"}, "Mật khẩu quá giống với họ và tên. Hãy chọn mật khẩu khác."),
+        ({"old": "khong-phai"}, "Mật khẩu cũ chưa đúng."),
+        ({"again": NEW + "x"}, "Hai lần nhập mật khẩu không giống nhau."),
+        ({"new": "ngan"}, "Mật khẩu quá ngắn, phải có ít nhất 10 ký tự."),
+        ({"new": "password1234"}, "Mật khẩu này quá phổ biến, dễ bị đoán. Xin chọn mật khẩu khác."),
+        ({"new": "Trần Thị Thử"}, "Mật khẩu quá giống với họ và tên. Xin chọn mật khẩu khác."),
     ],
 )
 def test_a_refused_password_is_explained_and_nothing_changes(client, person, typed, sentence):
@@ -104,13 +104,13 @@ def test_the_letter_works_once(client, person):
     ask(client)
     set_password(client, link())
     page = Client().get(link(), follow=True)
-    assert "Đường dẫn này không còn dùng được" in words(page)
+    assert "Đường dẫn không còn hiệu lực" in words(page)
 
 
 def test_the_letter_works_for_a_day(client, person, monkeypatch, settings):
     ask(client)
     settings.PASSWORD_RESET_TIMEOUT = -1
-    assert "Đường dẫn này không còn dùng được" in words(client.get(link(), follow=True))
+    assert "Đường dẫn không còn hiệu lực" in words(client.get(link(), follow=True))
 
 
 def test_the_secret_of_the_letter_does_not_stay_in_the_address(client, person):
@@ -131,7 +131,7 @@ def test_an_unknown_address_gets_the_same_page_and_no_letter(client, person):
     known, unknown = ask(client), ask(client, "khong-co@vi-du.invalid")
     assert (unknown.status_code, unknown.url) == (known.status_code, known.url)
     assert Message.objects.count() == 1
-    assert "Xin đồng chí xem hộp thư" in words(client.get(unknown.url))
+    assert "Đã gửi thư hướng dẫn" in words(client.get(unknown.url))
 
 
 def test_who_was_deactivated_gets_no_letter(client, person):
@@ -144,7 +144,7 @@ def test_who_was_deactivated_gets_no_letter(client, person):
 def test_a_refused_new_password_is_explained(client, person):
     ask(client)
     response = set_password(client, link(), "ngan")
-    assert "Mật khẩu quá ngắn. Hãy dùng ít nhất 10 ký tự." in words(response)
+    assert "Mật khẩu quá ngắn, phải có ít nhất 10 ký tự." in words(response)
     assert works(factories.PASSWORD) is True
 
 
@@ -171,4 +171,4 @@ def test_who_was_deactivated_since_cannot_use_the_letter(client, person):
     ask(client)
     person.is_active = False
     person.save()
-    assert "Đường dẫn này không còn dùng được" in words(client.get(link(), follow=True))
+    assert "Đường dẫn không còn hiệu lực" in words(client.get(link(), follow=True))

@@ -16,8 +16,7 @@ pytestmark = pytest.mark.django_db
 
 LOGIN = reverse("members:login")
 NOT_DONE = (
-    "Phiên làm việc đã hết trước khi đồng chí bấm nút, nên việc đó chưa được thực hiện. "
-    "Xin xem lại trang này rồi bấm lần nữa."
+    "Phiên làm việc đã hết hạn nên thao tác vừa rồi chưa được thực hiện. Xin xem lại trang này rồi bấm lại."
 )
 HERE = "http://testserver"
 WORDS = "Đề nghị <b>rút gọn</b> phần I.\r\nNên có chỉ tiêu & thời hạn."

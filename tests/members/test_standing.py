@@ -58,7 +58,7 @@ def test_an_officer_enters_for_the_unit(membership):
 
 
 @pytest.mark.parametrize(
-    ("role", "line"), [("secretariat", "Thường trực, thư ký cụm"), ("supervisor", "Theo dõi, chứng kiến cụm")]
+    ("role", "line"), [("secretariat", "Thường trực cụm"), ("supervisor", "Theo dõi, chứng kiến cụm")]
 )
 def test_secretariat_and_supervisor_serve_the_cluster(membership, role, line):
     person = factories.appointment(role, cluster=membership.term.cluster).person

@@ -66,7 +66,7 @@ def test_what_cannot_be_printed_is_named(text, shown):
     with pytest.raises(ValidationError) as caught:
         validate_printable(text)
     assert caught.value.messages == [
-        f"Ký tự {shown} không in được trong văn bản. Hãy xóa hoặc thay ký tự này."
+        f"Ký tự {shown} không in được trong văn bản. Xin xóa hoặc thay ký tự này."
     ]
 
 
