@@ -20,7 +20,7 @@ class Suggestions(AutocompleteJsonView):
 
 class Administration(admin.AdminSite):
     site_header = site_title = "Quản trị"
-    index_title = "Dữ liệu tham chiếu và hồ sơ"
+    index_title = "Danh mục và hồ sơ"
 
     @method_decorator(login_not_required)
     def login(self, request, extra_context=None):

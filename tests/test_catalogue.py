@@ -113,6 +113,6 @@ def test_a_moment_is_read_as_people_write_it(text):
 def test_days_and_numbers_are_written_the_vietnamese_way():
     moment = datetime.datetime(2019, 2, 8, 8, 5)  # noqa: DTZ001 - only its wording matters
     assert formats.date_format(moment) == "08/02/2019"
-    assert formats.date_format(moment, "DATETIME_FORMAT") == "08:05 08/02/2019"
+    assert formats.date_format(moment, "DATETIME_FORMAT") == "08:05 ngày 08/02/2019"
     assert formats.number_format(Decimal("1234.5"), decimal_pos=1, force_grouping=True) == "1.234,5"
     assert forms.DecimalField(localize=True).clean("95,5") == Decimal("95.5")

@@ -1,15 +1,15 @@
-"""Formats of dates and numbers: 28/02/2019, 08:30 28/02/2019, 1.234,5.
+"""Formats of dates and numbers: 28/02/2019, 08:30 ngày 28/02/2019, 1.234,5.
 
 Django's own Vietnamese formats write the day in words and read dates in English order.
 """
 
 DATE_FORMAT = "d/m/Y"
 TIME_FORMAT = "H:i"
-DATETIME_FORMAT = "H:i d/m/Y"
+DATETIME_FORMAT = r"H:i \n\gà\y d/m/Y"
 YEAR_MONTH_FORMAT = "m/Y"
 MONTH_DAY_FORMAT = "d/m"
 SHORT_DATE_FORMAT = "d/m/Y"
-SHORT_DATETIME_FORMAT = "H:i d/m/Y"
+SHORT_DATETIME_FORMAT = DATETIME_FORMAT
 FIRST_DAY_OF_WEEK = 1
 
 # <input type="date"> always sends the last one, whatever it shows.
