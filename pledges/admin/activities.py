@@ -30,7 +30,7 @@ class AttendanceWindow(Window):
 
     @admin.display(description="có mặt", ordering="is_present")
     def presence(self, attendance):
-        return {True: "có", False: "vắng"}.get(attendance.is_present, "chưa ghi")
+        return {True: "có", False: "vắng"}.get(attendance.is_present, "chưa có")
 
 
 @admin.register(Exemplar)

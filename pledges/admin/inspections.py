@@ -73,7 +73,7 @@ class InspectionWindow(Window):
 @admin.register(Answer)
 class AnswerWindow(Window):
     list_display = [
-        *(column("inspection", "cuộc kiểm tra"), column("question", "câu hỏi"), "verdict"),
+        *(column("inspection", "cuộc kiểm tra"), column("question", "nội dung"), "verdict"),
         *("answered_at", column("answered_by", "người trả lời")),
     ]
     list_filter = ["verdict", "inspection__term__name"]
@@ -82,7 +82,7 @@ class AnswerWindow(Window):
     fields = [
         *(
             column("inspection", "cuộc kiểm tra"),
-            column("question", "câu hỏi"),
+            column("question", "nội dung"),
             "verdict",
             "papers",
             "remark",

@@ -31,7 +31,7 @@ class ScoredMembershipFormSet(forms.BaseInlineFormSet):
         if names := ", ".join(str(sheet.unit) for sheet in scored):
             raise ValidationError(
                 f"Đã có bảng điểm năm này nên không gỡ được: {names}. "
-                "Nếu chưa ai ghi điểm, hãy thu hồi thang điểm để soạn lại trước."
+                "Nếu chưa có điểm, xin thu hồi bảng tiêu chí trước."
             )
 
 
@@ -39,7 +39,7 @@ class SigningMembershipInline(MembershipInline):
     """Lets a unit leave the year only while nothing is frozen; after a withdrawal it may leave again."""
 
     formset = ScoredMembershipFormSet
-    verbose_name_plural = "đơn vị trong năm (không gỡ được khi giao ước đã mở ký)"
+    verbose_name_plural = "đơn vị trong năm (không gỡ được khi giao ước đã gửi ký)"
 
     def has_add_permission(self, request, obj=None):
         return not _is_closed(obj) and super().has_add_permission(request, obj)
@@ -78,7 +78,7 @@ class UsedMandateForm(forms.ModelForm):
         last = self._last_signature()
         if ends and last and ends < last:
             raise ValidationError(
-                f"Tư cách ký này đã được dùng để ký ngày {last:%d/%m/%Y}; hãy chọn từ ngày đó trở đi."
+                f"Thẩm quyền ký này đã được dùng để ký ngày {last:%d/%m/%Y}; ngày kết thúc phải từ ngày đó trở đi."
             )
         return ends
 
@@ -97,8 +97,8 @@ class SigningMandateAdmin(MandateAdmin):
             kwargs |= {
                 "form": UsedMandateForm,
                 "help_texts": {
-                    "valid_to": "Tư cách ký đã nằm trong văn bản ký nên chỉ sửa được ngày kết thúc. "
-                    "Chức vụ, thẩm quyền thay đổi: hãy ghi ngày kết thúc ở đây và thêm một tư cách ký mới."
+                    "valid_to": "Thẩm quyền ký đã dùng, chỉ sửa được ngày kết thúc; khi thay đổi chức vụ, xin thêm "
+                    "thẩm quyền ký mới."
                 },
             }
         return super().get_form(request, obj, **kwargs)

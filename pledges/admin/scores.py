@@ -14,7 +14,12 @@ class ScoreSheetWindow(Window):
     search_fields = ["unit__search", "term__name", "term__cluster__slug"]
     fields = [
         *("term", "unit", "state", "submitted_at", "team_scored_at", "explained_at", "agreed_at"),
-        *(column("agreed_by", "người thống nhất"), "reason", "final_at", column("final_by", "người chốt")),
+        *(
+            column("agreed_by", "người thống nhất"),
+            "reason",
+            "final_at",
+            column("final_by", "người công nhận"),
+        ),
     ]
 
 

@@ -33,7 +33,7 @@ FACTS = {
     "code": "mã tra cứu",
     "sha256": "SHA-256",
     "serial": "số sê-ri chứng thư",
-    "edition": "lần lưu",
+    "edition": "lần sửa",
     "until": "đến hết ngày",
     "comments": "số góp ý",
     "name": "tên",
@@ -48,7 +48,7 @@ FACTS = {
     "copied_from": "chép từ năm",
     "count": "số lượng",
     "total": "tổng điểm",
-    "source": "văn bản quy định",
+    "source": "văn bản ban hành",
     "what": "mục được sửa",
     "explanation": "giải thích phân công",
     "team": "đoàn",
@@ -62,7 +62,7 @@ CHAINS = {
     "exemplar": "điển hình",
     "handover": "bàn giao",
     "term": "năm thi đua",
-    "scale": "thang điểm",
+    "scale": "bảng tiêu chí",
     "score_sheet": "bảng điểm",
     "inspection_plan": "kế hoạch kiểm tra chéo",
     "inspection": "kiểm tra chéo",
@@ -111,7 +111,7 @@ class DocumentWindow(Window):
     search_fields = ["code", "revisions__sha256"]
     fields = [
         *("code", "title", "kind", "cluster", "version", "state"),
-        *("frozen_at", column("frozen_by", "người chốt"), "frozen_sha256", "identifier", HAS_TIME_STAMPS),
+        *("frozen_at", column("frozen_by", "người gửi ký"), "frozen_sha256", "identifier", HAS_TIME_STAMPS),
         *("sealed_at", "voided_at", column("voided_by", "người thu hồi, từ chối"), "void_reason"),
     ]
 
@@ -158,10 +158,10 @@ class EventWindow(Window):
     search_fields = ["chain__key", "facts__code", "hash", "actor__search"]
     fields = [
         *("log", EVENT_NUMBER, "at", "verb", "actor_name", "address", "facts_in_words"),
-        *("hash", column("previous_hash", "mã băm dòng trước")),
+        *("hash", column("previous_hash", "mã kiểm tra dòng trước")),
     ]
 
-    @admin.display(description="nhật ký của", ordering="chain")
+    @admin.display(description="lịch sử xử lý của", ordering="chain")
     def log(self, event):
         noun, _, number = event.chain.key.rpartition("-")
         return f"{CHAINS.get(noun, noun)} {number}"
@@ -209,7 +209,7 @@ class SigningAuthorityWindow(Window):
     list_display = ["made_at", "fingerprint"]
     fields = ["made_at", "fingerprint"]
 
-    @admin.display(description="dấu vân tay SHA-256 của chứng thư gốc")
+    @admin.display(description="mã kiểm tra (SHA-256) của chứng thư chữ ký của hệ thống")
     def fingerprint(self, authority):
         return sha256(authority.root_certificate).hexdigest()
 

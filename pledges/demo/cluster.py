@@ -73,7 +73,7 @@ def _require_own_names() -> None:
     if taken := [*(person.username for person in people), *(unit.name for unit in units)]:
         raise PledgeError(
             f"Đã có trong dữ liệu, không phải dữ liệu trình diễn: {'; '.join(taken)}. "
-            "Hãy nạp dữ liệu trình diễn vào một cơ sở dữ liệu riêng."
+            "Xin nạp dữ liệu trình diễn vào một cơ sở dữ liệu riêng."
         )
 
 

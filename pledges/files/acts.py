@@ -23,13 +23,13 @@ def attach(line, *, by: Person, name: str, content: bytes, address: str = "") ->
     """Attach a file to a line; raise PledgeError with the reason if it is not accepted."""
     owner = line.owner.begin(line.writing, by)
     if line.files.count() >= MOST_FILES:
-        raise PledgeError(f"Mỗi dòng có nhiều nhất {MOST_FILES} tệp. Hãy xóa bớt tệp cũ trước.")
+        raise PledgeError(f"Mỗi mục có nhiều nhất {MOST_FILES} tệp. Xin xóa bớt tệp cũ.")
     columns = columns_of(name, content)
     stored = line.files_beside().aggregate(sum=Sum("size"))["sum"] or 0
     if stored + len(content) > LARGEST_SUM:
         raise PledgeError(
             f"Các tệp của một báo cáo, một bảng điểm nhiều nhất là {LARGEST_SUM // 2**20} MB. "
-            "Hãy giảm dung lượng hoặc xóa bớt tệp cũ."
+            "Xin giảm dung lượng hoặc xóa bớt tệp cũ."
         )
     file = line.files.create(brought_by=by, **columns)
     owner.record(Event.Verb.WRITTEN, by=by, address=address, file=file.name, sha256=file.sha256)
@@ -56,6 +56,6 @@ def remove(file: StoredFile, *, by: Person, address: str = "") -> None:
     """Delete the file for good; the log keeps its name and hash."""
     owner = file.line.owner.begin(file.line.writing, by)
     if not type(file).objects.filter(pk=file.pk).exists():
-        raise PledgeError("Tệp này đã được xóa. Hãy xem lại danh sách tệp.")
+        raise PledgeError("Tệp này đã được xóa. Xin xem lại danh sách tệp.")
     owner.record(Event.Verb.WRITTEN, by=by, address=address, removed_file=file.name, sha256=file.sha256)
     file.delete()

@@ -25,7 +25,8 @@ LARGEST_UNPACKED = 200 * 1024 * 1024
 LARGEST_MEMBER_READ = 256 * 1024
 LONGEST_NAME = 120
 
-ACCEPTED = "Chỉ nhận tệp PDF, ảnh PNG hoặc JPEG, văn bản DOCX, ODT, bảng tính XLSX, ODS và trình chiếu PPTX."
+ACCEPTED = "Các loại được nhận: PDF, ảnh JPEG, PNG, văn bản Word (.docx), ODT, bảng tính Excel (.xlsx), ODS, trình chiếu PPTX."
+AS_PDF = "Không nhận được tệp này. Xin lưu lại thành PDF rồi tải lên."
 
 
 class Unacceptable(Exception):
@@ -59,15 +60,15 @@ OPEN_DOCUMENT = {
 def kind_of(content: bytes) -> Kind:
     """Judge the content; raise Unacceptable with a sentence for the reader."""
     if not content:
-        raise Unacceptable("Tệp này trống. Hãy chọn tệp khác.")
+        raise Unacceptable("Tệp không có nội dung. Xin chọn tệp khác.")
     if len(content) > LARGEST:
         raise Unacceptable(
-            f"Tệp lớn hơn {LARGEST // 2**20} MB. Hãy giảm dung lượng hoặc chia thành nhiều tệp."
+            f"Tệp lớn hơn {LARGEST // 2**20} MB. Xin giảm dung lượng hoặc chia thành nhiều tệp."
         )
     for beginning, judge in JUDGES.items():
         if content.startswith(beginning):
             return judge(content)
-    raise Unacceptable(f"Nội dung tệp không thuộc loại được nhận. {ACCEPTED}")
+    raise Unacceptable(f"Không nhận được loại tệp này. {ACCEPTED}")
 
 
 def clean_name(name: str, kind: Kind) -> str:
@@ -85,7 +86,7 @@ def clean_name(name: str, kind: Kind) -> str:
 
 def _pdf(content: bytes) -> Kind:
     if b"%%EOF" not in content[-4096:]:
-        raise Unacceptable("Tệp PDF bị thiếu phần cuối. Hãy mở tệp để kiểm tra rồi tải lên lại.")
+        raise Unacceptable("Tệp PDF bị thiếu phần cuối. Xin mở tệp để kiểm tra rồi tải lên lại.")
     _refuse_archive_behind(content)
     return PDF
 
@@ -101,14 +102,14 @@ def _picture(kind: Kind, form: str):
             raise Unacceptable(TOO_MANY_PIXELS) from bomb
         except Exception as broken:  # Pillow raises OSError, SyntaxError, ValueError, struct.error and others
             raise Unacceptable(
-                "Ảnh bị hỏng hoặc bị thiếu. Hãy mở ảnh để kiểm tra rồi tải lên lại."
+                "Ảnh bị hỏng hoặc bị thiếu. Xin mở ảnh để kiểm tra rồi tải lên lại."
             ) from broken
         return kind
 
     return judge
 
 
-TOO_MANY_PIXELS = f"Ảnh có quá nhiều điểm ảnh (nhiều nhất là {MOST_PIXELS // 10**6} triệu). Hãy thu nhỏ ảnh rồi tải lên lại."
+TOO_MANY_PIXELS = "Ảnh quá lớn. Xin giảm kích thước ảnh rồi tải lên."
 
 
 def _look_at_picture(content: bytes, form: str) -> None:
@@ -149,13 +150,13 @@ def _kind_of_archive(archive: zipfile.ZipFile, size: int) -> Kind:
         sum(member.file_size for member in members) > LARGEST_UNPACKED
         or sum(member.compress_size for member in members) > size
     ):
-        raise Unacceptable("Tệp chứa quá nhiều dữ liệu nén. Hãy lưu lại tệp, hoặc xuất ra PDF rồi tải lên.")
+        raise Unacceptable(AS_PDF)
     if any(member.flag_bits & 1 for member in members):
-        raise Unacceptable("Tệp có đặt mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.")
+        raise Unacceptable("Tệp có đặt mật khẩu. Xin bỏ mật khẩu rồi tải lên lại.")
     if any(member.compress_type not in COMPRESSIONS for member in members):
-        raise Unacceptable(f"Tệp được nén theo cách không bình thường. {ACCEPTED}")
+        raise Unacceptable(AS_PDF)
     if any(name.startswith("/") or ".." in name.split("/") or "\\" in name for name in names):
-        raise Unacceptable(f"Tệp có cấu trúc không bình thường. {ACCEPTED}")
+        raise Unacceptable(AS_PDF)
     kind = _microsoft(archive, names) or _open_document(archive, names)
     if kind is None:
         raise Unacceptable(f"Đây là tệp nén, không phải văn bản. {ACCEPTED}")
@@ -163,7 +164,7 @@ def _kind_of_archive(archive: zipfile.ZipFile, size: int) -> Kind:
 
 
 ANOTHER_ENCODING = re.compile(rb"""encoding\s*=\s*["'](?!utf-?8["'])""", re.IGNORECASE)
-MACROS = "Tệp có chứa macro nên không nhận. Hãy lưu lại thành tệp không có macro, hoặc xuất ra PDF."
+MACROS = "Tệp có chứa macro. Xin lưu lại thành PDF rồi tải lên."
 
 
 def _microsoft(archive: zipfile.ZipFile, names: list[str]) -> Kind | None:
@@ -182,10 +183,10 @@ def _types(archive: zipfile.ZipFile, names: list[str]) -> bytes:
     once = [name.lower() for name in names].count("[content_types].xml") == 1
     whole = archive.getinfo("[Content_Types].xml").file_size < LARGEST_MEMBER_READ
     if not (once and whole) or any(sign in types for sign in (b"\0", b"&", b"<!")):
-        raise Unacceptable(f"Tệp có cấu trúc không bình thường. {ACCEPTED}")
+        raise Unacceptable(AS_PDF)
     types.decode()  # a UnicodeDecodeError is a ValueError, so the file counts as broken
     if ANOTHER_ENCODING.search(types):
-        raise Unacceptable(f"Tệp có cấu trúc không bình thường. {ACCEPTED}")
+        raise Unacceptable(AS_PDF)
     return types
 
 
@@ -210,13 +211,13 @@ def _require_small_directory(content: bytes) -> None:
     *_, entries, size = struct.unpack("<4s4H2LH", content[place : place + 22])[:6]
     large = b"PK\x06\x07" in content[max(place - 20, 0) : place]  # a second directory for huge archives
     if large or entries > MOST_MEMBERS or size > LARGEST_DIRECTORY:
-        raise Unacceptable("Tệp chứa quá nhiều phần. Hãy xuất ra PDF rồi tải lên.")
+        raise Unacceptable(AS_PDF)
 
 
 def _refuse_archive_behind(content: bytes) -> None:
     """Refuse a picture or PDF that is an archive, too: it is made to pass for something else."""
     if content.rfind(b"PK\x05\x06", -65557) >= 0:
-        raise Unacceptable("Tệp có kèm một tệp nén ở phía sau. Hãy lưu lại tệp rồi tải lên.")
+        raise Unacceptable(AS_PDF)
 
 
 JUDGES = {

@@ -16,7 +16,7 @@ class StoredFile(models.Model):
     name = LineField("tên tệp", max_length=150)
     media_type = models.CharField("loại tệp", max_length=100)
     size = models.PositiveIntegerField("số byte")
-    sha256 = models.CharField("mã băm SHA-256", max_length=64)
+    sha256 = models.CharField("mã kiểm tra tệp (SHA-256)", max_length=64)
     content = models.BinaryField(editable=False)
     brought_at = models.DateTimeField("tải lên lúc", default=timezone.now)
     brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

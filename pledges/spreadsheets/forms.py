@@ -11,8 +11,8 @@ class ImportForm(forms.Form):
         label="Tệp Excel đã điền",
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
         error_messages={
-            "required": "Hãy chọn tệp Excel đã điền.",
-            "empty": "Tệp này trống. Hãy chọn tệp Excel đã điền.",
+            "required": "Chưa chọn tệp Excel đã điền.",
+            "empty": "Tệp không có nội dung. Xin chọn tệp Excel đã điền.",
         },
     )
 

@@ -31,17 +31,17 @@ MOST_SHEETS = 60
 MOST_REREAD = 2_000_000
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-SAVE_AGAIN = "Hãy mở bằng Excel, chọn Lưu thành, kiểu “Excel Workbook (.xlsx)”, rồi tải lên lại."
+SAVE_AGAIN = "Xin mở bằng Excel, chọn Lưu thành, kiểu “Excel Workbook (.xlsx)”, rồi tải lên lại."
 LAST_ROW = 50_000  # a longer sheet has a whole column formatted
-TOO_MANY_ROWS = "Tệp có nhiều dòng hơn mức nhập được một lần. Hãy chia thành nhiều tệp, mỗi tệp nhiều nhất 1.000 dòng đăng ký."
+TOO_MANY_ROWS = "Tệp có nhiều dòng hơn mức nhập được một lần. Xin chia thành nhiều tệp, mỗi tệp nhiều nhất 1.000 dòng đăng ký."
 NOT_EXCEL = f"Đây không phải tệp Excel (.xlsx). {SAVE_AGAIN}"
 DAMAGED = f"Tệp bị hỏng hoặc không phải tệp Excel (.xlsx) đầy đủ. {SAVE_AGAIN}"
-ODD = f"Tệp có nội dung không thuộc một bảng tính thông thường nên không được đọc. {SAVE_AGAIN}"
-TOO_BIG = "Tệp lớn hơn 2 MB. Hãy xóa hình ảnh và các trang tính không cần, hoặc chia thành nhiều tệp."
+ODD = f"Không đọc được tệp này. {SAVE_AGAIN}"
+TOO_BIG = "Tệp lớn hơn 2 MB. Xin xóa hình ảnh và các trang tính không cần, hoặc chia thành nhiều tệp."
 TOO_LARGE_INSIDE = (
-    "Nội dung trong tệp quá lớn để đọc. Hãy chép các dòng cần nhập sang tệp mẫu mới tải về rồi tải lên lại."
+    "Nội dung trong tệp quá lớn để đọc. Xin chép các dòng cần nhập sang tệp mẫu mới tải về rồi tải lên lại."
 )
-LOCKED = "Tệp được bảo vệ bằng mật khẩu nên không đọc được. Hãy bỏ mật khẩu mở tệp rồi tải lên lại."
+LOCKED = "Tệp được bảo vệ bằng mật khẩu nên không đọc được. Xin bỏ mật khẩu mở tệp rồi tải lên lại."
 OLD = f"Đây là tệp Excel kiểu cũ (.xls). {SAVE_AGAIN}"
 NOT_UTF_8 = (BOM_UTF16_LE, BOM_UTF16_BE, b"\0")  # UTF-32 begins with the same bytes
 NEVER_READ = "customXml/"  # what other programs keep in a file, often in UTF-16

@@ -14,7 +14,7 @@ from pledges.spreadsheets.reading import Line, Unreadable
 MOST_SIGNED = 3_500_000  # letters; below DATA_UPLOAD_MAX_MEMORY_SIZE
 HOURS = 12
 SALT = "pledges.registration_import"  # of the preview of registrations; all others have their own
-STALE = "Bản xem trước đã quá hạn hoặc không còn nguyên vẹn. Hãy tải tệp lên lại."
+STALE = "Bản xem trước đã quá hạn hoặc không còn nguyên vẹn. Xin tải tệp lên lại."
 
 
 def signed(sheet, standing: Standing, *, salt: str = SALT) -> str:
@@ -30,7 +30,7 @@ def signed(sheet, standing: Standing, *, salt: str = SALT) -> str:
         compress=True,
     )
     if len(sealed) > MOST_SIGNED:
-        raise Unreadable("Tệp có quá nhiều chữ để lưu một lần. Hãy chia thành hai tệp.")
+        raise Unreadable("Tệp có quá nhiều chữ để lưu một lần. Xin chia thành hai tệp.")
     return sealed
 
 

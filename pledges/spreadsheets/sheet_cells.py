@@ -14,9 +14,9 @@ from pledges.spreadsheets.reading import Fault, Formula, Line, Unreadable, lette
 GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d*)?\Z", re.ASCII)  # 1.234,5
 PLAIN = re.compile(r"[+-]?\d{1,40}([.,]\d{0,40})?\Z", re.ASCII)
 
-NEW_TEMPLATE = "Hãy tải tệp mẫu mới và chép nội dung sang."
-NO_FORMULAS = "ô chứa công thức. Hãy chép ô rồi dán lại bằng Dán đặc biệt, kiểu Giá trị."
-BROKEN = "ô báo lỗi của Excel ({}). Hãy nhập lại nội dung."
+NEW_TEMPLATE = "Xin tải tệp mẫu mới và chép nội dung sang."
+NO_FORMULAS = "ô chứa công thức: xin thay bằng giá trị (Dán đặc biệt, Giá trị)."
+BROKEN = "ô báo lỗi của Excel ({}): xin nhập lại nội dung."
 
 
 def places(heading: Line, columns: dict[str, str], needed: tuple[str, ...]) -> dict[str, int]:
@@ -47,7 +47,7 @@ def require_plain(words: str) -> None:
 def named(clean: Callable[[str], str], words: str) -> str:
     """Require a name, and `clean` it."""
     if not words:
-        raise ValidationError("chưa có tên. Nếu ô bị gộp với ô khác, hãy bỏ gộp rồi nhập vào từng dòng.")
+        raise ValidationError("chưa có tên. Nếu ô bị gộp với ô khác, xin bỏ gộp rồi nhập vào từng dòng.")
     return clean(words)
 
 
@@ -59,7 +59,7 @@ def kind(kinds: type[Choices], words: str, *, called: str, all_called: str) -> s
             return kind.value
     names = ", ".join(f"“{label}”" for label in kinds.labels)
     fault = f"không có {called} “{words[:60]}”" if words else f"chưa chọn {called}"
-    raise ValidationError(f"{fault}. Hãy ghi một trong các {all_called}: {names}.")
+    raise ValidationError(f"{fault}. Các {all_called} được nhận: {names}.")
 
 
 def number(field: forms.DecimalField, words: str) -> Decimal | None:
@@ -68,5 +68,5 @@ def number(field: forms.DecimalField, words: str) -> Decimal | None:
     if GROUPED.match(words):
         words = words.replace(".", "")
     elif words and not PLAIN.match(words):
-        raise ValidationError(f"“{words[:60]}” không phải một số. Hãy nhập như 1.234,5.")
+        raise ValidationError(f"“{words[:60]}” không phải là số (ví dụ: 1.234,5).")
     return field.clean(words.replace(",", "."))

@@ -51,63 +51,65 @@ class EventChain(models.Model):
         for event in self.events.order_by("number") if events is None else events:
             number += 1
             if event.number != number:
-                faults.append(f"Nhật ký {self.key}: thiếu sự kiện số {number}.")
+                faults.append(f"Lịch sử xử lý {self.key}: thiếu sự kiện số {number}.")
                 number = event.number
             if event.previous_hash != previous or event.hash != event.digest():
-                faults.append(f"Nhật ký {self.key}: sự kiện số {event.number} đã bị sửa.")
+                faults.append(f"Lịch sử xử lý {self.key}: sự kiện số {event.number} đã bị sửa.")
             previous = event.hash
         if (number, previous) != (self.length, self.head):
-            faults.append(f"Nhật ký {self.key}: phần cuối không khớp với số sự kiện đã ghi ({self.length}).")
+            faults.append(
+                f"Lịch sử xử lý {self.key}: phần cuối không khớp với số sự kiện đã lưu ({self.length})."
+            )
         return faults
 
 
 class Event(AppendOnly):
     class Verb(models.TextChoices):
         STARTED = "started", "Bắt đầu soạn giao ước"
-        REVISED = "revised", "Lưu bản soạn"
+        REVISED = "revised", "Lưu dự thảo"
         SIGNATORIES_ARRANGED = "signatories_arranged", "Điều chỉnh người ký"
-        COMMENTS_INVITED = "comments_invited", "Mở đợt góp ý"
+        COMMENTS_INVITED = "comments_invited", "Lấy ý kiến góp ý"
         COMMENTED = "commented", "Góp ý"
         ANSWERED = "answered", "Trả lời góp ý"
-        COMMENTS_CLOSED = "comments_closed", "Kết thúc đợt góp ý"
-        OPENED = "opened", "Chốt văn bản, mở ký"
+        COMMENTS_CLOSED = "comments_closed", "Kết thúc lấy ý kiến"
+        OPENED = "opened", "Gửi ký"
         SIGNED = "signed", "Ký"
         DECLINED = "declined", "Từ chối ký"
-        WITHDRAWN = "withdrawn", "Thu hồi để soạn lại"
-        SEALED = "sealed", "Đủ chữ ký, đóng văn bản"
+        WITHDRAWN = "withdrawn", "Thu hồi"
+        SEALED = "sealed", "Ký đủ"
         BEGUN = "begun", "Lập bản nháp"
         WRITTEN = "written", "Sửa nội dung"
         SUBMITTED = "submitted", "Gửi"
-        SENT_BACK = "sent_back", "Trả lại để bổ sung"
+        SENT_BACK = "sent_back", "Trả lại"
         RECORDED = "recorded", "Ghi nhận"
-        FROZEN = "frozen", "Chốt văn bản để ký"
+        FROZEN = "frozen", "Gửi ký"
         APPROVED = "approved", "Duyệt"
         COMPLETED = "completed", "Đánh giá hoàn thành"
         NOT_COMPLETED = "not_completed", "Đánh giá không hoàn thành"
         RETRACTED = "retracted", "Rút lại"
-        PLANNED = "planned", "Lên kế hoạch"
+        PLANNED = "planned", "Thêm hoạt động"
         INVITED = "invited", "Gửi giấy mời"
-        HELD = "held", "Ghi kết quả"
+        HELD = "held", "Nhập kết quả"
         CANCELLED = "cancelled", "Hủy"
         PROPOSED = "proposed", "Giới thiệu"
         ACCEPTED = "accepted", "Công nhận"
-        SHARED = "shared", "Chia sẻ với các đơn vị"
-        REFUSED = "refused", "Không công nhận"
+        SHARED = "shared", "Phổ biến đến các đơn vị"
+        REFUSED = "refused", "Chưa công nhận"
         NEXT_TERM_OPENED = "next_term_opened", "Mở năm thi đua tiếp theo"
-        TERM_CLOSED = "term_closed", "Khép năm thi đua"
-        SCORING_OPENED = "scoring_opened", "Chốt thang điểm, mở chấm"
-        TEAM_SCORED = "team_scored", "Đoàn chấm xong"
+        TERM_CLOSED = "term_closed", "Kết thúc năm thi đua"
+        SCORING_OPENED = "scoring_opened", "Mở chấm điểm"
+        TEAM_SCORED = "team_scored", "Gửi điểm đoàn chấm"
         EXPLAINED = "explained", "Giải trình điểm"
-        AGREED = "agreed", "Nhất trí điểm"
+        AGREED = "agreed", "Thống nhất điểm"
         SETTLED = "settled", "Kết luận điểm"
-        FINALIZED = "finalized", "Chốt kết quả điểm"
+        FINALIZED = "finalized", "Công nhận kết quả"
         ISSUED = "issued", "Ban hành kế hoạch"
         RESCHEDULED = "rescheduled", "Đổi lịch"
         INSPECTION_BEGUN = "inspection_begun", "Bắt đầu kiểm tra"
         OPINION_ASKED = "opinion_asked", "Lấy ý kiến đơn vị"
         OPINED = "opined", "Cho ý kiến về dự thảo biên bản"
-        RESUMED = "resumed", "Kiểm tra tiếp"
-        CARRIED = "carried", "Chuyển sang lần kiểm tra sau"
+        RESUMED = "resumed", "Kiểm tra bổ sung"
+        CARRIED = "carried", "Chuyển năm sau"
         FULFILLED = "fulfilled", "Báo cáo thực hiện kiến nghị"
         CONFIRMED = "confirmed", "Xác nhận đã thực hiện"
         VOTING_OPENED = "voting_opened", "Mở bỏ phiếu"
@@ -124,7 +126,7 @@ class Event(AppendOnly):
     address = models.CharField("địa chỉ mạng", max_length=45, blank=True)
     facts = models.JSONField("chi tiết", default=dict)
     previous_hash = models.CharField(max_length=64, blank=True)
-    hash = models.CharField("mã băm", max_length=64)
+    hash = models.CharField("mã kiểm tra", max_length=64)
 
     class Meta:
         verbose_name = "sự kiện"

@@ -29,7 +29,7 @@ def missing(row: models.Model, wanted: dict[str, str]) -> dict[str, str]:
     return {name: sentence for name, sentence in wanted.items() if not getattr(row, name)}
 
 
-def refuse_while(obstacles: Iterable, beginning: str = "Chưa mở ký được.") -> None:
+def refuse_while(obstacles: Iterable, beginning: str = "Chưa gửi ký được.") -> None:
     """Raise PledgeError with `beginning` and the sentences of all obstacles, if there is any."""
     if sentences := [str(obstacle) for obstacle in obstacles]:
         raise PledgeError(" ".join([beginning, *sentences]))

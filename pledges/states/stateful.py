@@ -12,9 +12,9 @@ from pledges.errors import NotAllowed, WrongState
 from pledges.states.event import Event, EventChain
 from pledges.states.scratch import Scratch
 
-CLOSED = "Năm thi đua này đã khép lại, mọi nội dung chỉ còn để đọc. Việc mới hãy ghi vào năm đang mở."
+CLOSED = "Năm thi đua đã kết thúc, không sửa được. Xin thực hiện ở năm hiện tại."
 
-GONE = "Mục này vừa được bỏ. Hãy mở lại danh sách."
+GONE = "Mục này vừa bị xóa. Xin xem lại danh sách."
 
 
 class Act(NamedTuple):
@@ -133,9 +133,9 @@ def by_leader(subject, standing: Standing) -> bool:
     return subject.unit_id in standing.leader_of
 
 
-ONLY_SECRETARIAT = "Chỉ Thường trực, thư ký cụm làm được việc này. Hãy liên hệ Thường trực cụm."
-ONLY_UNIT_PEOPLE = "Chỉ cán bộ, lãnh đạo của chính đơn vị làm được việc này. Hãy liên hệ cán bộ phụ trách thi đua của đơn vị đó."
+ONLY_SECRETARIAT = "Chỉ Thường trực cụm được thực hiện việc này."
+ONLY_UNIT_PEOPLE = "Chỉ cán bộ, lãnh đạo của đơn vị được thực hiện việc này."
 ONLY_LEADER = (
-    "Chỉ lãnh đạo của chính đơn vị, có tư cách ký còn hiệu lực, làm được việc này. "
-    "Nếu tư cách ký chưa đúng, hãy báo Thường trực cụm."
+    "Chỉ lãnh đạo có thẩm quyền ký của đơn vị được thực hiện. "
+    "Nếu thông tin chưa đúng, xin liên hệ Thường trực cụm."
 )

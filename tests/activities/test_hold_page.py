@@ -60,8 +60,8 @@ def test_the_outcome_is_stored_and_comes_back_for_correction(year, today):
     [
         ("outcome", "", "Hãy ghi kết quả, kết luận của hoạt động."),
         ("outcome", "a\n" * 4999 + "a", None),
-        ("people", "x" * 1001, "Hãy nhập nhiều nhất 1000 ký tự (hiện có 1001)."),
-        ("people", "世", "Ký tự “世” (mã U+4E16) không in được trong văn bản. Hãy xóa hoặc thay ký tự này."),
+        ("people", "x" * 1001, "Không quá 1000 ký tự (hiện có 1001)."),
+        ("people", "世", "Ký tự “世” (mã U+4E16) không in được trong văn bản. Xin xóa hoặc thay ký tự này."),
     ],
 )
 def test_a_mistake_comes_back_with_what_was_typed(year, today, name, text, sentence):

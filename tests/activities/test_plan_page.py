@@ -78,8 +78,8 @@ def test_it_is_planned_however_the_moment_is_written(year, moment):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"kind": ""}, "Hãy điền mục này."),
-        ({"name": ""}, "Hãy điền mục này."),
+        ({"kind": ""}, "Chưa nhập mục này."),
+        ({"name": ""}, "Chưa nhập mục này."),
         ({"starts_at": "28/02/2019 25:61"}, None),
         ({"ends_at": "08:29 28/02/2019"}, "Giờ kết thúc phải sau giờ bắt đầu."),
         ({"programme": "a\n" * 61 + "a"}, "Mục này dài quá. Hãy ghi nhiều nhất 60 dòng."),
@@ -142,7 +142,7 @@ def test_what_is_over_is_not_written(year, state):
 def test_a_closed_year_has_no_form(year):
     close(year)
     response = visitor(year.secretary).get(address(year), follow=True)
-    assert "Năm thi đua này đã khép lại" in notices(response)[0]
+    assert "Năm thi đua đã kết thúc" in notices(response)[0]
 
 
 def test_a_moment_far_away_is_refused_at_its_field(year):

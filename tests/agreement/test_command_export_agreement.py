@@ -20,7 +20,7 @@ def test_the_newest_stored_bytes_are_written(authority, tmp_path, capsys, state)
 @pytest.mark.parametrize(
     ("cluster", "year", "sentence"),
     [
-        ("cum-thu", "2019", "Giao ước đang ở bước soạn, chưa có văn bản đã chốt."),
+        ("cum-thu", "2019", "Giao ước đang soạn, chưa có bản gửi ký."),
         ("cum-thu", "2020", "Không có giao ước năm 2020 của cụm cum-thu."),
         ("cum-khac", "2019", "Không có giao ước năm 2019 của cụm cum-khac."),
     ],

@@ -87,9 +87,9 @@ def test_a_unit_remarks_and_everybody_reads_it(invited):
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("", "Hãy điền mục này."),
-        ("x" * 5001, "Hãy nhập nhiều nhất 5000 ký tự (hiện có 5001)."),
-        ("世", "Ký tự “世” (mã U+4E16) không in được trong văn bản. Hãy xóa hoặc thay ký tự này."),
+        ("", "Chưa nhập mục này."),
+        ("x" * 5001, "Không quá 5000 ký tự (hiện có 5001)."),
+        ("世", "Ký tự “世” (mã U+4E16) không in được trong văn bản. Xin xóa hoặc thay ký tự này."),
     ],
 )
 def test_a_remark_with_a_mistake_comes_back(invited, text, sentence):
@@ -134,7 +134,7 @@ def test_an_empty_answer_comes_back_at_its_own_remark(invited):
     year, one, other = invited, remark(invited), remark(invited, "Hai.")
     url = year.url("agreement_comment_answer", comment=other.pk)
     response = send(year, year.secretary, url=url, **{f"a{other.pk}-text": " "})
-    assert (response.status_code, field_errors(response)) == (422, ["Hãy điền mục này."])
+    assert (response.status_code, field_errors(response)) == (422, ["Chưa nhập mục này."])
     ids = [
         each.attributes["id"]
         for each in page(response).all("textarea")

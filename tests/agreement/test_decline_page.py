@@ -37,7 +37,7 @@ def test_a_reason_is_asked_for_at_its_field(year, reason):
 def test_a_long_reason_comes_back(year):
     browser, url = at(year)
     response = browser.post(url, {"reason": "x" * 2001})
-    assert field_errors(response) == ["Hãy nhập nhiều nhất 2000 ký tự (hiện có 2001)."]
+    assert field_errors(response) == ["Không quá 2000 ký tự (hiện có 2001)."]
     assert "x" * 2001 in words(response)
 
 

@@ -73,31 +73,31 @@ def test_letters_are_composed_and_line_ends_are_plain(draft):
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
-        ("day", "31/02/2019", "Hãy nhập ngày đúng dạng ngày/tháng/năm, ví dụ 28/02/2019."),
-        ("day", "mai", "Hãy nhập ngày đúng dạng ngày/tháng/năm, ví dụ 28/02/2019."),
+        ("day", "31/02/2019", "Ngày chưa đúng (ví dụ: 28/02/2019)."),
+        ("day", "mai", "Ngày chưa đúng (ví dụ: 28/02/2019)."),
         (
             "day",
             "28/02/2009",
             "Ngày ký kết cách xa năm thi đua 2019. Hãy nhập ngày từ 31/12/2017 đến 31/12/2020.",
         ),
-        ("subject", "x" * 301, "Hãy nhập nhiều nhất 300 ký tự (hiện có 301)."),
-        ("closing", "x" * 3001, "Hãy nhập nhiều nhất 3000 ký tự (hiện có 3001)."),
+        ("subject", "x" * 301, "Không quá 300 ký tự (hiện có 301)."),
+        ("closing", "x" * 3001, "Không quá 3000 ký tự (hiện có 3001)."),
         (
             "theme",
             "Năm 世",
-            "Ký tự “世” (mã U+4E16) không in được trong văn bản. Hãy xóa hoặc thay ký tự này.",
+            "Ký tự “世” (mã U+4E16) không in được trong văn bản. Xin xóa hoặc thay ký tự này.",
         ),
         (
             "opening",
             "Vui \u0007",
-            "Ký tự có mã U+0007 không in được trong văn bản. Hãy xóa hoặc thay ký tự này.",
+            "Ký tự có mã U+0007 không in được trong văn bản. Xin xóa hoặc thay ký tự này.",
         ),
-        ("c0-title", "x" * 201, "Hãy nhập nhiều nhất 200 ký tự (hiện có 201)."),
-        ("c0-text", "", "Hãy điền mục này."),
-        ("c0-t0-name", "", "Hãy điền mục này."),
-        ("c0-t0-value", "nhiều", "Hãy nhập một số, ví dụ 95 hoặc 95,5."),
+        ("c0-title", "x" * 201, "Không quá 200 ký tự (hiện có 201)."),
+        ("c0-text", "", "Chưa nhập mục này."),
+        ("c0-t0-name", "", "Chưa nhập mục này."),
+        ("c0-t0-value", "nhiều", "Phải là số (ví dụ: 95,5)."),
         ("c0-t0-value", "", "Đã chọn phép so sánh thì hãy nhập giá trị."),
-        ("c0-t0-comparison", "??", "?? không có trong danh sách. Hãy chọn lại."),
+        ("c0-t0-comparison", "??", "?? không có trong danh sách."),
     ],
 )
 def test_a_mistake_is_told_at_its_field_and_everything_stays(draft, name, value, sentence):

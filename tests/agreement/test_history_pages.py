@@ -100,5 +100,5 @@ def test_a_log_that_was_tampered_with_says_where(year):
     assert chips(response)[0] == "Nhật ký đã bị can thiệp"
     key = year.agreement.event_key
     assert [notice for notice in notices(response) if key in notice] == [
-        f"Chưa làm được: Nhật ký {key}: sự kiện số 2 đã bị sửa."
+        f"Lịch sử xử lý {key}: sự kiện số 2 đã bị sửa."
     ]

@@ -35,7 +35,7 @@ def only_obstacle(year, sentence, page):
         for obstacle in obstacles_to_opening(agreement, signatories(agreement))
     ]
     assert found == [(sentence, page)]
-    with refused(PledgeError, f"Chưa mở ký được. {sentence}"):
+    with refused(PledgeError, f"Chưa gửi ký được. {sentence}"):
         open_for_signature(agreement, by=year.secretary, edition=agreement.edition)
 
 

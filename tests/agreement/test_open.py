@@ -140,7 +140,7 @@ def test_only_the_edition_that_was_read_is_opened(cluster_year):
 
 def test_all_obstacles_are_named_at_once(cluster_year):
     Agreement.objects.update(day=None, closing="")
-    with refused(PledgeError, "Chưa mở ký được. Chưa ghi ngày ký kết. Lời kết còn trống."):
+    with refused(PledgeError, "Chưa gửi ký được. Chưa ghi ngày ký kết. Lời kết còn trống."):
         open_it(cluster_year)
 
 

@@ -45,7 +45,7 @@ def test_opening_all_the_same_is_refused_in_the_same_words(cluster_year):
     response = visitor(cluster_year.secretary).post(
         cluster_year.url("agreement_open"), {"edition": "2"}, follow=True
     )
-    assert "Chưa mở ký được. Chưa ghi ngày ký kết." in notices(response)[0]
+    assert "Chưa gửi ký được. Chưa ghi ngày ký kết." in notices(response)[0]
     assert rows() == before
 
 

@@ -123,9 +123,7 @@ def test_before_it_is_started_only_the_secretariat_has_a_form(authority):
 def test_it_is_started_from_the_chosen_source_once(authority):
     term, secretary, _ = term_without_agreement()
     url, browser = Agreement(term=term).url("agreement_start"), visitor(secretary)
-    assert field_errors(browser.post(url, {"source": "last_year"})) == [
-        "last_year không có trong danh sách. Hãy chọn lại."
-    ]
+    assert field_errors(browser.post(url, {"source": "last_year"})) == ["last_year không có trong danh sách."]
     assert (browser.post(url, {}).status_code, Agreement.objects.count()) == (422, 0)
     response = browser.post(url, {"source": "standard"}, follow=True)
     assert response.redirect_chain[0][0] == Agreement.objects.get().url("agreement_draft")

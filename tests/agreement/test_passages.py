@@ -148,7 +148,7 @@ def test_an_opening_typed_in_the_same_save_stays_as_typed(seed):
     assert _save(seed, day=date(2019, 3, 5), opening=typed).opening == typed
     sentence = "Lời mở đầu ghi ngày 28/02/2019, khác ngày ký kết 05/03/2019."
     assert [(each.sentence, each.anchor) for each in _found(seed)] == [(sentence, "id_opening")]
-    with refused(PledgeError, f"Chưa mở ký được. {sentence}"):
+    with refused(PledgeError, f"Chưa gửi ký được. {sentence}"):
         open_for_signature(seed.reload(), by=seed.secretary, edition=seed.agreement.edition)
 
 

@@ -164,7 +164,7 @@ def test_minutes_that_somebody_corrected_meanwhile_are_shown_once_more_and_then_
     form = fields(client.get(url), url) | {"venue": "Phòng họp số 2"}
     Ballot.objects.update(edition=ballot.edition + 1)
     answer = client.post(url, form)
-    assert (answer.status_code, notices(answer)) == (409, [f"Chưa làm được: {CHANGED}"])
+    assert (answer.status_code, notices(answer)) == (409, [CHANGED])
     assert client.post(url, fields(answer, url)).status_code == 302
     assert again(ballot).venue == "Phòng họp số 2"
 

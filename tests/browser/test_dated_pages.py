@@ -44,7 +44,7 @@ def test_a_leader_puts_the_calendar_on_the_phone(visit, busy):
 
 
 def test_a_leader_reads_the_inbox(visit, busy):
-    leader = visit(busy.leaders[0]).goes_to("/").follows("Hộp thư: 1 tin chưa đọc", within="header")
+    leader = visit(busy.leaders[0]).goes_to("/").follows("Thông báo, 1 chưa đọc", within="header")
     leader.sees("Mời đồng chí ký", "Chưa đọc")
     leader.presses("Đánh dấu đã đọc").looks().sees("Đã đọc hết")
     leader.follows("Mời đồng chí ký").sees("Giao ước thi đua năm 2019")

@@ -30,7 +30,7 @@ def _declines(leader, year):
 
 def _opens_again(secretary, year):
     secretary.goes_to(year.url()).sees(
-        "Vì sao soạn phiên bản 2", "Đề nghị bổ sung chỉ tiêu kết nạp hội viên."
+        "Lý do soạn lại (dự thảo lần 2)", "Đề nghị bổ sung chỉ tiêu kết nạp hội viên."
     )
     secretary.follows("Soạn nội dung").types("Lời kết", "Giao ước có hiệu lực từ ngày 28/02/2019.")
     secretary.presses("Lưu và xem").looks().follows("Các lần lưu").follows("So với lần trước").sees(

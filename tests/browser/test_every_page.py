@@ -61,7 +61,7 @@ def test_the_pages_of_a_guest(visit, open_year):
 
 def test_the_pages_that_refuse(visit, year):
     leader = visit(year.leaders[0])
-    leader.goes_to(year.url("agreement_draft")).sees("Đồng chí chưa có quyền làm việc này")
+    leader.goes_to(year.url("agreement_draft")).sees("Đồng chí không có quyền thực hiện")
     leader.goes_to("/khong-co/").sees("Không tìm thấy trang này")
 
 

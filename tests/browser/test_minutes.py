@@ -60,5 +60,5 @@ def test_on_a_phone_nothing_of_a_declined_paper_is_lost(visit, year):
     leader = visit(year.leaders[1])
     leader.goes_to(made.paper_url).follows("Không ký, gửi lý do").presses("Không ký và gửi lý do").looks()
     leader.types("Lý do", "Sai số liệu.").presses("Không ký và gửi lý do").looks().sees(
-        "Vì sao soạn phiên bản 2"
+        "Lý do soạn lại (dự thảo lần 2)"
     )

@@ -16,7 +16,7 @@ def test_from_the_first_word_to_the_signature(visit, open_year):
     year = open_year
     officer = visit(year.officers[0]).goes_to("/").follows("Đăng ký")
     officer.types("Tên", "Tuyến đường tự quản").presses("Lập bản nháp và soạn tiếp").looks()
-    officer.types("Rõ người", "Người mẫu").types("Rõ việc", "Ra quân mỗi tuần.")
+    officer.types("Rõ người", "Nguyễn Văn Mẫu").types("Rõ việc", "Ra quân mỗi tuần.")
     officer.presses("Lưu và xem").looks().sees("Còn 4 mục chưa rõ")
     officer.follows("Soạn đăng ký").types("Rõ thời gian: từ ngày", "01/03/2019").types(
         "Đến ngày", "01/04/2019"

@@ -13,7 +13,7 @@ from tests.browser.apart import apart
 from tests.factories import PASSWORD
 
 MARKS = {
-    "Rõ người": "Người mẫu",
+    "Rõ người": "Nguyễn Văn Mẫu",
     "Rõ việc": "Ra quân mỗi tuần.",
     "Rõ thời gian: từ ngày": "01/03/2019",
     "Đến ngày": "01/11/2019",
@@ -101,7 +101,7 @@ def _closes(secretary, officer, year):
     secretary.goes_to(f"/{year.cluster.slug}/2019/ban-giao/").follows("Xem và khép năm")
     secretary.sees("Chưa có báo cáo tổng kết năm").presses("Khép năm 2019").looks()
     secretary.sees("Năm đã khép lại")
-    officer.goes_to(f"/{year.cluster.slug}/2019/").sees("Năm thi đua này đã khép lại")
+    officer.goes_to(f"/{year.cluster.slug}/2019/").sees("Năm thi đua đã kết thúc")
     officer.goes_to(f"/{year.cluster.slug}/2020/cac-nam/").sees("Năm 2020", "Năm 2019", "Đã khép lại")
     officer.goes_to(Registration.objects.get().get_absolute_url()).sees("Tuyến đường tự quản")
     assert officer.page.get_by_role("button", name="Rút").count() == 0

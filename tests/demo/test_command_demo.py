@@ -178,7 +178,7 @@ def test_it_takes_no_real_unit_and_no_real_person(run):
         run()
     assert str(caught.value) == (
         "Đã có trong dữ liệu, không phải dữ liệu trình diễn: thuky; Hội Nông dân thành phố Hà Nội. "
-        "Hãy nạp dữ liệu trình diễn vào một cơ sở dữ liệu riêng."
+        "Xin nạp dữ liệu trình diễn vào một cơ sở dữ liệu riêng."
     )
     assert (person.appointments.count(), taken.mandates.count(), Agreement.objects.count()) == (0, 0, 0)
 

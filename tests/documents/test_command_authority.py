@@ -115,7 +115,7 @@ def test_a_revocation_is_done_once(authority, run):
 def test_a_serial_that_was_never_issued_is_refused(authority, serial):
     """A revocation is kept for ever: a slip of the pen must not become one."""
     fails(
-        f"Không có chữ ký nào mang số sê-ri {serial}. Hãy chép lại số trong bản chứng cứ.",
+        f"Không có chữ ký nào mang số sê-ri {serial}. Xin chép lại số trong hồ sơ ký điện tử.",
         "revoke",
         serial,
         "--reason",

@@ -12,7 +12,7 @@ def test_what_is_sound_is_counted(authority, verify):
     withdraw(year.agreement, by=year.secretary, reason="Sửa.")
     year.open()
     year.sign()
-    assert verify("--all") == (0, ["2 văn bản và 1 nhật ký: đều toàn vẹn."])
+    assert verify("--all") == (0, ["2 văn bản và 1 lịch sử xử lý: đều nguyên vẹn."])
 
 
 def test_two_damaged_documents_are_both_named(authority, verify):
@@ -64,8 +64,8 @@ def test_a_foreign_file_and_a_void_one_are_no_good(authority, verify, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ([], "Hãy ghi tên một tệp PDF, hoặc --all."),
-        (["a.pdf", "--all"], "Hãy ghi tên một tệp PDF, hoặc --all."),
+        ([], "Chưa nhập tên tệp PDF hoặc --all."),
+        (["a.pdf", "--all"], "Chưa nhập tên tệp PDF hoặc --all."),
         (["/nowhere/a.pdf"], "Không có tệp /nowhere/a.pdf."),
     ],
 )

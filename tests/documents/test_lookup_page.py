@@ -51,8 +51,8 @@ def test_a_code_that_is_none_is_told_so(code, typed):
 
 @pytest.mark.django_db
 def test_nothing_and_too_much_are_told_at_the_field():
-    assert field_errors(ask("")) == ["Hãy điền mục này."]
-    assert field_errors(ask("x" * 41)) == ["Hãy nhập nhiều nhất 40 ký tự (hiện có 41)."]
+    assert field_errors(ask("")) == ["Chưa nhập mục này."]
+    assert field_errors(ask("x" * 41)) == ["Không quá 40 ký tự (hiện có 41)."]
 
 
 @pytest.mark.django_db

@@ -222,7 +222,7 @@ def test_our_file_with_a_hole_is_recognised_and_not_right(authority):
 @pytest.mark.parametrize(
     ("pdf", "sentence"),
     [
-        (None, "Hãy điền mục này."),
+        (None, "Chưa nhập mục này."),
         (b"", "Tệp này trống. Hãy chọn tệp PDF đã tải về hoặc nhận được."),
         (
             b"%PDF-1.7" + b" " * 11 * 2**20,

@@ -52,7 +52,7 @@ def afterwards():
 def found(verify, year):
     """The sentences about the document, with letters for its units."""
     code, lines = verify("--all")
-    assert code == (0 if lines[0].endswith("đều toàn vẹn.") else 1)
+    assert code == (0 if lines[0].endswith("đều nguyên vẹn.") else 1)
     of = f"{year.agreement.document.code}: "
     names = {"A": year.units[0].name, "B": year.units[1].name, "X": year.agreement.event_key}
     for letter, name in names.items():
@@ -68,7 +68,7 @@ def test_every_changed_row_is_found(authority, verify):
                 cursor.execute(f"UPDATE {change}")
                 answers[change] = found(verify, year)
     assert answers == CHANGES
-    assert found(verify, year) == ["1 văn bản và 1 nhật ký: đều toàn vẹn."]
+    assert found(verify, year) == ["1 văn bản và 1 lịch sử xử lý: đều nguyên vẹn."]
 
 
 def test_replaced_bytes_are_found_even_where_no_signature_sees_them(authority, verify):

@@ -74,7 +74,7 @@ def test_nothing_is_proposed_in_a_closed_year(year):
 
 @pytest.mark.parametrize("name", ["name", "achievement", "lesson", "kind"])
 def test_everything_is_said(year, name):
-    with refused(PledgeError, "Hãy điền mục này."):
+    with refused(PledgeError, "Chưa nhập mục này."):
         introduce(year, **{name: ""})
 
 

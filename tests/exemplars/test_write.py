@@ -70,7 +70,7 @@ def test_only_its_own_people_write(year, kind):
 
 def test_everything_is_said(year):
     exemplar = factories.exemplar(year, state="proposed")
-    with refused(PledgeError, "Hãy điền mục này."):
+    with refused(PledgeError, "Chưa nhập mục này."):
         reword(year, exemplar, lesson=" ")
 
 

@@ -51,12 +51,12 @@ def test_the_witness_proposes_nothing(year):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"kind": ""}, "Hãy điền mục này."),
-        ({"name": "x" * 201}, "Hãy nhập nhiều nhất 200 ký tự (hiện có 201)."),
-        ({"lesson": " "}, "Hãy điền mục này."),
+        ({"kind": ""}, "Chưa nhập mục này."),
+        ({"name": "x" * 201}, "Không quá 200 ký tự (hiện có 201)."),
+        ({"lesson": " "}, "Chưa nhập mục này."),
         (
             {"achievement": "🚩"},
-            "Ký tự “🚩” (mã U+1F6A9) không in được trong văn bản. Hãy xóa hoặc thay ký tự này.",
+            "Ký tự “🚩” (mã U+1F6A9) không in được trong văn bản. Xin xóa hoặc thay ký tự này.",
         ),
     ],
 )
@@ -91,4 +91,4 @@ def test_who_reads_a_shared_one_of_another_unit_does_not_write_it(year):
 def test_a_closed_year_has_no_form(year):
     close(year)
     response = visitor(year.officers[0]).get(address(year), follow=True)
-    assert "Năm thi đua này đã khép lại" in notices(response)[0]
+    assert "Năm thi đua đã kết thúc" in notices(response)[0]

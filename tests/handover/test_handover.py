@@ -93,7 +93,7 @@ def test_what_is_missing_is_said(year):
     Mandate.objects.filter(unit=year.units[1]).delete()
     Membership.objects.filter(term=year.term).update(rank=Membership.Role.MEMBER)
     sentence = (
-        "Chưa mở ký được. Năm 2019 chưa ghi cụm trưởng: quản trị viên ghi ở trang quản trị. "
+        "Chưa gửi ký được. Năm 2019 chưa ghi cụm trưởng: quản trị viên ghi ở trang quản trị. "
         f"{year.units[1].short_name} chưa có người có tư cách ký còn hiệu lực hôm nay. "
         "Chưa ghi ngày bàn giao. Chưa ghi nội dung bàn giao."
     )

@@ -65,4 +65,4 @@ def test_a_long_user_name_is_refused_at_its_field(client, db, letters):
     """PostgreSQL holds 255 letters of it in the list of attempts."""
     answer = client.post("/dang-nhap/", {"username": "a" * letters, "password": "x"})
     assert answer.status_code == 200
-    assert Page.of(answer).errors["username"] == [f"Hãy nhập nhiều nhất 60 ký tự (hiện có {letters})."]
+    assert Page.of(answer).errors["username"] == [f"Không quá 60 ký tự (hiện có {letters})."]

@@ -102,7 +102,7 @@ def test_everything_that_is_missing_is_said(year):
     SigningAuthority.objects.all().delete()
     with refused(
         PledgeError,
-        "Chưa mở ký được. Đoàn chưa có thư ký đoàn kiểm tra đang công tác tại đơn vị cử đi. "
+        "Chưa gửi ký được. Đoàn chưa có thư ký đoàn kiểm tra đang công tác tại đơn vị cử đi. "
         f"Hãy báo Thường trực cụm. {year.units[1].short_name} chưa có người có tư cách ký còn hiệu lực hôm nay. "
         "Chưa ghi thời gian bắt đầu, kết thúc kiểm tra. Hãy kiểm tra tiếp để ghi. "
         "Còn 2 nội dung kiểm tra chưa có kết quả. Hãy kiểm tra tiếp để ghi. "
@@ -116,7 +116,7 @@ def test_a_team_without_a_head_cannot_open_through_its_secretary(year):
     Appointment.objects.filter(person=year.officers[0]).delete()
     with refused(
         PledgeError,
-        "Chưa mở ký được. Đoàn chưa có trưởng đoàn kiểm tra đang công tác tại đơn vị cử đi. Hãy báo Thường trực cụm.",
+        "Chưa gửi ký được. Đoàn chưa có trưởng đoàn kiểm tra đang công tác tại đơn vị cử đi. Hãy báo Thường trực cụm.",
     ):
         opened(inspection, year.leaders[0])
 

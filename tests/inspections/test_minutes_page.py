@@ -90,7 +90,7 @@ def test_why_it_came_back_is_read_by_who_reads_the_draft(year):
     )
     head.post(made.url("inspection_withdraw"), {"reason": "Bổ sung số liệu."})
     said = words(visitor(year.officers[1]).get(made.paper_url))
-    assert "Vì sao soạn phiên bản 2" in said
+    assert "Lý do soạn lại (dự thảo lần 2)" in said
     assert "Bổ sung số liệu." in said
 
 

@@ -160,7 +160,7 @@ def test_other_tools_find_the_signatures_valid(year, opened, tmp_path):
 
 
 def test_the_command_verifies_and_exports_them(year, opened, verify, tmp_path):
-    assert verify("--all") == (0, ["1 văn bản và 2 nhật ký: đều toàn vẹn."])
+    assert verify("--all") == (0, ["1 văn bản và 2 lịch sử xử lý: đều nguyên vẹn."])
     sealed = judging.sign_minutes(opened)
     file = tmp_path / "bien-ban.pdf"
     call_command("export_document", sealed.document.code.lower(), "--output", file)

@@ -185,7 +185,7 @@ def test_too_much_for_one_paper_is_refused_in_words(year):
     Inspection.objects.update(strengths="a\n" * 2000, limits="b\n" * 2200)
     made = judging.inspection_of(year)
     sentence = (
-        "Chưa mở ký được. Biên bản dài quá, không in được. "
+        "Chưa gửi ký được. Biên bản dài quá, không in được. "
         "Hãy kiểm tra tiếp và rút gọn nhận xét, hồ sơ đã xem."
     )
     with refused(PledgeError, sentence):

@@ -51,7 +51,7 @@ def bell(response) -> str:
 def test_an_empty_inbox_says_what_belongs_there(browser):
     answer = browser.get(INBOX)
     assert "Chưa có tin báo nào" in words(answer)
-    assert (bell(answer), page(answer).posts() - {"/dang-xuat/"}) == ("Hộp thư", set())
+    assert (bell(answer), page(answer).posts() - {"/dang-xuat/"}) == ("Thông báo", set())
 
 
 def test_lines_of_all_years_stand_there_the_newest_first(browser, reader):
@@ -64,7 +64,7 @@ def test_lines_of_all_years_stand_there_the_newest_first(browser, reader):
     assert "Của người khác" not in text
     assert chips(answer) == ["3 chưa đọc", *["Chưa đọc"] * 3]
     assert [link for link in page(answer).links() if link.startswith("/viec/")] == [each.url for each in made]
-    assert bell(answer) == "Hộp thư:3 tin chưa đọc"
+    assert bell(answer) == "Thông báo, 3 chưa đọc"
 
 
 def test_a_note_of_several_lines_is_text(browser, reader):
@@ -89,7 +89,7 @@ def test_one_line_is_marked(browser, reader):
     answer = browser.post(url, {"page": "1"}, follow=True)
     assert answer.redirect_chain == [(f"{INBOX}?page=1", 302)]
     assert notices(answer) == ["Đã đánh dấu đã đọc."]
-    assert (bell(answer), url in page(answer).posts()) == ("Hộp thư:1 tin chưa đọc", False)
+    assert (bell(answer), url in page(answer).posts()) == ("Thông báo, 1 chưa đọc", False)
 
 
 @pytest.mark.parametrize("number", ["", "x", "-1", "9" * 50, "٣", "1\x00", "https://vi-du.invalid"])
@@ -102,7 +102,7 @@ def test_all_are_marked(browser, reader):
     filled(reader, 30)
     answer = browser.post(f"{INBOX}da-doc-het/", follow=True)
     assert notices(answer) == ["Đã đánh dấu tất cả là đã đọc."]
-    assert (chips(answer), bell(answer)) == (["Đã đọc hết"], "Hộp thư")
+    assert (chips(answer), bell(answer)) == (["Đã đọc hết"], "Thông báo")
     assert f"{INBOX}da-doc-het/" not in page(answer).posts()
 
 

@@ -46,7 +46,7 @@ def assert_says_sorry(answer) -> None:
     assert answer["Cache-Control"] == "no-store"
     assert "default-src 'none'" in answer["Content-Security-Policy"]
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert "<h1>Hệ thống tạm nghỉ ít phút</h1>" in answer.text
+    assert "<h1>Hệ thống tạm thời gián đoạn</h1>" in answer.text
 
 
 def test_every_page_says_that_the_database_is_away(year, browser):

@@ -77,7 +77,7 @@ def assert_all_is_well(year: factories.ClusterYear) -> None:
     assert all(recorded == found for recorded, found in hashes_of_the_files())
     said = StringIO()
     call_command("verify", "--all", stdout=said)
-    assert "đều toàn vẹn" in said.getvalue()
+    assert "đều nguyên vẹn" in said.getvalue()
     answer = Client().post(
         reverse("members:login"), {"username": year.leaders[1].username, "password": factories.PASSWORD}
     )

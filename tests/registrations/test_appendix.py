@@ -185,7 +185,7 @@ def test_all_logs_agree_with_the_appendices(year, made, verify):
     factories.registration(year, state="draft")
     assert [against_the_log(registration) for registration in Registration.objects.all()] == [[]] * 4
     code, lines = verify("--all")
-    assert (code, lines[0].endswith("đều toàn vẹn.")) == (0, True)
+    assert (code, lines[0].endswith("đều nguyên vẹn.")) == (0, True)
 
 
 def test_an_appendix_whose_log_was_changed_is_found(made, verify):

@@ -67,8 +67,8 @@ def test_what_is_typed_is_saved(year, made):
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"name": " "}, "Hãy điền mục này."),
-        ({"starts_on": "31/02/2019"}, "Hãy nhập ngày đúng dạng ngày/tháng/năm, ví dụ 28/02/2019."),
+        ({"name": " "}, "Chưa nhập mục này."),
+        ({"starts_on": "31/02/2019"}, "Ngày chưa đúng (ví dụ: 28/02/2019)."),
         ({"ends_on": "28/02/2019"}, "Ngày kết thúc phải từ ngày bắt đầu trở đi."),
         ({"result_value": ""}, "Đã ghi đơn vị tính thì hãy nhập số đo."),
         (
@@ -76,7 +76,7 @@ def test_what_is_typed_is_saved(year, made):
             "Đăng ký dài quá, khoảng 1009 dòng in; nhiều nhất là 600 dòng. "
             "Mục “rõ việc” dài nhất: hãy rút gọn, hoặc bỏ bớt dòng.",
         ),
-        ({"work": "🚩"}, "Ký tự “🚩” (mã U+1F6A9) không in được trong văn bản. Hãy xóa hoặc thay ký tự này."),
+        ({"work": "🚩"}, "Ký tự “🚩” (mã U+1F6A9) không in được trong văn bản. Xin xóa hoặc thay ký tự này."),
         (
             {"starts_on": "01/01/0001"},
             "Ngày này cách xa năm thi đua 2019. Hãy nhập ngày từ 31/12/2017 đến 31/12/2020.",

@@ -92,8 +92,11 @@ SENTENCES = {
         {"starts_on": "02/03/2019", "ends_on": "01/03/2019"},
         "Đến ngày: ngày kết thúc trước ngày bắt đầu.",
     ),
-    "a word for a number": ({"result_value": "nhiều"}, "Số đo kết quả: “nhiều” không phải một số."),
-    "yes for a number": ({"result_value": True}, "Số đo kết quả: “Đúng” không phải một số."),
+    "a word for a number": (
+        {"result_value": "nhiều"},
+        "Số đo kết quả: “nhiều” không phải là số (ví dụ: 1.234,5).",
+    ),
+    "yes for a number": ({"result_value": True}, "Số đo kết quả: “Đúng” không phải là số (ví dụ: 1.234,5)."),
     "too large": ({"result_value": 1e30}, "Số đo kết quả: "),
     "too fine": ({"result_value": "1,234"}, "Số đo kết quả: "),
     "a formula": ({"work": "=1+1"}, "Rõ việc: ô chứa công thức."),

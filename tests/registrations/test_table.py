@@ -103,7 +103,7 @@ def test_the_opening_is_blocked_where_the_year_says_so(year):
     factories.registration(year)
     agreement = year.reload()
     sentence = f"{year.units[1]} chưa có chuyên đề hoặc mô hình mới nào được ghi nhận."
-    with refused(PledgeError, f"Chưa mở ký được. {sentence}"):
+    with refused(PledgeError, f"Chưa gửi ký được. {sentence}"):
         open_for_signature(agreement, by=year.secretary, edition=agreement.edition)
     said = words(visitor(year.secretary).get(year.url("agreement_open")))
     assert (sentence in said, "Vẫn mở ký được" in said) == (True, False)

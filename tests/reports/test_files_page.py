@@ -94,7 +94,7 @@ def test_a_closed_year_takes_nothing(year, line):
 def test_a_line_has_ten_files(year, line):
     for _ in range(10):
         bring(year, line)
-    with refused(PledgeError, "Mỗi dòng có nhiều nhất 10 tệp. Hãy xóa bớt tệp cũ trước."):
+    with refused(PledgeError, "Mỗi mục có nhiều nhất 10 tệp. Xin xóa bớt tệp cũ."):
         bring(year, line)
 
 

@@ -142,13 +142,13 @@ FAULTS = [
     (row("1.1"), "Dòng 2, cột Số thứ tự: Số 1.1 không có nhóm 1 trong tệp. Hãy thêm nhóm."),
     (
         row(name=None),
-        "Dòng 2, cột Tên tiêu chí: chưa có tên. Nếu ô bị gộp với ô khác, hãy bỏ gộp rồi nhập vào từng dòng.",
+        "Dòng 2, cột Tên tiêu chí: chưa có tên. Nếu ô bị gộp với ô khác, xin bỏ gộp rồi nhập vào từng dòng.",
     ),
     (
         row(kind="Chấm bừa"),
         f"Dòng 2, cột Cách chấm: không có cách chấm “Chấm bừa”. Hãy ghi một trong các cách: {KINDS}.",
     ),
-    (row(maximum="nhiều"), "Dòng 2, cột Điểm tối đa: “nhiều” không phải một số. Hãy nhập như 1.234,5."),
+    (row(maximum="nhiều"), "Dòng 2, cột Điểm tối đa: “nhiều” không phải là số (ví dụ: 1.234,5)."),
     (row(maximum=0), "Dòng 2, cột Điểm tối đa: Hãy ghi điểm tối đa, lớn hơn 0."),
     (
         row(target=5),

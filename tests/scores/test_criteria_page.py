@@ -137,7 +137,7 @@ def test_each_kind_gets_a_sentence_at_its_field(scale, secretary):
         ({"target": "5"}, "Cách chấm “Chấm trong mức tối đa” không dùng ô này. Hãy để trống."),
         ({"kind": "quantitative"}, "Hãy ghi chỉ tiêu: đạt mức này thì được điểm tối đa."),
         ({"kind": "occurrence"}, "Hãy ghi số điểm của mỗi lần."),
-        ({"kind": ""}, "Hãy điền mục này."),
+        ({"kind": ""}, "Chưa nhập mục này."),
     ]:
         response = secretary.post(scale.url("criterion_add"), typed(**wrong))
         assert (response.status_code, field_errors(response)) == (422, [sentence])

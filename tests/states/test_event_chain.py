@@ -73,15 +73,15 @@ def test_the_command_says_which_log_and_where(chain, capsys, attack, finding):
         cursor.execute(attack)
     with pytest.raises(SystemExit) as ended:
         call_command("verify", "--all")
-    assert (ended.value.code, capsys.readouterr().out) == (1, f"Nhật ký thing-1: {finding}\n")
+    assert (ended.value.code, capsys.readouterr().out) == (1, f"Lịch sử xử lý thing-1: {finding}\n")
 
 
 def test_an_event_in_the_middle_is_missed_by_its_number_and_by_its_hash(chain, capsys):
     with without_triggers() as cursor:
         cursor.execute("DELETE FROM pledges_event WHERE number = 5")
     assert everything_found() == [
-        "Nhật ký thing-1: thiếu sự kiện số 5.",
-        "Nhật ký thing-1: sự kiện số 6 đã bị sửa.",
+        "Lịch sử xử lý thing-1: thiếu sự kiện số 5.",
+        "Lịch sử xử lý thing-1: sự kiện số 6 đã bị sửa.",
     ]
 
 
@@ -97,7 +97,7 @@ def test_a_log_that_vanished_is_missed(capsys):
 
 def test_a_sound_log_is_said_to_be_sound(chain, capsys):
     call_command("verify", "--all")
-    assert capsys.readouterr().out == "0 văn bản và 2 nhật ký: đều toàn vẹn.\n"
+    assert capsys.readouterr().out == "0 văn bản và 2 lịch sử xử lý: đều nguyên vẹn.\n"
 
 
 def test_the_first_event_follows_nothing_and_each_the_one_before(chain):

@@ -13,11 +13,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         acts = parser.add_subparsers(dest="act", required=True)
-        acts.add_parser("init", help="lập chứng thư gốc (chỉ một lần; chạy lại không thay đổi gì)")
+        acts.add_parser(
+            "init", help="lập chứng thư chữ ký của hệ thống (chỉ một lần; chạy lại không thay đổi)"
+        )
         acts.add_parser("show", help="xem chứng thư đang dùng")
         acts.add_parser("rotate", help="thay khóa cấp chứng thư; văn bản đã ký vẫn có giá trị")
         revoke = acts.add_parser("revoke", help="thu hồi chứng thư của một chữ ký")
-        revoke.add_argument("serial", help="số sê-ri, như trong bản chứng cứ")
+        revoke.add_argument("serial", help="số sê-ri, như trong hồ sơ ký điện tử")
         revoke.add_argument("--reason", required=True, help="lý do thu hồi")
 
     def handle(self, *, act, **options):
@@ -38,7 +40,7 @@ class Command(BaseCommand):
         """Revoke a certificate for good; the serial must therefore be one that we issued."""
         if not Signature.objects.filter(serial=serial).exists():
             raise CommandError(
-                f"Không có chữ ký nào mang số sê-ri {serial}. Hãy chép lại số trong bản chứng cứ."
+                f"Không có chữ ký nào mang số sê-ri {serial}. Xin chép lại số trong hồ sơ ký điện tử."
             )
         _, created = Revocation.objects.get_or_create(serial=serial, defaults={"reason": reason[:300]})
         self.stdout.write(f"{serial}: {'đã thu hồi' if created else 'đã bị thu hồi từ trước'}")

@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *, draft, signed, **options):
         if not settings.DEBUG:
-            raise CommandError("Dữ liệu trình diễn có mật khẩu ai cũng biết nên chỉ nạp được khi DEBUG bật.")
+            raise CommandError("Dữ liệu trình diễn có mật khẩu công khai nên chỉ nạp được khi DEBUG bật.")
         if not draft:
             self.stderr.write("Lập dữ liệu trình diễn: lần đầu mất khoảng nửa phút.")
         SigningAuthority.establish()

@@ -8,7 +8,7 @@ from pledges.agreement.models import Agreement
 
 
 class Command(BaseCommand):
-    help = "Ghi ra tệp PDF đã lưu của giao ước (bản mới nhất đang lấy chữ ký hoặc đã đủ chữ ký)."
+    help = "Ghi ra tệp PDF đã lưu của giao ước (bản mới nhất đang ký hoặc đã ký đủ)."
 
     def add_arguments(self, parser):
         parser.add_argument("cluster", help="địa chỉ của cụm, ví dụ cum-4")
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         if agreement is None:
             raise CommandError(f"Không có giao ước năm {year} của cụm {cluster}.")
         if agreement.document is None:
-            raise CommandError("Giao ước đang ở bước soạn, chưa có văn bản đã chốt.")
+            raise CommandError("Giao ước đang soạn, chưa có bản gửi ký.")
         revision = agreement.document.newest()
         try:
             output.write_bytes(bytes(revision.pdf))

@@ -12,7 +12,7 @@ from pledges.states.event import EventChain
 
 
 class Command(BaseCommand):
-    help = "Kiểm tra một tệp PDF, hoặc mọi văn bản và nhật ký đang lưu."
+    help = "Kiểm tra một tệp PDF, hoặc tất cả văn bản và lịch sử xử lý đang lưu."
 
     def add_arguments(self, parser):
         parser.add_argument("file", nargs="?", type=Path)
@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *, file, everything, **options):
         if bool(file) == everything:
-            raise CommandError("Hãy ghi tên một tệp PDF, hoặc --all.")
+            raise CommandError("Chưa nhập tên tệp PDF hoặc --all.")
         try:
             findings = self.stored() if everything else self.brought(file)
         except PledgeError as refusal:
@@ -42,7 +42,7 @@ class Command(BaseCommand):
                 findings += against_the_log(subject)
         if not findings:
             self.stdout.write(
-                f"{documents.count()} văn bản và {EventChain.objects.count()} nhật ký: đều toàn vẹn."
+                f"{documents.count()} văn bản và {EventChain.objects.count()} lịch sử xử lý: đều nguyên vẹn."
             )
         return findings
 
