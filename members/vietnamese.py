@@ -14,10 +14,22 @@ PRINTABLE = (
 )
 _UNPRINTABLE = re.compile(f"[^{PRINTABLE}\n]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# What looks alike becomes one sign: spaces of all widths, line ends, and the letters that old code pages put in the
+# place of Đ and đ (the Icelandic eth, the African D).
 _TYPED_ALIKE = str.maketrans(
-    {"\t": " ", "\u2028": "\n", "\u2029": "\n", "\uf0b7": "-", "\u2002": " ", "\u2003": " "}
+    {
+        **dict.fromkeys(
+            "\t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+            " ",
+        ),
+        **dict.fromkeys("\u2028\u2029", "\n"),
+        **dict.fromkeys("\u00d0\u0189", "Đ"),
+        **dict.fromkeys("\u00f0\u0256", "đ"),
+    }
 )
+_SYMBOLS = re.compile("[\uf020-\uf0ff]")  # bullets that word processors take from symbol fonts
 
+_FINAL_SIGNS = " .,;:"
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền hỏi ngã sắc nặng
 
@@ -52,7 +64,7 @@ def composed(text: str, form: str = "NFC") -> str:
 def normal(text: str) -> str:
     """Bring to NFC with line feeds only; drop invisible characters that word processors leave behind."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TYPED_ALIKE)
-    return composed(_INVISIBLE.sub("", text))
+    return composed(_INVISIBLE.sub("", _SYMBOLS.sub("-", text)))
 
 
 def validate_printable(text: str) -> None:
@@ -72,25 +84,27 @@ def _shown(sign: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Strip case and diacritics for a search; đ becomes d: "Chuyên đề" -> "chuyen de"."""
-    text = composed(text.casefold().replace("đ", "d"), "NFD")
-    return "".join(sign for sign in text if not unicodedata.combining(sign))
+    """Strip case, diacritics and idle spaces for a search; đ becomes d: "Chuyên  đề" -> "chuyen de"."""
+    text = composed(normal(text).casefold().replace("đ", "d"), "NFD")
+    return " ".join("".join(sign for sign in text if not unicodedata.combining(sign)).split())
 
 
 def sort_key(text: str) -> str:
-    """Return digits that sort, in any collation, by the Vietnamese alphabet, then by tone."""
-    letters, tones = [], []
-    for sign in composed(text).casefold():
-        letter, tone = _without_tone(sign)
-        letters.append(f"{_place(letter):02d}")
-        tones.append(str(tone))
-    return "".join(letters) + "00" + "".join(tones)
+    """Return digits that sort, in any collation, by the Vietnamese alphabet, then by tone.
+
+    Names that differ only in case, spaces, a final sign or the letter that carries the tone ("hoà", "hòa") have one key.
+    """
+    words = [
+        [_without_tone(sign) for sign in word]
+        for word in normal(text).casefold().rstrip(_FINAL_SIGNS).split()
+    ]
+    letters = "01".join("".join(f"{_place(letter):02d}" for letter, _ in word) for word in words)
+    tones = "".join("".join(str(tone) for _, tone in word if tone) + "0" for word in words)
+    return f"{letters}00{tones}"
 
 
 def _place(letter: str) -> int:
-    """Return the rank of a letter; 00 is kept for the end of the letters, so that a shorter name comes first."""
-    if letter == " ":
-        return 1
+    """Return the rank of a letter; 00 ends the letters, so that a shorter name comes first, and 01 is a space."""
     if letter.isdecimal():
         return 2 + unicodedata.decimal(letter)
     place = _LETTERS.find(letter)

@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 
-from members.vietnamese import fold, normal
+from members.vietnamese import fold
 from pledges.spreadsheets.cells import EXAMPLE, in_words
 from pledges.spreadsheets.reading import Line
 from pledges.spreadsheets.sheet_cells import require_plain
@@ -14,7 +14,19 @@ from pledges.spreadsheets.sheet_cells import require_plain
 
 def is_example(name: str) -> bool:
     """Whether a row with this name is the template's example."""
-    return fold(normal(name)).startswith(fold(EXAMPLE))
+    return fold(name).startswith(fold(EXAMPLE))
+
+
+def left_out(lines: list[Line], place: int) -> list[str]:
+    """Say which parts of a file are not imported; `place`: the column of names."""
+    examples = [str(line.number) for line in lines[1:] if is_example(line.cells[place])]
+    sentences = []
+    if examples:
+        sentences.append(f"{len(examples)} dòng ví dụ không được nhập (dòng {', '.join(examples)}).")
+    if others := getattr(lines, "other_sheets", ()):
+        names = ", ".join(f"“{name}”" for name in others)
+        sentences.append(f"Chỉ đọc trang tính đầu tiên; các trang tính khác không được nhập: {names}.")
+    return sentences
 
 
 @dataclass

@@ -8,7 +8,7 @@ from django_filters import CharFilter, ChoiceFilter, FilterSet
 
 from members.models import Term, Unit
 from members.standing import Standing
-from members.vietnamese import fold, normal
+from members.vietnamese import fold
 from pledges.registrations.models import Registration
 
 EVERY_YEAR = "tat-ca"
@@ -135,7 +135,7 @@ class RegistrationFilters(FilterSet):
         return Head(label, f"-{name}", "ascending")
 
     def search(self, registrations, name, words):
-        return registrations.filter(search__contains=" ".join(fold(normal(words)).split()))
+        return registrations.filter(search__contains=fold(words))
 
     def of_year(self, registrations, name, year):
         if year == EVERY_YEAR:
