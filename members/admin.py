@@ -3,9 +3,10 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import Group
-from django.db.models import ForeignKey, Q
+from django.db.models import DateField, ForeignKey, Q
 from django.utils import timezone
 
+from members.days import DayField
 from members.invitations import InvitedUserAdmin
 from members.models import (
     Appointment,
@@ -41,13 +42,13 @@ class RowChoice(forms.ModelChoiceField):
         return row.choice_label if isinstance(row, Unit) else str(row)
 
 
-CHOICES = {ForeignKey: {"form_class": RowChoice}}
+FIELDS = {ForeignKey: {"form_class": RowChoice}, DateField: {"form_class": DayField}}
 
 
 class FoldedSearch(admin.ModelAdmin):
     """Searches columns that hold folded text: "nguyen" finds "Nguyễn", and the other way round."""
 
-    formfield_overrides = CHOICES
+    formfield_overrides = FIELDS
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, fold(search_term))
@@ -82,7 +83,7 @@ class PeriodInline(admin.TabularInline):
 
     extra = 0
     show_change_link = True
-    formfield_overrides = CHOICES
+    formfield_overrides = FIELDS
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("unit")
@@ -198,7 +199,7 @@ class MembershipInline(admin.TabularInline):
     model = Membership
     form = MembershipForm
     extra = 0
-    formfield_overrides = CHOICES
+    formfield_overrides = FIELDS
     fields = ["unit", "rank", "position"]
     autocomplete_fields = ["unit"]
 

@@ -1,5 +1,6 @@
 """Forms to sign in, to ask for a password link, and to enter people in the administration."""
 
+from axes.handlers.proxy import AxesProxyHandler
 from django import forms
 from django.conf import settings
 from django.contrib.auth import forms as auth
@@ -12,6 +13,7 @@ from members.models.person import LONGEST_PASSWORD
 from members.vietnamese import composed
 
 ONLY_TO_TRY = "Tài khoản của dữ liệu trình diễn chỉ dùng được trên bản chạy thử."
+LONGEST_NAME = Person._meta.get_field("username").max_length
 
 
 class SignInForm(auth.AuthenticationForm):
@@ -30,6 +32,14 @@ class SignInForm(auth.AuthenticationForm):
         if user.is_example and not settings.DEBUG:
             raise ValidationError(ONLY_TO_TRY)
 
+    def get_invalid_login_error(self):
+        left = tries_left(self.request, self.cleaned_data["username"])
+        return ValidationError(
+            f"Chưa đúng tên đăng nhập hoặc mật khẩu, còn {left} lần thử. "
+            "Xin kiểm tra phím Caps Lock, bộ gõ tiếng Việt; hoặc chọn “Quên mật khẩu”.",
+            code="invalid_login",
+        )
+
 
 class PasswordResetForm(auth.PasswordResetForm):
     """Also serves people without a password, whose invitation may have expired."""
@@ -42,6 +52,18 @@ class PasswordResetForm(auth.PasswordResetForm):
     def save(self, **options):
         for person in self.get_users(self.cleaned_data["email"]):
             passwords.send_link(person)
+
+
+def counted_name(request, credentials: dict | None = None) -> str:
+    """Return the name under which failed sign-ins are counted: one for all spellings that sign in the same person."""
+    typed = (credentials or {}).get("username") or request.POST.get("username", "")
+    return composed(typed.strip()[:LONGEST_NAME], "NFKC").casefold()
+
+
+def tries_left(request, username: str) -> int:
+    """Return how many more wrong passwords this name may send from this address before the sign-in is locked."""
+    failed = AxesProxyHandler.get_failures(request, {"username": username})
+    return max(settings.AXES_FAILURE_LIMIT - failed, 0)
 
 
 def _folded(email: str) -> str:

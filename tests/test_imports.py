@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "exemplars": "registrations",
     "files": "errors members states",
     "handover": "activities agreement ballots inspections registrations reports scores",
-    "inspections": "activities agreement registrations reports scores",
+    "inspections": "agreement registrations reports scores",
     "mail": "documents errors members states",
     "management": "agreement demo year",
     "papers": "members",

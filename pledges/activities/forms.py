@@ -1,10 +1,9 @@
 """Forms to plan an activity, record its outcome, and cancel it."""
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils import formats
 
+from members.days import MomentField
 from members.models import Unit
 from members.models.fields import TextFormField
 from pledges.activities.acts import FIELDS, NO_REASON, Presence
@@ -15,7 +14,6 @@ from pledges.states.reason import reason_field
 
 MOST_PRINTED_LINES = 1000  # of the minutes, some thirty pages
 MOST_PEOPLE_LINES = 20
-MOMENT = "%H:%M %d/%m/%Y"
 
 
 def _few_lines(people: str) -> None:
@@ -26,21 +24,9 @@ def _few_lines(people: str) -> None:
         )
 
 
-def moment(help_text: str = "") -> dict:
-    """Return arguments of a field that also reads the handwritten form "8h30 28/02/2019"."""
-    return {
-        "input_formats": [
-            *formats.get_format("DATETIME_INPUT_FORMATS", lang=settings.LANGUAGE_CODE),
-            "%Hh%M %d/%m/%Y",
-        ],
-        "widget": forms.DateTimeInput(format=MOMENT, attrs={"placeholder": "giờ:phút ngày/tháng/năm"}),
-        "help_text": help_text,
-    }
-
-
 class ActivityForm(forms.ModelForm):
-    starts_at = forms.DateTimeField(label="Bắt đầu lúc", **moment("Ví dụ: 08:30 28/02/2019."))
-    ends_at = forms.DateTimeField(label="Kết thúc lúc", required=False, **moment("Để trống nếu chưa rõ."))
+    starts_at = MomentField(label="Bắt đầu lúc", help_text="Ví dụ: 08:30 28/02/2019.")
+    ends_at = MomentField(label="Kết thúc lúc", required=False, help_text="Để trống nếu chưa rõ.")
 
     class Meta:
         model = Activity

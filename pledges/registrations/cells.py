@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from django import forms
 from django.core.exceptions import ValidationError
 
+from members.days import NoSuchDay, read_day
 from members.models import Term
 from pledges.registrations.models import Registration, days_around
 from pledges.registrations.spreadsheet import TEXTS
@@ -31,9 +31,11 @@ def _day(words: str, *, term: Term) -> date | None:
     if not words:
         return None
     try:
-        day = forms.DateField().clean(words)
-    except ValidationError as error:
-        raise ValidationError(f"“{words[:60]}” không phải một ngày. Hãy nhập như 28/02/2019.") from error
+        day = read_day(words)
+    except NoSuchDay as error:
+        raise ValidationError(f"ngày {error} không có trong lịch.") from error
+    except ValueError as error:
+        raise ValidationError(f"“{words[:60]}” không phải là ngày (ví dụ: 28/02/2019).") from error
     first, last = days_around(term)
     if not first <= day <= last:
         raise ValidationError(

@@ -1,20 +1,17 @@
 """Forms of a report: its general parts with a small form per line, and the forms of its other acts."""
 
-import re
-
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from members.models import Unit
+from members.numbers import NumberField
 from pledges.agreement.forms.typed import whole
 from pledges.files.kinds import Unacceptable, kind_of
 from pledges.reports.acts import NO_REASON, LineDraft
 from pledges.reports.models import Report, ReportLine
 from pledges.reports.models.line import Section
 from pledges.states.reason import reason_field
-
-DECIMAL = {"inputmode": "decimal", "autocomplete": "off"}
 
 
 class PartsForm(forms.ModelForm):
@@ -24,29 +21,12 @@ class PartsForm(forms.ModelForm):
         widgets = {name: forms.Textarea(attrs={"rows": 5}) for name in Report.PARTS}
 
 
-THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?")
-
-
-class FigureField(forms.DecimalField):
-    """Reads "2.150" and "1.045,5" as people write them: two thousand one hundred and fifty."""
-
-    def to_python(self, value):
-        if isinstance(value, str) and len(value) < 40 and THOUSANDS.fullmatch(value.strip()):
-            value = value.replace(".", "")
-        return super().to_python(value)
-
-
 class LineForm(forms.ModelForm):
     class Meta:
         model = ReportLine
         fields = ["figure", "percent", "words"]
-        field_classes = {"figure": FigureField}
-        localized_fields = ["figure", "percent"]  # shown as "99,5", so read so, too
-        widgets = {
-            "figure": forms.TextInput(attrs=DECIMAL),
-            "percent": forms.TextInput(attrs=DECIMAL),
-            "words": forms.Textarea(attrs={"rows": 3}),
-        }
+        field_classes = {"figure": NumberField, "percent": NumberField}
+        widgets = {"words": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

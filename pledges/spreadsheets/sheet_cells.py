@@ -1,6 +1,5 @@
 """Meanings of the words in a cell of a template: a heading, a name, a kind, a number."""
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -8,11 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Choices
 
-from members.vietnamese import fold, normal
+from members.numbers import read_number
+from members.vietnamese import fold
 from pledges.spreadsheets.reading import Fault, Formula, Line, Unreadable, letter
-
-GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d*)?\Z", re.ASCII)  # 1.234,5
-PLAIN = re.compile(r"[+-]?\d{1,40}([.,]\d{0,40})?\Z", re.ASCII)
 
 NEW_TEMPLATE = "Xin tải tệp mẫu mới và chép nội dung sang."
 NO_FORMULAS = "ô chứa công thức: xin thay bằng giá trị (Dán đặc biệt, Giá trị)."
@@ -23,7 +20,7 @@ def places(heading: Line, columns: dict[str, str], needed: tuple[str, ...]) -> d
     """Map field to the place of its column, in any order; raise Unreadable for a foreign heading."""
     by_words, places = {fold(words): name for name, words in columns.items()}, {}
     for place, words in enumerate(heading.cells):
-        name = by_words.get(" ".join(fold(normal(words)).split()))
+        name = by_words.get(fold(words))
         if words and (name is None or name in places):
             fault = "bị lặp lại" if name else "không có trong tệp mẫu"
             raise Unreadable(
@@ -53,7 +50,7 @@ def named(clean: Callable[[str], str], words: str) -> str:
 
 def kind(kinds: type[Choices], words: str, *, called: str, all_called: str) -> str:
     """Return the value of the kind with this label, ignoring case, accents and spaces."""
-    asked = " ".join(fold(normal(words)).split())
+    asked = fold(words)
     for kind in kinds:
         if asked == fold(kind.label):
             return kind.value
@@ -63,10 +60,8 @@ def kind(kinds: type[Choices], words: str, *, called: str, all_called: str) -> s
 
 
 def number(field: forms.DecimalField, words: str) -> Decimal | None:
-    """Read a number as Vietnamese readers write it: both 1.234 and 1.234,5 are more than a thousand."""
-    words = words.replace(" ", "").replace("\u00a0", "")
-    if GROUPED.match(words):
-        words = words.replace(".", "")
-    elif words and not PLAIN.match(words):
-        raise ValidationError(f"“{words[:60]}” không phải là số (ví dụ: 1.234,5).")
-    return field.clean(words.replace(",", "."))
+    """Read the number in a cell, within the bounds of `field`."""
+    try:
+        return field.clean(read_number(words) if words.strip() else None)
+    except ValueError:
+        raise ValidationError(f"“{words[:60]}” không phải là số (ví dụ: 1.234,5).") from None

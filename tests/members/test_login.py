@@ -17,7 +17,10 @@ pytestmark = pytest.mark.django_db
 
 LOGIN = reverse("members:login")
 HOME = reverse("pledges:workbench")
-WRONG = "Chưa đúng tên đăng nhập hoặc mật khẩu. Xin kiểm tra phím Caps Lock, bộ gõ tiếng Việt."
+WRONG = (
+    "Chưa đúng tên đăng nhập hoặc mật khẩu, còn 9 lần thử. "
+    "Xin kiểm tra phím Caps Lock, bộ gõ tiếng Việt; hoặc chọn “Quên mật khẩu”."
+)
 
 
 @pytest.fixture
@@ -50,6 +53,38 @@ def test_name_and_password_lead_to_the_workbench(client, person):
 def test_a_wrong_password_and_an_unknown_name_get_the_same_sentence(client, person, who):
     response = sign_in(client, **who)
     assert (response.status_code, WRONG in words(response), is_in(client)) == (200, True, False)
+
+
+@pytest.mark.parametrize("username", ["Thu", "THU", " thu "])
+def test_the_case_of_the_name_does_not_matter(client, person, username):
+    assert sign_in(client, username=username).url == HOME
+
+
+def test_old_names_that_differ_in_case_only_are_told_apart(client, person):
+    other = factories.person("Lê Văn Thử", username="Thu")
+    assert sign_in(client, username="Thu").url == HOME
+    assert other.full_name in words(client.get(HOME))
+    assert WRONG in " ".join(words(sign_in(Client(), username="THU")))
+
+
+def test_failures_are_counted_whatever_the_case_of_the_name(person):
+    assert fail(4) + fail(3, username="THU") + fail(3, username=" Thu ") == [200] * 9 + [429]
+    assert sign_in(Client()).status_code == 429
+
+
+def test_a_wrong_password_says_how_many_tries_are_left(person):
+    told = [" ".join(words(sign_in(Client(), password="khong-phai"))) for _ in range(2)]
+    assert [f"còn {left} lần thử" in sentence for left, sentence in zip((9, 8), told, strict=True)] == [
+        True,
+        True,
+    ]
+
+
+def test_a_locked_sign_in_says_for_how_long_and_leads_on(person):
+    fail(10)
+    page = Page(sign_in(Client()).content.decode())
+    ways = {link.attributes["href"] for link in page.all("a")}
+    assert {reverse("members:password_reset"), LOGIN} <= ways
 
 
 def test_who_was_deactivated_is_not_told_so(client, person):

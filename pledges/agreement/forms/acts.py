@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from members.days import DayField
 from members.models.fields import LineFormField, TextFormField
 
 
@@ -17,10 +18,7 @@ class StartForm(forms.Form):
 
 
 class InviteCommentsForm(forms.Form):
-    closes_on = forms.DateField(
-        label="Nhận góp ý đến hết ngày",
-        widget=forms.DateInput(attrs={"inputmode": "numeric", "placeholder": "ngày/tháng/năm"}),
-    )
+    closes_on = DayField(label="Nhận góp ý đến hết ngày")
 
     def clean_closes_on(self):
         day = self.cleaned_data["closes_on"]

@@ -8,6 +8,8 @@ from datetime import timedelta
 from django import forms
 from django.core.exceptions import ValidationError
 
+from members.days import DayField
+from members.numbers import NumberField
 from pledges.agreement.acts.drafting import CommitmentDraft
 from pledges.agreement.forms.typed import MAIN_FIELDS, TARGET_FIELDS, flat, read, whole
 from pledges.agreement.models import Agreement, Commitment, Target
@@ -21,8 +23,8 @@ class AgreementForm(forms.ModelForm):
     class Meta:
         model = Agreement
         fields = MAIN_FIELDS
+        field_classes = {"day": DayField}
         widgets = {
-            "day": forms.DateInput(attrs={"inputmode": "numeric", "placeholder": "ngày/tháng/năm"}),
             **{name: forms.Textarea(attrs={"rows": rows}) for name, rows in ROWS.items()},
         }
 
@@ -49,8 +51,7 @@ class TargetForm(forms.ModelForm):
     class Meta:
         model = Target
         fields = TARGET_FIELDS
-        localized_fields = ["value"]  # shown as "99,5", so read back as "99,5"
-        widgets = {"value": forms.TextInput(attrs={"inputmode": "decimal"})}
+        field_classes = {"value": NumberField}
 
     def clean(self):
         cleaned = super().clean()

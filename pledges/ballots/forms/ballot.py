@@ -3,12 +3,11 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from members.days import DayField
 from pledges.ballots.acts.ballot import FIELDS, NO_REASON, TellerDraft
 from pledges.ballots.forms.candidates import still_standing
 from pledges.ballots.models import Ballot, Teller
 from pledges.states.reason import reason_field
-
-DAY = {"inputmode": "numeric", "placeholder": "ngày/tháng/năm"}
 
 
 class KindForm(forms.Form):
@@ -76,7 +75,7 @@ class BallotForm(TellersFields, forms.ModelForm):
     class Meta:
         model = Ballot
         fields = FIELDS
-        widgets = {"day": forms.DateInput(attrs=DAY)}
+        field_classes = {"day": DayField}
 
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)
@@ -126,7 +125,7 @@ class BallotForm(TellersFields, forms.ModelForm):
 class CountMinutesForm(TellersFields):
     """The parts of the minutes that can be corrected after the count."""
 
-    day = forms.DateField(label="Ngày bỏ phiếu", required=False, widget=forms.DateInput(attrs=DAY))
+    day = DayField(label="Ngày bỏ phiếu", required=False)
     venue = Ballot._meta.get_field("venue").formfield()
     edition = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=99999)
 

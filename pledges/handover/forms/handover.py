@@ -5,6 +5,7 @@ from datetime import timedelta
 from django import forms
 from django.core.exceptions import ValidationError
 
+from members.days import DayField
 from pledges.agreement.text import printed_lines
 from pledges.handover.acts.handover import FIELDS
 from pledges.handover.models import Handover
@@ -19,8 +20,8 @@ class HandoverForm(forms.ModelForm):
     class Meta:
         model = Handover
         fields = FIELDS
+        field_classes = {"day": DayField}
         widgets = {
-            "day": forms.DateInput(attrs={"inputmode": "numeric", "placeholder": "ngày/tháng/năm"}),
             **{name: forms.Textarea(attrs={"rows": rows}) for name, rows in ROWS.items()},
         }
 

@@ -5,6 +5,7 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 
+from members.days import DayField
 from members.models import Term, Unit
 from members.models.fields import LineFormField, TextFormField
 from pledges.ballots.balloting import elected_units, elections_to_sign
@@ -14,15 +15,14 @@ from pledges.handover.forms.newcomers import Confirmed, choices, newcomers
 from pledges.states.several import Several
 
 UNSIGNED = "Đã bầu nhưng biên bản kiểm phiếu chưa ký đủ, nên ở đây chưa lấy theo kết quả bầu mà theo vòng luân phiên."
-DAY = {"inputmode": "numeric", "placeholder": "ngày/tháng/năm"}
 
 
 class NextTermForm(forms.Form):
     """Proposes `term` a year later: the same members, the offices in rotation, the deadlines shifted."""
 
     name = forms.CharField(label="Năm thi đua", max_length=9)
-    starts_on = forms.DateField(label="Bắt đầu ngày", widget=forms.DateInput(attrs=DAY))
-    ends_on = forms.DateField(label="Kết thúc ngày", widget=forms.DateInput(attrs=DAY))
+    starts_on = DayField(label="Bắt đầu ngày")
+    ends_on = DayField(label="Kết thúc ngày")
     theme = LineFormField(label="Chủ đề năm", max_length=300, required=False)
     units = Several(
         label="Đơn vị tiếp tục tham gia",
@@ -77,9 +77,7 @@ class NextTermForm(forms.Form):
             self.fields[name].queryset = units
         for name in DEADLINES:
             label = Term._meta.get_field(name).verbose_name.capitalize()
-            self.fields[name] = forms.DateField(
-                label=label, required=False, widget=forms.DateInput(attrs=DAY)
-            )
+            self.fields[name] = DayField(label=label, required=False)
         copied = ("with_agreement", "with_scale")
         self.order_fields([*(name for name in self.fields if name not in copied), *copied])
         if not hasattr(term, "scale"):

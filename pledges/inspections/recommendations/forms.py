@@ -2,6 +2,7 @@
 
 from django import forms
 
+from members.days import DayField
 from members.models import Unit
 from members.models.fields import TextFormField
 from pledges.inspections.recommendations.acts.recommendation import ASKED_FOR
@@ -18,9 +19,9 @@ class RecommendationForm(forms.ModelForm):
     class Meta:
         model = Recommendation
         fields = FIELDS
+        field_classes = {"due_on": DayField}
         widgets = {
             "text": forms.Textarea(attrs={"rows": 3}),
-            "due_on": forms.DateInput(attrs={"inputmode": "numeric", "placeholder": "ngày/tháng/năm"}),
         }
 
     def __init__(self, *args, inspection: Inspection, **kwargs):

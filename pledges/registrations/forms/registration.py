@@ -3,7 +3,9 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from members.days import DayField
 from members.models.fields import LineFormField
+from members.numbers import NumberField
 from pledges.agreement.forms.typed import as_typed, whole
 from pledges.registrations.acts.registration import FIELDS
 from pledges.registrations.clears import excess
@@ -11,10 +13,6 @@ from pledges.registrations.models import Registration, days_around
 from pledges.states.several import Several
 
 ROWS = {"goal": 3, "work": 6, "responsibility": 3, "result": 3, "resources": 2, "evidence": 2}
-
-
-def day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"inputmode": "numeric", "placeholder": "ngày/tháng/năm"})
 
 
 class StartRegistrationForm(forms.Form):
@@ -65,14 +63,15 @@ class RegistrationForm(forms.ModelForm):
     class Meta:
         model = Registration
         fields = [*FIELDS, "commitments"]
-        field_classes = {"commitments": Several}
-        localized_fields = ["result_value"]
+        field_classes = {
+            "commitments": Several,
+            "starts_on": DayField,
+            "ends_on": DayField,
+            "result_value": NumberField,
+        }
         widgets = {
             "kind": forms.RadioSelect,
             "name": forms.Textarea(attrs={"rows": 2}),
-            "starts_on": day_input(),
-            "ends_on": day_input(),
-            "result_value": forms.TextInput(attrs={"inputmode": "decimal"}),
             "commitments": forms.CheckboxSelectMultiple,
             **{name: forms.Textarea(attrs={"rows": rows}) for name, rows in ROWS.items()},
         }

@@ -6,8 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from members.models.fields import TextFormField
+from members.numbers import NumberField
 from pledges.agreement.forms.typed import as_typed, whole
-from pledges.reports.forms import DECIMAL, FigureField
 from pledges.scores import formulas
 from pledges.scores.scale.models import Criterion
 from pledges.scores.sheet.acts.writing import AnswerDraft, LineDraft
@@ -89,14 +89,8 @@ def _figure_field(criterion: Criterion):
     is_counted = criterion.measured_in and criterion.kind in {KIND.QUANTITATIVE, KIND.OCCURRENCE}
     if is_counted and criterion.measured_in.lower() not in label.lower():  # "Số lần (lần)" says it twice
         label = f"{label} ({criterion.measured_in})"
-    return FigureField(
-        label=label,
-        required=False,
-        localize=True,
-        max_digits=12,
-        decimal_places=2,
-        widget=forms.TextInput(attrs=DECIMAL),
-    )
+    signed = criterion.minimum is not None and criterion.minimum < 0
+    return NumberField(label=label, required=False, max_digits=12, decimal_places=2, signed=signed)
 
 
 def initial_of(score: Score | None, names) -> dict[str, str]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django import forms
 from django.core.exceptions import ValidationError
 
+from members.days import DayField
 from members.models.fields import LineFormField
 from pledges.agreement.text import printed_lines
 from pledges.inspections.plan.acts.plan import FIELDS
@@ -22,8 +23,8 @@ class PlanForm(forms.ModelForm):
     class Meta:
         model = InspectionPlan
         fields = FIELDS
+        field_classes = {"day": DayField}
         widgets = {
-            "day": forms.DateInput(attrs={"inputmode": "numeric", "placeholder": "ngày/tháng/năm"}),
             **{name: forms.Textarea(attrs={"rows": rows}) for name, rows in ROWS.items()},
         }
 

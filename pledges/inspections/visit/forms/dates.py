@@ -7,13 +7,12 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.html import format_html
 
+from members.days import DayField, HourField
 from members.models.fields import LineFormField
 from pledges.inspections.plan.roster import outside
 from pledges.inspections.visit.acts.dates import Slot
 from pledges.inspections.visit.models import Inspection
 
-TIMES = ["%H:%M", "%Hh%M", "%Hh", "%H giờ %M", "%H giờ", "%H:%M:%S"]
-DAY = {"inputmode": "numeric", "placeholder": "ngày/tháng/năm"}
 WORDS = {"day": "Ngày", "from": "Từ", "to": "Đến", "place": "Địa điểm"}
 
 
@@ -40,7 +39,7 @@ class DatesForm(forms.Form):
         )
         day, common = starts_at and starts_at.date(), {"required": self.is_complete}
         fields = {
-            "day": forms.DateField(initial=day, widget=forms.DateInput(DAY), **common),
+            "day": DayField(initial=day, **common),
             "from": _hour(starts_at, **common),
             "to": _hour(ends_at, **common),
             "place": LineFormField(initial=inspection.place, max_length=200, **common),
@@ -99,14 +98,8 @@ class DatesForm(forms.Form):
         return Slot(starts_at=_moment(day, since), ends_at=_moment(day, until), place=place)
 
 
-def _hour(moment: datetime | None, **common) -> forms.TimeField:
-    return forms.TimeField(
-        initial=moment and f"{moment:%H:%M}",
-        input_formats=TIMES,
-        widget=forms.TimeInput({"placeholder": "giờ:phút"}, format="%H:%M"),
-        error_messages={"invalid": "Hãy nhập giờ, ví dụ 08:30."},
-        **common,
-    )
+def _hour(moment: datetime | None, **common) -> HourField:
+    return HourField(initial=moment and f"{moment:%H:%M}", **common)
 
 
 def _moment(day, time) -> datetime:

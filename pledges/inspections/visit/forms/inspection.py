@@ -6,8 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from members.days import MomentField
 from members.models.fields import TextFormField
-from pledges.activities.forms import moment
 from pledges.agreement.text import printed_lines
 from pledges.inspections.visit.acts.answer import Finding
 from pledges.inspections.visit.acts.inspection import NO_OPINION, NO_REASON, WRITTEN
@@ -58,9 +58,9 @@ class AnswerTokenForm(forms.Form):
 
 class InspectionForm(forms.ModelForm):
     edition = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**6)
-    began_at = forms.DateTimeField(label="Kiểm tra từ", **moment("Ví dụ: 08:30 28/10/2019."))
-    finished_at = forms.DateTimeField(
-        label="Đến", required=False, **moment("Để trống thì lấy lúc gửi dự thảo lấy ý kiến đơn vị.")
+    began_at = MomentField(label="Kiểm tra từ", help_text="Ví dụ: 08:30 28/10/2019.")
+    finished_at = MomentField(
+        label="Đến", required=False, help_text="Để trống thì lấy lúc gửi dự thảo lấy ý kiến đơn vị."
     )
 
     class Meta:

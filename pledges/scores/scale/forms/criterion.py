@@ -2,8 +2,8 @@
 
 from django import forms
 
+from members.numbers import NumberField
 from pledges.agreement.forms.typed import as_typed
-from pledges.reports.forms import FigureField
 from pledges.scores.formulas import Node, walk
 from pledges.scores.scale.models import Criterion, Scale
 
@@ -21,9 +21,7 @@ class SettingsForm(forms.ModelForm):
     class Meta:
         model = Scale
         fields = ["total", "source"]
-        field_classes = {"total": FigureField}
-        localized_fields = ["total"]
-        widgets = {"total": forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})}
+        field_classes = {"total": NumberField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -36,8 +34,7 @@ class CriterionForm(forms.ModelForm):
     class Meta:
         model = Criterion
         fields = ["kind", "name", *FIGURES, "measured_in", "guidance"]
-        field_classes = dict.fromkeys(FIGURES, FigureField)
-        localized_fields = list(FIGURES)
+        field_classes = dict.fromkeys(FIGURES, NumberField)
         widgets = {
             **{name: _figure(name) for name in (*FIGURES, "measured_in")},
             "guidance": forms.Textarea(attrs={"rows": 3}),
