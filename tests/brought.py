@@ -111,6 +111,8 @@ def lying_about_its_directory() -> bytes:
 
 GOOD = {
     "a PDF": (PDF, "application/pdf", ".pdf"),
+    "a mark of the byte order before a PDF": (b"\xef\xbb\xbf" + PDF, "application/pdf", ".pdf"),
+    "blanks before a PDF": (b"\r\n" + PDF, "application/pdf", ".pdf"),
     "a PNG": (picture(), "image/png", ".png"),
     "a JPEG": (picture("JPEG"), "image/jpeg", ".jpg"),
     "a progressive JPEG": (picture("JPEG", progressive=True), "image/jpeg", ".jpg"),
@@ -140,7 +142,6 @@ def hostile() -> dict[str, bytes]:
         "a mail": b"From: a@vi-du.invalid\r\n\r\n%PDF-1.7 %%EOF",
         "a program before a PDF": b"MZ\x90\x00" + PDF,
         "a page before a PDF": b"<html>" + PDF,
-        "a blank before a PDF": b"\n" + PDF,
         "a PDF cut off": PDF[:-10],
         "a PDF that is an archive": PDF + archive({"a.class": b"\xca\xfe\xba\xbe"}),
         "an empty PDF": b"%PDF-",

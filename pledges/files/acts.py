@@ -4,6 +4,7 @@ A line has an `owner`, the owner's act `writing` that allows them, its `files`, 
 """
 
 from hashlib import sha256
+from itertools import chain
 
 from django.db import transaction
 from django.db.models import Sum
@@ -24,7 +25,7 @@ def attach(line, *, by: Person, name: str, content: bytes, address: str = "") ->
     owner = line.owner.begin(line.writing, by)
     if line.files.count() >= MOST_FILES:
         raise PledgeError(f"Mỗi mục có nhiều nhất {MOST_FILES} tệp. Xin xóa bớt tệp cũ.")
-    columns = columns_of(name, content)
+    columns = beside(line.files, columns_of(name, content))
     stored = line.files_beside().aggregate(sum=Sum("size"))["sum"] or 0
     if stored + len(content) > LARGEST_SUM:
         raise PledgeError(
@@ -49,6 +50,17 @@ def columns_of(name: str, content: bytes) -> dict:
         "sha256": sha256(content).hexdigest(),
         "content": content,
     }
+
+
+def beside(files, columns: dict) -> dict:
+    """Number a name that another of `files` has: phones call every photo "image.jpg". Refuse a file that is there."""
+    stored = dict(files.values_list("sha256", "name"))
+    if kept := stored.get(columns["sha256"]):
+        raise PledgeError(f"Tệp này đã được tải lên (“{kept}”).")
+    stem, dot, ending = columns["name"].rpartition(".")
+    numbered = (f"{stem} ({number}){dot}{ending}" for number in range(2, len(stored) + 3))
+    names = chain([columns["name"]], numbered)
+    return columns | {"name": next(name for name in names if name not in stored.values())}
 
 
 @transaction.atomic

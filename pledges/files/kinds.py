@@ -26,6 +26,15 @@ LARGEST_MEMBER_READ = 256 * 1024
 LONGEST_NAME = 120
 
 ACCEPTED = "Các loại được nhận: PDF, ảnh JPEG, PNG, văn bản Word (.docx), ODT, bảng tính Excel (.xlsx), ODS, trình chiếu PPTX."
+FROM_IPHONE = (
+    "Ảnh HEIC của iPhone chưa xem được trên các máy khác. Xin chọn Cài đặt, Camera, Định dạng, Tương thích nhất rồi chụp "
+    "lại; hoặc gửi ảnh qua Zalo, thư điện tử để đổi thành JPEG."
+)
+FROM_OLD_OFFICE = "Tệp Word, Excel kiểu cũ (.doc, .xls). Xin mở tệp, chọn Lưu thành, kiểu .docx, .xlsx hoặc PDF, rồi tải lên."
+PDF_INSIDE = re.compile(rb"%PDF-\d")
+HEIC = re.compile(rb"....ftyp(heic|heix|hevc|heim|heis|mif1|msf1|avif)", re.DOTALL)
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MARK = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # what in a JPEG is neither data nor a restart
 AS_PDF = "Không nhận được tệp này. Xin lưu lại thành PDF rồi tải lên."
 
 
@@ -66,8 +75,14 @@ def kind_of(content: bytes) -> Kind:
             f"Tệp lớn hơn {LARGEST // 2**20} MB. Xin giảm dung lượng hoặc chia thành nhiều tệp."
         )
     for beginning, judge in JUDGES.items():
-        if content.startswith(beginning):
+        if re.match(beginning, content):
             return judge(content)
+    if PDF_INSIDE.search(content[:1024]):
+        raise Unacceptable(AS_PDF)
+    if HEIC.match(content):
+        raise Unacceptable(FROM_IPHONE)
+    if content.startswith(OLD_OFFICE):
+        raise Unacceptable(FROM_OLD_OFFICE)
     raise Unacceptable(f"Không nhận được loại tệp này. {ACCEPTED}")
 
 
@@ -119,11 +134,25 @@ def _look_at_picture(content: bytes, form: str) -> None:
         if form == "PNG":
             picture.verify()  # reads every chunk and its check sum, decodes nothing
             return
-        if b"\xff\xd9" not in content[-65536:]:
+        if not _reaches_its_end(content):
             raise OSError("no end of image")
         if "progressive" not in picture.info:  # decoding a progressive one keeps all of it in memory
             picture.draft("L", (picture.width // 8, picture.height // 8))  # decodes an eighth of both sides
             picture.load()
+
+
+def _reaches_its_end(jpeg: bytes) -> bool:
+    """Whether the end mark follows the picture; phones write a film or more pictures behind it."""
+    place = 2
+    while place < len(jpeg) - 1:
+        mark = MARK.search(jpeg, place)
+        if mark is None or mark[0] == b"\xff\xd9":
+            return mark is not None
+        length = jpeg[mark.end() : mark.end() + 2]
+        place = mark.end() + int.from_bytes(
+            length, "big"
+        )  # the mark's own part; picture data follow without a length
+    return False
 
 
 # exceptions from reading a damaged archive
@@ -220,9 +249,10 @@ def _refuse_archive_behind(content: bytes) -> None:
         raise Unacceptable(AS_PDF)
 
 
+# Readers of PDF pass over a byte order mark and blanks, which some programs write first.
 JUDGES = {
-    b"%PDF-": _pdf,
-    b"\x89PNG\r\n\x1a\n": _picture(PNG, "PNG"),
-    b"\xff\xd8\xff": _picture(JPEG, "JPEG"),
-    b"PK\x03\x04": _archive,
+    rb"(\xef\xbb\xbf)?\s{0,1000}%PDF-": _pdf,
+    rb"\x89PNG\r\n\x1a\n": _picture(PNG, "PNG"),
+    rb"\xff\xd8\xff": _picture(JPEG, "JPEG"),
+    rb"PK\x03\x04": _archive,
 }

@@ -15,7 +15,7 @@ from django.utils import timezone
 from members.models import Person
 from members.standing import Standing
 from pledges.errors import PledgeError, Stale
-from pledges.files.acts import columns_of
+from pledges.files.acts import beside, columns_of
 from pledges.inspections.plan.models import Question
 from pledges.inspections.visit.models import Answer, AnswerFile, Inspection
 from pledges.states.event import Event
@@ -112,6 +112,7 @@ def attach(
         inspection.require("answer", Standing.of(by, inspection.term))
         _require_room(inspection, row, len(content))
         row.save()
+        columns = beside(row.files, columns)
         file = AnswerFile.objects.create(answer=row, token=token, brought_by=by, **columns)
         facts = sent | {"file": file.name, "sha256": file.sha256}
         inspection.record(Event.Verb.WRITTEN, by=by, address=address, **facts)
