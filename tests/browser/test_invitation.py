@@ -14,7 +14,7 @@ def test_an_invited_leader_comes_in(visit):
     administrator.types("Họ và tên", "Lê Đăng An").types("Tên đăng nhập", "ldan")
     administrator.types("Thư điện tử", "ldan@vi-du.invalid").presses("Lưu", exact=True)
     administrator.presses("Gửi lại thư mời")
-    _, again = mails("Mời đồng chí đặt mật khẩu")
+    _, again = mails("Đề nghị đồng chí đặt mật khẩu")
 
     leader = visit().goes_to(link_in(again.body)).sees("Đặt mật khẩu", "Tên đăng nhập: ldan")
     leader.types("Mật khẩu mới", NEW).types("Nhập lại mật khẩu mới", NEW)

@@ -11,7 +11,7 @@ from tests.reading import Page
 
 NEW = "đổi-mới-hằng-ngày"
 ADD = reverse("admin:members_person_add")
-INVITED = "Mời đồng chí đặt mật khẩu"
+INVITED = "Đề nghị đồng chí đặt mật khẩu"
 GONE = "Đường dẫn không còn hiệu lực"
 LEADER = {"full_name": "Lê Đăng An", "username": "ldan", "email": "ldan@vi-du.invalid"}
 

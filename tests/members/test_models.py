@@ -59,7 +59,7 @@ def test_who_signs_by_authorisation_names_the_document(authority):
     mandate = Mandate(
         person=factories.person(), unit=factories.unit(), title="Chánh Văn phòng", authority=authority
     )
-    sentence = "Ký thừa ủy quyền phải ghi văn bản ủy quyền: số, ngày, cơ quan ban hành."
+    sentence = "Chưa nhập văn bản ủy quyền: số, ngày, cơ quan ban hành (bắt buộc khi ký thừa ủy quyền)."
     assert refusals(mandate) == {"document": [sentence]}
     mandate.document = "Giấy ủy quyền số 12/GUQ-HND ngày 05/01/2019"
     mandate.full_clean()
@@ -121,7 +121,7 @@ def test_a_year_is_a_calendar_or_a_school_year(name):
     term = Term(
         cluster=factories.cluster(), name=name, starts_on=date(2019, 1, 1), ends_on=date(2019, 12, 31)
     )
-    assert refusals(term) == {"name": ["Viết năm như 2019, hoặc năm học như 2024-2025."]}
+    assert refusals(term) == {"name": ["Năm thi đua chưa đúng (ví dụ: 2019; năm học: 2024-2025)."]}
 
 
 @pytest.mark.parametrize(

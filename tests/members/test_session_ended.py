@@ -55,7 +55,7 @@ def sentences(response) -> list[str]:
 def test_a_button_does_nothing_and_leads_back_to_its_page(cluster_year, sent):
     response = pressed(sent.url("registration_submit"), sent.get_absolute_url(), edition="1")
     assert (response.status_code, response["Cache-Control"]) == (403, "no-store")
-    assert "việc đó chưa được thực hiện" in sentences(response)
+    assert "Thao tác vừa rồi chưa được thực hiện." in sentences(response)
     address, page = way_on(response)
     assert page == sent.get_absolute_url()
     _, shown = signed_in_at(address, cluster_year.officers[0])
