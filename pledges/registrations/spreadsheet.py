@@ -31,6 +31,11 @@ COLUMNS = {
     "evidence": "Minh chứng dự kiến",
 }
 TEXTS = [name for name in COLUMNS if name not in {"unit", "kind", "starts_on", "ends_on", "result_value"}]
+# So that Excel makes no days of "1/5", and no 7 of "007".
+FORMATS = {
+    place: {"starts_on": cells.DAY, "ends_on": cells.DAY, "result_value": cells.NUMBER}.get(name, cells.TEXT)
+    for place, name in enumerate(COLUMNS)
+}
 HEADINGS = [
     *("TT", "Năm", *COLUMNS.values(), "Trạng thái"),
     *("Gửi ngày", "Ghi nhận ngày", "Phụ lục số", "Kết quả cuối năm", "Lý do trả lại hoặc rút"),
@@ -71,7 +76,7 @@ def _day(moment):
 def template(term: Term) -> bytes:
     """Build the workbook to fill in: a sheet with an example row, which imports skip, and a guide."""
     book = Workbook(write_only=True)
-    form = cells.add_sheet(book, "Đăng ký", list(COLUMNS.values()), [_example(term)])
+    form = cells.add_sheet(book, "Đăng ký", list(COLUMNS.values()), [_example(term)], formats=FORMATS)
     names = ("Loại được nhập", "Loại đăng ký", "Hãy chọn một loại trong danh sách.")
     kind = list(COLUMNS).index("kind")
     cells.add_guide(book, form, GUIDE, place=kind, labels=Registration.Kind.labels, most=MOST, names=names)

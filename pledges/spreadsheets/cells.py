@@ -16,11 +16,19 @@ from openpyxl.workbook.child import INVALID_TITLE_REGEX
 from openpyxl.worksheet.datavalidation import DataValidation
 
 EXAMPLE = "[VÍ DỤ]"  # a row of a template whose name begins like this is not imported
+GUIDE = "Hướng dẫn"  # the sheet of explanations in our templates
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COMMANDS = ("=", "+", "-", "@", "\t", "\r", "\n")
-DAY, NUMBER = "dd/mm/yyyy", "#,##0.##"
-WIDTHS = range(8, 61)  # characters
+DAY, NUMBER, TEXT = "dd/mm/yyyy", "#,##0.##", "@"
+WIDTHS = range(8, 41)  # characters; longer texts are wrapped
+A4, A3, WIDEST_ON_A4 = (
+    9,
+    8,
+    160,
+)  # codes of paper in XLSX; characters that can be read when they are fitted to its width
+WRAPPED = Alignment(wrap_text=True, vertical="top")
+HEAD = Font(name="Calibri", size=11, bold=True)
 SAMPLE = 50  # rows that set the widths of columns: a sheet written as a stream cannot look back
 
 
@@ -46,23 +54,47 @@ def saved(book: Workbook) -> bytes:
 
 
 def add_sheet(
-    book: Workbook, title: str, headings: list[str], rows: Iterable[list], *, texts: Iterable[int] = ()
+    book: Workbook,
+    title: str,
+    headings: list[str],
+    rows: Iterable[list],
+    *,
+    formats: dict[int, str] | None = None,
 ):
-    """Add a sheet; `texts` are the places of columns in which Excel must not read numbers."""
+    """Add a sheet; `formats`: the number format of columns to fill in, by place, so that Excel keeps what is typed."""
     worksheet, rows = book.create_sheet(INVALID_TITLE_REGEX.sub(" ", title)[:31]), iter(rows)
     first = [row for row, _ in zip(rows, range(SAMPLE), strict=False)]
     worksheet.freeze_panes = "A2"
-    for number, words in enumerate(headings, start=1):
-        longest = max((len(in_words(row[number - 1])) for row in first), default=0)
-        width = min(max(longest, len(words)) + 2, WIDTHS[-1])
-        worksheet.column_dimensions[get_column_letter(number)].width = max(width, WIDTHS[0])
-    for place in texts:
-        worksheet.column_dimensions[get_column_letter(place + 1)].number_format = "@"
+    widths = [
+        _width([words, *(in_words(row[place]) for row in first)]) for place, words in enumerate(headings)
+    ]
+    for number, width in enumerate(widths, start=1):
+        worksheet.column_dimensions[get_column_letter(number)].width = width
+    for place, number_format in (formats or {}).items():
+        worksheet.column_dimensions[get_column_letter(place + 1)].number_format = number_format
+    _set_up_for_print(worksheet, title, is_wide=sum(widths) > WIDEST_ON_A4)
     worksheet.append([_heading(worksheet, words) for words in headings])
+    count = 1
     for part in (first, rows):
         for row in part:
-            worksheet.append([_cell(worksheet, value) for value in row])
+            cells = (_cell(worksheet, value, (formats or {}).get(place)) for place, value in enumerate(row))
+            worksheet.append(list(cells))
+            count += 1
+    worksheet.auto_filter.ref = f"A1:{get_column_letter(len(headings))}{count}"
     return worksheet
+
+
+def _width(texts: list[str]) -> int:
+    return min(max(max(len(text) for text in texts) + 2, WIDTHS[0]), WIDTHS[-1])
+
+
+def _set_up_for_print(worksheet, title: str, *, is_wide: bool) -> None:
+    """Print landscape with lines, all columns on a page, the headings and the title on each."""
+    worksheet.page_setup.orientation, worksheet.page_setup.paperSize = "landscape", A3 if is_wide else A4
+    worksheet.page_setup.fitToHeight, worksheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
+    worksheet.print_title_rows, worksheet.print_options.gridLines = "1:1", True
+    worksheet.oddHeader.center.text = title.replace("&", "&&")
+    worksheet.oddFooter.center.text = "Trang &P/&N"
 
 
 def add_guide(
@@ -74,10 +106,10 @@ def add_guide(
     """
     heading, title, error = names
     choices = [[label, ""] for label in labels]
-    add_sheet(book, "Hướng dẫn", [heading, "Giải thích"], [*choices, *guide])
+    add_sheet(book, GUIDE, [heading, "Giải thích"], [*choices, *guide])
     choice = DataValidation(
         type="list",
-        formula1=f"'Hướng dẫn'!$A$2:$A${len(choices) + 1}",
+        formula1=f"'{GUIDE}'!$A$2:$A${len(choices) + 1}",
         allow_blank=True,
         showErrorMessage=True,
         errorTitle=title,
@@ -90,19 +122,34 @@ def add_guide(
 
 def _heading(worksheet, words: str) -> WriteOnlyCell:
     cell = WriteOnlyCell(worksheet, value=words)
-    cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    cell.font, cell.alignment = HEAD, WRAPPED
     return cell
 
 
-def _cell(worksheet, value):
+def _cell(worksheet, value, number_format: str | None = None):
     """Return a plain value, or a cell if a format is needed: cells are most of the work of a large sheet."""
     if isinstance(value, str):
-        return harmless(ILLEGAL_CHARACTERS_RE.sub("", value)) or None
-    if isinstance(value, date | Decimal):
+        return _text(worksheet, ILLEGAL_CHARACTERS_RE.sub("", value), number_format)
+    if isinstance(value, date | Decimal) or number_format:
         cell = WriteOnlyCell(worksheet, value=value)
-        cell.number_format = DAY if isinstance(value, date) else NUMBER
+        cell.number_format = number_format or (DAY if isinstance(value, date) else NUMBER)
         return cell
     return value
+
+
+def _text(worksheet, words: str, number_format: str | None):
+    """Return words as they are: a cell that is marked as text is never computed, whatever it begins with."""
+    is_command = words.startswith((*COMMANDS, "#"))
+    is_long = len(words) > WIDTHS[-1] or "\n" in words
+    if not (words and (is_command or is_long or number_format)):
+        return words or None
+    cell = WriteOnlyCell(worksheet, value=words)
+    cell.data_type, cell.quotePrefix = "s", is_command
+    if is_long:
+        cell.alignment = WRAPPED
+    if number_format:
+        cell.number_format = number_format
+    return cell
 
 
 def csv_lines(headings: list[str], rows: Iterable[list]) -> Iterator[str]:

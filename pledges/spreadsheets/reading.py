@@ -15,7 +15,8 @@ from openpyxl.utils.escape import unescape
 
 from pledges.errors import PledgeError
 from pledges.files.kinds import COMPRESSIONS
-from pledges.spreadsheets.cells import COMMANDS
+from pledges.spreadsheets.cells import COMMANDS, GUIDE
+from pledges.spreadsheets.shown import shown
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_UNPACKED = 20 * 1024 * 1024
@@ -32,6 +33,7 @@ MOST_REREAD = 2_000_000
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 SAVE_AGAIN = "Xin mở bằng Excel, chọn Lưu thành, kiểu “Excel Workbook (.xlsx)”, rồi tải lên lại."
+NEAR = 50  # rows and columns in which another sheet is looked at
 LAST_ROW = 50_000  # a longer sheet has a whole column formatted
 TOO_MANY_ROWS = "Tệp có nhiều dòng hơn mức nhập được một lần. Xin chia thành nhiều tệp, mỗi tệp nhiều nhất 1.000 dòng đăng ký."
 NOT_EXCEL = f"Đây không phải tệp Excel (.xlsx). {SAVE_AGAIN}"
@@ -60,6 +62,12 @@ class Line:
     cells: list[str]
 
 
+class Lines(list):
+    """The lines of the first sheet; `other_sheets`: names of those that hold words, too, and are not read."""
+
+    other_sheets: tuple[str, ...] = ()
+
+
 class Formula(str):
     """The words of a cell that would have to be computed."""
 
@@ -68,18 +76,29 @@ class Fault(str):
     """The words of a cell with an error such as #N/A."""
 
 
-def lines(file: bytes, *, width: int, most: int, too_many: str = TOO_MANY_ROWS) -> list[Line]:
+def lines(file: bytes, *, width: int, most: int, too_many: str = TOO_MANY_ROWS) -> Lines:
     """Read the non-empty rows of the first sheet, `width` cells wide; raise Unreadable for more than `most`."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a cell that openpyxl warns of is read as an error cell
             book = load_workbook(_inspected(file), read_only=True, keep_links=False)
-            rows = list(_rows(book.worksheets[0], width, most, too_many))
+            first, *others = book.worksheets
+            rows = Lines(_rows(first, width, most, too_many))
+            rows.other_sheets = tuple(sheet.title for sheet in others if _is_filled(sheet))
     except Unreadable:
         raise
     except Exception as fault:  # forged bytes make the parser fail in every way there is
         raise Unreadable(DAMAGED) from fault
     return rows
+
+
+def _is_filled(sheet) -> bool:
+    """Whether another sheet than the guide of our templates holds anything near its beginning."""
+    if sheet.title == GUIDE:
+        return False
+    sheet.reset_dimensions()
+    beginning = sheet.iter_rows(max_row=NEAR, max_col=NEAR, values_only=True)
+    return any(value is not None for row in beginning for value in row)
 
 
 def _rows(sheet, width: int, most: int, too_many: str):
@@ -99,7 +118,7 @@ def _rows(sheet, width: int, most: int, too_many: str):
 
 
 def _words(cell) -> str:
-    """Write a cell as Vietnamese readers do: 28/02/2019; 1234,5. Its column tells dates from numbers."""
+    """Write a cell as it shows itself to Vietnamese readers: 28/02/2019; 1234,5; 95%."""
     value = cell.value
     if cell.data_type == "f":
         return Formula(value if isinstance(value, str) else "=")
@@ -107,10 +126,10 @@ def _words(cell) -> str:
         return Fault(value)
     if isinstance(value, date):
         return f"{value.day:02}/{value.month:02}/{value.year:04}"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else f"{value:.15g}".replace(".", ",")
     if isinstance(value, bool):
         return "Đúng" if value else "Sai"
+    if isinstance(value, int | float):
+        return shown(value, cell.number_format)
     # Excel writes signs that XML cannot hold as _x000D_
     text = "" if value is None else unescape(str(value)).strip()
     # the apostrophe that keeps text from being computed is not part of the text (see `cells.harmless`)

@@ -54,7 +54,7 @@ def test_unit_people_and_the_secretariat_save_drafts(year, kind):
     assert [(each.name, each.unit, each.term, each.state, each.starts_on) for each in made] == [
         (name, year.units[0], year.term, "draft", date(2019, 3, 1)) for name in ("Một", "Hai")
     ]
-    assert [each.search for each in made] == ["mot  ", "hai  "]
+    assert [each.search for each in made] == ["mot", "hai"]
 
 
 def test_the_secretariat_saves_for_every_member(year):

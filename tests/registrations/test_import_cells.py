@@ -35,6 +35,7 @@ def year(db):
         ("99,5", "99.5"),
         ("99.5", "99.5"),
         (" 1 000 ", "1000"),
+        ("95%", "95"),
         ("-3", "-3"),
         (7, "7"),
     ],
@@ -42,6 +43,19 @@ def year(db):
 def test_numbers_are_read_as_they_are_written_here(year, typed, kept):
     confirmed(year, preview_of(year, row(result_value=typed)))
     assert Registration.objects.get().result_value == Decimal(kept)
+
+
+def test_a_cell_of_percent_is_read_as_it_shows_itself(year):
+    made = book(row(result_value=0.95, result_unit="%"))
+    made.active.cell(2, list(COLUMNS).index("result_value") + 1).number_format = "0%"
+    confirmed(year, fields(bring(year, saved(made)), address(year, "registrations_import_confirm")))
+    assert Registration.objects.get().result_value == Decimal(95)
+
+
+@pytest.mark.parametrize("typed", ["28022019", "28/2/19", "28 02 2019", "ngày 28 tháng 02 năm 2019"])
+def test_days_are_read_as_people_write_them(year, typed):
+    confirmed(year, preview_of(year, row(starts_on=typed)))
+    assert Registration.objects.get().starts_on == date(2019, 2, 28)
 
 
 def test_texts_are_brought_into_one_normal_form(year):
@@ -74,9 +88,9 @@ SENTENCES = {
     "name too long": ({"name": "đ" * 301}, "Tên: "),
     "name that cannot be printed": ({"name": "Thi đua 🚩"}, "Tên: Ký tự “🚩”"),
     "nul": ({"goal": "a_x0000_b"}, "Mục tiêu: "),
-    "day that is none": ({"ends_on": "31/02/2019"}, "Đến ngày: “31/02/2019” không phải một ngày."),
-    "month first": ({"ends_on": "02/28/2019"}, "Đến ngày: “02/28/2019” không phải một ngày."),
-    "a number for a day": ({"ends_on": 43524}, "Đến ngày: “43524” không phải một ngày."),
+    "day that is none": ({"ends_on": "31/02/2019"}, "Đến ngày: ngày 31/02/2019 không có trong lịch."),
+    "month first": ({"ends_on": "02/28/2019"}, "Đến ngày: ngày 02/28/2019 không có trong lịch."),
+    "a number for a day": ({"ends_on": 43524}, "Đến ngày: “43524” không phải là ngày (ví dụ: 28/02/2019)."),
     "the year 1": ({"ends_on": "01/01/0001"}, "Đến ngày: ngày 01/01/0001 cách xa năm thi đua 2019."),
     "the year 9999": ({"ends_on": date(9999, 12, 31)}, "Đến ngày: ngày 31/12/9999 cách xa"),
     "two years before the year": (
@@ -99,10 +113,10 @@ SENTENCES = {
     "yes for a number": ({"result_value": True}, "Số đo kết quả: “Đúng” không phải là số (ví dụ: 1.234,5)."),
     "too large": ({"result_value": 1e30}, "Số đo kết quả: "),
     "too fine": ({"result_value": "1,234"}, "Số đo kết quả: "),
-    "a formula": ({"work": "=1+1"}, "Rõ việc: ô chứa công thức."),
-    "a formula for a day": ({"ends_on": "=TODAY()"}, "Đến ngày: ô chứa công thức."),
-    "a command": ({"name": "=cmd|'/C calc'!A0"}, "Tên: ô chứa công thức."),
-    "an error of Excel": ({"scope": "#N/A"}, "Phạm vi, đối tượng: ô báo lỗi của Excel (#N/A)."),
+    "a formula": ({"work": "=1+1"}, "Rõ việc: ô chứa công thức:"),
+    "a formula for a day": ({"ends_on": "=TODAY()"}, "Đến ngày: ô chứa công thức:"),
+    "a command": ({"name": "=cmd|'/C calc'!A0"}, "Tên: ô chứa công thức:"),
+    "an error of Excel": ({"scope": "#N/A"}, "Phạm vi, đối tượng: ô báo lỗi của Excel (#N/A):"),
     "a unit that is not one's own": ({"unit": "Hội không có"}, "Đơn vị: “Hội không có” không phải đơn vị"),
 }
 

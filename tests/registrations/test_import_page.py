@@ -26,7 +26,7 @@ from pledges.states.stateful import CLOSED
 from tests import factories
 from tests.pages import field_errors, fields, notices, page, visitor, words
 from tests.registrations.importing import confirmed, faults, preview_of
-from tests.registrations.registering import address, bring, registered, row, saved, sheet
+from tests.registrations.registering import address, book, bring, registered, row, saved, sheet
 
 pytestmark = pytest.mark.django_db
 
@@ -94,7 +94,7 @@ def test_a_thousand_rows_with_one_fault_save_nothing_and_name_it(year):
     rows[699][8] = "31/02/2019"
     begun = monotonic()
     found = faults(bring(year, sheet(*rows)))
-    assert found == ["Dòng 701, cột Từ ngày: “31/02/2019” không phải một ngày. Hãy nhập như 28/02/2019."]
+    assert found == ["Dòng 701, cột Từ ngày: ngày 31/02/2019 không có trong lịch."]
     assert monotonic() - begun < 15
 
 
@@ -113,7 +113,7 @@ def test_only_the_first_hundred_faults_are_listed(year):
     rows = [row(name=f"Việc {number}", starts_on="x") for number in range(130)]
     response = bring(year, sheet(*rows))
     assert len(faults(response)) == 100
-    assert "Và 30 ô khác" in words(response)
+    assert "Còn 30 ô khác" in words(response)
 
 
 def test_names_are_compared_within_the_file_and_with_what_is_there(year):
@@ -218,7 +218,7 @@ def test_a_file_has_to_be_chosen(year, content):
     url = address(year, "registrations_import")
     answer = client.post(url) if content is None else bring(year, content, client=client)
     assert answer.status_code == 422
-    assert field_errors(answer)[0].endswith("Hãy chọn tệp Excel đã điền.")
+    assert field_errors(answer)[0].endswith("họn tệp Excel đã điền.")
 
 
 @pytest.mark.parametrize("name", ["dang-ky.xls", "chay.exe", "x.csv", "không tên"])
@@ -295,3 +295,18 @@ def test_what_travels_through_the_page_stays_below_what_a_form_may_hold(year, le
     else:
         with pytest.raises(Unreadable, match="Tệp có quá nhiều chữ để lưu một lần"):
             signed(made, standing)
+
+
+def test_rows_that_are_left_out_are_named(year):
+    response = bring(year, sheet(row(name="[VÍ DỤ] Cải cách"), row(name="Một"), row(name="[vi du] Hai")))
+    assert "2 dòng ví dụ không được nhập (dòng 2, 4)." in words(response)
+    sent = fields(response, address(year, "registrations_import_confirm"))
+    confirmed(year, sent)
+    assert Registration.objects.get().name == "Một"
+
+
+def test_a_second_sheet_with_words_is_named(year):
+    made = book(row(name="Một"))
+    made.create_sheet("Đợt hai").append(["Mô hình"])
+    told = "Chỉ đọc trang tính đầu tiên; các trang tính khác không được nhập: “Đợt hai”."
+    assert told in words(bring(year, saved(made)))

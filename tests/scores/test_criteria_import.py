@@ -146,7 +146,7 @@ FAULTS = [
     ),
     (
         row(kind="Chấm bừa"),
-        f"Dòng 2, cột Cách chấm: không có cách chấm “Chấm bừa”. Hãy ghi một trong các cách: {KINDS}.",
+        f"Dòng 2, cột Cách chấm: không có cách chấm “Chấm bừa”. Các cách được nhận: {KINDS}.",
     ),
     (row(maximum="nhiều"), "Dòng 2, cột Điểm tối đa: “nhiều” không phải là số (ví dụ: 1.234,5)."),
     (row(maximum=0), "Dòng 2, cột Điểm tối đa: Hãy ghi điểm tối đa, lớn hơn 0."),
@@ -156,12 +156,12 @@ FAULTS = [
     ),
     (
         row(name="=A1"),
-        "Dòng 2, cột Tên tiêu chí: ô chứa công thức. Hãy chép ô rồi dán lại bằng Dán đặc biệt, kiểu Giá trị.",
+        "Dòng 2, cột Tên tiêu chí: ô chứa công thức: xin thay bằng giá trị (Dán đặc biệt, Giá trị).",
     ),
     (
         row(name="Tên \u2764"),
         "Dòng 2, cột Tên tiêu chí: Ký tự “\u2764” (mã U+2764) không in được trong văn bản. "
-        "Hãy xóa hoặc thay ký tự này.",
+        "Xin xóa hoặc thay ký tự này.",
     ),
 ]
 
@@ -238,7 +238,7 @@ def test_a_changed_preview_is_refused(year, scale):
     sent = sent_by(year, bring(year, book(row())))
     for preview in (sent["preview"][:-2], "", "x:y:z", sent["preview"] + "\0"):
         answer = confirmed(year, sent | {"preview": preview})
-        told = "Bản xem trước đã quá hạn hoặc không còn nguyên vẹn. Hãy tải tệp lên lại."
+        told = "Bản xem trước đã quá hạn hoặc không còn nguyên vẹn. Xin tải tệp lên lại."
         assert notices(answer)[0].endswith(told)
     assert shape(scale) == []
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 
 from members.models import Term, Unit
-from members.vietnamese import fold, normal
+from members.vietnamese import fold
 from pledges.registrations.acts.importing import Row
 from pledges.registrations.cells import cleaners
 from pledges.registrations.clears import excess
@@ -13,7 +13,7 @@ from pledges.registrations.models import Registration, likeness
 from pledges.registrations.spreadsheet import COLUMNS, MOST
 from pledges.spreadsheets.reading import Line, Unreadable
 from pledges.spreadsheets.sheet_cells import NEW_TEMPLATE, places
-from pledges.spreadsheets.sheet_row import SheetRow, is_example
+from pledges.spreadsheets.sheet_row import SheetRow, is_example, left_out
 
 
 @dataclass
@@ -40,6 +40,7 @@ class Sheet:
         self.taken = dict.fromkeys(taken)  # likeness -> its first row; None when it is registered already
         self.cleaners = cleaners(term)
         self.places = places(lines[0], COLUMNS, ("kind", "name"))
+        self.left_out = left_out(lines, self.places["name"])
         self.rows = [self._row(line) for line in lines[1:] if not is_example(line.cells[self.places["name"]])]
         if len(self.rows) > MOST:
             raise Unreadable("Tệp có hơn 1.000 dòng đăng ký. Hãy chia thành nhiều tệp.")
@@ -84,7 +85,7 @@ class Sheet:
         return self._unit(words) if name == "unit" else self.cleaners[name](words)
 
     def _unit(self, words: str) -> Unit:
-        name = fold(normal(words)).strip()
+        name = fold(words)
         if not name and len(self.units) == 1:
             return self.units[0]
         namesakes = self._named(name) if name else []

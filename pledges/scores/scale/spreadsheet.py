@@ -33,6 +33,12 @@ GUIDE = [
     ["Giới hạn", "Mỗi tệp nhiều nhất 500 tiêu chí và 2 MB."],
     ["Sau khi tải lên", "Đồng chí xem trước mọi dòng, rồi mới xác nhận thay thang điểm đang soạn."],
 ]
+# "1.10" is no number
+FORMATS = {
+    place: cells.TEXT if name in {"number", "name", "measured_in", "guidance"} else cells.NUMBER
+    for place, name in enumerate(COLUMNS)
+    if name != "kind"
+}
 SAMPLES = [
     ("1", "Thực hiện giao ước thi đua", KIND.GROUP, {"maximum": 100}),
     ("1.1", "Số buổi tuyên truyền", KIND.QUANTITATIVE, {"maximum": 60, "target": 12, "measured_in": "buổi"}),
@@ -67,7 +73,7 @@ def _row(number: str, criterion: Criterion) -> list:
 
 def _saved(title: str, rows: list[list]) -> bytes:
     book = Workbook(write_only=True)
-    form = cells.add_sheet(book, title, list(COLUMNS.values()), rows, texts=[0])  # "1.10" is no number
+    form = cells.add_sheet(book, title, list(COLUMNS.values()), rows, formats=FORMATS)
     names = ("Cách chấm được nhập", "Cách chấm", "Hãy chọn một cách chấm trong danh sách.")
     kind = list(COLUMNS).index("kind")
     cells.add_guide(book, form, GUIDE, place=kind, labels=KIND.labels, most=Scale.MOST, names=names)

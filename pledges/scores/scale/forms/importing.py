@@ -10,7 +10,7 @@ from pledges.scores.scale.models import Criterion, Scale
 from pledges.scores.scale.spreadsheet import COLUMNS
 from pledges.spreadsheets.reading import Line, Unreadable
 from pledges.spreadsheets.sheet_cells import NEW_TEMPLATE, kind, named, number, places
-from pledges.spreadsheets.sheet_row import SheetRow, is_example
+from pledges.spreadsheets.sheet_row import SheetRow, is_example, left_out
 
 SALT = "pledges.criteria_import"
 NUMBER = re.compile(r"\d{1,3}([.,]\d{1,3})*\.?\Z", re.ASCII)
@@ -40,6 +40,7 @@ class CriteriaSheet:
             raise Unreadable(f"Tệp không có nội dung nào ở trang tính đầu tiên. {NEW_TEMPLATE}")
         self.lines, self.cleaners = lines, _cleaners()
         self.places = places(lines[0], COLUMNS, ("number", "name", "kind"))
+        self.left_out = left_out(lines, self.places["name"])
         read = [self._row(line) for line in lines[1:] if not is_example(line.cells[self.places["name"]])]
         if len(read) > Scale.MOST:
             raise Unreadable(TOO_MANY)
