@@ -1,7 +1,7 @@
 from django.contrib.auth import views as auth
 from django.urls import path, register_converter
 
-from members.views import account, units
+from members.views import account, guide, units
 
 
 class YearConverter:
@@ -38,5 +38,6 @@ urlpatterns = [
     path(
         "mat-khau/dat-lai/xong/", account.PasswordResetCompleteView.as_view(), name="password_reset_complete"
     ),
+    path("huong-dan/", guide.guide, name="guide"),
     path("<slug:cluster>/<year:year>/don-vi/", units.units, name="units"),
 ]

@@ -1,16 +1,17 @@
 // "Hiện mật khẩu" under every password: on glass, fifteen hidden letters are hard to type.
+const SHOW = "Hiện mật khẩu";
+const HIDE = "Ẩn mật khẩu";
+
 for (const field of document.querySelectorAll('input[type="password"]')) {
-  const label = document.createElement("label");
-  const box = document.createElement("input");
-  box.type = "checkbox";
-  box.className = "form-check-input";
-  box.addEventListener("change", () => {
-    field.type = box.checked ? "text" : "password";
-  });
-  field.form?.addEventListener("submit", () => {
-    field.type = "password"; // browsers offer to keep what is sent as a password only
-  });
-  label.className = "show-password";
-  label.append(box, " Hiện mật khẩu");
-  field.after(label);
+  const button = document.createElement("button");
+  const turn = (type) => {
+    field.type = type;
+    button.textContent = type === "password" ? SHOW : HIDE;
+  };
+  button.type = "button";
+  button.className = "btn btn-link btn-sm show-password";
+  button.addEventListener("click", () => turn(field.type === "password" ? "text" : "password"));
+  field.form?.addEventListener("submit", () => turn("password")); // browsers offer to keep a password only
+  turn("password");
+  field.after(button);
 }

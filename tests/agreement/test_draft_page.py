@@ -73,7 +73,7 @@ def test_letters_are_composed_and_line_ends_are_plain(draft):
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
-        ("day", "31/02/2019", "Ngày chưa đúng (ví dụ: 28/02/2019)."),
+        ("day", "31/02/2019", "Ngày 31/02/2019 không có trong lịch."),
         ("day", "mai", "Ngày chưa đúng (ví dụ: 28/02/2019)."),
         (
             "day",

@@ -58,7 +58,7 @@ def test_what_cannot_be_printed_is_listed(year):
     assert response.status_code == 422
     lines = words(response)
     for sentence in (
-        "Ngày ký kết: Ngày chưa đúng (ví dụ: 28/02/2019).",
+        "Ngày ký kết: Ngày 31/02/2019 không có trong lịch.",
         "Chủ đề năm: Ký tự “世” (mã U+4E16) không in được trong văn bản.",
         "Nội dung 1, Nội dung: Chưa nhập mục này.",
         "Nội dung 1, Chỉ tiêu: Chưa nhập mục này.",

@@ -33,6 +33,8 @@ members:password_reset_confirm      GET  any          200   200   200   200   20
 members:password_reset_confirm      POST any          200   200   200   200   200   200   200   200   200   200   200
 members:password_reset_complete     GET  any          200   200   200   200   200   200   200   200   200   200   200
 members:password_reset_complete     POST any          405   405   405   405   405   405   405   405   405   405   405
+members:guide                       GET  any          200   200   200   200   200   200   200   200   200   200   200
+members:guide                       POST any          405   405   405   405   405   405   405   405   405   405   405
 members:units                       GET  any          login 404   404   404   200   200   200   200   200   login 404
 members:units                       POST any          login 405   405   405   405   405   405   405   405   login 405
 

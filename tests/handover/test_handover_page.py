@@ -58,7 +58,7 @@ def test_the_next_year_is_proposed_and_opened_in_the_browser(year):
         ({"name": "2019"}, "Năm tiếp theo phải sau năm 2019."),
         ({"name": "hai nghìn"}, "Viết năm như 2020, hoặc năm học như 2024-2025."),
         ({"ends_on": "01/01/2020"}, "Ngày kết thúc phải sau ngày bắt đầu."),
-        ({"starts_on": "31/02/2020"}, "Ngày chưa đúng (ví dụ: 28/02/2019)."),
+        ({"starts_on": "31/02/2020"}, "Ngày 31/02/2020 không có trong lịch."),
         ({"half_year_due_on": "15/07/2050"}, "Hạn này cách xa năm thi đua. Hãy xem lại ngày."),
         (
             {"joining": "Hội Không Có"},

@@ -68,7 +68,7 @@ def test_what_is_typed_is_saved(year, made):
     ("typed", "sentence"),
     [
         ({"name": " "}, "Chưa nhập mục này."),
-        ({"starts_on": "31/02/2019"}, "Ngày chưa đúng (ví dụ: 28/02/2019)."),
+        ({"starts_on": "31/02/2019"}, "Ngày 31/02/2019 không có trong lịch."),
         ({"ends_on": "28/02/2019"}, "Ngày kết thúc phải từ ngày bắt đầu trở đi."),
         ({"result_value": ""}, "Đã ghi đơn vị tính thì hãy nhập số đo."),
         (
