@@ -26,36 +26,34 @@ def obstacles_to_voting(ballot: Ballot) -> list[str]:
     obstacles = []
     if ballot.is_of_people and rivals(ballot).exists():
         obstacles.append(
-            "Đã có cuộc bỏ phiếu khác cùng tên: hãy ghi tên khác, để biên bản và tờ trình phân biệt được."
+            "Đã có cuộc bỏ phiếu khác cùng tên; xin đặt tên khác để phân biệt trong biên bản và tờ trình."
         )
     candidates, present = ballot.candidate_list, ballot.present
     if {voter.unit_id for voter in ballot.voter_list} != {
         member.unit_id for member in ballot.term.member_list
     }:
-        obstacles.append("Danh sách đơn vị của năm vừa thay đổi: hãy mở phần chuẩn bị và lưu lại.")
+        obstacles.append("Danh sách đơn vị của năm vừa thay đổi; xin mở phần chuẩn bị và lưu lại.")
     members = {member.unit_id for member in ballot.term.member_list}
     if gone := [candidate.short for candidate in candidates if candidate.unit_id not in members]:
         obstacles.append(
-            f"Đơn vị không còn trong năm này mà còn ứng viên: {', '.join(gone)}. Hãy lưu lại phần chuẩn bị."
+            f"Danh sách đề cử còn đơn vị không thuộc năm này: {', '.join(gone)}. Xin lưu lại phần chuẩn bị."
         )
     if not candidates:
-        obstacles.append("Chưa có ứng viên nào.")
+        obstacles.append("Chưa có danh sách đề cử.")
     elif len(candidates) < ballot.quota:
-        obstacles.append(
-            f"Mới có {len(candidates)} ứng viên cho {ballot.quota} suất: thêm ứng viên hoặc bớt suất."
-        )
+        obstacles.append(f"Danh sách đề cử ít hơn số lượng cần bầu ({len(candidates)}/{ballot.quota}).")
     if both := elected_chairs(ballot) & {candidate.unit for candidate in candidates}:
         names = ", ".join(unit.short_name for unit in both)
-        obstacles.append(
-            f"{names} đã được bầu làm cụm trưởng nên không đồng thời ứng cử cụm phó: hãy bỏ khỏi ứng viên."
-        )
+        obstacles.append(f"{names} đã được bầu cụm trưởng, không đề cử cụm phó.")
     obstacles += obstacles_of_tellers(ballot)
     if (least := quorum(ballot)) > len(present):
         obstacles.append(
-            f"Mới có {len(present)}/{len(ballot.voter_list)} đơn vị được ghi là có mặt, cần ít nhất {least}."
+            f"Chưa đủ số đơn vị có mặt ({len(present)}/{len(ballot.voter_list)}, tối thiểu {least})."
         )
     if headless := without_leader([voter.unit for voter in present]):
-        obstacles.append(f"{no_leader(headless)} Quản trị viên ghi tư cách ký, hoặc ghi đơn vị là vắng mặt.")
+        obstacles.append(
+            f"{no_leader(headless)} Đề nghị cập nhật thẩm quyền ký, hoặc chọn đơn vị là vắng mặt."
+        )
     return obstacles
 
 
@@ -78,8 +76,8 @@ def obstacles_of_tellers(ballot: Ballot) -> list[str]:
     ]
     if left:
         obstacles.append(
-            f"Nhiệm vụ ở đơn vị đã thay đổi nên không ký biên bản được: {', '.join(left)}. "
-            "Hãy chọn lại ban kiểm phiếu."
+            f"Không ký được biên bản vì đã thay đổi nhiệm vụ ở đơn vị: {', '.join(left)}. "
+            "Xin chọn lại ban kiểm phiếu."
         )
     return obstacles
 
@@ -87,7 +85,7 @@ def obstacles_of_tellers(ballot: Ballot) -> list[str]:
 def obstacles_to_signing(ballot: Ballot) -> list[str]:
     """List what keeps the minutes of the count from being opened for signature."""
     obstacles = obstacles_of_tellers(ballot)
-    wanted = {"day": "Chưa ghi ngày bỏ phiếu.", "venue": "Chưa ghi nơi họp."}
+    wanted = {"day": "Chưa nhập ngày bỏ phiếu.", "venue": "Chưa nhập nơi họp."}
     return [*obstacles, *missing(ballot, wanted).values(), *no_authority()]
 
 
@@ -105,7 +103,7 @@ def without_leader(units: list[Unit]) -> list[Unit]:
 
 def no_leader(units: list[Unit]) -> str:
     names = ", ".join(unit.short_name for unit in units)
-    return f"Chưa có lãnh đạo có tư cách ký còn hiệu lực hôm nay: {names}."
+    return f"Chưa có người có thẩm quyền ký: {names}."
 
 
 def elected_units(term: Term) -> dict[str, list[tuple[Unit, Ballot]]]:

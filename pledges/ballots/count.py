@@ -31,8 +31,8 @@ class Line:
 
     @property
     def share(self) -> str:
-        """`percent` as "42,86 %"; a dash if it is None."""
-        return "-" if self.percent is None else f"{vietnamese_number(self.percent)} %"
+        """`percent` as "42,86%"; a dash if it is None."""
+        return "-" if self.percent is None else f"{vietnamese_number(self.percent)}%"
 
     @property
     def is_elected(self) -> bool:

@@ -19,9 +19,9 @@ def refusal_of_a_second(ballot) -> WrongState | None:
     if rival is None:
         return None
     if rival.state in {ballot.State.DRAFT, ballot.State.VOTING}:
-        advice = "Hãy mở cuộc đó; muốn làm lại từ đầu, hãy hủy cuộc đó trước."
+        advice = "Muốn làm lại, đề nghị hủy cuộc bỏ phiếu đó."
     elif rival.awaits_next_round:
-        advice = "Còn suất chưa chọn được: hãy lập vòng sau từ trang của cuộc đó."
+        advice = "Cuộc bỏ phiếu đó chưa chọn đủ số lượng; đề nghị bỏ phiếu vòng sau."
     else:
-        advice = "Kết quả đã kiểm phiếu được giữ nguyên, không bỏ phiếu lại."
-    return WrongState(f"Đã có cuộc “{rival}”. {advice}")
+        advice = "Kết quả đã kiểm phiếu được giữ nguyên."
+    return WrongState(f"Đã có cuộc bỏ phiếu “{rival}”. {advice}")

@@ -1,19 +1,9 @@
-"""The arithmetic of a ballot, with whole numbers only: votes needed and candidates elected.
-
-`SECOND_ROUND` is the rule of the second round in words, as pages and minutes print it.
-"""
+"""The arithmetic of a ballot, with whole numbers only: votes needed and candidates elected."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-
-SECOND_ROUND = (
-    "Nếu nhiều ứng viên bằng phiếu nhau ở suất cuối cùng thì chưa ai trong số đó được chọn; vòng sau chỉ bỏ phiếu "
-    "giữa những ứng viên này, cho số suất còn lại. Nếu còn suất mà chưa ai khác đạt số phiếu cần thiết thì vòng sau "
-    "bỏ phiếu giữa những ứng viên nhiều phiếu nhất còn lại, nhiều nhất gấp đôi số suất còn lại, kể cả ứng viên bằng "
-    "phiếu với người cuối."
-)
 
 
 class Ending(StrEnum):

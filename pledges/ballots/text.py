@@ -27,6 +27,7 @@ class CountText:
     year: str
     title: str
     round: int
+    nominees: str
     day: date | None
     venue: str
     tellers: tuple[str, ...]

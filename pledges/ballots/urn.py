@@ -37,10 +37,10 @@ SIGNS = 9  # of a code: 44 random bits
 SALT, NONCE, TAG, COUNT = 16, 12, 16, 2  # bytes
 
 DAMAGED = (
-    "Hòm phiếu không mở được: khóa của hệ thống đã thay đổi hoặc dữ liệu bị sửa. "
-    "Hãy báo quản trị viên; nếu không khôi phục được, hủy cuộc bỏ phiếu này và lập cuộc mới."
+    "Chưa kiểm phiếu được: dữ liệu phiếu không khớp. Xin báo quản trị viên; "
+    "nếu không khắc phục được thì hủy và tổ chức bỏ phiếu lại."
 )
-IN_USE = "Mã phiếu này đã có trong hòm phiếu. Hãy ghi lại mã mới dưới đây rồi bỏ phiếu lại."
+IN_USE = "Mã phiếu này đã dùng. Xin ghi lại mã mới dưới đây rồi bỏ phiếu lại."
 
 
 class CodeInUse(PledgeError):
@@ -103,7 +103,7 @@ def _seal(ballot, salt: bytes, casts: list[Cast]) -> bytes:
     width = _mask_bytes(ballot)
     plain = len(casts).to_bytes(COUNT) + b"".join(_packed(cast, width) for cast in sorted(casts))
     if len(plain) > _plain_size(ballot):
-        raise PledgeError("Số phiếu nhiều hơn số đơn vị bỏ phiếu. Hãy báo quản trị viên.")
+        raise PledgeError("Số phiếu nhiều hơn số đơn vị bỏ phiếu. Xin báo quản trị viên.")
     nonce = secrets.token_bytes(NONCE)
     padded = plain.ljust(_plain_size(ballot), b"\0")
     return salt + nonce + AESGCM(_key(ballot, salt)).encrypt(nonce, padded, _name(ballot))

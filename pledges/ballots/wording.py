@@ -31,6 +31,7 @@ def count_text(ballot: Ballot, result: Figures | None = None) -> CountText:
         year=term.name,
         title=ballot.title,
         round=ballot.round,
+        nominees=ballot.nominees,
         day=ballot.day,
         venue=ballot.venue,
         units=result.units,
@@ -46,7 +47,7 @@ def count_text(ballot: Ballot, result: Figures | None = None) -> CountText:
         needed=result.needed,
         results=tuple(_result(line) for line in result.ranking),
         elected=tuple(_named(candidate) for candidate in result.elected),
-        next_round=next_round_words(result),
+        next_round=next_round_words(ballot, result),
         **_people(ballot),
     )
 
@@ -65,15 +66,15 @@ def _named(candidate: Candidate) -> str:
     return f"{candidate.name} ({candidate.unit.name})" if candidate.name else candidate.unit.name
 
 
-def next_round_words(result: Figures) -> str:
+def next_round_words(ballot: Ballot, result: Figures) -> str:
     """Say which places are left, and for whom; empty when all are filled."""
-    ending, left = result.outcome.ending, result.outcome.places_left
+    noun, ending, left = ballot.nominees, result.outcome.ending, result.outcome.places_left
     if not result.second_round:
-        return "" if ending is Ending.COMPLETE else f"Còn {left} suất chưa có ứng viên."
+        return "" if ending is Ending.COMPLETE else f"Còn thiếu {left:02} {noun}."
     names = ", ".join(candidate.short for candidate in result.second_round)
     if ending is Ending.TIED:
-        return f"Các ứng viên bằng phiếu nhau ở suất cuối cùng, còn {left} suất chưa chọn được: {names}."
-    return f"Còn {left} suất chưa chọn được. Nếu bỏ phiếu vòng sau, các ứng viên là: {names}."
+        return f"Còn thiếu {left:02} {noun}. Các {noun} có số phiếu bằng nhau: {names}."
+    return f"Còn thiếu {left:02} {noun}. Danh sách đề cử vòng sau: {names}."
 
 
 def _people(ballot: Ballot) -> dict:

@@ -36,7 +36,7 @@ def points(criterion: Criterion, figure: Decimal) -> Decimal:
 def _quantitative(criterion: Criterion, figure: Decimal) -> Decimal:
     """Score in proportion to the target, up to the maximum."""
     if figure < 0:
-        raise OutOfBounds("Kết quả đạt được không thể là số âm.")
+        raise OutOfBounds("Kết quả đạt được phải từ 0 trở lên.")
     return min(criterion.maximum * figure / criterion.target, criterion.maximum)
 
 
@@ -74,7 +74,7 @@ def formula(criterion: Criterion) -> str:
     if criterion.is_group:
         return "Cộng điểm các tiêu chí trong nhóm"
     if criterion.faults:
-        return "Chưa ghi đủ số liệu"
+        return "Chưa đủ số liệu"
     return IN_WORDS[criterion.kind].format(
         maximum=in_figures(criterion.maximum),
         target=in_figures(criterion.target or ZERO),

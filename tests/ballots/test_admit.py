@@ -43,7 +43,7 @@ def test_its_leaders_are_invited_and_nobody_else(year):
     found = letters()
     for each in before:
         found.remove(each)
-    assert found == told(f"Mời đồng chí bỏ phiếu: {ballot}", year.leaders[LATE])
+    assert found == told(f"Đề nghị đồng chí bỏ phiếu: {ballot}", year.leaders[LATE])
 
 
 def test_an_act_that_fails_later_leaves_nothing(year):
@@ -122,8 +122,7 @@ def test_a_unit_without_leader_is_not_admitted(year):
     person.is_active = False
     person.save()
     sentence = (
-        f"Chưa có lãnh đạo có tư cách ký còn hiệu lực hôm nay: {year.units[LATE].short_name}. "
-        "Hãy nhờ quản trị viên ghi tư cách ký."
+        f"Chưa có người có thẩm quyền ký: {year.units[LATE].short_name}. Đề nghị cập nhật thẩm quyền ký."
     )
     with refused(PledgeError, sentence):
         admit(ballot, year)

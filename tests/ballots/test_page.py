@@ -65,7 +65,7 @@ def test_a_slip_that_cannot_be_is_shown_again_and_nothing_is_cast(year, wrong):
     url, form = slip(client, ballot)
     answer = client.post(url, form | wrong)
     assert answer.status_code == 422
-    assert "Chưa bỏ phiếu." in words(answer)
+    assert "Phiếu chưa gửi được:" in words(answer)
     assert not Voter.objects.filter(voted_at__isnull=False).exists()
     assert urn.opened(again(ballot)) == []
 
@@ -77,7 +77,7 @@ def test_a_refused_slip_does_not_tell_how_many_were_ticked(year):
     answers = [client.post(url, form | each | {"password": "sai"}) for each in ticked]
     assert [answer.status_code for answer in answers] == [422] * 3
     assert len({len(answer.content) for answer in answers}) == 1
-    assert "Hãy chọn lại ở bước 2." in words(answers[0])
+    assert "xin chọn lại ở bước 2." in words(answers[0])
 
 
 def test_a_code_of_another_person_or_an_old_one_is_replaced(year, monkeypatch):

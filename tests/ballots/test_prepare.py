@@ -69,22 +69,22 @@ def test_only_the_secretariat_prepares(year):
 @pytest.mark.parametrize(
     ("state", "advice"),
     [
-        ("draft", "Hãy mở cuộc đó; muốn làm lại từ đầu, hãy hủy cuộc đó trước."),
-        ("tied", "Còn suất chưa chọn được: hãy lập vòng sau từ trang của cuộc đó."),
-        ("counted", "Kết quả đã kiểm phiếu được giữ nguyên, không bỏ phiếu lại."),
+        ("draft", "Muốn làm lại, đề nghị hủy cuộc bỏ phiếu đó."),
+        ("tied", "Cuộc bỏ phiếu đó chưa chọn đủ số lượng; đề nghị bỏ phiếu vòng sau."),
+        ("counted", "Kết quả đã kiểm phiếu được giữ nguyên."),
     ],
 )
 @pytest.mark.parametrize("kind", ["flag", "chair"])
 def test_there_is_one_ballot_of_a_kind(year, kind, state, advice):
     ballot = counted(year, 1, 2, None, kind=kind) if state == "tied" else brought(year, state, kind=kind)
-    with refused(WrongState, f"Đã có cuộc “{ballot}”. {advice}"):
+    with refused(WrongState, f"Đã có cuộc bỏ phiếu “{ballot}”. {advice}"):
         acts.prepare(year.term, by=year.secretary, kind=kind)
 
 
 def test_the_elected_chair_does_not_stand_as_deputy(year):
     sealed(year, 1, 1, 1, kind="chair")
     (sentence,) = obstacles_to_voting(ready(year, kind="deputy"))
-    assert sentence.startswith(f"{year.units[0].short_name} đã được bầu làm cụm trưởng")
+    assert sentence.startswith(f"{year.units[0].short_name} đã được bầu cụm trưởng")
     Ballot.objects.filter(kind="deputy").delete()
     assert [candidate.unit for candidate in prepared(year, "deputy").candidate_list] == year.units[1:]
 
@@ -120,16 +120,16 @@ def test_somebody_saved_meanwhile(year):
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (lambda year: {"quota": 0}, "Số lượng được chọn từ 1"),
-        (lambda year: {"threshold_numerator": 4}, "Tỷ lệ không được quá 1"),
-        (lambda year: {"quorum_numerator": 0}, "Tỷ lệ không được quá 1"),
-        (lambda year: {"threshold_numerator": 3, "is_more_than": True}, "nhiều phiếu hơn toàn bộ"),
-        (lambda year: {"candidates": [CandidateDraft(unit=year.units[0])] * 2}, "ghi hai lần"),
-        (lambda year: {"candidates": [CandidateDraft(unit=factories.unit())]}, "một đơn vị của cụm"),
+        (lambda year: {"quota": 0}, "phải từ 1 đến"),
+        (lambda year: {"threshold_numerator": 4}, "Tỷ lệ phải từ 1 trở xuống"),
+        (lambda year: {"quorum_numerator": 0}, "Tỷ lệ phải từ 1 trở xuống"),
+        (lambda year: {"threshold_numerator": 3, "is_more_than": True}, "Tỷ lệ là tất cả"),
+        (lambda year: {"candidates": [CandidateDraft(unit=year.units[0])] * 2}, "trùng nhau"),
+        (lambda year: {"candidates": [CandidateDraft(unit=factories.unit())]}, "đơn vị không thuộc cụm"),
         (lambda year: {"candidates": [CandidateDraft(unit=year.units[0], name="Tổ")]}, "chỉ chọn đơn vị"),
         (
             lambda year: {"tellers": [TellerDraft(person=year.secretary, unit=year.units[0], role=1)]},
-            "cán bộ, lãnh đạo của một đơn vị",
+            "cán bộ, lãnh đạo của đơn vị",
         ),
     ],
 )
@@ -147,7 +147,7 @@ def test_obstacles_are_told_one_by_one(year):
     year.units[2].mandates.all().delete()
     factories.member(year.term)
     found = obstacles_to_voting(again(ballot))
-    words = ["vừa thay đổi", "Chưa có ứng viên", "trưởng ban", "thư ký ban", "1/3 đơn vị", "tư cách ký"]
+    words = ["vừa thay đổi", "Chưa có danh sách", "trưởng ban", "thư ký ban", "(1/3,", "thẩm quyền ký"]
     assert [word in sentence for word, sentence in zip(words, found, strict=True)] == [True] * 6
     with pytest.raises(PledgeError, match="Chưa mở bỏ phiếu được"):
         acts.open_voting(ballot, by=year.secretary, edition=0)
@@ -169,14 +169,14 @@ def test_a_cancelled_vote_is_told_and_can_be_repeated(year):
     before = ladder.letters()
     acts.cancel(ballot, by=year.secretary, reason="Hoãn họp.")
     found = [letter for letter in ladder.letters() if letter not in before]
-    assert found == told(f"Đã hủy cuộc bỏ phiếu: {ballot}", *year.leaders, *year.officers)
+    assert found == told(f"Hủy cuộc bỏ phiếu: {ballot}", *year.leaders, *year.officers)
     made = rounds.repeat(ballot, by=year.secretary)
     assert (made.state, made.tellers.count(), len(made.candidate_list)) == ("draft", 2, 3)
 
 
 def test_cancelling_wants_a_reason(year):
     ballot = brought(year, "voting")
-    with refused(PledgeError, "Hãy ghi lý do hủy, để các đơn vị biết."):
+    with refused(PledgeError, "Chưa nhập lý do hủy."):
         acts.cancel(ballot, by=year.secretary, reason="  ")
 
 
@@ -185,7 +185,7 @@ def test_a_second_round_is_among_those_the_rule_names(year):
     made = rounds.next_round(ballot, by=year.secretary)
     assert [str(candidate) for candidate in made.candidate_list] == [unit.name for unit in year.units[:2]]
     assert (made.round, made.quota, made.previous, str(made)) == (2, 1, ballot, f"{ballot.title}, vòng 2")
-    with pytest.raises(WrongState, match="không còn vòng sau"):
+    with pytest.raises(WrongState, match="không có vòng sau"):
         rounds.next_round(again(ballot), by=year.secretary)
 
 
@@ -202,10 +202,10 @@ def test_a_cancelled_second_round_is_repeated_in_its_place(year):
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (lambda year: {"candidates": [CandidateDraft(unit=year.units[2])]}, "kết quả vòng trước để lại"),
+        (lambda year: {"candidates": [CandidateDraft(unit=year.units[2])]}, "theo kết quả vòng trước"),
         (
             lambda year: {"candidates": [CandidateDraft(unit=unit) for unit in year.units[:2]], "quota": 2},
-            "chỉ còn 1 suất",
+            "nhiều nhất là 1",
         ),
     ],
 )
@@ -221,13 +221,13 @@ def test_a_candidate_whose_unit_left_the_year_is_in_the_way(year):
     assert [
         obstacle for obstacle in obstacles_to_voting(again(ballot)) if year.units[0].short_name in obstacle
     ] == [
-        f"Đơn vị không còn trong năm này mà còn ứng viên: {year.units[0].short_name}. "
-        "Hãy lưu lại phần chuẩn bị."
+        f"Danh sách đề cử còn đơn vị không thuộc năm này: {year.units[0].short_name}. "
+        "Xin lưu lại phần chuẩn bị."
     ]
 
 
 def test_there_is_no_round_after_a_decision(year):
-    with pytest.raises(WrongState, match="không còn vòng sau"):
+    with pytest.raises(WrongState, match="không có vòng sau"):
         rounds.next_round(counted(year, 1, 1, 1), by=year.secretary)
     ballot = voted(year, 1)
     with refused(WrongState, Ballot.WRONG_STATE["voting"]):

@@ -15,7 +15,7 @@ from tests import factories, ladder
 from tests.ballots.voting import again, brought, cast, counted, opened, voted
 from tests.ladder import letters, refused, told
 
-COUNTED = "Phiếu đã được kiểm. Hãy xem kết quả ở trang bình xét."
+COUNTED = Ballot.WRONG_STATE["counted"]
 
 
 @pytest.fixture
@@ -63,8 +63,8 @@ def test_nobody_votes_for_another_unit_or_an_absent_one(year):
 @pytest.mark.parametrize(
     ("choices", "sentence"),
     [
-        ((1, 2), "Chỉ được chọn nhiều nhất 1. Hãy bỏ bớt."),
-        ((99,), "Lá phiếu có ứng viên không thuộc cuộc bỏ phiếu này. Hãy mở lại trang bỏ phiếu."),
+        ((1, 2), "Phiếu chọn quá số lượng (không quá 01)."),
+        ((99,), "Phiếu có lựa chọn không thuộc danh sách đề cử. Xin tải lại trang."),
     ],
 )
 def test_a_slip_that_cannot_be_is_refused(year, choices, sentence):
@@ -101,13 +101,13 @@ def test_the_count_makes_slips_in_the_order_of_their_codes_and_empties_the_urn(y
 
 def test_everybody_of_the_units_is_told_of_the_opening_and_of_the_count(year):
     ballot = opened(year)
-    assert letters() == told(f"Mời đồng chí bỏ phiếu: {ballot}", *year.leaders)
+    assert letters() == told(f"Đề nghị đồng chí bỏ phiếu: {ballot}", *year.leaders)
     for number in range(6):
         cast(ballot, year, number, 1)
     before = letters()
     voting.count(ballot, by=year.secretary, without=set())
     found = [letter for letter in letters() if letter not in before]
-    assert found == told(f"Đã kiểm phiếu: {ballot}", *year.leaders, *year.officers)
+    assert found == told(f"Kết quả kiểm phiếu: {ballot}", *year.leaders, *year.officers)
 
 
 def test_below_the_quorum_nothing_is_opened(year):

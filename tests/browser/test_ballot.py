@@ -27,23 +27,25 @@ def test_a_ballot_from_its_preparation_to_the_signed_minutes(visit, year):
 
 def _prepares(secretary, year) -> Ballot:
     secretary.goes_to(f"/{year.cluster.slug}/2019/binh-xet/").presses("Đề nghị tặng Cờ thi đua").looks()
-    secretary.sees("Đã lập bản chuẩn bị").presses("Thêm dòng").looks()
-    secretary.presses("Lưu phần chuẩn bị").looks().sees("Chưa chọn trưởng ban kiểm phiếu.")
-    secretary.follows("Chuẩn bị: ứng viên").types("Ngày bỏ phiếu", "20/12/2019").types("Nơi họp", "Trụ sở")
+    secretary.sees("Đã thêm cuộc bỏ phiếu").presses("Thêm dòng").looks()
+    secretary.presses("Lưu").looks().sees("Chưa chọn trưởng ban kiểm phiếu.")
+    secretary.follows("Danh sách đề cử, đơn vị").types("Ngày bỏ phiếu", "20/12/2019").types(
+        "Nơi họp", "Trụ sở"
+    )
     for label, officer in zip(
         ("Trưởng ban kiểm phiếu", "Thư ký ban kiểm phiếu"), year.officers, strict=False
     ):
         secretary.page.get_by_label(label).select_option(str(officer.pk))
-    secretary.presses("Lưu phần chuẩn bị").looks().presses("Mở bỏ phiếu").looks().sees("Đang bỏ phiếu", "0/6")
+    secretary.presses("Lưu").looks().presses("Mở bỏ phiếu").looks().sees("Đang bỏ phiếu", "0/6")
     return apart(lambda: again(Ballot.objects.get()))
 
 
 def _votes(leader, ballot) -> str:
     leader.goes_to("/").follows("Bỏ phiếu")
     code = leader.page.locator(".receipt-code").inner_text().split()[-1]
-    leader.presses("Bỏ phiếu").looks().sees("Hãy chọn, hoặc đánh dấu bỏ phiếu trắng.", code)
+    leader.presses("Bỏ phiếu").looks().sees("Chưa chọn; nếu không chọn", code)
     leader.page.locator(".slip label").first.click()
-    leader.types("Nhập lại mật khẩu", PASSWORD).presses("Bỏ phiếu").looks()
+    leader.types("Mật khẩu đăng nhập", PASSWORD).presses("Bỏ phiếu").looks()
     leader.sees("đã bỏ phiếu", code)
     leader.follows("Về trang bình xét")
     assert leader.page.get_by_role("link", name="Bỏ phiếu", exact=True).count() == 0
@@ -52,7 +54,7 @@ def _votes(leader, ballot) -> str:
 
 def _counts(secretary, ballot, codes):
     secretary.goes_to(ballot.get_absolute_url()).sees("6/6").follows("Mở hòm phiếu")
-    secretary.presses("Kiểm phiếu").looks().sees("Được chọn", "100 %", *codes)
+    secretary.presses("Kiểm phiếu").looks().sees("Đủ điều kiện đề nghị", "100%", *codes)
     secretary.presses("Chốt biên bản và mở ký").looks()
     assert apart(Slip.objects.count) == 6
 
@@ -60,7 +62,7 @@ def _counts(secretary, ballot, codes):
 def _signs(officer, ballot):
     officer.goes_to("/").follows("Đọc và ký").sees("Trưởng ban kiểm phiếu")
     officer.page.get_by_label("Tôi đã đọc toàn văn").check()
-    officer.types("Nhập lại mật khẩu", PASSWORD).presses("Ký biên bản").looks().sees("Đồng chí đã ký")
+    officer.types("Mật khẩu đăng nhập", PASSWORD).presses("Ký biên bản").looks().sees("Đồng chí đã ký")
 
 
 def test_counting_early_is_confirmed_by_name_and_an_absent_majority_is_told(visit, year):
@@ -68,9 +70,9 @@ def test_counting_early_is_confirmed_by_name_and_an_absent_majority_is_told(visi
 
     ballot = apart(voted, year, 1, 2, 1, 2)
     secretary.goes_to(ballot.url("ballot_count")).sees(year.units[5].name)
-    secretary.presses("Kiểm phiếu").looks().sees("Hãy xác nhận các đơn vị chưa bỏ phiếu")
+    secretary.presses("Kiểm phiếu").looks().sees("Chưa xác nhận các đơn vị không bỏ phiếu")
     secretary.page.get_by_label("Tôi xác nhận").check()
-    secretary.presses("Kiểm phiếu").looks().sees("Chưa có ứng viên nào đạt", "Còn 1 suất")
+    secretary.presses("Kiểm phiếu").looks().sees("Không có đơn vị nào đạt", "Còn thiếu 01")
     secretary.presses("Lập vòng 2").looks().sees("vòng 2")
     secretary.follows("Hủy").types("Lý do hủy", "Đã thống nhất.").presses("Hủy cuộc bỏ phiếu").looks()
-    secretary.presses("Lập lại cuộc bỏ phiếu").looks().sees("vòng 2")
+    secretary.presses("Bỏ phiếu lại").looks().sees("vòng 2")

@@ -9,7 +9,7 @@ def test_a_scale_from_nothing_to_scoring(visit, site, db):
     year = factories.cluster_year(units=2)
     page = f"/{year.cluster.slug}/2019/cham-diem/tieu-chi/"
     secretary = visit(year.secretary).goes_to(page)
-    secretary.presses("Lập thang điểm trống").looks().sees("Chưa có tiêu chí nào")
+    secretary.presses("Thêm bảng tiêu chí").looks().sees("Chưa có tiêu chí nào")
     secretary.follows("Thêm tiêu chí")
     secretary.page.get_by_label("Cách chấm").select_option("group")
     secretary.page.get_by_label("Chỉ tiêu").wait_for(state="hidden")
@@ -18,11 +18,11 @@ def test_a_scale_from_nothing_to_scoring(visit, site, db):
     secretary.page.get_by_label("Cách chấm").select_option("quantitative")
     secretary.page.get_by_label("Điểm mỗi lần").wait_for(state="hidden")
     secretary.types("Tên tiêu chí", "Buổi tuyên truyền").types("Điểm tối đa", "100")
-    secretary.presses("Lưu", exact=True).looks().sees("Hãy ghi chỉ tiêu")
+    secretary.presses("Lưu", exact=True).looks().sees("Chưa nhập chỉ tiêu")
     secretary.page.get_by_role("textbox", name="Chỉ tiêu", exact=False).first.fill("12")
     secretary.presses("Lưu", exact=True).looks()
-    secretary.sees("100 điểm × kết quả : chỉ tiêu 12", "Khớp tổng điểm công bố")
-    secretary.presses("Chốt thang điểm và mở chấm").looks().sees("Đã chốt, đang chấm")
+    secretary.sees("100 điểm × kết quả : chỉ tiêu 12", "Khớp tổng điểm theo quy định")
+    secretary.presses("Mở chấm điểm").looks().sees("Đã mở chấm điểm")
     visit(year.leaders[0]).goes_to(page).sees("Buổi tuyên truyền")
     secretary.follows("Thu hồi để soạn lại").presses("Thu hồi để soạn lại").looks().sees("Đang soạn")
 

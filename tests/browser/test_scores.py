@@ -24,13 +24,13 @@ def test_a_sheet_from_its_own_points_to_the_conclusion(visit, site, authority):
     _points(officer, "0").presses("Lưu và xem").looks()
     officer.sees("27,08", "anh.png").presses("Gửi bảng điểm").looks().sees("Chờ đoàn chấm")
     _scores(visit(year.officers[0]), year, sheet)
-    officer.goes_to(url).follows("Giải trình từng tiêu chí").sees("chênh -5")
+    officer.goes_to(url).follows("Giải trình").sees("chênh lệch -5")
     officer.types("Giải trình của đơn vị", "Xin gửi thêm hồ sơ.").presses("Lưu, sang phần sau").looks()
     officer.goes_to(url).presses("Gửi giải trình").looks().sees("Chờ thống nhất điểm")
     secretary = visit(year.secretary).goes_to(url).presses("Lấy điểm đoàn làm điểm duyệt").looks()
     visit(year.leaders[1]).goes_to(url).presses("Nhất trí với điểm duyệt").looks().sees("Đã thống nhất")
-    secretary.goes_to(f"/{year.cluster.slug}/2019/cham-diem/").follows("Xem và chốt kết quả tất cả")
-    secretary.presses("Chốt kết quả").looks().sees("Đã chốt kết quả", "chênh -5", "82,08")
+    secretary.goes_to(f"/{year.cluster.slug}/2019/cham-diem/").follows("Xem và công nhận kết quả")
+    secretary.presses("Công nhận kết quả").looks().sees("Đã công nhận", "chênh lệch -5", "82,08")
     for end in ("phan/1/", "cac-nam/"):
         secretary.goes_to(f"/{year.cluster.slug}/2019/cham-diem/{end}")
 
@@ -51,7 +51,7 @@ def _scores(inspector, year, sheet):
     _points(inspector, "0").presses("Lưu và xem").looks()
     inspector.sees("điểm đoàn chấm khác điểm tự chấm mà chưa ghi lý do")
     inspector.goes_to(sheet.url("score_write", column="team", part=2))
-    inspector.page.get_by_label("Lý do trừ điểm, chênh lệch").nth(1).fill("Thiếu minh chứng.")
+    inspector.page.get_by_label("Lý do trừ điểm, lý do chênh lệch").nth(1).fill("Thiếu minh chứng.")
     inspector.presses("Lưu, sang phần sau").looks()
     inspector.goes_to(sheet.get_absolute_url()).presses("Chấm xong, gửi đơn vị").looks()
 
@@ -63,5 +63,5 @@ def test_points_half_typed_survive_without_saving(visit, site, authority):
     )
     officer.types("Kết quả đạt được (buổi)", "55")
     officer.page.get_by_text("Đã giữ nội dung đang soạn").wait_for()
-    officer.goes_to(officer.page.url).sees("đang soạn dở")
+    officer.goes_to(officer.page.url).sees("Bản nháp tự động")
     assert officer.value("Kết quả đạt được (buổi)") == "55"

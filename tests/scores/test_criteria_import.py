@@ -80,7 +80,7 @@ def test_rows_become_a_tree_by_their_numbers(year, scale):
     )
     sent = sent_by(year, bring(year, file))
     answer = confirmed(year, sent)
-    assert notices(answer)[0] == "Đã lưu 5 tiêu chí từ tệp. Đồng chí xem lại trước khi mở chấm."
+    assert notices(answer)[0] == "Đã lưu 5 tiêu chí từ tệp. Đề nghị rà soát trước khi mở chấm điểm."
     assert shape(scale) == [
         *(("1", "Nhóm"), ("1.1", "Nhóm con"), ("1.1.1", "Lá"), ("1.2", "Chỉ tiêu"), ("2", "Thưởng")),
     ]
@@ -121,7 +121,7 @@ def test_the_examples_of_the_template_are_left_out(year, scale):
     assert response["Content-Disposition"] == 'attachment; filename="mau-thang-diem.xlsx"'
     answer = bring(year, response.content)
     assert answer.status_code == 422
-    assert field_errors(answer) == ["Tệp chưa có tiêu chí nào. Hãy điền ít nhất một dòng rồi tải lên lại."]
+    assert field_errors(answer) == ["Tệp chưa có tiêu chí nào. Xin điền ít nhất một dòng rồi tải lên lại."]
     made = load_workbook(BytesIO(response.content))
     made.worksheets[0].append(row("1", "Điền thêm"))
     confirmed(year, sent_by(year, bring(year, saved(made))))
@@ -130,16 +130,15 @@ def test_the_examples_of_the_template_are_left_out(year, scale):
 
 KINDS = ", ".join(f"“{label}”" for label in KIND.labels)
 FAULTS = [
-    (row(None), "Dòng 2, cột Số thứ tự: chưa có số thứ tự. Hãy viết như 1, 1.2, 1.2.1."),
+    (row(None), "Dòng 2, cột Số thứ tự: chưa có số thứ tự (ví dụ: 1, 1.2, 1.2.1)."),
     (
         row("01/02/2001"),
-        "Dòng 2, cột Số thứ tự: “01/02/2001” không phải số thứ tự. "
-        "Hãy định dạng cột là Văn bản và viết như 1.2.1.",
+        "Dòng 2, cột Số thứ tự: số thứ tự “01/02/2001” chưa đúng (ví dụ: 1.2.1; định dạng cột là Văn bản).",
     ),
-    (row("0"), "Dòng 2, cột Số thứ tự: số thứ tự bắt đầu từ 1. Hãy đánh lại số."),
-    (row("1.1.1.1.1"), "Dòng 2, cột Số thứ tự: thang điểm có nhiều nhất 4 cấp. Hãy bỏ bớt cấp."),
-    (row("2"), "Dòng 2, cột Số thứ tự: Trước số 2 thiếu số 1. Hãy đánh số liên tục."),
-    (row("1.1"), "Dòng 2, cột Số thứ tự: Số 1.1 không có nhóm 1 trong tệp. Hãy thêm nhóm."),
+    (row("0"), "Dòng 2, cột Số thứ tự: số thứ tự bắt đầu từ 1; xin đánh lại số."),
+    (row("1.1.1.1.1"), "Dòng 2, cột Số thứ tự: bảng tiêu chí có nhiều nhất 4 cấp; xin bớt cấp."),
+    (row("2"), "Dòng 2, cột Số thứ tự: Trước số 2 thiếu số 1; xin đánh số liên tục."),
+    (row("1.1"), "Dòng 2, cột Số thứ tự: Số 1.1 không có nhóm 1 trong tệp; xin thêm nhóm."),
     (
         row(name=None),
         "Dòng 2, cột Tên tiêu chí: chưa có tên. Nếu ô bị gộp với ô khác, xin bỏ gộp rồi nhập vào từng dòng.",
@@ -149,10 +148,10 @@ FAULTS = [
         f"Dòng 2, cột Cách chấm: không có cách chấm “Chấm bừa”. Các cách được nhận: {KINDS}.",
     ),
     (row(maximum="nhiều"), "Dòng 2, cột Điểm tối đa: “nhiều” không phải là số (ví dụ: 1.234,5)."),
-    (row(maximum=0), "Dòng 2, cột Điểm tối đa: Hãy ghi điểm tối đa, lớn hơn 0."),
+    (row(maximum=0), "Dòng 2, cột Điểm tối đa: Chưa nhập điểm tối đa (lớn hơn 0)."),
     (
         row(target=5),
-        "Dòng 2, cột Chỉ tiêu: Cách chấm “Chấm trong mức tối đa” không dùng ô này. Hãy để trống.",
+        "Dòng 2, cột Chỉ tiêu: Cách chấm “Chấm theo mức độ” không dùng mục này; xin để trống.",
     ),
     (
         row(name="=A1"),
@@ -174,8 +173,8 @@ def test_every_fault_is_named_by_its_row(wrong, sentence):
 def test_numbers_that_are_doubled_or_below_a_leaf_are_named():
     found = read(row("1"), row("1"), row("1.1")).sentences
     assert found == [
-        "Dòng 3, cột Số thứ tự: Số 1 bị lặp lại. Hãy đánh lại số.",
-        "Dòng 4, cột Số thứ tự: Số 1.1 nằm trong 1, mà 1 không phải nhóm. Hãy sửa cách chấm.",
+        "Dòng 3, cột Số thứ tự: Số 1 bị lặp lại; xin đánh lại số.",
+        "Dòng 4, cột Số thứ tự: Số 1.1 nằm trong 1, mà 1 không phải nhóm; xin sửa cách chấm.",
     ]
 
 
@@ -185,7 +184,7 @@ def test_one_fault_saves_nothing(year, scale):
     assert response.status_code == 422
     told = [each.text for each in page(response).all("li") if each.text.startswith("Dòng ")]
     assert [each.partition(": ")[0] for each in told] == ["Dòng 3, cột Điểm tối đa"]
-    assert "Lưu vào thang điểm" not in words(response)
+    assert "vào bảng tiêu chí?" not in words(response)
     assert rows() == before
 
 
@@ -208,9 +207,7 @@ def test_more_than_five_hundred_are_refused(year, scale):
     with pytest.raises(Unreadable, match="Tệp có hơn 500 tiêu chí"):
         read(*many)
     response = bring(year, book(*many * 2))
-    assert field_errors(response) == [
-        "Tệp có hơn 500 tiêu chí. Hãy gộp hoặc bỏ bớt tiêu chí rồi tải lên lại."
-    ]
+    assert field_errors(response) == ["Tệp có hơn 500 tiêu chí. Xin gộp hoặc xóa bớt rồi tải lên lại."]
     assert read(*many[:500]).sentences == []
 
 
@@ -247,13 +244,13 @@ def test_the_act_believes_no_form(year, scale):
     seen = {"by": year.secretary, "edition": 0}
     with refused(NotAllowed, ONLY_SECRETARIAT):
         acts.import_criteria(scale, by=year.leaders[0], edition=0, rows=[((1,), criterion())])
-    with refused(PledgeError, "Tệp không có tiêu chí nào để lưu. Hãy điền ít nhất một dòng rồi tải lên lại."):
+    with refused(PledgeError, "Tệp chưa có tiêu chí nào. Xin điền ít nhất một dòng rồi tải lên lại."):
         acts.import_criteria(scale, rows=[], **seen)
     with refused(PledgeError, drafting.TOO_MANY):
         acts.import_criteria(scale, rows=[((n,), criterion()) for n in range(1, 502)], **seen)
     with refused(PledgeError, drafting.TOO_DEEP):
         acts.import_criteria(scale, rows=[((1, 1, 1, 1, 1), criterion())], **seen)
-    with refused(PledgeError, "Hãy ghi điểm tối đa, lớn hơn 0."):
+    with refused(PledgeError, "Chưa nhập điểm tối đa (lớn hơn 0)."):
         acts.import_criteria(scale, rows=[((1,), criterion(maximum=0))], **seen)
     with pytest.raises(PledgeError, match="Trước số 2 thiếu số 1"):
         acts.import_criteria(scale, rows=[((2,), criterion())], **seen)

@@ -49,16 +49,16 @@ def test_the_tree_is_read_from_top_to_bottom(year, scale):
     rows = [each for each in page(response).all("tr") if each.attributes.get("id", "").startswith("tc-")]
     assert [row.text for row in rows] == [
         "1 Thực hiện giao ước Nhóm tiêu chí 50",
-        "1.1 Tiêu chí theo chỉ tiêu số lượng Theo chỉ tiêu số lượng"
+        "1.1 Tiêu chí theo tỷ lệ hoàn thành chỉ tiêu Theo tỷ lệ hoàn thành chỉ tiêu"
         "30 điểm × kết quả : chỉ tiêu 200 buổi; nhiều nhất 30 điểm 30",
         "1.2 Tiêu chí đạt, không đạt Đạt, không đạtĐạt: 20 điểm; không đạt: 0 điểm 20",
         "2 Chuyên đề, mô hình mới Nhóm tiêu chí 50",
-        "2.1 Tiêu chí theo số lần, có mức trần Theo số lần, có mức trần5 điểm mỗi lần; nhiều nhất 20 điểm 20",
-        "2.2 Tiêu chí chấm trong mức tối đa Chấm trong mức tối đaChấm từ 0 đến 30 điểm 30",
+        "2.1 Tiêu chí theo số lần, không quá điểm tối đa Theo số lần, không quá điểm tối đa5 điểm mỗi lần; nhiều nhất 20 điểm 20",
+        "2.2 Tiêu chí chấm theo mức độ Chấm theo mức độChấm từ 0 đến 30 điểm 30",
         "3 Tiêu chí điểm cộng, điểm trừ Điểm cộng, điểm trừ"
         "Cộng, trừ từ -5 đến 5 điểm, ngoài tổng điểm từ -5 đến 5",
     ]
-    assert chips(response) == ["Đang soạn", "Khớp tổng điểm công bố"]
+    assert chips(response) == ["Đang soạn", "Khớp tổng điểm theo quy định"]
     assert "làm tròn đến hai chữ số" in words(response)
 
 
@@ -72,18 +72,20 @@ def test_what_is_in_the_way_is_listed_beside_the_button(year, scale, secretary):
     Criterion.objects.filter(kind=KIND.JUDGED).update(maximum=20)
     response = secretary.get(scale.get_absolute_url())
     assert "các tiêu chí bên trong cộng lại được 40 điểm" in words(response)
-    assert "Lệch tổng điểm công bố" in chips(response)
+    assert "Khác tổng điểm theo quy định" in chips(response)
     assert scale.url("scale_open") not in page(response).posts()
 
 
 def test_a_year_without_scale_says_what_belongs_here(year, secretary):
     where = address(year, "criteria")
-    assert "Năm này chưa có thang điểm" in headings(visitor(year.leaders[0]).get(where))
+    assert "Năm này chưa có bảng tiêu chí" in headings(visitor(year.leaders[0]).get(where))
     answer = secretary.post(address(year, "scale_begin"), follow=True)
-    assert notices(answer) == ["Đã lập thang điểm. Đồng chí thêm từng tiêu chí hoặc nhập từ tệp Excel."]
+    assert notices(answer) == [
+        "Đã lập bảng tiêu chí. Đề nghị đồng chí thêm từng tiêu chí hoặc nhập từ tệp Excel."
+    ]
     assert shape(Scale.objects.get(term=year.term)) == []
     again = secretary.post(address(year, "scale_begin"), follow=True)
-    assert notices(again)[0].endswith("Năm này đã có thang điểm. Hãy mở lại trang tiêu chí.")
+    assert notices(again)[0].endswith("Năm này đã có bảng tiêu chí. Xin tải lại trang.")
 
 
 def test_last_years_scale_is_offered_and_copied(year, scale, secretary):
@@ -92,27 +94,27 @@ def test_last_years_scale_is_offered_and_copied(year, scale, secretary):
     shown = secretary.get(reverse("pledges:criteria", kwargs=where))
     (option,) = [each.attributes["value"] for each in page(shown).all("option")]
     answer = secretary.post(reverse("pledges:scale_begin", kwargs=where), {"source": option}, follow=True)
-    assert notices(answer)[0].startswith("Đã chép thang điểm năm 2019.")
+    assert notices(answer)[0].startswith("Đã sao chép bảng tiêu chí năm 2019.")
     assert shape(Scale.objects.get(term__name="2020")) == shape(scale)
 
 
 @pytest.mark.parametrize("source", ["999999", "x", "-1", "9" * 30, "\0"])
 def test_no_other_scale_is_copied(year, secretary, source):
     answer = secretary.post(address(year, "scale_begin"), {"source": source}, follow=True)
-    assert notices(answer)[0].endswith("Không có thang điểm của năm được chọn. Hãy chọn lại trên trang này.")
+    assert notices(answer)[0].endswith("Năm được chọn không có bảng tiêu chí. Xin chọn lại.")
     scale = Scale.objects.create(term=year.term)
     answer = secretary.post(scale.url("scale_copy"), {"source": source, "edition": "0"}, follow=True)
-    assert notices(answer)[0].endswith("Hãy chọn năm có thang điểm cần chép.")
+    assert notices(answer)[0].endswith("Chưa chọn năm có bảng tiêu chí cần sao chép.")
 
 
 def test_the_total_is_settled(scale, secretary):
     sent = {"edition": "0", "total": "1.000", "source": "Hướng dẫn số 01"}
     answer = secretary.post(scale.url("scale_settings"), sent, follow=True)
-    assert notices(answer)[0] == "Đã lưu tổng điểm và văn bản quy định."
+    assert notices(answer)[0] == "Đã lưu tổng điểm và văn bản ban hành."
     assert (fresh(scale).total, fresh(scale).source) == (1000, "Hướng dẫn số 01")
     stale = secretary.post(scale.url("scale_settings"), sent | {"total": "90"})
     assert stale.status_code == 409
-    assert "Bản đang lưu: tổng điểm 1.000; văn bản: Hướng dẫn số 01." in words(stale)
+    assert "Nội dung vừa lưu: tổng điểm 1.000; văn bản: Hướng dẫn số 01." in words(stale)
     for wrong in ("", "0", "-1", "10.001", "NaN", "1e99", "nhiều", "0,001"):
         refused = secretary.post(scale.url("scale_settings"), sent | {"total": wrong, "edition": "1"})
         assert (refused.status_code, len(field_errors(refused))) == (422, 1), wrong
@@ -133,10 +135,10 @@ def test_a_criterion_is_added_to_its_group(scale, secretary):
 
 def test_each_kind_gets_a_sentence_at_its_field(scale, secretary):
     for wrong, sentence in [
-        ({"maximum": ""}, "Hãy ghi điểm tối đa, lớn hơn 0."),
-        ({"target": "5"}, "Cách chấm “Chấm trong mức tối đa” không dùng ô này. Hãy để trống."),
-        ({"kind": "quantitative"}, "Hãy ghi chỉ tiêu: đạt mức này thì được điểm tối đa."),
-        ({"kind": "occurrence"}, "Hãy ghi số điểm của mỗi lần."),
+        ({"maximum": ""}, "Chưa nhập điểm tối đa (lớn hơn 0)."),
+        ({"target": "5"}, "Cách chấm “Chấm theo mức độ” không dùng mục này; xin để trống."),
+        ({"kind": "quantitative"}, "Chưa nhập chỉ tiêu (mức được điểm tối đa)."),
+        ({"kind": "occurrence"}, "Chưa nhập điểm mỗi lần."),
         ({"kind": ""}, "Chưa nhập mục này."),
     ]:
         response = secretary.post(scale.url("criterion_add"), typed(**wrong))
@@ -165,7 +167,7 @@ def test_who_saves_second_sees_both_versions(year, scale, secretary):
     )
     response = secretary.post(where, typed(kind="pass_fail", name="Của tôi", maximum="20"))
     assert response.status_code == 409
-    assert "Thư ký Thử đã lưu thang điểm" in notices(response)[0]
+    assert "Thư ký Thử vừa sửa bảng tiêu chí" in notices(response)[0]
     assert "Của họ" in words(response)
     values = [each.attributes.get("value") for each in page(response).all("input")]
     assert {"Của tôi", "20", "1"} <= set(values)
@@ -212,7 +214,7 @@ def test_removing_lists_what_goes_and_asks_once(scale, secretary):
     where = of(scale, "criterion_remove", "1")
     shown = words(secretary.get(where))
     assert "cùng 2 mục bên trong" in shown
-    assert "1.1. Tiêu chí theo chỉ tiêu số lượng" in shown
+    assert "1.1. Tiêu chí theo tỷ lệ hoàn thành chỉ tiêu" in shown
     answer = secretary.post(where, {"edition": "0"}, follow=True)
     assert notices(answer)[0] == "Đã bỏ “Thực hiện giao ước” và đánh lại số các tiêu chí còn lại."
     assert len(shape(scale)) == 4
@@ -221,7 +223,7 @@ def test_removing_lists_what_goes_and_asks_once(scale, secretary):
 
 def test_scoring_is_opened_and_taken_back_on_the_page(year, scale, secretary):
     answer = secretary.post(scale.url("scale_open"), {"edition": "0"}, follow=True)
-    assert notices(answer)[0].startswith("Đã chốt thang điểm và mở chấm.")
+    assert notices(answer)[0].startswith("Đã mở chấm điểm.")
     assert scale.url("scale_reopen") in page(answer).links()
     assert "2 bảng điểm còn trống" in words(secretary.get(scale.url("scale_reopen")))
     sheet = ScoreSheet.objects.first()
@@ -231,7 +233,7 @@ def test_scoring_is_opened_and_taken_back_on_the_page(year, scale, secretary):
     assert WRITTEN in notices(secretary.post(scale.url("scale_reopen"), follow=True))[0]
     score.delete()
     answer = secretary.post(scale.url("scale_reopen"), follow=True)
-    assert notices(answer)[0].startswith("Đã thu hồi thang điểm để soạn lại.")
+    assert notices(answer)[0].startswith("Đã thu hồi bảng tiêu chí.")
     assert (fresh(scale).state, ScoreSheet.objects.count()) == ("draft", 0)
 
 

@@ -13,7 +13,7 @@ POINTS = st.one_of(st.none(), st.decimals(-5, 5, places=1))
 def test_ties_share_a_place_and_the_next_is_left_out():
     found = ranks({"a": Decimal(90), "b": Decimal("95.5"), "c": Decimal("90.00"), "d": Decimal(1), "e": None})
     assert found == {"b": Rank(1), "a": Rank(2, True), "c": Rank(2, True), "d": Rank(4)}
-    assert [str(found[key]) for key in "bacd"] == ["1", "đồng hạng 2", "đồng hạng 2", "4"]
+    assert [str(found[key]) for key in "bacd"] == ["1", "2 (đồng hạng)", "2 (đồng hạng)", "4"]
 
 
 @given(st.dictionaries(st.integers(), POINTS, max_size=40), st.randoms())

@@ -68,7 +68,7 @@ def test_an_empty_scale_is_begun_once(year):
     scale = acts.begin(year.term, by=year.secretary, address="10.0.0.1")
     assert (scale.state, scale.total, scale.criteria.count()) == ("draft", 100, 0)
     assert recorded(scale) == (Event.Verb.BEGUN, year.secretary, "Thư ký Thử", "10.0.0.1", {})
-    with refused(WrongState, "Năm này đã có thang điểm. Hãy mở lại trang tiêu chí."):
+    with refused(WrongState, "Năm này đã có bảng tiêu chí. Xin tải lại trang."):
         acts.begin(year.term, by=year.secretary)
 
 
@@ -111,7 +111,7 @@ def test_who_saves_second_is_told_what_was_saved(year, scale):
         lambda: criterion_acts.remove(scale, criterion=key(scale, "1"), **seen),
     ):
         with pytest.raises(
-            Stale, match=r"Thư ký Thử đã lưu thang điểm lúc .*: thêm “Việc của người thứ nhất”"
+            Stale, match=r"Thư ký Thử vừa sửa bảng tiêu chí lúc .*: thêm “Việc của người thứ nhất”"
         ):
             edit()
     assert shape(scale) == [("1", "Việc của người thứ nhất")]
@@ -167,24 +167,24 @@ def test_a_group_of_another_scale_is_no_group_here(year, scale):
 
 
 FAULTS = [
-    (fields(KIND.JUDGED, maximum=0), "Hãy ghi điểm tối đa, lớn hơn 0."),
-    (fields(KIND.QUANTITATIVE, maximum=5), "Hãy ghi chỉ tiêu: đạt mức này thì được điểm tối đa."),
-    (fields(KIND.OCCURRENCE, maximum=5), "Hãy ghi số điểm của mỗi lần."),
+    (fields(KIND.JUDGED, maximum=0), "Chưa nhập điểm tối đa (lớn hơn 0)."),
+    (fields(KIND.QUANTITATIVE, maximum=5), "Chưa nhập chỉ tiêu (mức được điểm tối đa)."),
+    (fields(KIND.OCCURRENCE, maximum=5), "Chưa nhập điểm mỗi lần."),
     (
         fields(KIND.OCCURRENCE, maximum=5, points_each=6),
-        "Điểm mỗi lần không thể lớn hơn điểm tối đa. Hãy xem lại hai số.",
+        "Điểm mỗi lần phải từ điểm tối đa trở xuống.",
     ),
     (
         fields(KIND.ADJUSTMENT),
-        "Hãy ghi mức cộng nhiều nhất, hoặc mức trừ nhiều nhất ở ô bên dưới.",
+        "Chưa nhập mức cộng nhiều nhất hoặc mức trừ nhiều nhất.",
     ),
     (
         fields(KIND.PASS_FAIL, maximum=5, target=3),
-        "Cách chấm “Đạt, không đạt” không dùng ô này. Hãy để trống.",
+        "Cách chấm “Đạt, không đạt” không dùng mục này; xin để trống.",
     ),
     (
         fields(KIND.GROUP, minimum=0),
-        "Cách chấm “Nhóm tiêu chí” không dùng ô này. Hãy để trống.",
+        "Cách chấm “Nhóm tiêu chí” không dùng mục này; xin để trống.",
     ),
 ]
 
@@ -280,7 +280,7 @@ def test_an_empty_draft_is_filled_by_copying_later(year):
 
 def test_only_earlier_years_of_the_same_cluster_are_copied(year, scale):
     elsewhere = judging.scale(factories.cluster_year(units=1, year="2018"))
-    sentence = "Chỉ chép được thang điểm của một năm trước trong cùng cụm. Hãy chọn lại năm."
+    sentence = "Chỉ sao chép được bảng tiêu chí của năm trước trong cùng cụm. Xin chọn lại năm."
     for source in (elsewhere, scale):
         with refused(PledgeError, sentence):
             acts.copy(scale, by=year.secretary, edition=0, source=source)

@@ -40,12 +40,12 @@ def test_opening_freezes_the_scale_and_gives_every_unit_a_sheet(year):
     assert recorded(scale) == (Event.Verb.SCORING_OPENED, year.secretary, "Thư ký Thử", "10.0.0.1", facts)
     sheets = ScoreSheet.objects.filter(term=year.term)
     assert [(sheet.unit, sheet.state) for sheet in sheets] == [(unit, "self_scoring") for unit in year.units]
-    assert letters() == told("Đã mở chấm điểm thi đua năm 2019", *year.leaders, *year.officers)
+    assert letters() == told("Mở chấm điểm thi đua năm 2019", *year.leaders, *year.officers)
 
 
 def test_units_that_join_later_get_their_sheets(year):
     scale = judging.scale(year)
-    with refused(WrongState, "Đơn vị nào trong năm cũng đã có bảng điểm. Hãy mở lại trang chấm điểm."):
+    with refused(WrongState, "Các đơn vị trong năm đã có bảng điểm. Xin tải lại trang."):
         acts.add_sheets(scale, by=year.secretary)
     unit = factories.member(year.term, position=9).unit
     officer = factories.appointment("officer", unit=unit).person
@@ -56,7 +56,7 @@ def test_units_that_join_later_get_their_sheets(year):
     client.post(scale.url("scores_add_sheets"))
     assert ScoreSheet.objects.get(unit=unit).state == "self_scoring"
     assert recorded(scale)[4] == {"joined": [str(unit)]}
-    assert letters() == told("Đã mở chấm điểm thi đua năm 2019", officer)
+    assert letters() == told("Mở chấm điểm thi đua năm 2019", officer)
     assert "Lập bảng điểm" not in client.get(page).content.decode()
 
 
@@ -106,9 +106,9 @@ def test_a_complete_scale_has_no_obstacle(year):
 def test_an_empty_scale_is_not_opened(year):
     scale = Scale.objects.create(term=year.term)
     judging.criterion(scale, KIND.GROUP, name="Nhóm")
-    sentence = "Thang điểm chưa có tiêu chí chấm điểm nào."
+    sentence = "Bảng tiêu chí chưa có tiêu chí chấm điểm."
     assert sentences(scale) == [sentence]
-    with refused(PledgeError, f"Chưa mở chấm được. {sentence}"):
+    with refused(PledgeError, f"Chưa mở chấm điểm được. {sentence}"):
         acts.open_scoring(scale, by=year.secretary, edition=0)
 
 
@@ -125,12 +125,12 @@ def test_groups_must_not_be_empty_and_must_add_up(year):
     bonus = judging.criterion(scale, KIND.GROUP, name="Thưởng", maximum=Decimal(5))
     judging.criterion(scale, KIND.ADJUSTMENT, parent=bonus, maximum=Decimal(5), minimum=Decimal(0))
     Criterion.objects.filter(kind=KIND.JUDGED).update(maximum=Decimal("29.5"))
-    told = "Nhóm 2 “Chuyên đề, mô hình mới” công bố 50 điểm nhưng các tiêu chí bên trong cộng lại được 49,5 điểm."
+    told = "Nhóm 2 “Chuyên đề, mô hình mới”: tổng điểm các tiêu chí (49,5) khác điểm tối đa của nhóm (50)."
     assert sentences(scale) == [
         told,
         "Nhóm 4 “Nhóm trống” chưa có tiêu chí nào.",
-        "Nhóm 5 “Thưởng” chỉ có điểm cộng, điểm trừ: hãy để trống điểm tối đa của nhóm.",
-        "Tổng điểm công bố là 100 nhưng các tiêu chí cộng lại được 99,5, chưa kể điểm cộng, điểm trừ.",
+        "Nhóm 5 “Thưởng” chỉ có điểm cộng, điểm trừ: xin để trống điểm tối đa của nhóm.",
+        "Tổng điểm các tiêu chí (99,5) khác tổng điểm theo quy định (100).",
     ]
     found = acts.obstacles(fresh(scale), tree(scale.criteria.all()))
     assert [each.criterion for each in found] == [key(scale, "2"), key(scale, "4"), key(scale, "5"), None]
@@ -139,11 +139,11 @@ def test_groups_must_not_be_empty_and_must_add_up(year):
 def test_missing_numbers_are_named(year):
     scale = draft(year)
     Criterion.objects.filter(kind=KIND.QUANTITATIVE).update(target=None, maximum=None)
-    number = "Tiêu chí 1.1 “Tiêu chí theo chỉ tiêu số lượng”"
+    number = "Tiêu chí 1.1 “Tiêu chí theo tỷ lệ hoàn thành chỉ tiêu”"
     assert sentences(scale)[:3] == [
-        "Nhóm 1 “Thực hiện giao ước” công bố 50 điểm nhưng các tiêu chí bên trong cộng lại được 20 điểm.",
-        f"{number}: Hãy ghi điểm tối đa, lớn hơn 0.",
-        f"{number}: Hãy ghi chỉ tiêu: đạt mức này thì được điểm tối đa.",
+        "Nhóm 1 “Thực hiện giao ước”: tổng điểm các tiêu chí (20) khác điểm tối đa của nhóm (50).",
+        f"{number}: Chưa nhập điểm tối đa (lớn hơn 0).",
+        f"{number}: Chưa nhập chỉ tiêu (mức được điểm tối đa).",
     ]
 
 

@@ -69,14 +69,16 @@ def prepare(year, sheet, act) -> None:
 def told(year, sheet) -> dict:
     unit, cluster = (year.officers[1], year.leaders[1]), (year.secretary,)
     return {
-        "submit": ladder.told(f"Chờ đoàn chấm: {sheet}", year.officers[0], year.leaders[0], *cluster),
-        "send_back": ladder.told(f"Cần chấm lại: {sheet}", *unit),
-        "finish_team": ladder.told(f"Chờ giải trình: {sheet}", *unit),
-        "explain": ladder.told(f"Chờ duyệt điểm: {sheet}", *cluster),
-        "go_on": ladder.told(f"Chuyển bước thay đơn vị: {sheet}", *unit),
-        "agree": ladder.told(f"Đã nhất trí điểm: {sheet}", *cluster),
-        "settle": ladder.told(f"Kết luận điểm: {sheet}", *unit),
-        "finalize": ladder.told(f"Đã chốt kết quả: {sheet}", *unit),
+        "submit": ladder.told(
+            f"Đề nghị đoàn kiểm tra chấm điểm: {sheet}", year.officers[0], year.leaders[0], *cluster
+        ),
+        "send_back": ladder.told(f"Đề nghị chấm lại: {sheet}", *unit),
+        "finish_team": ladder.told(f"Đề nghị giải trình điểm: {sheet}", *unit),
+        "explain": ladder.told(f"Đề nghị duyệt điểm: {sheet}", *cluster),
+        "go_on": ladder.told(f"Chuyển bước bảng điểm: {sheet}", *unit),
+        "agree": ladder.told(f"{sheet.unit.name} nhất trí điểm thi đua năm 2019", *cluster),
+        "settle": ladder.told(f"Kết luận của cụm về điểm thi đua năm 2019: {sheet.unit.name}", *unit),
+        "finalize": ladder.told(f"Công nhận kết quả chấm điểm: {sheet}", *unit),
     }
 
 
@@ -121,22 +123,19 @@ def _facts(year, state: str) -> dict:
 def test_a_leaf_without_a_figure_is_in_the_way(year):
     sheet = sheets.sheet_of(year)
     sheets.write(sheet, year.officers[1], figures={1: None})
-    leaf = sheets.leaves(sheet)[1]
-    with ladder.refused(PledgeError, f"Chưa gửi được bảng điểm. “1.2. {leaf}”: chưa có điểm tự chấm."):
+    with ladder.refused(PledgeError, "Chưa gửi được bảng điểm. Tiêu chí 1.2: chưa có điểm tự chấm."):
         acts.submit(sheet, by=year.officers[1])
 
 
 def test_a_penalty_and_a_difference_need_reasons(year):
     sheet = sheets.sheet_of(year)
     sheets.write(sheet, year.officers[1], figures={4: -2})
-    adjustment = sheets.leaves(sheet)[4]
-    with ladder.refused(PledgeError, f"Chưa gửi được bảng điểm. “3. {adjustment}”: điểm trừ chưa ghi lý do."):
+    with ladder.refused(PledgeError, "Chưa gửi được bảng điểm. Tiêu chí 3: chưa nêu lý do trừ điểm."):
         acts.submit(sheet, by=year.officers[1])
     sheets.write(sheet, year.officers[1])
     acts.submit(sheet, by=year.officers[1])
     sheets.write(sheet, year.officers[0], "team", figures={3: 2})
-    judged = sheets.leaves(sheet)[3]
-    said = f"“2.2. {judged}”: điểm đoàn chấm khác điểm tự chấm mà chưa ghi lý do."
+    said = "Tiêu chí 2.2: chưa nêu lý do chênh lệch."
     with ladder.refused(PledgeError, f"Chưa gửi được điểm đoàn chấm. {said}"):
         acts.finish_team(sheet, by=year.officers[0])
 
@@ -144,17 +143,16 @@ def test_a_penalty_and_a_difference_need_reasons(year):
 def test_what_was_approved_differently_needs_a_reason(year):
     sheet = sheets.brought_to(year, "explained")
     sheets.write(sheet, year.secretary, "approved", figures={3: 4})
-    judged = sheets.leaves(sheet)[3]
-    said = f"“2.2. {judged}”: điểm duyệt khác điểm tự chấm mà chưa ghi lý do."
+    said = "Tiêu chí 2.2: chưa nêu lý do chênh lệch."
     for act in ("agree", "settle"):
-        with ladder.refused(PledgeError, f"Chưa kết thúc được việc duyệt điểm. {said}"):
+        with ladder.refused(PledgeError, f"Điểm duyệt chưa đầy đủ. {said}"):
             steps(year, sheet)[act]()
 
 
 def test_differences_are_answered_or_the_unit_has_no_remark(year):
     sheet = sheets.brought_to(year, "team_scored", team={3: 7})
     judged = sheets.leaves(sheet)[3]
-    with ladder.refused(PledgeError, f"Chưa gửi được giải trình. “2.2. {judged}”: chưa giải trình."):
+    with ladder.refused(PledgeError, "Chưa gửi được giải trình. Tiêu chí 2.2: chưa giải trình."):
         acts.explain(sheet, by=year.officers[1])
     answer = score_writing.AnswerDraft(edition=1, answer="Nhất trí.")
     score_writing.answer(sheet, by=year.officers[1], lines={judged.pk: answer})
@@ -168,14 +166,14 @@ def test_a_unit_that_never_submits_is_scored_without_it_once_the_day_is_over(yea
     with ladder.refused(NotAllowed, ONLY_SECRETARIAT):
         acts.go_on(sheet, by=year.leaders[1], reason="Quá hạn.")
     Term.objects.update(year_end_due_on=today)
-    with ladder.refused(WrongState, NOT_DUE):
+    with ladder.refused(WrongState, NOT_DUE.format(today)):
         acts.go_on(sheet, by=year.secretary, reason="Quá hạn.")
     Term.objects.update(year_end_due_on=today - timedelta(days=1))
-    with ladder.refused(PledgeError, "Hãy ghi lý do chuyển bước thay đơn vị."):
+    with ladder.refused(PledgeError, "Chưa nhập lý do."):
         acts.go_on(sheet, by=year.secretary, reason=" ")
     acts.go_on(sheet, by=year.secretary, reason="Quá hạn.")
     assert ladder.recorded(sheet)[4] == {"without_unit": True, "reason": "Quá hạn."}
-    letter = ladder.told(f"Chuyển bước thay đơn vị: {sheet}", year.officers[0])[0]
+    letter = ladder.told(f"Chuyển bước bảng điểm: {sheet}", year.officers[0])[0]
     assert letter in ladder.letters()
     sheets.write(sheet, year.officers[0], "team")
     acts.finish_team(sheet, by=year.officers[0])
@@ -204,15 +202,13 @@ def test_only_a_leader_agrees_and_to_what_was_read(year):
     for person in (year.officers[1], year.leaders[0], year.secretary):
         with ladder.refused(NotAllowed, ONLY_LEADER):
             acts.agree(sheet, by=person, edition=read(sheet))
-    with ladder.refused(
-        Stale, "Điểm duyệt vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi nhất trí."
-    ):
+    with ladder.refused(Stale, "Điểm duyệt vừa được sửa. Xin đọc lại trước khi nhất trí."):
         acts.agree(sheet, by=year.leaders[1], edition=read(sheet) - 1)
 
 
 def test_reasons_are_kept(year):
     sheet = sheets.brought_to(year, "submitted")
-    with ladder.refused(PledgeError, "Hãy ghi lý do, để đơn vị biết cần sửa điều gì."):
+    with ladder.refused(PledgeError, "Chưa nhập lý do."):
         acts.send_back(sheet, by=year.secretary, reason="  ")
     acts.send_back(sheet, by=year.secretary, reason=" Chấm lại. ")
     assert sheets.sheet_of(year).reason == "Chấm lại."
@@ -224,16 +220,14 @@ def test_all_agreed_sheets_are_concluded_at_once(year):
     read = {sheets.brought_to(year, "agreed", number).pk for number in (0, 1)}
     with ladder.refused(NotAllowed, ONLY_SECRETARIAT):
         acts.finalize_all(year.term, by=year.leaders[0], sheets=read)
-    unread = "Danh sách bảng điểm đã thống nhất vừa thay đổi sau khi đồng chí mở trang. Hãy xem lại rồi chốt."
+    unread = "Danh sách bảng điểm đã thống nhất vừa thay đổi. Xin xem lại trước khi công nhận."
     for others in (set(), set(list(read)[:1]), read | {0}):
         with ladder.refused(Stale, unread):
             acts.finalize_all(year.term, by=year.secretary, sheets=others)
     assert acts.finalize_all(year.term, by=year.secretary, sheets=read) == 2
     final = ScoreSheet.objects.filter(state="final", final_by=year.secretary)
     assert {each.unit for each in final} == set(year.units[:2])
-    with ladder.refused(
-        WrongState, "Chưa có bảng điểm nào đã thống nhất để chốt. Hãy xem lại trang chấm điểm."
-    ):
+    with ladder.refused(WrongState, "Chưa có bảng điểm nào đã thống nhất."):
         acts.finalize_all(year.term, by=year.secretary, sheets=read)
 
 

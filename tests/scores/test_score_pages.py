@@ -73,13 +73,13 @@ def test_the_matrix_shows_totals_places_and_differences(year):
         sheets.brought_to(year, "agreed", number)
     sheets.brought_to(year, "team_scored", 2, team={3: 3})
     shown = text(browser(year.supervisor).get(scores_url(year)))
-    assert shown.count("đồng hạng 1") == 2
+    assert shown.count("1 (đồng hạng)") == 2
     for words in (
         "27,15",
         "29,15",
-        "chênh +2 so với tự chấm",
+        "chênh lệch +2 so với điểm tự chấm",
         "Xếp hạng theo điểm duyệt, 2/3 đơn vị.",
-        "từ 5 trở lên làm tròn lên",
+        "làm tròn đến 02 chữ số thập phân",
     ):
         assert words in shown
 
@@ -169,7 +169,7 @@ def test_what_is_typed_is_kept_part_by_part(year):
     typed = form_of(client, url) | {f"c{key}-figure": "77"}
     assert client.post(sheet.url("score_scratch", column="self", part=1), typed).status_code == 204
     assert form_of(client, url)[f"c{key}-figure"] == "77"
-    assert "soạn dở" not in text(client.get(write_url(sheet, part=2)))
+    assert "Bản nháp tự động" not in text(client.get(write_url(sheet, part=2)))
     client.post(sheet.url("score_scratch_discard", column="self", part=1))
     assert form_of(client, url)[f"c{key}-figure"] == ""
     client.post(sheet.url("score_scratch", column="self", part=1), typed)
@@ -241,7 +241,11 @@ def test_the_excel_file_has_the_headings_people_expect(year):
         "Điểm chuẩn",
         "'=1+1",
     ]
-    assert [page.cell(4, column).value for column in (7, 8, 9)] == ["Tự chấm", "Đoàn chấm", "Duyệt"]
+    assert [page.cell(4, column).value for column in (7, 8, 9)] == [
+        "Điểm tự chấm",
+        "Điểm đoàn chấm",
+        "Điểm duyệt",
+    ]
     assert [page.cell(10, column).value for column in (1, 3, 7, 8, 9)] == ["2.2", 30, 1, 7, 7]
     assert [page.cell(12, column).value for column in (2, 3, 7, 8, 9)] == [
         "Tổng điểm",
@@ -251,7 +255,7 @@ def test_the_excel_file_has_the_headings_people_expect(year):
         33.15,
     ]
     one = load_workbook(BytesIO(client.get(sheets.sheet_of(year).url("score_sheet_xlsx")).content)).active
-    assert [each.value for each in one[9]][:7] == ["2.2", "Tiêu chí chấm trong mức tối đa", 30, 1, 7, 7, 6]
+    assert [each.value for each in one[9]][:7] == ["2.2", "Tiêu chí chấm theo mức độ", 30, 1, 7, 7, 6]
 
 
 def _printed(pdf: bytes) -> str:

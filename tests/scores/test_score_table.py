@@ -163,7 +163,7 @@ def test_only_units_of_the_same_kind_are_ranked(db):
     sheets.brought_to(year, "team_scored", 2)
     found = matrix(Standing.of(year.supervisor, year.term), roots_of(year.term))
     assert (found.kind, found.ranked) == ("approved", 2)
-    assert [str(row.rank) for row in found.rows] == ["đồng hạng 1", "đồng hạng 1", "None", "None"]
+    assert [str(row.rank) for row in found.rows] == ["1 (đồng hạng)", "1 (đồng hạng)", "None", "None"]
 
 
 def test_a_long_scale_is_written_in_parts(db):

@@ -96,7 +96,7 @@ def test_groups_and_criteria_of_other_years_are_not_scored(year):
     group = sheet.term.scale.criteria.filter(kind="group").first()
     for key in (group.pk, 10**9):
         with ladder.refused(
-            PledgeError, "Tiêu chí này không có trong thang điểm của năm. Hãy mở lại trang bảng điểm."
+            PledgeError, "Tiêu chí này không có trong bảng tiêu chí của năm. Xin tải lại trang."
         ):
             acts.write(sheet, by=year.officers[1], column="self", lines={key: sheets.draft()})
 
@@ -138,7 +138,7 @@ def left_the_unit_that_sent(year):
 def test_only_who_inspects_the_unit_now_scores_it_and_is_told(year, happened):
     happened(year)
     sheet = sheets.brought_to(year, "submitted")
-    officer, subject = year.officers[0], f"Chờ đoàn chấm: {sheet}"
+    officer, subject = year.officers[0], f"Đề nghị đoàn kiểm tra chấm điểm: {sheet}"
     assert ladder.told(subject, officer)[0] not in ladder.letters()
     assert sheet.unit_id not in inspected_by(Standing.of(officer, sheet.term))
     for call in (
@@ -235,7 +235,7 @@ def test_a_unit_answers_the_team(year):
     row = sheet.scores.get(column="team", criterion=judged)
     assert (row.answer, row.points, row.edition) == ("Xin gửi thêm hồ sơ.", 7, 2)
     with ladder.refused(
-        PledgeError, "Chỉ giải trình được những tiêu chí đoàn đã chấm. Hãy mở lại trang bảng điểm."
+        PledgeError, "Chỉ giải trình được các tiêu chí đoàn kiểm tra đã chấm. Xin tải lại trang."
     ):
         acts.answer(sheet, by=year.officers[1], lines={10**9: answer})
 

@@ -22,8 +22,8 @@ FIELDS = (
     *("is_more_than", "quorum_numerator", "quorum_denominator"),
 )
 MOST_CANDIDATES = 60
-NO_REASON = "Hãy ghi lý do hủy, để các đơn vị biết."
-CHANGED = "Trong lúc đồng chí soạn, người khác đã lưu bản mới. Nội dung đồng chí nhập vẫn còn dưới đây."
+NO_REASON = "Chưa nhập lý do hủy."
+CHANGED = "Nội dung vừa được người khác sửa. Nội dung đồng chí nhập vẫn còn dưới đây."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,24 +106,26 @@ def _refuse_unless_sound(ballot: Ballot, candidates: list[CandidateDraft]) -> No
     """Repeat the checks of the form, for callers that bypass it."""
     most = {Kind.CHAIR: 1, Kind.DEPUTY: 2}.get(ballot.kind, 100)
     if not 1 <= ballot.quota <= most:
-        raise PledgeError(f"Số lượng được chọn từ 1 đến {most}. Hãy sửa lại.")
+        raise PledgeError(f"Số lượng được bầu, được chọn phải từ 1 đến {most}.")
     for top, bottom in (
         (ballot.threshold_numerator, ballot.threshold_denominator),
         (ballot.quorum_numerator, ballot.quorum_denominator),
     ):
         if not 1 <= top <= bottom <= 100:
-            raise PledgeError("Tỷ lệ không được quá 1. Hãy sửa tử số, mẫu số.")
+            raise PledgeError("Tỷ lệ phải từ 1 trở xuống (ví dụ: 2/3).")
     if ballot.is_more_than and ballot.threshold_numerator == ballot.threshold_denominator:
-        raise PledgeError("Không thể có nhiều phiếu hơn toàn bộ. Hãy bỏ đánh dấu “phải trên tỷ lệ này”.")
+        raise PledgeError("Tỷ lệ là tất cả (1/1): xin bỏ chọn “phải trên tỷ lệ này”.")
     members = {member.unit_id for member in ballot.term.member_list}
     if any(candidate.unit.pk not in members for candidate in candidates):
-        raise PledgeError("Ứng viên phải thuộc một đơn vị của cụm. Hãy chọn lại đơn vị.")
+        raise PledgeError("Danh sách đề cử có đơn vị không thuộc cụm. Xin chọn lại đơn vị.")
     if len(candidates) > MOST_CANDIDATES:
-        raise PledgeError(f"Nhiều nhất là {MOST_CANDIDATES} ứng viên. Hãy chia thành nhiều cuộc bỏ phiếu.")
+        raise PledgeError(
+            f"Danh sách đề cử có nhiều nhất {MOST_CANDIDATES} dòng. Xin chia thành nhiều cuộc bỏ phiếu."
+        )
     if len({(candidate.unit.pk, candidate.name) for candidate in candidates}) < len(candidates):
-        raise PledgeError("Có ứng viên được ghi hai lần. Hãy bỏ bớt một dòng.")
+        raise PledgeError("Danh sách đề cử có dòng trùng nhau. Xin xóa bớt một dòng.")
     if not ballot.is_of_people and any(candidate.name for candidate in candidates):
-        raise PledgeError("Cuộc bỏ phiếu này chỉ chọn đơn vị. Hãy để trống tên tập thể, cá nhân.")
+        raise PledgeError("Cuộc bỏ phiếu này chỉ chọn đơn vị; xin để trống tên tập thể, cá nhân.")
     if ballot.previous:
         _refuse_beyond_the_rule(ballot, candidates)
 
@@ -132,9 +134,9 @@ def _refuse_beyond_the_rule(ballot: Ballot, candidates: list[CandidateDraft]) ->
     """Limit a later round to the last count's runners-up and open places."""
     left = {(candidate.unit_id, candidate.name) for candidate in result_of(ballot.previous).second_round}
     if any((candidate.unit.pk, candidate.name) not in left for candidate in candidates):
-        raise PledgeError("Vòng sau chỉ bỏ phiếu giữa các ứng viên mà kết quả vòng trước để lại.")
+        raise PledgeError("Danh sách đề cử lấy theo kết quả vòng trước.")
     if ballot.quota > ballot.previous.places_left:
-        raise PledgeError(f"Vòng này chỉ còn {ballot.previous.places_left} suất. Hãy sửa lại.")
+        raise PledgeError(f"Số lượng của vòng này nhiều nhất là {ballot.previous.places_left}.")
 
 
 def stand(ballot: Ballot, candidates: list[CandidateDraft]) -> None:
@@ -161,9 +163,9 @@ def appoint(ballot: Ballot, tellers: list[TellerDraft]) -> None:
     """Replace the tellers: people of member units, each named once."""
     possible = {person.pk: unit.pk for person, unit in teller_choices(ballot.term)}
     if any(possible.get(teller.person.pk) != teller.unit.pk for teller in tellers):
-        raise PledgeError("Người kiểm phiếu phải là cán bộ, lãnh đạo của một đơn vị trong cụm. Hãy chọn lại.")
+        raise PledgeError("Ban kiểm phiếu gồm cán bộ, lãnh đạo của đơn vị trong cụm. Xin chọn lại.")
     if len({teller.person.pk for teller in tellers}) < len(tellers):
-        raise PledgeError("Một người chỉ giữ một vai trò trong ban kiểm phiếu. Hãy chọn lại.")
+        raise PledgeError("Một người chỉ giữ một vai trò trong ban kiểm phiếu. Xin chọn lại.")
     ballot.tellers.all().delete()
     Teller.objects.bulk_create(
         Teller(ballot=ballot, person=teller.person, unit=teller.unit, role=teller.role) for teller in tellers
@@ -175,7 +177,7 @@ def open_voting(ballot: Ballot, *, by: Person, edition: int, address: str = "") 
     """Put `edition` to the vote. From now on only votes and units that come late change the ballot."""
     ballot = ballot.begin("open_voting", by)
     if ballot.edition != edition:
-        raise PledgeError("Phần chuẩn bị vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi mở.")
+        raise PledgeError("Phần chuẩn bị vừa được sửa. Xin đọc lại trước khi mở bỏ phiếu.")
     refuse_while(obstacles_to_voting(ballot), "Chưa mở bỏ phiếu được.")
     ballot.urn = urn.empty(ballot)
     ballot.state, ballot.opened_at, ballot.opened_by = Ballot.State.VOTING, timezone.now(), by

@@ -39,8 +39,8 @@ def open_for_signature(ballot: Ballot, *, by: Person, edition: int, address: str
     """Freeze the minutes and ask the tellers to sign."""
     ballot = ballot.begin("open", by)
     if ballot.edition != edition:
-        raise PledgeError("Biên bản vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi mở ký.")
-    refuse_while(obstacles_to_signing(ballot))
+        raise PledgeError("Dự thảo vừa được sửa. Xin đọc lại trước khi gửi ký.")
+    refuse_while(obstacles_to_signing(ballot), "Chưa gửi ký được.")
     text = count_text(ballot)
     freeze(
         ballot,

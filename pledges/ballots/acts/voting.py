@@ -14,7 +14,7 @@ from pledges.ballots.urn import Cast
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.states.event import Event
 
-NOT_LISTED = "Đơn vị này không có trong danh sách bỏ phiếu của năm. Hãy mở lại trang bỏ phiếu."
+NOT_LISTED = "Đơn vị này không có trong danh sách bỏ phiếu của năm. Xin tải lại trang."
 
 
 @transaction.atomic
@@ -28,9 +28,9 @@ def admit(ballot: Ballot, *, by: Person, unit: int, address: str = "") -> Voter:
     if voter is None or unit not in {member.unit_id for member in ballot.term.member_list}:
         raise PledgeError(NOT_LISTED)
     if voter.is_present:
-        raise WrongState(f"{voter.unit} đã được ghi là có mặt.")
+        raise WrongState(f"{voter.unit} đã được ghi nhận có mặt.")
     if without_leader([voter.unit]):
-        raise PledgeError(f"{no_leader([voter.unit])} Hãy nhờ quản trị viên ghi tư cách ký.")
+        raise PledgeError(f"{no_leader([voter.unit])} Đề nghị cập nhật thẩm quyền ký.")
     voter.is_present = True
     voter.save(update_fields=["is_present"])
     ballot.record(Event.Verb.ADMITTED, by=by, address=address, unit=voter.unit.name)
@@ -64,9 +64,9 @@ def vote(ballot: Ballot, *, by: Person, unit: int, cast: Cast, address: str = ""
 def _refuse_unless_valid(ballot: Ballot, cast: Cast) -> None:
     positions = {candidate.position for candidate in ballot.candidate_list}
     if not set(cast.choices) <= positions:
-        raise PledgeError("Lá phiếu có ứng viên không thuộc cuộc bỏ phiếu này. Hãy mở lại trang bỏ phiếu.")
+        raise PledgeError("Phiếu có lựa chọn không thuộc danh sách đề cử. Xin tải lại trang.")
     if len(set(cast.choices)) > ballot.quota:
-        raise PledgeError(f"Chỉ được chọn nhiều nhất {ballot.quota}. Hãy bỏ bớt.")
+        raise PledgeError(f"Phiếu chọn quá số lượng (không quá {ballot.quota:02}).")
 
 
 @transaction.atomic
@@ -80,15 +80,10 @@ def count(ballot: Ballot, *, by: Person, without: set[int], address: str = "") -
     if voted < least:
         raise PledgeError(too_few(ballot, least))
     if {voter.unit_id for voter in ballot.missing} != without:
-        raise PledgeError(
-            "Danh sách đơn vị chưa bỏ phiếu vừa thay đổi hoặc chưa được xác nhận. Hãy xem lại rồi kiểm phiếu."
-        )
+        raise PledgeError("Danh sách đơn vị chưa bỏ phiếu vừa thay đổi. Xin xem lại trước khi kiểm phiếu.")
     casts = urn.opened(ballot)
     if len(casts) != voted:
-        raise PledgeError(
-            f"Hòm phiếu có {len(casts)} phiếu nhưng {voted} đơn vị đã bỏ phiếu, nên không kiểm được. "
-            "Hãy báo quản trị viên; cuộc bỏ phiếu này phải hủy và lập lại."
-        )
+        raise PledgeError(urn.DAMAGED)
     _publish(ballot, casts)
     ballot.urn, ballot.state = b"", Ballot.State.COUNTED
     ballot.counted_at, ballot.counted_by = timezone.now(), by
@@ -102,9 +97,8 @@ def count(ballot: Ballot, *, by: Person, without: set[int], address: str = "") -
 
 def too_few(ballot: Ballot, least: int) -> str:
     return (
-        f"Không đủ số đơn vị tham gia: mới có {len(ballot.voted)}/{len(ballot.voter_list)} đơn vị bỏ phiếu, "
-        f"cần ít nhất {least}. Hãy chờ thêm; nếu không đủ, hủy cuộc bỏ phiếu này (hòm phiếu không được mở) "
-        "rồi lập cuộc mới."
+        f"Chưa kiểm phiếu được: mới có {len(ballot.voted)}/{len(ballot.voter_list)} đơn vị bỏ phiếu, "
+        f"tối thiểu {least}. Nếu không đủ, đề nghị hủy và tổ chức bỏ phiếu lại."
     )
 
 

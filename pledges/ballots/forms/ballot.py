@@ -44,9 +44,9 @@ class TellersFields(forms.Form):
         head, secretary = self.cleaned_data.get("head"), self.cleaned_data.get("secretary")
         others = self.cleaned_data.get("others") or []
         if head and head == secretary:
-            self.add_error("secretary", "Trưởng ban và thư ký là hai người khác nhau. Hãy chọn lại.")
+            self.add_error("secretary", "Thư ký ban kiểm phiếu trùng với trưởng ban. Xin chọn lại.")
         if {head, secretary} & set(others):
-            self.add_error("others", "Trưởng ban, thư ký không đồng thời là ủy viên. Hãy bỏ bớt.")
+            self.add_error("others", "Trưởng ban, thư ký không đồng thời là ủy viên. Xin chọn lại.")
 
     @property
     def tellers(self) -> list[TellerDraft]:
@@ -69,7 +69,7 @@ class BallotForm(TellersFields, forms.ModelForm):
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Đơn vị vắng mặt không bỏ phiếu được, nhưng vẫn tính vào tổng số đơn vị của cụm.",
+        help_text="Đơn vị vắng mặt không bỏ phiếu, nhưng vẫn tính vào tổng số đơn vị của cụm.",
     )
 
     class Meta:
@@ -95,7 +95,9 @@ class BallotForm(TellersFields, forms.ModelForm):
         most = {Ballot.Kind.CHAIR: 1, Ballot.Kind.DEPUTY: 2}.get(kind, 100)
         if quota > most:
             raise ValidationError(
-                "Chỉ bầu một cụm trưởng." if most == 1 else "Một năm có nhiều nhất hai cụm phó."
+                "Số lượng được bầu: 01 cụm trưởng."
+                if most == 1
+                else "Số lượng được bầu: không quá 02 cụm phó."
             )
         return quota
 
@@ -104,9 +106,9 @@ class BallotForm(TellersFields, forms.ModelForm):
         for name in ("threshold", "quorum"):
             top, bottom = cleaned.get(f"{name}_numerator"), cleaned.get(f"{name}_denominator")
             if top and bottom and top > bottom:
-                self.add_error(f"{name}_denominator", "Mẫu số không được nhỏ hơn tử số. Hãy sửa lại.")
+                self.add_error(f"{name}_denominator", "Tỷ lệ phải từ 1 trở xuống (ví dụ: 2/3).")
             elif name == "threshold" and top and top == bottom and cleaned.get("is_more_than"):
-                self.add_error("is_more_than", "Không thể có nhiều phiếu hơn toàn bộ. Hãy bỏ đánh dấu.")
+                self.add_error("is_more_than", "Tỷ lệ là tất cả (1/1): xin bỏ chọn “phải trên tỷ lệ này”.")
         self.refuse_one_in_two_roles()
         return cleaned
 
@@ -158,7 +160,7 @@ class CountForm(forms.Form):
 
     without = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
     confirmed = forms.BooleanField(
-        label="Tôi xác nhận các đơn vị nêu trên không bỏ phiếu nữa.",
+        label="Tôi xác nhận các đơn vị nêu trên không bỏ phiếu.",
         required=False,
     )
 
@@ -172,7 +174,7 @@ class CountForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if self.missing and not cleaned.get("confirmed"):
-            self.add_error("confirmed", "Hãy xác nhận các đơn vị chưa bỏ phiếu trước khi kiểm phiếu.")
+            self.add_error("confirmed", "Chưa xác nhận các đơn vị không bỏ phiếu.")
         return cleaned
 
     @property

@@ -26,7 +26,7 @@ class CandidateRow(forms.Form):
         cleaned = super().clean()
         described = cleaned.get("name") or cleaned.get("note")
         if described and not cleaned.get("unit") and "unit" not in self.errors:
-            self.add_error("unit", "Hãy chọn đơn vị của ứng viên này, hoặc xóa trống dòng.")
+            self.add_error("unit", "Chưa chọn đơn vị của dòng này.")
         return cleaned
 
     @property
@@ -53,7 +53,7 @@ class CandidateRows:
     def __init__(self, ballot: Ballot, typed=None, *, more: int = 0):
         self.fixed = still_standing(ballot) if ballot.previous else []
         units = [member.unit for member in ballot.term.member_list]
-        self.choices = [("", "Không dùng dòng này"), *((unit.pk, unit.short_name) for unit in units)]
+        self.choices = [("", "Để trống dòng này"), *((unit.pk, unit.short_name) for unit in units)]
         self.by_pk = {unit.pk: unit for unit in units}
         self.with_name = ballot.is_of_people
         standing = ballot.candidate_list
@@ -84,7 +84,7 @@ class CandidateRows:
             if (draft := row.draft) is None:
                 continue
             if (draft.unit.pk, draft.name) in seen:
-                row.add_error("unit", "Ứng viên này đã có ở dòng trên. Hãy bỏ bớt một dòng.")
+                row.add_error("unit", "Dòng này trùng với dòng trên. Xin xóa bớt một dòng.")
                 return False
             seen.add((draft.unit.pk, draft.name))
         return True

@@ -16,7 +16,7 @@ VALID_FOR = 2 * 60 * 60  # seconds from showing a code to voting with it
 
 class Choices(forms.TypedMultipleChoiceField):
     default_error_messages = {
-        "invalid_choice": "Lá phiếu có ứng viên không thuộc cuộc bỏ phiếu này. Hãy chọn lại."
+        "invalid_choice": "Phiếu có lựa chọn không thuộc danh sách đề cử. Xin chọn lại."
     }
 
 
@@ -26,9 +26,9 @@ class VoteForm(forms.Form):
     unit = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**62)
     receipt = forms.CharField(widget=forms.HiddenInput, max_length=300)
     choices = Choices(required=False, coerce=int, widget=forms.CheckboxSelectMultiple)
-    is_blank = forms.BooleanField(label="Bỏ phiếu trắng, không chọn ai", required=False)
+    is_blank = forms.BooleanField(label="Phiếu trắng", required=False)
     password = forms.CharField(
-        label="Nhập lại mật khẩu",
+        label="Mật khẩu đăng nhập",
         strip=False,
         max_length=LONGEST_PASSWORD,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
@@ -69,17 +69,15 @@ class VoteForm(forms.Form):
     def clean_choices(self):
         choices = self.cleaned_data["choices"]
         if len(set(choices)) > self.ballot.quota:
-            raise ValidationError(f"Chỉ được chọn nhiều nhất {self.ballot.quota}. Hãy bỏ bớt.")
+            raise ValidationError(f"Phiếu chọn quá số lượng (không quá {self.ballot.quota:02}).")
         return choices
 
     def clean(self):
         cleaned = super().clean()
         if self.is_new:
-            raise ValidationError(
-                "Mã phiếu trên trang đã hết hạn hoặc không đúng. Hãy ghi lại mã mới dưới đây rồi bỏ phiếu lại."
-            )
+            raise ValidationError("Mã phiếu đã hết hạn. Xin ghi lại mã mới dưới đây rồi bỏ phiếu lại.")
         if "unit" in self.errors:
-            raise ValidationError("Chưa rõ đơn vị nào bỏ phiếu. Hãy mở lại trang bỏ phiếu.")
+            raise ValidationError("Chưa xác định đơn vị bỏ phiếu. Xin tải lại trang.")
         if "choices" not in self.errors:
             self._refuse_unclear()
         if not self.errors:
@@ -89,11 +87,9 @@ class VoteForm(forms.Form):
     def _refuse_unclear(self) -> None:
         choices, is_blank = self.cleaned_data.get("choices"), self.cleaned_data.get("is_blank")
         if choices and is_blank:
-            self.add_error(
-                "is_blank", "Đã chọn ứng viên thì không đánh dấu phiếu trắng. Hãy bỏ một trong hai."
-            )
+            self.add_error("is_blank", "Phiếu vừa có lựa chọn, vừa là phiếu trắng. Xin chọn một trong hai.")
         if not choices and not is_blank:
-            self.add_error("choices", "Hãy chọn, hoặc đánh dấu bỏ phiếu trắng.")
+            self.add_error("choices", "Chưa chọn; nếu không chọn, xin đánh dấu “Phiếu trắng”.")
 
     def _authenticate(self) -> None:
         """Check the password while the POST is hidden: a wrong one is logged with all that was posted, the vote included."""
@@ -108,7 +104,7 @@ class VoteForm(forms.Form):
         if person != request.user:
             self.add_error(
                 "password",
-                "Mật khẩu chưa đúng. Hãy nhập lại; sau nhiều lần sai, việc bỏ phiếu bị tạm khóa 15 phút.",
+                "Mật khẩu chưa đúng. Xin kiểm tra phím Caps Lock, bộ gõ tiếng Việt; hoặc chọn “Quên mật khẩu”.",
             )
 
     @property

@@ -18,12 +18,12 @@ from pledges.errors import WrongState
 from pledges.states.stateful import ONLY_SECRETARIAT, Act, by_secretariat
 
 ONLY_VOTERS = (
-    "Mỗi đơn vị có mặt bỏ một phiếu, do lãnh đạo có tư cách ký còn hiệu lực bỏ. "
-    "Nếu danh sách chưa đúng, hãy báo Thường trực cụm."
+    "Mỗi đơn vị có mặt bỏ 01 phiếu, do lãnh đạo có thẩm quyền ký của đơn vị bỏ. "
+    "Nếu danh sách chưa đúng, xin liên hệ Thường trực cụm."
 )
-NO_NEXT_ROUND = "Cuộc bỏ phiếu này không còn vòng sau để lập. Hãy xem lại trang bình xét."
-NOBODY_ABSENT = "Mọi đơn vị trong danh sách đã được ghi là có mặt."
-REPEATED = "Cuộc bỏ phiếu này đã được lập lại. Hãy mở cuộc đó ở trang bình xét."
+NO_NEXT_ROUND = "Cuộc bỏ phiếu này không có vòng sau."
+NOBODY_ABSENT = "Các đơn vị trong danh sách đã có mặt đủ."
+REPEATED = "Cuộc bỏ phiếu này đã được tổ chức lại."
 
 
 def _by_voter(ballot, standing: Standing) -> bool:
@@ -46,8 +46,8 @@ class Ballot(VotingRule, Signable):
         DRAFT = "draft", "Đang chuẩn bị"
         VOTING = "voting", "Đang bỏ phiếu"
         COUNTED = "counted", "Đã kiểm phiếu"
-        OPEN = "open", "Đang lấy chữ ký"
-        SEALED = "sealed", "Đã đủ chữ ký"
+        OPEN = "open", "Đang ký"
+        SEALED = "sealed", "Đã ký đủ"
         CANCELLED = "cancelled", "Đã hủy"
 
     ACTS = {
@@ -66,12 +66,12 @@ class Ballot(VotingRule, Signable):
         "repeat": Act({State.CANCELLED}, by_secretariat, ONLY_SECRETARIAT),
     }
     WRONG_STATE = {
-        State.DRAFT: "Cuộc bỏ phiếu còn đang chuẩn bị, chưa mở. Hãy xem lại trang bình xét.",
-        State.VOTING: "Cuộc bỏ phiếu đang mở nên không làm được việc này. Hãy xem lại trang bình xét.",
-        State.COUNTED: "Phiếu đã được kiểm. Hãy xem kết quả ở trang bình xét.",
-        State.OPEN: "Biên bản kiểm phiếu đã chốt để lấy chữ ký nên không sửa được. Muốn sửa, hãy thu hồi trước.",
-        State.SEALED: "Biên bản kiểm phiếu đã đủ chữ ký, không thay đổi được nữa.",
-        State.CANCELLED: "Cuộc bỏ phiếu này đã hủy. Hãy xem lại trang bình xét.",
+        State.DRAFT: "Cuộc bỏ phiếu đang chuẩn bị, chưa mở bỏ phiếu. Xin tải lại trang.",
+        State.VOTING: "Cuộc bỏ phiếu đang mở. Xin tải lại trang.",
+        State.COUNTED: "Cuộc bỏ phiếu đã kiểm phiếu. Xin tải lại trang để xem kết quả.",
+        State.OPEN: "Biên bản kiểm phiếu đang ký, không sửa được; muốn sửa phải thu hồi.",
+        State.SEALED: "Biên bản kiểm phiếu đã ký đủ, không sửa được.",
+        State.CANCELLED: "Cuộc bỏ phiếu này đã hủy.",
     }
     EVENT_KEY = "ballot"
     PAPER = Paper(
@@ -91,8 +91,8 @@ class Ballot(VotingRule, Signable):
         "self", models.PROTECT, null=True, editable=False, related_name="next_round"
     )
     state = models.CharField("trạng thái", max_length=9, choices=State, default=State.DRAFT, editable=False)
-    version = models.PositiveSmallIntegerField("phiên bản", default=1, editable=False)
-    edition = models.PositiveIntegerField("lần lưu", default=0, editable=False)
+    version = models.PositiveSmallIntegerField("dự thảo lần", default=1, editable=False)
+    edition = models.PositiveIntegerField("lần sửa", default=0, editable=False)
     document = models.OneToOneField(
         Document, models.PROTECT, null=True, editable=False, related_name="ballot", verbose_name="văn bản ký"
     )
@@ -251,3 +251,21 @@ class Ballot(VotingRule, Signable):
     def is_of_people(self) -> bool:
         """Whether groups and people may stand, not only units."""
         return self.kind == self.Kind.CERTIFICATE
+
+    @property
+    def is_election(self) -> bool:
+        return self.kind in {self.Kind.CHAIR, self.Kind.DEPUTY}
+
+    @property
+    def nominees(self) -> str:
+        """What readers call those who stand."""
+        return "tập thể, cá nhân" if self.is_of_people else "đơn vị"
+
+    @property
+    def success(self) -> str:
+        """What readers call the result of those who reached the threshold."""
+        return "Trúng cử" if self.is_election else "Đủ điều kiện đề nghị"
+
+    @property
+    def failure(self) -> str:
+        return f"Không {self.success[0].lower()}{self.success[1:]}"

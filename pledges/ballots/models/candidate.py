@@ -17,11 +17,11 @@ class Candidate(models.Model):
     )
     note = LineField("thành tích tóm tắt", max_length=500, blank=True)
     votes = models.PositiveSmallIntegerField("số phiếu", null=True, editable=False)
-    is_elected = models.BooleanField("được chọn", null=True, editable=False)
+    is_elected = models.BooleanField("trúng cử, đủ điều kiện đề nghị", null=True, editable=False)
 
     class Meta:
-        verbose_name = "ứng viên"
-        verbose_name_plural = "ứng viên"
+        verbose_name = "đơn vị, tập thể, cá nhân được đề cử"
+        verbose_name_plural = "danh sách đề cử"
         ordering = ["ballot", "position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["ballot", "unit", "name"], name="a_candidate_stands_once")

@@ -16,20 +16,22 @@ class VotingRule(models.Model):
         VALID = "valid", "số phiếu hợp lệ"
 
     quota = models.PositiveSmallIntegerField(
-        "số lượng được chọn", default=1, validators=[MinValueValidator(1), MaxValueValidator(100)]
+        "số lượng được bầu, được chọn", default=1, validators=[MinValueValidator(1), MaxValueValidator(100)]
     )
     threshold_numerator = models.PositiveSmallIntegerField(
-        "tỷ lệ cần đạt: tử số", default=2, validators=[MinValueValidator(1), MaxValueValidator(100)]
+        "tỷ lệ trúng cử, đủ điều kiện (ví dụ: 2/3), tử số",
+        default=2,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
     )
     threshold_denominator = models.PositiveSmallIntegerField(
         "mẫu số", default=3, validators=[MinValueValidator(1), MaxValueValidator(100)]
     )
     threshold_base = models.CharField("tính trên", max_length=7, choices=Base, default=Base.ALL)
     is_more_than = models.BooleanField(
-        "phải trên tỷ lệ này", default=False, help_text="Ví dụ “quá bán” là trên 1/2, không phải từ 1/2."
+        "phải trên tỷ lệ này (quá bán)", default=False, help_text="Quá bán là trên 1/2, không phải từ 1/2."
     )
     quorum_numerator = models.PositiveSmallIntegerField(
-        "tỷ lệ đơn vị tham gia ít nhất: tử số",
+        "tỷ lệ đơn vị tham gia tối thiểu, tử số",
         default=2,
         validators=[MinValueValidator(1), MaxValueValidator(100)],
     )

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from members import access
 from pledges.agreement.forms.typed import whole
-from pledges.ballots import tally
 from pledges.ballots.acts import ballot as acts
 from pledges.ballots.acts import rounds
 from pledges.ballots.balloting import (
@@ -32,7 +31,7 @@ from pledges.states.attempt import actor, attempt, refused
 
 PER_PAGE = 30
 CUT_OFF = (
-    "Danh sách ứng viên gửi lên bị thiếu nên chưa lưu gì; dưới đây là danh sách đã lưu. Hãy sửa lại rồi lưu."
+    "Chưa lưu được: danh sách đề cử gửi lên bị thiếu. Dưới đây là danh sách đã lưu; xin sửa lại rồi lưu."
 )
 
 
@@ -77,7 +76,6 @@ def show(request, ballot: Ballot, *, form: SignForm | None = None, status: int =
         "obstacles": _obstacles(ballot, allowed),
         "threshold": threshold_words(ballot),
         "quorum": quorum(ballot),
-        "rule": tally.SECOND_ROUND,
         "tab": "ballots",
     }
     context |= _counted(ballot) if ballot.counted_at else {"tellers": ballot.teller_list}
@@ -92,7 +90,7 @@ def _counted(ballot: Ballot) -> dict:
         "result": result,
         "chart": _chart(result),
         "text": count_text(ballot, result),
-        "next_round_words": next_round_words(result),
+        "next_round_words": next_round_words(ballot, result),
         "slips": _named(ballot, slips),
     }
 
@@ -114,9 +112,9 @@ def _obstacles(ballot: Ballot, allowed: set[str]) -> list[str]:
 def prepare(request, term):
     form = KindForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Chưa rõ loại cuộc bỏ phiếu. Hãy chọn lại trên trang này.")
+        messages.error(request, "Chưa chọn loại cuộc bỏ phiếu. Xin chọn lại trên trang này.")
         return _list(term)
-    done = "Đã lập bản chuẩn bị. Đồng chí xem lại ứng viên, đơn vị có mặt, ban kiểm phiếu rồi mở bỏ phiếu."
+    done = "Đã thêm cuộc bỏ phiếu. Đề nghị rà soát danh sách đề cử, đơn vị có mặt, ban kiểm phiếu."
     prepared = attempt(request, acts.prepare, term, kind=form.cleaned_data["kind"], done=done)
     return redirect(prepared.url("ballot_write")) if prepared else _list(term)
 
@@ -159,7 +157,7 @@ def _save(request, ballot: Ballot, form: BallotForm, rows: CandidateRows):
     except PledgeError as refusal:
         messages.error(request, str(refusal))
         return _form(request, ballot, form, rows, status=422)
-    messages.success(request, "Đã lưu phần chuẩn bị.")
+    messages.success(request, "Đã lưu.")
     return redirect(ballot)
 
 
@@ -177,7 +175,7 @@ def open_voting(request, term, ballot):
         acts.open_voting,
         ballot,
         edition=whole(request.POST.get("edition"), -1),
-        done="Đã mở bỏ phiếu. Thư mời được xếp để gửi tới lãnh đạo các đơn vị có mặt.",
+        done="Đã mở bỏ phiếu. Thư mời đang được gửi tới lãnh đạo các đơn vị có mặt.",
     )
     return redirect(ballot)
 
@@ -195,7 +193,7 @@ def cancel(request, term, ballot):
         ballot,
         form_class=CancelBallotForm,
         template="ballots/cancel.html",
-        done="Đã hủy cuộc bỏ phiếu. Các phiếu đã bỏ được hủy, không mở xem.",
+        done="Đã hủy cuộc bỏ phiếu. Các phiếu đã bỏ được hủy, không kiểm.",
         ballot=ballot,
         tab="ballots",
     )
@@ -204,15 +202,13 @@ def cancel(request, term, ballot):
 @require_POST
 @access.secretariat
 def next_round(request, term, ballot):
-    return _after(request, ballot_of(term, ballot), rounds.next_round, "Đã lập bản chuẩn bị vòng sau.")
+    return _after(request, ballot_of(term, ballot), rounds.next_round, "Đã lập phần chuẩn bị của vòng sau.")
 
 
 @require_POST
 @access.secretariat
 def repeat(request, term, ballot):
-    return _after(
-        request, ballot_of(term, ballot), rounds.repeat, "Đã lập lại bản chuẩn bị của cuộc bỏ phiếu này."
-    )
+    return _after(request, ballot_of(term, ballot), rounds.repeat, "Đã lập phần chuẩn bị để bỏ phiếu lại.")
 
 
 def _after(request, ballot: Ballot, act, done: str):
@@ -222,8 +218,8 @@ def _after(request, ballot: Ballot, act, done: str):
 def _chart(result: Figures) -> Chart:
     """Chart the share of each candidate, the strongest first."""
     return Chart(
-        title="Tỷ lệ phiếu của các ứng viên",
-        description=f"Tính trên {result.base}; cần ít nhất {result.needed} phiếu.",
+        title="Tỷ lệ phiếu",
+        description=f"Tính trên {result.base}; từ {result.needed:02} phiếu trở lên.",
         values=tuple((line.candidate.short, (line.percent,)) for line in result.ranking),
         names=("Tỷ lệ phiếu",),
     )

@@ -54,7 +54,7 @@ def opening(request, term, ballot):
         acts.open_for_signature,
         ballot,
         edition=whole(request.POST.get("edition"), -1),
-        done="Đã chốt biên bản và mở ký. Thư mời ký đã được xếp để gửi tới ban kiểm phiếu.",
+        done="Đã gửi ký. Thư mời ký đang được gửi tới ban kiểm phiếu.",
     )
     return redirect(ballot)
 
@@ -73,7 +73,7 @@ def decline(request, term, ballot):
         ballot_of(term, ballot),
         act=acts.decline,
         template="ballots/decline.html",
-        done="Đã gửi lý do tới Thường trực cụm. Biên bản được đưa về để xem lại; kết quả kiểm phiếu giữ nguyên.",
+        done="Đã gửi lý do tới Thường trực cụm; kết quả kiểm phiếu giữ nguyên.",
         tab="ballots",
     )
 
@@ -87,7 +87,7 @@ def withdraw(request, term, ballot):
         ballot,
         act=acts.withdraw,
         template="ballots/withdraw.html",
-        done="Đã thu hồi biên bản; bản cũ được lưu lại, không còn hiệu lực.",
+        done="Đã thu hồi biên bản; bản cũ được lưu để tra cứu.",
         ballot=ballot,
         tab="ballots",
     )

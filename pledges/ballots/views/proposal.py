@@ -10,7 +10,7 @@ from pledges.documents.views.pdf import pdf_answer
 from pledges.files.views import saved_as
 from pledges.reports.views.review import WORD
 
-NOT_YET = "Chưa có biên bản kiểm phiếu đã ký đủ để lập tờ trình đề nghị khen thưởng."
+NOT_YET = "Chưa lập được tờ trình vì chưa có biên bản kiểm phiếu đã ký đủ."
 
 
 @require_safe

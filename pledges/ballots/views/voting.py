@@ -85,7 +85,7 @@ def _slip(request, ballot: Ballot, voter: Voter, form: VoteForm, *, status: int 
 def admit(request, term, ballot):
     """Admit a unit that was absent when the vote was opened."""
     ballot = ballot_of(term, ballot)
-    done = "Đã ghi nhận đơn vị đến sau. Thư mời bỏ phiếu được xếp để gửi tới lãnh đạo đơn vị."
+    done = "Đã ghi nhận đơn vị đến sau. Thư mời bỏ phiếu đang được gửi tới lãnh đạo đơn vị."
     unit = whole(request.POST.get("unit"), -1)
     attempt(request, acts.admit, ballot, unit=unit, done=done)
     return redirect(ballot)
@@ -101,7 +101,7 @@ def count(request, term, ballot):
     least = quorum(ballot)
     form = CountForm(request.POST if request.method == "POST" else None, missing=ballot.missing)
     if request.method == "POST" and form.is_valid():
-        done = "Đã kiểm phiếu. Kết quả và danh sách các lá phiếu được công bố trên trang này."
+        done = "Đã kiểm phiếu. Kết quả và danh sách phiếu được công bố trên trang này."
         attempt(request, acts.count, ballot, without=form.units, done=done)
         return redirect(ballot)
     too_few = acts.too_few(ballot, least) if len(ballot.voted) < least else ""

@@ -21,7 +21,7 @@ class Scale(Stateful):
 
     class State(models.TextChoices):
         DRAFT = "draft", "Đang soạn"
-        OPEN = "open", "Đã chốt, đang chấm"
+        OPEN = "open", "Đã mở chấm điểm"
 
     ACTS = {
         "write": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
@@ -30,8 +30,8 @@ class Scale(Stateful):
         "add_sheets": Act({State.OPEN}, by_secretariat, ONLY_SECRETARIAT),
     }
     WRONG_STATE = {
-        State.DRAFT: "Thang điểm còn đang soạn, chưa mở chấm. Hãy xem lại trang tiêu chí.",
-        State.OPEN: "Thang điểm đã chốt để chấm nên không sửa được. Hãy xem lại trang tiêu chí.",
+        State.DRAFT: "Bảng tiêu chí đang soạn, chưa mở chấm điểm. Xin tải lại trang.",
+        State.OPEN: "Bảng tiêu chí đã mở chấm điểm, không sửa được. Xin tải lại trang.",
     }
     EVENT_KEY = "scale"
     MOST = 500  # criteria
@@ -39,9 +39,9 @@ class Scale(Stateful):
 
     term = models.OneToOneField(Term, models.PROTECT, related_name="scale", verbose_name="năm thi đua")
     state = models.CharField("trạng thái", max_length=8, choices=State, default=State.DRAFT, editable=False)
-    edition = models.PositiveIntegerField("lần lưu", default=0, editable=False)
+    edition = models.PositiveIntegerField("lần sửa", default=0, editable=False)
     total = models.DecimalField(
-        "tổng điểm công bố",
+        "tổng điểm theo quy định",
         max_digits=7,
         decimal_places=2,
         default=Decimal(100),
@@ -49,16 +49,16 @@ class Scale(Stateful):
         help_text="Chưa kể điểm cộng, điểm trừ. Ví dụ: 90, 100 hoặc 1000.",
     )
     source = LineField(
-        "văn bản quy định", max_length=300, blank=True, help_text="Số, ngày, cơ quan ban hành thang điểm."
+        "văn bản ban hành", max_length=300, blank=True, help_text="Số, ngày, cơ quan ban hành bảng tiêu chí."
     )
-    opened_at = models.DateTimeField("mở chấm lúc", null=True, editable=False)
+    opened_at = models.DateTimeField("mở chấm điểm lúc", null=True, editable=False)
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
 
     class Meta:
-        verbose_name = "thang điểm"
-        verbose_name_plural = "thang điểm"
+        verbose_name = "bảng tiêu chí"
+        verbose_name_plural = "bảng tiêu chí"
         constraints = [
             models.CheckConstraint(
                 condition=Q(state="draft", opened_at=None, opened_by=None)
@@ -68,7 +68,7 @@ class Scale(Stateful):
         ]
 
     def __str__(self):
-        return f"Thang điểm thi đua năm {self.term.name}"
+        return f"Bảng tiêu chí thi đua năm {self.term.name}"
 
     def get_absolute_url(self):
         return self.url()
@@ -87,10 +87,10 @@ class Criterion(models.Model):
 
     class Kind(models.TextChoices):
         GROUP = "group", "Nhóm tiêu chí"
-        QUANTITATIVE = "quantitative", "Theo chỉ tiêu số lượng"
+        QUANTITATIVE = "quantitative", "Theo tỷ lệ hoàn thành chỉ tiêu"
         PASS_FAIL = "pass_fail", "Đạt, không đạt"
-        OCCURRENCE = "occurrence", "Theo số lần, có mức trần"
-        JUDGED = "judged", "Chấm trong mức tối đa"
+        OCCURRENCE = "occurrence", "Theo số lần, không quá điểm tối đa"
+        JUDGED = "judged", "Chấm theo mức độ"
         ADJUSTMENT = "adjustment", "Điểm cộng, điểm trừ"
 
     NUMBERS = {
@@ -103,12 +103,12 @@ class Criterion(models.Model):
     }
     OPTIONAL = {(Kind.GROUP, "maximum"), (Kind.ADJUSTMENT, "maximum"), (Kind.ADJUSTMENT, "minimum")}
     MISSING = {
-        "maximum": "Hãy ghi điểm tối đa, lớn hơn 0.",
-        "target": "Hãy ghi chỉ tiêu: đạt mức này thì được điểm tối đa.",
-        "points_each": "Hãy ghi số điểm của mỗi lần.",
+        "maximum": "Chưa nhập điểm tối đa (lớn hơn 0).",
+        "target": "Chưa nhập chỉ tiêu (mức được điểm tối đa).",
+        "points_each": "Chưa nhập điểm mỗi lần.",
     }
 
-    scale = models.ForeignKey(Scale, models.CASCADE, related_name="criteria", verbose_name="thang điểm")
+    scale = models.ForeignKey(Scale, models.CASCADE, related_name="criteria", verbose_name="bảng tiêu chí")
     parent = models.ForeignKey(
         "self", models.CASCADE, null=True, blank=True, related_name="children", verbose_name="thuộc nhóm"
     )
@@ -196,13 +196,13 @@ class Criterion(models.Model):
         for name in ("maximum", "minimum", "target", "points_each", "measured_in"):
             value = getattr(self, name)
             if name not in used and value not in {None, ""}:
-                faults[name] = f"Cách chấm “{self.get_kind_display()}” không dùng ô này. Hãy để trống."
+                faults[name] = f"Cách chấm “{self.get_kind_display()}” không dùng mục này; xin để trống."
             elif (
                 name in self.MISSING and name in used and not value and (self.kind, name) not in self.OPTIONAL
             ):
                 faults[name] = self.MISSING[name]
         if self.kind == self.Kind.ADJUSTMENT and not self.maximum and not self.minimum:
-            faults["maximum"] = "Hãy ghi mức cộng nhiều nhất, hoặc mức trừ nhiều nhất ở ô bên dưới."
+            faults["maximum"] = "Chưa nhập mức cộng nhiều nhất hoặc mức trừ nhiều nhất."
         if "points_each" in used and self.maximum and self.points_each and self.points_each > self.maximum:
-            faults["points_each"] = "Điểm mỗi lần không thể lớn hơn điểm tối đa. Hãy xem lại hai số."
+            faults["points_each"] = "Điểm mỗi lần phải từ điểm tối đa trở xuống."
         return faults

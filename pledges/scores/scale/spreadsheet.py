@@ -25,13 +25,13 @@ GUIDE = [
     ["Cách điền", "Mỗi dòng là một nhóm hoặc một tiêu chí. Không đổi dòng tiêu đề, không gộp ô."],
     ["Dòng ví dụ", f"Dòng có tên bắt đầu bằng {EXAMPLE} không được nhập; có thể xóa."],
     ["Số thứ tự", "Viết như 1, 1.2, 1.2.1; định dạng cột là Văn bản. Nhiều nhất 4 cấp, đánh số liên tục."],
-    ["Điểm tối đa", "Của nhóm có thể để trống: khi đó là tổng các tiêu chí trong nhóm."],
+    ["Điểm tối đa", "Của nhóm có thể để trống: điểm của nhóm là tổng các tiêu chí trong nhóm."],
     ["Mức trừ nhiều nhất", "Chỉ dùng cho điểm cộng, điểm trừ; viết số âm, ví dụ -5."],
-    ["Chỉ tiêu", "Chỉ dùng khi chấm theo chỉ tiêu số lượng: đạt mức này thì được điểm tối đa."],
+    ["Chỉ tiêu", "Chỉ dùng khi chấm theo tỷ lệ hoàn thành chỉ tiêu: mức được điểm tối đa."],
     ["Điểm mỗi lần", "Chỉ dùng khi chấm theo số lần."],
     ["Số", "Số của Excel hoặc chữ như 1.234,5."],
     ["Giới hạn", "Mỗi tệp nhiều nhất 500 tiêu chí và 2 MB."],
-    ["Sau khi tải lên", "Đồng chí xem trước mọi dòng, rồi mới xác nhận thay thang điểm đang soạn."],
+    ["Sau khi tải lên", "Đồng chí xem trước các dòng, sau đó xác nhận thay bảng tiêu chí đang soạn."],
 ]
 # "1.10" is no number
 FORMATS = {
@@ -53,7 +53,7 @@ def exported(roots: list[Node]) -> list[list]:
 
 
 def workbook(scale: Scale, roots: list[Node]) -> bytes:
-    return _saved(f"Thang điểm {scale.term.name}", exported(roots))
+    return _saved(f"Bảng tiêu chí {scale.term.name}", exported(roots))
 
 
 def template() -> bytes:
@@ -74,7 +74,7 @@ def _row(number: str, criterion: Criterion) -> list:
 def _saved(title: str, rows: list[list]) -> bytes:
     book = Workbook(write_only=True)
     form = cells.add_sheet(book, title, list(COLUMNS.values()), rows, formats=FORMATS)
-    names = ("Cách chấm được nhập", "Cách chấm", "Hãy chọn một cách chấm trong danh sách.")
+    names = ("Cách chấm được nhập", "Cách chấm", "Xin chọn một cách chấm trong danh sách.")
     kind = list(COLUMNS).index("kind")
     cells.add_guide(book, form, GUIDE, place=kind, labels=KIND.labels, most=Scale.MOST, names=names)
     return cells.saved(book)

@@ -11,9 +11,9 @@ def obstacles(lines: list[Line], column: str) -> list[str]:
     """List the figures and reasons that are missing before `column` can be handed over."""
     leaves = [line for line in lines if not line.is_group]
     if not leaves:
-        return ["Thang điểm không có tiêu chí nào để chấm. Hãy liên hệ Thường trực cụm."]
+        return ["Bảng tiêu chí chưa có tiêu chí để chấm."]
     texts = (_obstacle(line, column) for line in leaves)
-    return [f"“{line.number}. {line.name}”: {text}" for line, text in zip(leaves, texts, strict=True) if text]
+    return [f"Tiêu chí {line.number}: {text}" for line, text in zip(leaves, texts, strict=True) if text]
 
 
 def _obstacle(line: Line, column: str) -> str:
@@ -23,16 +23,16 @@ def _obstacle(line: Line, column: str) -> str:
     if score.reason:
         return ""
     if score.points < 0:
-        return "điểm trừ chưa ghi lý do."
+        return "chưa nêu lý do trừ điểm."
     if column != Column.SELF and line.own not in {None, score.points}:
-        return f"{NAMES[column]} khác điểm tự chấm mà chưa ghi lý do."
+        return "chưa nêu lý do chênh lệch."
     return ""
 
 
 def unanswered(lines: list[Line]) -> list[str]:
     """List the differences between team and unit that the unit has not answered."""
     return [
-        f"“{line.number}. {line.name}”: chưa giải trình."
+        f"Tiêu chí {line.number}: chưa giải trình."
         for line in lines
         if not line.is_group and line.difference and not line.answer
     ]

@@ -26,8 +26,8 @@ FIELDS = {
 }
 LABELS = {
     Score.Column.SELF: {"remark": "Thuyết minh", "evidence": "Minh chứng", "reason": "Lý do bị trừ điểm"},
-    Score.Column.TEAM: {"remark": "Nhận xét", "reason": "Lý do trừ điểm, chênh lệch"},
-    Score.Column.APPROVED: {"remark": "Nhận xét", "reason": "Lý do trừ điểm, khác điểm tự chấm"},
+    Score.Column.TEAM: {"remark": "Nhận xét", "reason": "Lý do trừ điểm, lý do chênh lệch"},
+    Score.Column.APPROVED: {"remark": "Nhận xét", "reason": "Lý do trừ điểm, lý do chênh lệch"},
     "answer": {"answer": "Giải trình của đơn vị"},
 }
 
@@ -207,4 +207,4 @@ def brought_up_to_date(typed, forms_of: PartForms, lines: list[Line]):
 
 
 class ScoreReasonForm(forms.Form):
-    reason = reason_field("Hãy ghi lý do để đơn vị biết.")
+    reason = reason_field("Chưa nhập lý do.")

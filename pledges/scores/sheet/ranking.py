@@ -14,7 +14,7 @@ class Rank:
     is_shared: bool = False
 
     def __str__(self):
-        return f"đồng hạng {self.place}" if self.is_shared else str(self.place)
+        return f"{self.place} (đồng hạng)" if self.is_shared else str(self.place)
 
 
 def ranks(points: Mapping[Hashable, Decimal | None]) -> dict[Hashable, Rank]:

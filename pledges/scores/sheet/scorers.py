@@ -3,12 +3,12 @@
 from members.standing import Standing
 
 ONLY_SCORERS = (
-    "Chỉ thành viên đoàn kiểm tra đơn vị này hoặc Thường trực cụm chấm được cột đoàn chấm, "
-    "và không ai chấm cho chính đơn vị mình."
+    "Chỉ thành viên đoàn kiểm tra đơn vị này hoặc Thường trực cụm được chấm điểm đoàn chấm. "
+    "Đơn vị không chấm điểm cho đơn vị mình."
 )
 ONLY_APPROVERS = (
-    "Chỉ Thường trực cụm duyệt và kết luận điểm, và không ai làm việc này cho chính đơn vị mình. "
-    "Hãy nhờ đồng chí khác trong Thường trực cụm."
+    "Chỉ Thường trực cụm được duyệt và kết luận điểm; đồng chí không duyệt điểm cho đơn vị mình. "
+    "Đề nghị đồng chí khác trong Thường trực cụm thực hiện."
 )
 
 

@@ -16,8 +16,8 @@ from pledges.scores.sheet.parts import standard_of
 from pledges.scores.sheet.table import Table
 from pledges.spreadsheets import cells
 
-COLUMNS = ("Tự chấm", "Đoàn chấm", "Duyệt")
-ROUNDING = "Điểm là số thập phân, làm tròn đến hai chữ số sau dấu phẩy, từ 5 trở lên làm tròn lên."
+COLUMNS = tuple(Score.Column.labels)
+ROUNDING = "Ghi chú: điểm làm tròn đến 02 chữ số thập phân."
 POINTS = "#,##0.00"
 BOLD, THIN = Font(bold=True), Side(style="thin")
 BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
@@ -75,7 +75,7 @@ def of_sheet(score_sheet: ScoreSheet, lines: list[Line]) -> bytes:
     book, sheet = _book(f"Bảng điểm {score_sheet.term.name}", str(score_sheet))
     heads = (
         *COLUMNS,
-        "Chênh lệch đoàn và tự chấm",
+        "Chênh lệch",
         "Lý do",
         "Giải trình",
         "Thuyết minh, nhận xét",
@@ -99,11 +99,12 @@ def of_sheet(score_sheet: ScoreSheet, lines: list[Line]) -> bytes:
 
 def _texts(line: Line) -> list[str]:
     """Join what was written, column by column: reasons, the answer, remarks, evidence."""
-    named = {Score.Column.SELF: "Tự chấm", Score.Column.TEAM: "Đoàn chấm", Score.Column.APPROVED: "Duyệt"}
 
     def said(name: str) -> str:
         rows = (
-            (words, getattr(line.scores[key], name)) for key, words in named.items() if key in line.scores
+            (words, getattr(line.scores[key], name))
+            for key, words in Score.Column.choices
+            if key in line.scores
         )
         return "\n".join(f"{words}: {text}" for words, text in rows if text)
 

@@ -38,7 +38,7 @@ class ScoreYears:
             return None
         values = tuple((f"Năm {year.name}", (total,)) for year, total in zip(self.years, totals, strict=True))
         title = f"Điểm duyệt của {chosen.unit.short_name}" if chosen else "Điểm duyệt bình quân của cụm"
-        return chart_of(values, title=title, description="Qua các năm.")
+        return chart_of(values, title=title, description="So sánh các năm.")
 
 
 def score_years(terms: list[Term]) -> ScoreYears:

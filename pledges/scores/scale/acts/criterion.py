@@ -8,12 +8,14 @@ from pledges.scores.formulas import Node, tree, walk
 from pledges.scores.scale.acts.scale import FIELDS, TOO_DEEP, TOO_MANY, checked, saved, to_edit
 from pledges.scores.scale.models import Criterion, Scale
 
-GONE = "Tiêu chí này vừa được bỏ khỏi thang điểm. Hãy mở lại trang tiêu chí."
-NO_GROUP = "Nhóm được chọn không có trong thang điểm của năm. Hãy chọn lại nhóm."
-NOT_A_GROUP = "Chỉ nhóm tiêu chí chứa được tiêu chí khác. Hãy chọn lại nhóm."
-HAS_CHILDREN = "Nhóm này đang chứa tiêu chí khác. Hãy chuyển hoặc bỏ các tiêu chí đó trước khi đổi cách chấm."
-INTO_ITSELF = "Không chuyển được một nhóm vào chính nó hoặc vào nhóm bên trong nó. Hãy chọn nhóm khác."
-NOWHERE = "Tiêu chí đã ở đầu hoặc cuối nhóm nên không chuyển thêm được."
+GONE = "Tiêu chí này vừa bị xóa khỏi bảng tiêu chí. Xin tải lại trang."
+NO_GROUP = "Nhóm được chọn không có trong bảng tiêu chí của năm. Xin chọn lại."
+NOT_A_GROUP = "Chỉ nhóm tiêu chí chứa được tiêu chí khác. Xin chọn lại nhóm."
+HAS_CHILDREN = (
+    "Nhóm này đang chứa tiêu chí khác. Xin chuyển hoặc xóa các tiêu chí đó trước khi đổi cách chấm."
+)
+INTO_ITSELF = "Không chuyển được một nhóm vào chính nhóm đó hoặc nhóm bên trong. Xin chọn nhóm khác."
+NOWHERE = "Tiêu chí đã ở đầu hoặc cuối nhóm, không chuyển được."
 
 
 @transaction.atomic

@@ -29,13 +29,13 @@ def _checked(fields: dict) -> dict:
 
 def _require_tree(rows: list[Row]) -> None:
     if not rows:
-        raise PledgeError("Tệp không có tiêu chí nào để lưu. Hãy điền ít nhất một dòng rồi tải lên lại.")
+        raise PledgeError("Tệp chưa có tiêu chí nào. Xin điền ít nhất một dòng rồi tải lên lại.")
     if len(rows) > Scale.MOST:
         raise PledgeError(TOO_MANY)
     if any(len(path) > Scale.DEEPEST for path, _ in rows):
         raise PledgeError(TOO_DEEP)
     if faults := misplaced(rows):
-        raise PledgeError("Chưa dòng nào được lưu. " + " ".join(faults.values()))
+        raise PledgeError("Tệp có lỗi, chưa lưu. " + " ".join(faults.values()))
 
 
 def misplaced(rows: list[Row]) -> dict[int, str]:
@@ -46,13 +46,13 @@ def misplaced(rows: list[Row]) -> dict[int, str]:
         number = ".".join(map(str, path))
         above, before = path[:-1], (*path[:-1], path[-1] - 1)
         if path in seen:
-            faults[place] = f"Số {number} bị lặp lại. Hãy đánh lại số."
+            faults[place] = f"Số {number} bị lặp lại; xin đánh lại số."
         elif above and above not in kinds:
-            faults[place] = f"Số {number} không có nhóm {'.'.join(map(str, above))} trong tệp. Hãy thêm nhóm."
+            faults[place] = f"Số {number} không có nhóm {'.'.join(map(str, above))} trong tệp; xin thêm nhóm."
         elif above and kinds[above] not in {None, Criterion.Kind.GROUP}:
             name = ".".join(map(str, above))
-            faults[place] = f"Số {number} nằm trong {name}, mà {name} không phải nhóm. Hãy sửa cách chấm."
+            faults[place] = f"Số {number} nằm trong {name}, mà {name} không phải nhóm; xin sửa cách chấm."
         elif path[-1] > 1 and before not in kinds:
-            faults[place] = f"Trước số {number} thiếu số {'.'.join(map(str, before))}. Hãy đánh số liên tục."
+            faults[place] = f"Trước số {number} thiếu số {'.'.join(map(str, before))}; xin đánh số liên tục."
         seen.add(path)
     return faults

@@ -17,12 +17,9 @@ from pledges.states.event import Event
 from pledges.states.obstacle import refuse_while
 from pledges.states.scratch import Scratch
 
-LATER = "Năm nay chấm theo thang điểm này; cần thay đổi thì sửa trong thang điểm của năm sau."
-WRITTEN = (
-    "Đã có điểm, nhận xét hoặc minh chứng được ghi trong bảng điểm nên không sửa lại thang điểm được nữa. "
-    + LATER
-)
-UNDER_WAY = f"Đã có bảng điểm được gửi để đoàn chấm nên không sửa lại thang điểm được nữa. {LATER}"
+LATER = "Nội dung cần thay đổi, đề nghị sửa trong bảng tiêu chí của năm sau."
+WRITTEN = "Không sửa được bảng tiêu chí vì bảng điểm đã có điểm, nhận xét hoặc minh chứng. " + LATER
+UNDER_WAY = f"Không sửa được bảng tiêu chí vì đã có bảng điểm gửi đoàn kiểm tra. {LATER}"
 
 
 @dataclass(frozen=True)
@@ -39,7 +36,7 @@ def open_scoring(scale: Scale, *, by: Person, edition: int, address: str = "") -
     scale = scale.begin("open", by)
     scale = to_edit(scale, by=by, edition=edition)
     in_the_way = obstacles(scale, tree(scale.criteria.all()))
-    refuse_while((obstacle.sentence for obstacle in in_the_way), "Chưa mở chấm được.")
+    refuse_while((obstacle.sentence for obstacle in in_the_way), "Chưa mở chấm điểm được.")
     scale.state, scale.opened_at, scale.opened_by = Scale.State.OPEN, timezone.now(), by
     scale.save()
     units = [member.unit for member in scale.term.members()]
@@ -63,7 +60,7 @@ def add_sheets(scale: Scale, *, by: Person, address: str = "") -> int:
     sheets = scale.term.score_sheets.values("unit")
     units = [member.unit for member in scale.term.members().exclude(unit__in=sheets)]
     if not units:
-        raise WrongState("Đơn vị nào trong năm cũng đã có bảng điểm. Hãy mở lại trang chấm điểm.")
+        raise WrongState("Các đơn vị trong năm đã có bảng điểm. Xin tải lại trang.")
     ScoreSheet.objects.bulk_create([ScoreSheet(term=scale.term, unit=unit) for unit in units])
     scale.record(Event.Verb.SCORING_OPENED, by=by, address=address, joined=[str(unit) for unit in units])
     mail.scoring_opened(scale, units)
@@ -102,14 +99,14 @@ def obstacles(scale: Scale, roots: list[Node]) -> list[Obstacle]:
     if not scale.term.member_list:
         missing.append(Obstacle("Năm thi đua chưa có đơn vị thành viên nào."))
     if all(node.criterion.is_group for node in nodes):
-        return [*missing, Obstacle("Thang điểm chưa có tiêu chí chấm điểm nào.")]
+        return [*missing, Obstacle("Bảng tiêu chí chưa có tiêu chí chấm điểm.")]
     for node in nodes:
         missing += [Obstacle(sentence, node.criterion.pk) for sentence in _wrong(node)]
     if (added := standard(roots)) != scale.total:
         missing.append(
             Obstacle(
-                f"Tổng điểm công bố là {in_figures(scale.total)} nhưng các tiêu chí cộng lại được "
-                f"{in_figures(added)}, chưa kể điểm cộng, điểm trừ."
+                f"Tổng điểm các tiêu chí ({in_figures(added)}) khác tổng điểm theo quy định "
+                f"({in_figures(scale.total)})."
             )
         )
     return missing
@@ -126,6 +123,6 @@ def _wrong(node: Node) -> list[str]:
     if criterion.maximum is None or criterion.maximum == node.sum:
         return []
     if all(leaf.criterion.kind == "adjustment" for leaf in node.leaves()):
-        return [f"Nhóm {name} chỉ có điểm cộng, điểm trừ: hãy để trống điểm tối đa của nhóm."]
-    told = f"công bố {in_figures(criterion.maximum)} điểm nhưng các tiêu chí bên trong cộng lại được"
-    return [f"Nhóm {name} {told} {in_figures(node.sum)} điểm."]
+        return [f"Nhóm {name} chỉ có điểm cộng, điểm trừ: xin để trống điểm tối đa của nhóm."]
+    told = f"điểm tối đa của nhóm ({in_figures(criterion.maximum)})"
+    return [f"Nhóm {name}: tổng điểm các tiêu chí ({in_figures(node.sum)}) khác {told}."]

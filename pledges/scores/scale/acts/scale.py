@@ -13,10 +13,10 @@ from pledges.states.event import Event
 from pledges.states.stateful import CLOSED, ONLY_SECRETARIAT
 
 FIELDS = ("kind", "name", "maximum", "minimum", "target", "points_each", "measured_in", "guidance")
-TOO_MANY = f"Một thang điểm có nhiều nhất {Scale.MOST} tiêu chí. Hãy gộp hoặc bỏ bớt tiêu chí."
-TOO_DEEP = f"Thang điểm có nhiều nhất {Scale.DEEPEST} cấp. Hãy chọn nhóm ở cấp cao hơn."
-NOT_EMPTY = "Thang điểm đã có tiêu chí. Chỉ chép được vào thang điểm còn trống."
-NOT_SAVED = "Việc của đồng chí chưa được lưu. Hãy xem lại rồi lưu tiếp."
+TOO_MANY = f"Bảng tiêu chí có nhiều nhất {Scale.MOST} tiêu chí. Xin gộp hoặc xóa bớt."
+TOO_DEEP = f"Bảng tiêu chí có nhiều nhất {Scale.DEEPEST} cấp. Xin chọn nhóm ở cấp cao hơn."
+NOT_EMPTY = "Bảng tiêu chí đã có nội dung, không sao chép được."
+NOT_SAVED = "Thao tác của đồng chí chưa được lưu; xin xem lại rồi lưu."
 
 
 @transaction.atomic
@@ -28,7 +28,7 @@ def begin(term: Term, *, by: Person, source: Scale | None = None, address: str =
     if term.is_closed:
         raise WrongState(CLOSED)
     if Scale.objects.filter(term=term).exists():
-        raise WrongState("Năm này đã có thang điểm. Hãy mở lại trang tiêu chí.")
+        raise WrongState("Năm này đã có bảng tiêu chí. Xin tải lại trang.")
     scale = Scale.objects.create(term=term)
     facts = _copy(source, scale) if source else {}
     scale.save()
@@ -103,7 +103,7 @@ def plant(scale: Scale, rows: list[tuple[tuple[int, ...], dict]]) -> None:
 def _copy(source: Scale, scale: Scale) -> dict:
     """Copy criteria, total and source, to be changed like everything else; return the facts of the event."""
     if source.term.cluster_id != scale.term.cluster_id or source.term.name >= scale.term.name:
-        raise PledgeError("Chỉ chép được thang điểm của một năm trước trong cùng cụm. Hãy chọn lại năm.")
+        raise PledgeError("Chỉ sao chép được bảng tiêu chí của năm trước trong cùng cụm. Xin chọn lại năm.")
     nodes = walk(tree(source.criteria.all()))
     plant(scale, [(node.path, {name: getattr(node.criterion, name) for name in FIELDS}) for node in nodes])
     scale.total, scale.source = source.total, source.source
@@ -120,11 +120,11 @@ def _require_clean(row, *, exclude: list[str]) -> None:
 WHAT = {
     "added": "thêm “{}”",
     "changed": "sửa “{}”",
-    "moved": "chuyển chỗ “{}”",
-    "removed": "bỏ “{}”",
+    "moved": "chuyển “{}”",
+    "removed": "xóa “{}”",
     "total": "đặt tổng điểm {}",
     "imported": "nhập {} tiêu chí từ tệp",
-    "copied_from": "chép thang điểm năm {}",
+    "copied_from": "sao chép bảng tiêu chí năm {}",
 }
 
 
@@ -132,8 +132,8 @@ def _since(scale: Scale) -> str:
     """Say who saved what after the editor opened the page."""
     last = scale.events().last()
     if last is None:
-        return f"Trong lúc đồng chí soạn, người khác đã lưu thang điểm. {NOT_SAVED}"
+        return f"Bảng tiêu chí vừa được sửa. {NOT_SAVED}"
     what = next((words.format(last.facts[name]) for name, words in WHAT.items() if name in last.facts), "")
     at = f"{timezone.localtime(last.at):%H:%M ngày %d/%m/%Y}"
     done = f": {what}" if what else ""
-    return f"Trong lúc đồng chí soạn, {last.actor_name} đã lưu thang điểm lúc {at}{done}. {NOT_SAVED}"
+    return f"Đồng chí {last.actor_name} vừa sửa bảng tiêu chí lúc {at}{done}. {NOT_SAVED}"

@@ -40,9 +40,9 @@ class CriterionForm(forms.ModelForm):
             "guidance": forms.Textarea(attrs={"rows": 3}),
         }
         help_texts = {
-            "kind": "Nhóm chứa các tiêu chí khác; các cách còn lại chấm ra điểm.",
-            "maximum": "Ví dụ 10 hoặc 2,5. Của nhóm: điểm công bố, để trống thì tính bằng tổng trong nhóm.",
-            "target": "Dùng khi chấm theo chỉ tiêu số lượng: đạt mức này thì được điểm tối đa.",
+            "kind": "Nhóm chứa các tiêu chí khác; các cách còn lại dùng để chấm điểm.",
+            "maximum": "Ví dụ: 10 hoặc 2,5. Với nhóm: điểm theo quy định; để trống thì hệ thống cộng các tiêu chí trong nhóm.",
+            "target": "Dùng khi chấm theo tỷ lệ hoàn thành chỉ tiêu: mức được điểm tối đa.",
             "points_each": "Dùng khi chấm theo số lần.",
             "measured_in": "Ví dụ: buổi, lần, %. Dùng khi chấm theo chỉ tiêu hoặc theo số lần.",
         }
@@ -109,7 +109,7 @@ class BeginForm(forms.Form):
     def __init__(self, *args, sources, **kwargs):
         super().__init__(*args, **kwargs)
         self.sources = {str(source.pk): source for source in sources}
-        choices = [("", "Không chép")] + [(key, source.term.name) for key, source in self.sources.items()]
+        choices = [("", "Không sao chép")] + [(key, source.term.name) for key, source in self.sources.items()]
         self.fields["source"] = forms.ChoiceField(choices=choices, required=False)
 
     def clean_source(self) -> Scale | None:

@@ -16,7 +16,7 @@ SALT = "pledges.criteria_import"
 NUMBER = re.compile(r"\d{1,3}([.,]\d{1,3})*\.?\Z", re.ASCII)
 FIGURES = ("maximum", "minimum", "target", "points_each")
 TEXTS = ("name", "measured_in", "guidance")
-TOO_MANY = f"Tệp có hơn {Scale.MOST} tiêu chí. Hãy gộp hoặc bỏ bớt tiêu chí rồi tải lên lại."
+TOO_MANY = f"Tệp có hơn {Scale.MOST} tiêu chí. Xin gộp hoặc xóa bớt rồi tải lên lại."
 
 
 class CriterionRow(SheetRow):
@@ -45,7 +45,7 @@ class CriteriaSheet:
         if len(read) > Scale.MOST:
             raise Unreadable(TOO_MANY)
         if not read:
-            raise Unreadable("Tệp chưa có tiêu chí nào. Hãy điền ít nhất một dòng rồi tải lên lại.")
+            raise Unreadable("Tệp chưa có tiêu chí nào. Xin điền ít nhất một dòng rồi tải lên lại.")
         self.rows = sorted(read, key=lambda row: (row.values.get("number", ()), row.number))
         self._find_places()
 
@@ -100,16 +100,14 @@ def _cleaners() -> dict:
 def _path(words: str) -> tuple[int, ...]:
     """Parse "1.2.1" into (1, 2, 1); Excel may have made "1,2" of "1.2"."""
     if not words:
-        raise ValidationError("chưa có số thứ tự. Hãy viết như 1, 1.2, 1.2.1.")
+        raise ValidationError("chưa có số thứ tự (ví dụ: 1, 1.2, 1.2.1).")
     if not NUMBER.match(words):
-        raise ValidationError(
-            f"“{words[:60]}” không phải số thứ tự. Hãy định dạng cột là Văn bản và viết như 1.2.1."
-        )
+        raise ValidationError(f"số thứ tự “{words[:60]}” chưa đúng (ví dụ: 1.2.1; định dạng cột là Văn bản).")
     path = tuple(int(part) for part in words.removesuffix(".").replace(",", ".").split("."))
     if 0 in path:
-        raise ValidationError("số thứ tự bắt đầu từ 1. Hãy đánh lại số.")
+        raise ValidationError("số thứ tự bắt đầu từ 1; xin đánh lại số.")
     if len(path) > Scale.DEEPEST:
-        raise ValidationError(f"thang điểm có nhiều nhất {Scale.DEEPEST} cấp. Hãy bỏ bớt cấp.")
+        raise ValidationError(f"bảng tiêu chí có nhiều nhất {Scale.DEEPEST} cấp; xin bớt cấp.")
     return path
 
 

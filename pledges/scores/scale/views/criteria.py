@@ -100,12 +100,12 @@ def begin(request, term):
     """Begin an empty scale, or one with the criteria of an earlier year."""
     form = BeginForm(request.POST, sources=acts.sources(term))
     if not form.is_valid():
-        messages.error(request, "Không có thang điểm của năm được chọn. Hãy chọn lại trên trang này.")
+        messages.error(request, "Năm được chọn không có bảng tiêu chí. Xin chọn lại.")
         return overview(request, term)
     source = form.cleaned_data["source"]
-    done = "Đã lập thang điểm. Đồng chí thêm từng tiêu chí hoặc nhập từ tệp Excel."
+    done = "Đã lập bảng tiêu chí. Đề nghị đồng chí thêm từng tiêu chí hoặc nhập từ tệp Excel."
     if source:
-        done = f"Đã chép thang điểm năm {source.term.name}. Đồng chí xem lại từng tiêu chí trước khi mở chấm."
+        done = f"Đã sao chép bảng tiêu chí năm {source.term.name}. Đề nghị rà soát trước khi mở chấm điểm."
     attempt(request, acts.begin, term, source=source, done=done)
     return overview(request, term)
 
@@ -118,9 +118,9 @@ def copy(request, term):
     form = BeginForm(request.POST, sources=acts.sources(term))
     source = form.cleaned_data["source"] if form.is_valid() else None
     if source is None:
-        messages.error(request, "Hãy chọn năm có thang điểm cần chép.")
+        messages.error(request, "Chưa chọn năm có bảng tiêu chí cần sao chép.")
         return overview(request, term)
-    done = f"Đã chép thang điểm năm {source.term.name}."
+    done = f"Đã sao chép bảng tiêu chí năm {source.term.name}."
     attempt(request, acts.copy, scale, edition=edition_of(request), source=source, done=done)
     return overview(request, term)
 
@@ -142,13 +142,13 @@ def settings(request, term):
     except Stale as refusal:
         messages.error(request, str(refusal))
         now = scale_of(term)
-        theirs = f"Bản đang lưu: tổng điểm {in_figures(now.total)}; văn bản: {now.source or 'chưa ghi'}."
+        theirs = f"Nội dung vừa lưu: tổng điểm {in_figures(now.total)}; văn bản: {now.source or 'chưa có'}."
         form = SettingsForm(request.POST, instance=now)
         return _show_settings(request, now, form, status=409, edition=now.edition, theirs=theirs)
     except PledgeError as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, "Đã lưu tổng điểm và văn bản quy định.")
+        messages.success(request, "Đã lưu tổng điểm và văn bản ban hành.")
     return overview(request, term)
 
 
@@ -168,4 +168,4 @@ def _show_settings(request, scale, form, *, status=200, edition=None, theirs="")
 def as_xlsx(request, term):
     scale = scale_of(term)
     file = sheets.workbook(scale, tree(scale.criteria.all()))
-    return saved_as(f"thang-diem-{term.cluster.slug}-{term.name}.xlsx", file, cells.XLSX_TYPE)
+    return saved_as(f"bang-tieu-chi-{term.cluster.slug}-{term.name}.xlsx", file, cells.XLSX_TYPE)

@@ -77,7 +77,7 @@ def _show_both(request, term, criterion: int | None):
         field, saved = Criterion._meta.get_field(name), as_typed(getattr(node.criterion, name))
         if " ".join(request.POST.get(name, "").split()) != " ".join(saved.split()):
             words = node.criterion.get_kind_display() if name == "kind" else saved
-            theirs.append((field.verbose_name, words or "(để trống)"))
+            theirs.append((field.verbose_name, words or "chưa có"))
     form = CriterionForm(request.POST, instance=_node_of(scale, criterion).criterion)
     return _show(request, scale, form, node=node, status=409, theirs=theirs)
 
@@ -101,11 +101,11 @@ def shift(request, term, criterion):
     scale = scale_of(term)
     direction = request.POST.get("direction")
     if direction not in {"up", "down"}:
-        messages.error(request, "Chưa rõ chuyển lên hay chuyển xuống. Hãy bấm lại nút trên trang này.")
+        messages.error(request, "Chưa chọn chuyển lên hay chuyển xuống. Xin bấm lại nút trên trang này.")
         return overview(request, term)
     where = {"edition": edition_of(request), "criterion": criterion}
     up = direction == "up"
-    attempt(request, acts.shift, scale, up=up, done="Đã chuyển chỗ và đánh lại số.", **where)
+    attempt(request, acts.shift, scale, up=up, done="Đã chuyển và đánh lại số.", **where)
     return redirect(f"{scale.get_absolute_url()}#tc-{criterion}")
 
 
@@ -142,7 +142,7 @@ def remove(request, term, criterion):
         context = {"scale": scale, "node": node, "below": node.walk()[1:], "tab": "scores"}
         return render(request, "scores/criterion_remove.html", context)
     where = {"edition": edition_of(request), "criterion": criterion}
-    done = f"Đã bỏ “{node.criterion.name}” và đánh lại số các tiêu chí còn lại."
+    done = f"Đã xóa “{node.criterion.name}” và đánh lại số các tiêu chí còn lại."
     attempt(request, acts.remove, scale, done=done, **where)
     return overview(request, term)
 

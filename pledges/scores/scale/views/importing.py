@@ -23,7 +23,7 @@ from pledges.states.attempt import attempt, refused
 @require_safe
 @access.secretariat
 def template(request, term):
-    return saved_as("mau-thang-diem.xlsx", sheets.template(), cells.XLSX_TYPE)
+    return saved_as("mau-bang-tieu-chi.xlsx", sheets.template(), cells.XLSX_TYPE)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,7 +66,7 @@ def confirm(request, term):
         scale,
         edition=edition_of(request),
         rows=sheet.criteria,
-        done=f"Đã lưu {len(sheet.rows)} tiêu chí từ tệp. Đồng chí xem lại trước khi mở chấm.",
+        done=f"Đã lưu {len(sheet.rows)} tiêu chí từ tệp. Đề nghị rà soát trước khi mở chấm điểm.",
     )
     return overview(request, term)
 

@@ -13,7 +13,7 @@ from pledges.states.attempt import attempt
 @require_POST
 @access.secretariat
 def open_scoring(request, term):
-    done = "Đã chốt thang điểm và mở chấm. Mỗi đơn vị đã có một bảng điểm để tự chấm."
+    done = "Đã mở chấm điểm. Mỗi đơn vị có một bảng điểm để tự chấm."
     attempt(request, acts.open_scoring, scale_of(term), edition=edition_of(request), done=done)
     return overview(request, term)
 
@@ -21,7 +21,7 @@ def open_scoring(request, term):
 @require_POST
 @access.secretariat
 def add_sheets(request, term):
-    done = "Đã lập bảng điểm cho các đơn vị mới tham gia và gửi thư báo."
+    done = "Đã lập bảng điểm và gửi thông báo tới các đơn vị mới tham gia."
     attempt(request, acts.add_sheets, scale_of(term), done=done)
     return redirect("pledges:scores", cluster=term.cluster.slug, year=term.name)
 
@@ -36,7 +36,7 @@ def reopen(request, term):
         messages.error(request, str(refusal))
         return overview(request, term)
     if request.method == "POST":
-        done = "Đã thu hồi thang điểm để soạn lại. Các bảng điểm còn trống đã được bỏ."
+        done = "Đã thu hồi bảng tiêu chí. Các bảng điểm chưa chấm đã xóa."
         attempt(request, acts.reopen, scale, done=done)
         return overview(request, term)
     context = {"scale": scale, "sheets": term.score_sheets.count(), "tab": "scores"}

@@ -39,7 +39,7 @@ def submit(sheet: ScoreSheet, *, by: Person, address: str = "") -> ScoreSheet:
 def send_back(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") -> ScoreSheet:
     """Ask the unit to score itself again; what the team has written so far stays for later."""
     sheet = sheet.begin("send_back", by)
-    sheet.reason = words_of(reason, missing="Hãy ghi lý do, để đơn vị biết cần sửa điều gì.")
+    sheet.reason = words_of(reason, missing="Chưa nhập lý do.")
     _move(sheet, State.SELF_SCORING, Event.Verb.SENT_BACK, by, address, reason=sheet.reason)
     mail.sent_back(sheet)
     return sheet
@@ -75,7 +75,7 @@ def explain(sheet: ScoreSheet, *, by: Person, has_no_remark: bool = False, addre
 def go_on(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") -> ScoreSheet:
     """Take the step in place of a silent unit; the secretariat says why."""
     sheet = sheet.begin("go_on", by)
-    sheet.reason = words_of(reason, missing="Hãy ghi lý do chuyển bước thay đơn vị.")
+    sheet.reason = words_of(reason, missing="Chưa nhập lý do.")
     state, verb = {
         State.SELF_SCORING: (State.SUBMITTED, Event.Verb.SUBMITTED),
         State.TEAM_SCORED: (State.EXPLAINED, Event.Verb.EXPLAINED),
@@ -91,7 +91,7 @@ def agree(sheet: ScoreSheet, *, by: Person, edition: int, address: str = "") -> 
     sheet = sheet.begin("agree", by)
     lines = _approved(sheet)
     if edition_of(lines, Column.APPROVED) != edition:
-        raise Stale("Điểm duyệt vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi nhất trí.")
+        raise Stale("Điểm duyệt vừa được sửa. Xin đọc lại trước khi nhất trí.")
     sheet.reason = ""  # of an earlier step; beside an agreement it would say that there was none
     _agreed(sheet, by)
     _move(sheet, State.AGREED, Event.Verb.AGREED, by, address, points=_total(lines, Column.APPROVED))
@@ -104,7 +104,7 @@ def settle(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") -> 
     """Conclude without the consent of the unit, with a reason."""
     sheet = sheet.begin("settle", by)
     lines = _approved(sheet)
-    sheet.reason = words_of(reason, missing="Hãy ghi lý do kết luận khi đơn vị chưa nhất trí.")
+    sheet.reason = words_of(reason, missing="Chưa nhập lý do.")
     _agreed(sheet, by)
     points = _total(lines, Column.APPROVED)
     _move(sheet, State.AGREED, Event.Verb.SETTLED, by, address, points=points, reason=sheet.reason)
@@ -133,11 +133,9 @@ def finalize_all(term: Term, *, by: Person, sheets: Collection[int], address: st
         raise WrongState(CLOSED)
     agreed = list(ScoreSheet.objects.filter(term=term, state=State.AGREED))
     if not agreed:
-        raise WrongState("Chưa có bảng điểm nào đã thống nhất để chốt. Hãy xem lại trang chấm điểm.")
+        raise WrongState("Chưa có bảng điểm nào đã thống nhất.")
     if {sheet.pk for sheet in agreed} != set(sheets):
-        raise Stale(
-            "Danh sách bảng điểm đã thống nhất vừa thay đổi sau khi đồng chí mở trang. Hãy xem lại rồi chốt."
-        )
+        raise Stale("Danh sách bảng điểm đã thống nhất vừa thay đổi. Xin xem lại trước khi công nhận.")
     for sheet in agreed:
         finalize(sheet, by=by, address=address)
     return len(agreed)
@@ -153,7 +151,7 @@ def _move(sheet: ScoreSheet, state: str, verb, by: Person, address: str, **facts
 
 def _approved(sheet: ScoreSheet) -> list[Line]:
     lines = lines_of(sheet)
-    _unobstructed(obstacles(lines, Column.APPROVED), "Chưa kết thúc được việc duyệt điểm.")
+    _unobstructed(obstacles(lines, Column.APPROVED), "Điểm duyệt chưa đầy đủ.")
     return lines
 
 

@@ -78,7 +78,7 @@ def answer(
     sheet = sheet.begin("answer", by)
     scored = set(sheet.scores.filter(column=Column.TEAM).values_list("criterion", flat=True))
     if not scored.issuperset(lines):
-        raise PledgeError("Chỉ giải trình được những tiêu chí đoàn đã chấm. Hãy mở lại trang bảng điểm.")
+        raise PledgeError("Chỉ giải trình được các tiêu chí đoàn kiểm tra đã chấm. Xin tải lại trang.")
     _save(sheet, Column.TEAM, lines, by=by, address=address, act="answer")
     return sheet
 
@@ -160,7 +160,7 @@ def _changed(sheet: ScoreSheet, column: str, drafts: Mapping, *, by: Person) -> 
             continue
         if score.edition != draft.edition:
             raise Stale(
-                f"“{criteria[key]}”: trong lúc đồng chí soạn, người khác đã lưu tiêu chí này. "
+                f"Đồng chí {score.written_by} vừa lưu nội dung khác ở tiêu chí “{criteria[key]}”. "
                 "Nội dung đồng chí nhập vẫn còn dưới đây."
             )
         has_other_points |= "points" in values and values["points"] != score.points
@@ -181,5 +181,5 @@ def _criteria(sheet: ScoreSheet, keys) -> dict[int, Criterion]:
     )
     criteria = {leaf.pk: leaf for leaf in leaves}
     if not criteria.keys() >= set(keys):
-        raise PledgeError("Tiêu chí này không có trong thang điểm của năm. Hãy mở lại trang bảng điểm.")
+        raise PledgeError("Tiêu chí này không có trong bảng tiêu chí của năm. Xin tải lại trang.")
     return criteria

@@ -23,9 +23,9 @@ class Score(models.Model):
     """
 
     class Column(models.TextChoices):
-        SELF = "self", "Tự chấm"
-        TEAM = "team", "Đoàn chấm"
-        APPROVED = "approved", "Duyệt"
+        SELF = "self", "Điểm tự chấm"
+        TEAM = "team", "Điểm đoàn chấm"
+        APPROVED = "approved", "Điểm duyệt"
 
     sheet = models.ForeignKey("pledges.ScoreSheet", models.PROTECT, related_name="scores")
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="scores", verbose_name="tiêu chí")
@@ -33,10 +33,10 @@ class Score(models.Model):
     figure = models.DecimalField("kết quả", max_digits=12, decimal_places=2, null=True, blank=True)
     points = models.DecimalField("điểm", max_digits=7, decimal_places=2, null=True, blank=True)
     remark = TextField("nhận xét", max_length=2000, blank=True)
-    reason = TextField("lý do, giải thích", max_length=2000, blank=True)
+    reason = TextField("lý do", max_length=2000, blank=True)
     evidence = TextField("minh chứng", max_length=2000, blank=True)
     answer = TextField("giải trình của đơn vị", max_length=2000, blank=True)
-    edition = models.PositiveIntegerField("lần lưu", default=0, editable=False)
+    edition = models.PositiveIntegerField("lần sửa", default=0, editable=False)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )

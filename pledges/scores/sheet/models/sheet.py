@@ -24,10 +24,7 @@ from pledges.states.stateful import (
     by_unit_people,
 )
 
-NOT_DUE = (
-    "Chưa hết hạn chấm điểm nên đơn vị còn được tự chấm. "
-    "Hãy chờ qua hạn, hoặc sửa hạn chấm điểm của năm trong phần quản trị."
-)
+NOT_DUE = "Chưa hết hạn tự chấm của đơn vị ({:%d/%m/%Y})."
 
 
 class ScoreSheetQuerySet(models.QuerySet):
@@ -53,12 +50,12 @@ class ScoreSheet(Stateful):
     """
 
     class State(models.TextChoices):
-        SELF_SCORING = "self_scoring", "Đơn vị tự chấm"
+        SELF_SCORING = "self_scoring", "Đang tự chấm"
         SUBMITTED = "submitted", "Chờ đoàn chấm"
-        TEAM_SCORED = "team_scored", "Chờ đơn vị giải trình"
-        EXPLAINED = "explained", "Chờ thống nhất điểm"
+        TEAM_SCORED = "team_scored", "Chờ giải trình"
+        EXPLAINED = "explained", "Chờ thống nhất"
         AGREED = "agreed", "Đã thống nhất"
-        FINAL = "final", "Đã chốt kết quả"
+        FINAL = "final", "Đã công nhận"
 
     ACTS = {
         "write_self": Act({State.SELF_SCORING}, by_unit_people, ONLY_UNIT_PEOPLE),
@@ -75,12 +72,12 @@ class ScoreSheet(Stateful):
         "finalize": Act({State.AGREED}, by_secretariat, ONLY_SECRETARIAT),
     }
     WRONG_STATE = {
-        State.SELF_SCORING: "Đơn vị còn đang tự chấm, chưa gửi bảng điểm. Hãy mở lại trang bảng điểm.",
-        State.SUBMITTED: "Bảng điểm đã gửi và đang chờ đoàn chấm. Muốn sửa, hãy đề nghị đoàn trả lại.",
-        State.TEAM_SCORED: "Đoàn đã chấm xong, bảng điểm đang chờ đơn vị giải trình. Hãy mở lại trang bảng điểm.",
-        State.EXPLAINED: "Đơn vị đã giải trình, bảng điểm đang chờ thống nhất. Hãy mở lại trang bảng điểm.",
-        State.AGREED: "Bảng điểm đã được thống nhất nên không sửa được nữa. Hãy mở lại trang bảng điểm.",
-        State.FINAL: "Bảng điểm đã chốt kết quả, không thay đổi được nữa.",
+        State.SELF_SCORING: "Đơn vị đang tự chấm, chưa gửi bảng điểm. Xin tải lại trang.",
+        State.SUBMITTED: "Bảng điểm đã gửi, đang chờ đoàn chấm. Muốn sửa, đề nghị đoàn kiểm tra trả lại.",
+        State.TEAM_SCORED: "Đoàn kiểm tra đã chấm điểm, đang chờ đơn vị giải trình. Xin tải lại trang.",
+        State.EXPLAINED: "Bảng điểm đang chờ thống nhất. Xin tải lại trang.",
+        State.AGREED: "Bảng điểm đã thống nhất, không sửa được.",
+        State.FINAL: "Bảng điểm đã công nhận, không sửa được.",
     }
     EVENT_KEY = "score_sheet"
 
@@ -90,7 +87,7 @@ class ScoreSheet(Stateful):
         "trạng thái", max_length=12, choices=State, default=State.SELF_SCORING, editable=False
     )
     submitted_at = models.DateTimeField("gửi lúc", null=True, editable=False)
-    team_scored_at = models.DateTimeField("đoàn chấm xong lúc", null=True, editable=False)
+    team_scored_at = models.DateTimeField("đoàn chấm lúc", null=True, editable=False)
     explained_at = models.DateTimeField("giải trình lúc", null=True, editable=False)
     agreed_at = models.DateTimeField("thống nhất lúc", null=True, editable=False)
     agreed_by = models.ForeignKey(
@@ -98,7 +95,7 @@ class ScoreSheet(Stateful):
     )
     # why the cluster went on, or settled the scores, without the unit; or why the sheet was sent back
     reason = TextField("lý do", max_length=2000, blank=True, editable=False)
-    final_at = models.DateTimeField("chốt lúc", null=True, editable=False)
+    final_at = models.DateTimeField("công nhận lúc", null=True, editable=False)
     final_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -141,13 +138,19 @@ class ScoreSheet(Stateful):
         refusal = super().refusal(act, standing)
         day = self.term.year_end_due_on
         if refusal is None and act == "go_on" and self.state == self.State.SELF_SCORING:
-            return WrongState(NOT_DUE) if day and not is_overdue(day) else None
+            return WrongState(NOT_DUE.format(day)) if day and not is_overdue(day) else None
         return refusal
 
     def is_visible_to(self, standing: Standing) -> bool:
         """Apply `visible_to()` to a row of the standing's term that was read already."""
         judges = standing.is_secretariat or standing.is_supervisor
         return judges or self.unit_id in standing.units or self.state != self.State.SELF_SCORING
+
+    @property
+    def step_without_unit(self) -> str:
+        """What readers call `go_on` in this state."""
+        is_scoring = self.state == self.State.SELF_SCORING
+        return f"Kết thúc thời gian {'tự chấm' if is_scoring else 'giải trình'}"
 
     @property
     def parts_key(self) -> str:

@@ -64,7 +64,7 @@ def _show(request, sheet: ScoreSheet, about: tuple, form, *, status=200):
             for file in stored
         ],
         "back_url": f"{sheet.url('score_write', column=column, part=part)}#dong-{line.node.criterion.pk}",
-        "back": "Chấm tiếp",
+        "back": "Quay lại",
         "tab": "scores",
     }
     return render(request, "files/line_files.html", context, status=status)

@@ -94,13 +94,13 @@ def finalize_all(request, term):
     """List what will be concluded on a page that asks once, then conclude it."""
     agreed = ScoreSheet.objects.filter(term=term, state=ScoreSheet.State.AGREED).select_related("unit")
     if request.method == "POST":
-        done = "Đã chốt kết quả của các bảng điểm đã thống nhất."
+        done = "Đã công nhận kết quả của các bảng điểm đã thống nhất."
         read = {whole(key, 0) for key in request.POST.getlist("sheet")}
         attempt(request, acts.finalize_all, term, sheets=read, done=done)
         return redirect("pledges:scores", cluster=term.cluster.slug, year=term.name)
     score_sheets = list(agreed)
     if not score_sheets or term.is_closed:
-        messages.error(request, "Không có bảng điểm nào đã thống nhất để chốt.")
+        messages.error(request, "Chưa có bảng điểm nào đã thống nhất.")
         return redirect("pledges:scores", cluster=term.cluster.slug, year=term.name)
     return render(request, "scores/scores_finalize.html", {"sheets": score_sheets, "tab": "scores"})
 
@@ -126,7 +126,7 @@ def as_pdf(request, term):
 
 
 def _none(request, term):
-    messages.error(request, "Năm này chưa mở chấm điểm nên chưa có bảng điểm.")
+    messages.error(request, "Năm này chưa mở chấm điểm.")
     return redirect("pledges:scores", cluster=term.cluster.slug, year=term.name)
 
 

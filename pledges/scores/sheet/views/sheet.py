@@ -117,7 +117,7 @@ def submit(request, term, sheet):
         sheet_of(request, term, sheet),
         "submit",
         acts.submit,
-        done="Đã gửi bảng điểm để đoàn kiểm tra chấm.",
+        done="Đã gửi bảng điểm tới đoàn kiểm tra.",
     )
 
 
@@ -132,7 +132,7 @@ def finish_team(request, term, sheet):
 @access.readers
 def explain(request, term, sheet):
     silent = "has_no_remark" in request.POST
-    done = "Đã báo đơn vị không có ý kiến." if silent else "Đã gửi giải trình của đơn vị."
+    done = "Đã xác nhận đơn vị không có ý kiến." if silent else "Đã gửi giải trình của đơn vị."
     return _click(
         request, sheet_of(request, term, sheet), "explain", acts.explain, done=done, has_no_remark=silent
     )
@@ -141,7 +141,7 @@ def explain(request, term, sheet):
 @require_POST
 @access.readers
 def take_over(request, term, sheet):
-    done = "Đã lấy điểm đoàn chấm làm điểm duyệt cho các tiêu chí chưa duyệt."
+    done = "Đã duyệt theo điểm đoàn chấm các tiêu chí chưa có điểm duyệt."
     return _click(
         request, sheet_of(request, term, sheet), "write_approved", score_writing.take_over, done=done
     )
@@ -158,7 +158,7 @@ def agree(request, term, sheet):
 @require_POST
 @access.readers
 def finalize(request, term, sheet):
-    done = "Đã chốt kết quả của đơn vị. Bảng điểm không thay đổi được nữa."
+    done = "Đã công nhận kết quả chấm điểm của đơn vị."
     return _click(request, sheet_of(request, term, sheet), "finalize", acts.finalize, done=done)
 
 
@@ -172,7 +172,7 @@ def send_back(request, term, sheet):
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.readers
 def go_on(request, term, sheet):
-    done = "Đã chuyển bước thay đơn vị và gửi lý do tới đơn vị."
+    done = "Đã chuyển bảng điểm sang bước sau và gửi lý do tới đơn vị."
     return _with_reason(request, sheet_of(request, term, sheet), "go_on", acts.go_on, done=done)
 
 
@@ -188,4 +188,5 @@ def _with_reason(request, sheet: ScoreSheet, name: str, act, *, done: str):
     if refused(request, sheet, name):
         return redirect(sheet)
     words = {"form_class": ScoreReasonForm, "template": "scores/score_reason.html", "done": done}
-    return ask(request, act, sheet, **words, sheet=sheet, act=name, tab="scores")
+    titles = {"settle": "Kết luận điểm", "go_on": sheet.step_without_unit, "send_back": "Trả lại bảng điểm"}
+    return ask(request, act, sheet, **words, sheet=sheet, act=name, title=titles[name], tab="scores")
