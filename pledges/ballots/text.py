@@ -1,42 +1,56 @@
-"""The minutes of a count as plain values, for page and PDF. Totals only, no code of a slip."""
+"""The minutes of a count as plain values, for page and PDF."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from pledges.agreement.text import SignatoryText, closed, printed_date
 
+RECIPIENTS = ("Thường trực cụm", "Các đơn vị thành viên", "Lưu: VT")
+
 
 @dataclass(frozen=True, kw_only=True)
 class ResultText:
-    """A candidate's row; `share` is the percentage of the base, in words."""
+    """A candidate's row; `share` is the percentage of the base, in words, `verdict` what came of it."""
 
     name: str
     unit: str
     votes: int
     share: str
-    is_elected: bool
+    verdict: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class CountText:
-    """`base` names the number that percentages and threshold refer to; `needed` is the threshold in votes."""
+    """`base` names the number that percentages and threshold refer to; `needed` is the threshold in votes.
+
+    `hour` is that of the count, `span` that of the vote, in words; `slips` pair codes with those chosen, in words.
+    """
 
     superior_body: str
     cluster: str
     place: str
     year: str
+    number: str
     title: str
     round: int
     nominees: str
+    is_election: bool
+    success: str
     day: date | None
+    hour: str
+    span: str
     venue: str
     tellers: tuple[str, ...]
+    present: tuple[str, ...]
+    absent: tuple[str, ...]
     units: int
     issued: int
     cast: int
     valid: int
     blank: int
-    quorum: str
+    quorum: int
+    quorum_share: str
+    rule_source: str
     quota: int
     threshold: str
     base: str
@@ -44,6 +58,7 @@ class CountText:
     results: tuple[ResultText, ...]
     elected: tuple[str, ...]
     next_round: str
+    slips: tuple[tuple[str, str], ...]
     signatories: tuple[SignatoryText, ...] = ()
 
     @property
@@ -59,8 +74,21 @@ class CountText:
         return closed(self.elected)
 
     @property
-    def unused(self) -> int:
-        return self.issued - self.cast
+    def printed_recipients(self):
+        return closed(RECIPIENTS)
+
+    @property
+    def matter(self) -> str:
+        """The title as it goes on in a sentence."""
+        return f"{self.title[0].lower()}{self.title[1:]}"
+
+    @property
+    def figures(self) -> dict[str, str]:
+        """Write the numbers as papers do: two digits, but "0"."""
+        names = ("units", "issued", "cast", "valid", "blank", "quorum", "quota", "needed")
+        numbers = {name: getattr(self, name) for name in names}
+        numbers |= {"absent": len(self.absent), "unused": self.issued - self.cast}
+        return {name: f"{number:02}" if number else "0" for name, number in numbers.items()}
 
     @property
     def signing_rows(self):

@@ -1,5 +1,10 @@
 """The minutes of a count in words."""
 
+from datetime import datetime
+
+from django.utils import timezone
+
+from members.vietnamese import day_in_words
 from pledges.agreement.text import SignatoryText
 from pledges.ballots.count import Figures, fraction_words, quorum, result_of, threshold_words
 from pledges.ballots.models.ballot import Ballot
@@ -20,45 +25,80 @@ def teller_title(teller: Teller) -> str:
     return TITLES[Teller.Role(teller.role)]
 
 
-def count_text(ballot: Ballot, result: Figures | None = None) -> CountText:
+def count_text(ballot: Ballot, slips: list | None = None, result: Figures | None = None) -> CountText:
     """Compose the minutes of a counted ballot; once frozen, names and titles stay as they were printed."""
-    result = result or result_of(ballot)
+    slips = list(ballot.slips.all()) if slips is None else slips
+    result = result or result_of(ballot, slips)
     term, cluster = ballot.term, ballot.term.cluster
     return CountText(
         superior_body=cluster.superior_body,
         cluster=cluster.title,
         place=cluster.place,
         year=term.name,
+        number=ballot.number,
         title=ballot.title,
         round=ballot.round,
         nominees=ballot.nominees,
+        is_election=ballot.is_election,
+        success=ballot.success,
         day=ballot.day,
+        hour=_hour(ballot),
+        span=_span(ballot.opened_at, ballot.counted_at),
         venue=ballot.venue,
+        present=tuple(voter.unit.name for voter in ballot.present),
+        absent=tuple(voter.unit.name for voter in ballot.absent),
         units=result.units,
         issued=result.issued,
         cast=result.cast,
         valid=result.valid,
         blank=result.blank,
-        quorum=f"{fraction_words(ballot.quorum_numerator, ballot.quorum_denominator)} tổng số đơn vị của cụm, "
-        f"tức {quorum(ballot)}/{result.units} đơn vị",
+        quorum=quorum(ballot),
+        quorum_share=fraction_words(ballot.quorum_numerator, ballot.quorum_denominator),
+        rule_source=ballot.rule_source,
         quota=ballot.quota,
         threshold=threshold_words(ballot),
         base=f"{ballot.get_threshold_base_display()} ({result.base})",
         needed=result.needed,
-        results=tuple(_result(line) for line in result.ranking),
+        results=tuple(_result(ballot, line) for line in result.ranking),
         elected=tuple(_named(candidate) for candidate in result.elected),
         next_round=next_round_words(ballot, result),
+        slips=tuple(
+            (code, ", ".join(chosen) or "Phiếu trắng") for code, chosen in chosen_by_code(ballot, slips)
+        ),
         **_people(ballot),
     )
 
 
-def _result(line) -> ResultText:
+def _hour(ballot: Ballot) -> str:
+    """Write the hour of the count, if it was on the day of the minutes."""
+    counted = timezone.localtime(ballot.counted_at)
+    return f"{counted:%H giờ %M phút}" if counted.date() == ballot.day else ""
+
+
+def _span(began: datetime | None, ended: datetime) -> str:
+    """Word when the vote lasted: "từ 08 giờ 00 phút đến 10 giờ 30 phút, ngày 05 tháng 02 năm 2019"."""
+    ended = timezone.localtime(ended)
+    until = f"đến {ended:%H giờ %M phút}, {day_in_words(ended.date())}"
+    if began is None:
+        return until
+    began = timezone.localtime(began)
+    day = "" if began.date() == ended.date() else f", {day_in_words(began.date())}"
+    return f"từ {began:%H giờ %M phút}{day} {until}"
+
+
+def chosen_by_code(ballot: Ballot, slips: list) -> list[tuple[str, list[str]]]:
+    """Return (code, names of the chosen) for each slip, in its order."""
+    names = {candidate.position: candidate.short for candidate in ballot.candidate_list}
+    return [(slip.code, [names[position] for position in slip.choices]) for slip in slips]
+
+
+def _result(ballot: Ballot, line) -> ResultText:
     return ResultText(
         name=line.candidate.name or line.candidate.unit.name,
         unit=line.candidate.unit.short_name if line.candidate.name else "",
         votes=line.votes,
         share=line.share,
-        is_elected=line.is_elected,
+        verdict=ballot.success if line.is_elected else ballot.failure,
     )
 
 

@@ -54,18 +54,23 @@ def test_the_tellers_sign_as_people_for_their_task(year):
     )
 
 
-def test_the_minutes_hold_totals_and_no_code(year):
-    ballot = sealed(year, 1, 1, None)
+def test_the_minutes_hold_totals_units_by_name_and_every_slip(year):
+    ballot = sealed(year, 1, 1, None, number="05/BB-CTĐ4", rule_source="Quy chế của cụm")
     words = text_of(bytes(ballot.document.newest().pdf))
     for wanted in (
-        "BIÊN BẢN KIỂM PHIẾU",
-        "Số phiếu thu về: 3",
-        "Số phiếu hợp lệ: 2",
+        "Số: 05/BB-CTĐ4",
+        "BIÊN BẢN Kiểm phiếu suy tôn đơn vị tặng Cờ thi đua",
+        f"Đơn vị có mặt: {'; '.join(unit.name for unit in year.units)}.",
+        "số phiếu thu về: 03",
+        "Số phiếu hợp lệ: 02. Số phiếu không hợp lệ (phiếu trắng): 01.",
+        "(từ 02 phiếu trở lên), theo Quy chế của cụm.",
         "66,67%",
-        "ít nhất 2 phiếu",
+        "Không đủ điều kiện",
+        "Lưu: VT.",
+        "DANH SÁCH PHIẾU",
     ):
         assert wanted in words
-    assert [slip.code for slip in Slip.objects.all() if slip.code in words] == []
+    assert [slip.code for slip in Slip.objects.all() if slip.code not in words] == []
 
 
 def test_the_name_of_the_city_is_not_torn_apart_in_the_blocks(year):
@@ -82,7 +87,7 @@ def test_a_declined_minutes_go_back_and_the_count_stays(year):
     counting.decline(ballot, place=place, by=year.officers[0], reason="Sai nơi họp.")
     ballot = again(ballot)
     assert (ballot.state, ballot.version, ballot.document, ballot.slips.count()) == ("counted", 2, None, 3)
-    fields = {"day": ballot.day, "venue": "Hội trường"}
+    fields = {"number": "", "day": ballot.day, "venue": "Hội trường"}
     ballot = counting.amend(ballot, by=year.secretary, edition=ballot.edition, fields=fields, tellers=[])
     with pytest.raises(PledgeError, match="Chưa chọn trưởng ban"):
         counting.open_for_signature(ballot, by=year.secretary, edition=ballot.edition)

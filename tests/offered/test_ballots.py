@@ -71,7 +71,7 @@ def attempts(ballot: Ballot, person) -> dict:
         "admit": lambda: voting.admit(ballot, unit=late, **ours),
         "vote": lambda: voting.vote(ballot, unit=unit, cast=slip, **ours),
         "count": lambda: voting.count(ballot, without=set(), **ours),
-        "amend": lambda: counting.amend(ballot, fields=READY, tellers=[], **edition, **ours),
+        "amend": lambda: counting.amend(ballot, fields={"number": ""} | READY, tellers=[], **edition, **ours),
         "open": lambda: counting.open_for_signature(ballot, **edition, **ours),
         "sign": lambda: counting.sign(ballot, place=place, confirmation=seen, **ours),
         "decline": lambda: counting.decline(ballot, place=place, reason="Chưa đúng.", **ours),

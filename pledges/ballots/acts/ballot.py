@@ -19,7 +19,7 @@ from pledges.states.words import words_of
 Kind = Ballot.Kind
 FIELDS = (
     *("title", "day", "venue", "quota", "threshold_numerator", "threshold_denominator", "threshold_base"),
-    *("is_more_than", "quorum_numerator", "quorum_denominator"),
+    *("is_more_than", "quorum_numerator", "quorum_denominator", "rule_source"),
 )
 MOST_CANDIDATES = 60
 NO_REASON = "Chưa nhập lý do hủy."

@@ -22,11 +22,11 @@ from pledges.states.obstacle import refuse_while
 def amend(
     ballot: Ballot, *, by: Person, edition: int, fields: dict, tellers: list[TellerDraft], address: str = ""
 ) -> Ballot:
-    """Correct day, venue and tellers after the count; the votes cannot be touched."""
+    """Correct number, day, venue and tellers after the count; the votes cannot be touched."""
     ballot = ballot.begin("amend", by)
     if ballot.edition != edition:
         raise Stale(CHANGED)
-    ballot.day, ballot.venue = fields["day"], fields["venue"]
+    ballot.number, ballot.day, ballot.venue = fields["number"], fields["day"], fields["venue"]
     appoint(ballot, tellers)
     ballot.edition += 1
     ballot.save()

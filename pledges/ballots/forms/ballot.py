@@ -129,13 +129,14 @@ class CountMinutesForm(TellersFields):
 
     day = DayField(label="Ngày bỏ phiếu", required=False)
     venue = Ballot._meta.get_field("venue").formfield()
+    number = Ballot._meta.get_field("number").formfield()
     edition = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=99999)
 
-    field_order = ["day", "venue", "head", "secretary", "others", "edition"]
+    field_order = ["number", "day", "venue", "head", "secretary", "others", "edition"]
 
     def __init__(self, *args, ballot, people, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial |= {"day": ballot.day, "venue": ballot.venue, "edition": ballot.edition}
+        self.initial |= {name: getattr(ballot, name) for name in ("number", "day", "venue", "edition")}
         self.offer_tellers(ballot, people)
 
     def clean(self):
@@ -147,7 +148,7 @@ class CountMinutesForm(TellersFields):
     def wishes(self) -> dict:
         """Arguments for `pledges.ballots.acts.counting.amend`."""
         values = self.cleaned_data
-        fields = {name: values[name] for name in ("day", "venue")}
+        fields = {name: values[name] for name in ("number", "day", "venue")}
         return {"edition": values["edition"], "fields": fields, "tellers": self.tellers}
 
 

@@ -98,6 +98,12 @@ class Ballot(VotingRule, Signable):
     )
     day = models.DateField("ngày bỏ phiếu", null=True, blank=True)
     venue = LineField("nơi họp", max_length=200, blank=True)
+    number = LineField(
+        "số, ký hiệu biên bản",
+        max_length=40,
+        blank=True,
+        help_text="Ví dụ: 05/BB-CTĐ4. Để trống thì biên bản không in số.",
+    )
     # all votes together, sealed; empty before the vote and after the count
     urn = models.BinaryField(default=b"", editable=False)
     opened_at = models.DateTimeField("mở lúc", null=True, editable=False)
@@ -268,4 +274,4 @@ class Ballot(VotingRule, Signable):
 
     @property
     def failure(self) -> str:
-        return f"Không {self.success[0].lower()}{self.success[1:]}"
+        return "Không trúng cử" if self.is_election else "Không đủ điều kiện"

@@ -3,6 +3,8 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from members.models.fields import LineField
+
 
 class VotingRule(models.Model):
     """The threshold is a fraction of a named number: of all units, of those present, of the valid votes.
@@ -37,6 +39,12 @@ class VotingRule(models.Model):
     )
     quorum_denominator = models.PositiveSmallIntegerField(
         "mẫu số", default=3, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+    rule_source = LineField(
+        "văn bản quy định tỷ lệ",
+        max_length=200,
+        blank=True,
+        help_text="In trong biên bản, ví dụ: Quy chế hoạt động của cụm ban hành ngày 15/01/2019.",
     )
 
     class Meta:

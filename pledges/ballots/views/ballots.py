@@ -20,7 +20,7 @@ from pledges.ballots.forms.ballot import BallotForm, CancelBallotForm, KindForm
 from pledges.ballots.forms.candidates import CandidateRows
 from pledges.ballots.models import Ballot
 from pledges.ballots.paper import has_proposal
-from pledges.ballots.wording import count_text, next_round_words
+from pledges.ballots.wording import chosen_by_code, count_text, next_round_words
 from pledges.documents.forms import SignForm
 from pledges.documents.views import paper
 from pledges.errors import PledgeError, Stale
@@ -89,16 +89,10 @@ def _counted(ballot: Ballot) -> dict:
     return {
         "result": result,
         "chart": _chart(result),
-        "text": count_text(ballot, result),
+        "text": count_text(ballot, slips, result),
         "next_round_words": next_round_words(ballot, result),
-        "slips": _named(ballot, slips),
+        "slips": chosen_by_code(ballot, slips),
     }
-
-
-def _named(ballot: Ballot, slips: list) -> list[tuple[str, list[str]]]:
-    """Return (code, names of the chosen) for each slip, in its order."""
-    names = {candidate.position: candidate.short for candidate in ballot.candidate_list}
-    return [(slip.code, [names[position] for position in slip.choices]) for slip in slips]
 
 
 def _obstacles(ballot: Ballot, allowed: set[str]) -> list[str]:
