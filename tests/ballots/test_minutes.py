@@ -11,7 +11,8 @@ from pledges.ballots.acts import counting
 from pledges.ballots.acts.ballot import CHANGED
 from pledges.ballots.balloting import obstacles_to_signing
 from pledges.ballots.models import Ballot, Slip
-from pledges.ballots.paper import as_docx, as_pdf, proposal
+from pledges.ballots.paper import as_docx, as_pdf
+from pledges.ballots.proposal import proposal
 from pledges.documents.models import Document
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.handover.forms.term import UNSIGNED, NextTermForm
@@ -115,7 +116,7 @@ def test_the_letter_names_whom_signed_minutes_name(year):
     ballot = sealed(year, 1, 1, 2)
     made = proposal(year.term)
     ((nominee,),) = [part.nominees for part in made.parts]
-    assert (nominee.name, nominee.votes, nominee.share) == (year.units[0].name, "2/3", "66,67%")
+    assert (nominee.name, nominee.votes, nominee.share) == (year.units[0].name, "02/03", "66,67%")
     paper = Word(BytesIO(as_docx(made)))
     cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
     words = text_of(as_pdf(made).pdf)

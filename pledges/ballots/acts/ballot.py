@@ -1,5 +1,6 @@
 """The acts on a ballot before its count: prepare, write, open, cancel."""
 
+import dataclasses
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -19,7 +20,7 @@ from pledges.states.words import words_of
 Kind = Ballot.Kind
 FIELDS = (
     *("title", "day", "venue", "quota", "threshold_numerator", "threshold_denominator", "threshold_base"),
-    *("is_more_than", "quorum_numerator", "quorum_denominator", "rule_source"),
+    *("is_more_than", "quorum_numerator", "quorum_denominator", "rule_source", "awarded_by"),
 )
 MOST_CANDIDATES = 60
 NO_REASON = "Chưa nhập lý do hủy."
@@ -28,11 +29,17 @@ CHANGED = "Nội dung vừa được người khác sửa. Nội dung đồng ch
 
 @dataclass(frozen=True, kw_only=True)
 class CandidateDraft:
-    """`name` is empty when the unit itself stands."""
+    """`name` is empty when the unit itself stands; only a person has an office."""
 
     unit: Unit
     name: str = ""
+    is_person: bool = False
+    office: str = ""
     note: str = ""
+
+    @classmethod
+    def of(cls, candidate: Candidate) -> "CandidateDraft":
+        return cls(**{field.name: getattr(candidate, field.name) for field in dataclasses.fields(cls)})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,6 +131,8 @@ def _refuse_unless_sound(ballot: Ballot, candidates: list[CandidateDraft]) -> No
         )
     if len({(candidate.unit.pk, candidate.name) for candidate in candidates}) < len(candidates):
         raise PledgeError("Danh sách đề cử có dòng trùng nhau. Xin xóa bớt một dòng.")
+    if any(candidate.is_person and not candidate.name for candidate in candidates):
+        raise PledgeError("Danh sách đề cử có cá nhân chưa nhập họ và tên.")
     if not ballot.is_of_people and any(candidate.name for candidate in candidates):
         raise PledgeError("Cuộc bỏ phiếu này chỉ chọn đơn vị; xin để trống tên tập thể, cá nhân.")
     if ballot.previous:
@@ -143,9 +152,7 @@ def stand(ballot: Ballot, candidates: list[CandidateDraft]) -> None:
     """Replace the candidates. Positions count from 1: slips refer to candidates by them."""
     ballot.candidates.all().delete()
     Candidate.objects.bulk_create(
-        Candidate(
-            ballot=ballot, position=position, unit=candidate.unit, name=candidate.name, note=candidate.note
-        )
+        Candidate(ballot=ballot, position=position, **vars(candidate))
         for position, candidate in enumerate(candidates, start=1)
     )
 

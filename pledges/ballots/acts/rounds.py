@@ -45,13 +45,7 @@ def repeat(ballot: Ballot, *, by: Person, address: str = "") -> Ballot:
 def _again(ballot: Ballot, *, by: Person, address: str, candidates: list[Candidate], **changed) -> Ballot:
     kept = {name: getattr(ballot, name) for name in FIELDS}
     draft = Ballot.objects.create(term=ballot.term, kind=ballot.kind, **kept | changed)
-    stand(
-        draft,
-        [
-            CandidateDraft(unit=candidate.unit, name=candidate.name, note=candidate.note)
-            for candidate in candidates
-        ],
-    )
+    stand(draft, [CandidateDraft.of(candidate) for candidate in candidates])
     attend(draft, {voter.unit_id for voter in ballot.present})
     serving = {person.pk: unit.pk for person, unit in teller_choices(ballot.term)}
     Teller.objects.bulk_create(

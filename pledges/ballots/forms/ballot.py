@@ -85,6 +85,8 @@ class BallotForm(TellersFields, forms.ModelForm):
         ]
         self.initial.setdefault("present", [voter.unit_id for voter in ballot.present])
         self.initial.setdefault("edition", ballot.edition)
+        if ballot.is_election:
+            del self.fields["awarded_by"]
         if ballot.previous:
             self.fields["quota"].disabled = True
             self.initial["quota"] = min(ballot.previous.places_left, len(still_standing(ballot)))
@@ -118,7 +120,7 @@ class BallotForm(TellersFields, forms.ModelForm):
         values = self.cleaned_data
         return {
             "edition": values["edition"],
-            "fields": {name: values[name] for name in FIELDS},
+            "fields": {name: values.get(name, "") for name in FIELDS},
             "present": set(values["present"]),
             "tellers": self.tellers,
         }

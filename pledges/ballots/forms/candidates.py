@@ -7,6 +7,8 @@ from pledges.ballots.acts.ballot import MOST_CANDIDATES, CandidateDraft
 from pledges.ballots.models import Ballot, Candidate
 
 SPARE = 3  # empty rows below the candidates
+OF_PEOPLE = ("name", "is_person", "office")
+INITIAL = (*OF_PEOPLE, "note")
 
 
 class CandidateRow(forms.Form):
@@ -14,19 +16,23 @@ class CandidateRow(forms.Form):
 
     unit = forms.TypedChoiceField(label="Đơn vị", required=False, coerce=int, empty_value=None)
     name = Candidate._meta.get_field("name").formfield(label="Tập thể, cá nhân")
+    is_person = Candidate._meta.get_field("is_person").formfield(label="Là cá nhân")
+    office = Candidate._meta.get_field("office").formfield(label="Chức vụ", help_text="")
     note = Candidate._meta.get_field("note").formfield(label="Thành tích tóm tắt")
 
     def __init__(self, *args, units, by_pk, with_name, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["unit"].choices, self.by_pk = units, by_pk
-        if not with_name:
-            del self.fields["name"]
+        for name in () if with_name else OF_PEOPLE:
+            del self.fields[name]
 
     def clean(self):
         cleaned = super().clean()
         described = cleaned.get("name") or cleaned.get("note")
         if described and not cleaned.get("unit") and "unit" not in self.errors:
             self.add_error("unit", "Chưa chọn đơn vị của dòng này.")
+        if cleaned.get("is_person") and not cleaned.get("name") and "name" not in self.errors:
+            self.add_error("name", "Chưa nhập họ và tên của cá nhân.")
         return cleaned
 
     @property
@@ -34,8 +40,8 @@ class CandidateRow(forms.Form):
         values = self.cleaned_data
         if not values.get("unit"):
             return None
-        unit = self.by_pk[values["unit"]]
-        return CandidateDraft(unit=unit, name=values.get("name", ""), note=values.get("note", ""))
+        typed = {name: values[name] for name in values if name != "unit"}
+        return CandidateDraft(unit=self.by_pk[values["unit"]], **typed)
 
 
 def still_standing(ballot: Ballot) -> list[Candidate]:
@@ -71,7 +77,9 @@ class CandidateRows:
             return CandidateRow(typed, prefix=f"c{place}", **options)
         candidate = standing[place] if place < len(standing) else None
         initial = (
-            {"unit": candidate.unit_id, "name": candidate.name, "note": candidate.note} if candidate else {}
+            {name: getattr(candidate, name) for name in INITIAL} | {"unit": candidate.unit_id}
+            if candidate
+            else {}
         )
         return CandidateRow(prefix=f"c{place}", initial=initial, **options)
 
@@ -95,8 +103,5 @@ class CandidateRows:
 
     @property
     def drafts(self) -> list[CandidateDraft]:
-        kept = [
-            CandidateDraft(unit=candidate.unit, name=candidate.name, note=candidate.note)
-            for candidate in self.fixed
-        ]
+        kept = [CandidateDraft.of(candidate) for candidate in self.fixed]
         return kept + [draft for form in self.forms if (draft := form.draft)]

@@ -104,6 +104,12 @@ class Ballot(VotingRule, Signable):
         blank=True,
         help_text="Ví dụ: 05/BB-CTĐ4. Để trống thì biên bản không in số.",
     )
+    awarded_by = LineField(
+        "cấp khen thưởng",
+        max_length=200,
+        blank=True,
+        help_text="In trong tờ trình, ví dụ: Ủy ban nhân dân Thành phố.",
+    )
     # all votes together, sealed; empty before the vote and after the count
     urn = models.BinaryField(default=b"", editable=False)
     opened_at = models.DateTimeField("mở lúc", null=True, editable=False)

@@ -15,6 +15,8 @@ class Candidate(models.Model):
     name = LineField(
         "tập thể, cá nhân", max_length=300, blank=True, help_text="Để trống khi đề cử chính đơn vị."
     )
+    is_person = models.BooleanField("cá nhân", default=False)
+    office = LineField("chức vụ", max_length=200, blank=True, help_text="Của cá nhân, ví dụ: Phó Chủ tịch.")
     note = LineField("thành tích tóm tắt", max_length=500, blank=True)
     votes = models.PositiveSmallIntegerField("số phiếu", null=True, editable=False)
     is_elected = models.BooleanField("trúng cử, đủ điều kiện đề nghị", null=True, editable=False)

@@ -5,7 +5,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from members import access
-from pledges.ballots import paper as proposals
+from pledges.ballots import paper
+from pledges.ballots.proposal import proposal
 from pledges.documents.views.pdf import pdf_answer
 from pledges.files.views import saved_as
 from pledges.reports.views.review import WORD
@@ -16,19 +17,19 @@ NOT_YET = "Chưa lập được tờ trình vì chưa có biên bản kiểm phi
 @require_safe
 @access.readers
 def proposal_pdf(request, term):
-    letter = proposals.proposal(term)
+    letter = proposal(term)
     if letter is None:
         return _not_yet(request, term)
-    return pdf_answer(request, proposals.as_pdf(letter).pdf, name=_name(term))
+    return pdf_answer(request, paper.as_pdf(letter).pdf, name=_name(term))
 
 
 @require_safe
 @access.readers
 def proposal_docx(request, term):
-    letter = proposals.proposal(term)
+    letter = proposal(term)
     if letter is None:
         return _not_yet(request, term)
-    return saved_as(f"{_name(term)}.docx", proposals.as_docx(letter), WORD)
+    return saved_as(f"{_name(term)}.docx", paper.as_docx(letter), WORD)
 
 
 def _not_yet(request, term):
