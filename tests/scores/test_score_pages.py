@@ -268,8 +268,17 @@ def test_the_paper_lies_across_and_repeats_its_headings(year):
     pdf = browser(year.secretary).get(scores_url(year, "bang-diem.pdf"))
     assert pdf["Content-Type"] == "application/pdf"
     printed = " ".join(_printed(pdf.content).split())
-    for words in ("BẢNG ĐIỂM THI ĐUA", "Xếp hạng theo điểm duyệt, 1/3 đơn vị.", "27,15", "Đã chốt kết quả"):
+    for words in (
+        "BẢNG ĐIỂM THI ĐUA NĂM 2019",
+        "(Kèm theo Báo cáo tổng kết",
+        "xếp hạng theo điểm duyệt, 1/3 đơn vị;",
+        "27,15",
+        "Điểm đoàn chấm",
+    ):
         assert words in printed
+    assert [words for words in ("Số:", "Trạng thái", "……", "Đã công nhận") if words in printed] == []
+    first, second = (printed.index(unit.name) for unit in (year.units[1], year.units[0]))
+    assert first < second
 
 
 def test_all_agreed_sheets_are_named_before_they_are_concluded(year):

@@ -1,6 +1,6 @@
-"""The score table as a paper: A4 across (Nghị định 30/2020 allows it), some units on each table.
+"""The score table as an annex of the year's report: A4 across (Nghị định 30/2020 allows it), some units on each table.
 
-Number, day and signature are left blank: the paper is a draft for the chair unit, not a signed document.
+An annex has neither number nor signature of its own.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from members.models import Term
-from pledges.agreement.text import closed
 from pledges.papers import pdf
 from pledges.scores.sheet.parts import standard_of
 from pledges.scores.sheet.table import Row, Table
@@ -26,14 +25,21 @@ class Paper:
     table: Table
 
     @property
+    def by_place(self) -> list[Row]:
+        """The units by rank; those without one stand at the end, in the usual order."""
+        return sorted(
+            self.table.rows, key=lambda row: row.rank.place if row.rank else len(self.table.rows) + 1
+        )
+
+    @property
     def is_short(self) -> bool:
         """Whether criteria are left out."""
         return len(self.table.heads) * len(self.groups) > MOST_LINES
 
     @property
-    def groups(self) -> list[tuple[Row, ...]]:
-        """The units in pieces of about the same length."""
-        rows = self.table.rows
+    def groups(self) -> list[list[Row]]:
+        """The units by rank, in pieces of about the same length."""
+        rows = self.by_place
         count = -(-len(rows) // MOST_UNITS)
         size = -(-len(rows) // max(count, 1))
         return [rows[start : start + size] for start in range(0, len(rows), max(size, 1))]
@@ -45,26 +51,6 @@ class Paper:
             nodes = [(number, node) for number, node in nodes if node.depth == 0]
         for rows in self.groups:
             yield rows, [(node, [row.cells[number] for row in rows]) for number, node in nodes]
-
-    @property
-    def place_and_day(self) -> str:
-        return f"{self.term.cluster.place}, ngày ……. tháng ……. năm 20……"
-
-    @property
-    def by_place(self) -> list[Row]:
-        """The units by rank; those without one stand at the end, in the usual order."""
-        return sorted(
-            self.table.rows, key=lambda row: row.rank.place if row.rank else len(self.table.rows) + 1
-        )
-
-    @property
-    def chair(self) -> str:
-        return self.term.chair.name if self.term.chair else ""
-
-    @property
-    def recipients(self) -> list[str]:
-        named = [self.term.witness.name] if self.term.witness else []
-        return closed([*named, "Các đơn vị thành viên", "Lưu: VT"])
 
     @property
     def maximum(self):
