@@ -47,8 +47,9 @@ def _score(sheet: ScoreSheet, place: int) -> None:
         column="team",
         lines={criterion.pk: _team(criterion, number, place) for number, criterion in enumerate(leaves)},
     )
-    score.finish_team(sheet, by=secretary)
-    score.explain(sheet, by=officer, has_no_remark=True)
+    sheet = score.finish_team(sheet, by=secretary)
+    if sheet.state == ScoreSheet.State.TEAM_SCORED:
+        score.explain(sheet, by=officer, has_no_remark=True)
     score_writing.take_over(sheet, by=secretary)
     edition = sum(Score.objects.filter(sheet=sheet, column="approved").values_list("edition", flat=True))
     score.agree(sheet, by=sheet.unit.mandates.get().person, edition=edition)

@@ -11,7 +11,7 @@ def test_a_sheet_from_its_own_points_to_the_conclusion(visit, site, authority):
     url = sheet.get_absolute_url()
     officer = visit(year.officers[1]).goes_to("/").follows("Chấm điểm")
     officer.follows("Tự chấm điểm").types("Kết quả đạt được (buổi)", "-1")
-    officer.presses("Lưu, sang phần sau").looks().sees("Kết quả đạt được không thể là số âm.")
+    officer.presses("Lưu, sang phần sau").looks().sees("Kết quả đạt được phải từ 0 trở lên.")
     officer.types("Kết quả đạt được (buổi)", "180,5").types("Thuyết minh", "Có sổ theo dõi.")
     officer.page.get_by_label("Đánh giá").select_option("1")
     officer.presses("Lưu và thêm minh chứng").looks()
@@ -26,8 +26,8 @@ def test_a_sheet_from_its_own_points_to_the_conclusion(visit, site, authority):
     _scores(visit(year.officers[0]), year, sheet)
     officer.goes_to(url).follows("Giải trình").sees("chênh lệch -5")
     officer.types("Giải trình của đơn vị", "Xin gửi thêm hồ sơ.").presses("Lưu, sang phần sau").looks()
-    officer.goes_to(url).presses("Gửi giải trình").looks().sees("Chờ thống nhất điểm")
-    secretary = visit(year.secretary).goes_to(url).presses("Lấy điểm đoàn làm điểm duyệt").looks()
+    officer.goes_to(url).presses("Gửi giải trình").looks().sees("Chờ thống nhất")
+    secretary = visit(year.secretary).goes_to(url).presses("Duyệt theo điểm đoàn chấm").looks()
     visit(year.leaders[1]).goes_to(url).presses("Nhất trí với điểm duyệt").looks().sees("Đã thống nhất")
     secretary.goes_to(f"/{year.cluster.slug}/2019/cham-diem/").follows("Xem và công nhận kết quả")
     secretary.presses("Công nhận kết quả").looks().sees("Đã công nhận", "chênh lệch -5", "82,08")
@@ -43,17 +43,17 @@ def _points(visitor, words):
 def _scores(inspector, year, sheet):
     """The team gives less on one criterion, and says why."""
     inspector.goes_to("/").sees("Chấm điểm của đoàn").goes_to(sheet.get_absolute_url())
-    inspector.follows("Chấm điểm của đoàn").types("Kết quả đạt được (buổi)", "180,5")
+    inspector.follows("Nhập điểm đoàn chấm").types("Kết quả đạt được (buổi)", "180,5")
     inspector.page.get_by_label("Đánh giá").select_option("1")
     inspector.presses("Lưu, sang phần sau").looks().types("Số lần", "3")
     _points(inspector, "20")
     inspector.presses("Lưu, sang phần sau").looks()
     _points(inspector, "0").presses("Lưu và xem").looks()
-    inspector.sees("điểm đoàn chấm khác điểm tự chấm mà chưa ghi lý do")
+    inspector.sees("chưa nêu lý do chênh lệch")
     inspector.goes_to(sheet.url("score_write", column="team", part=2))
     inspector.page.get_by_label("Lý do trừ điểm, lý do chênh lệch").nth(1).fill("Thiếu minh chứng.")
     inspector.presses("Lưu, sang phần sau").looks()
-    inspector.goes_to(sheet.get_absolute_url()).presses("Chấm xong, gửi đơn vị").looks()
+    inspector.goes_to(sheet.get_absolute_url()).presses("Gửi điểm cho đơn vị").looks()
 
 
 def test_points_half_typed_survive_without_saving(visit, site, authority):

@@ -44,6 +44,10 @@ pledges:score_explain          GET  any                login 405   405   405   4
 pledges:score_explain          POST none               login 404   404   404   404   404   404   404   404   login 404
 pledges:score_explain          POST self               login 404   404   404   page  page  403   403   404   login 404
 pledges:score_explain          POST sent               login 404   404   404   page  page  403   403   403   login 404
+pledges:score_take_own         GET  any                login 405   405   405   405   405   405   405   405   login 405
+pledges:score_take_own         POST none               login 404   404   404   404   404   404   404   404   login 404
+pledges:score_take_own         POST self               login 404   404   404   403   403   page  403   404   login 404
+pledges:score_take_own         POST sent               login 404   404   404   403   403   page  403   403   login 404
 pledges:score_take_over        GET  any                login 405   405   405   405   405   405   405   405   login 405
 pledges:score_take_over        POST none               login 404   404   404   404   404   404   404   404   login 404
 pledges:score_take_over        POST self               login 404   404   404   403   403   page  403   404   login 404

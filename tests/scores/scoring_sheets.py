@@ -50,16 +50,20 @@ def write(sheet: ScoreSheet, by, column="self", *, figures=None, **texts) -> Non
 
 
 def brought_to(year: ClusterYear, state: str, number=1, *, team=None) -> ScoreSheet:
-    """The sheet of this unit; `team`: the figures of the team by position, with a reason where they are given."""
+    """The sheet of this unit; `team`: the figures of the team by position, with a reason where they are given.
+
+    Without any a sheet goes on by itself: one that waits for explanations is given a difference.
+    """
     sheet, officer, leader = sheet_of(year, number), year.officers[number], year.leaders[number]
     wanted = STATES.index(state)
     if wanted >= 1:
         write(sheet, officer)
         acts.submit(sheet, by=officer)
+    team = team or ({3: 7} if state == "team_scored" else None)
     if wanted >= 2:
         write(sheet, year.secretary, "team", figures=team, reason=REASON if team else "")
-        acts.finish_team(sheet, by=year.secretary)
-    if wanted >= 3:
+        sheet = acts.finish_team(sheet, by=year.secretary)
+    if wanted >= 3 and sheet.state == "team_scored":
         acts.explain(sheet, by=officer, has_no_remark=True)
     if wanted >= 4:
         score_writing.take_over(sheet, by=year.secretary)

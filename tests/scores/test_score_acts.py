@@ -13,7 +13,7 @@ from pledges.scores.sheet.checks import edition
 from pledges.scores.sheet.lines import lines_of
 from pledges.scores.sheet.models import ScoreSheet
 from pledges.scores.sheet.models.sheet import NOT_DUE
-from pledges.scores.sheet.scorers import ONLY_APPROVERS
+from pledges.scores.sheet.scorers import ONLY_APPROVERS, ONLY_SCORERS
 from pledges.states.event import Event
 from pledges.states.scratch import Scratch
 from pledges.states.stateful import CLOSED, ONLY_LEADER, ONLY_SECRETARIAT
@@ -61,7 +61,7 @@ def prepare(year, sheet, act) -> None:
     if act == "submit":
         sheets.write(sheet, year.officers[1])
     if act == "finish_team":
-        sheets.write(sheet, year.officers[0], "team")
+        sheets.write(sheet, year.officers[0], "team", figures={3: 7}, reason=sheets.REASON)
     if act in {"agree", "settle"}:
         score_writing.take_over(sheet, by=year.secretary)
 
@@ -158,6 +158,35 @@ def test_differences_are_answered_or_the_unit_has_no_remark(year):
     score_writing.answer(sheet, by=year.officers[1], lines={judged.pk: answer})
     acts.explain(sheet, by=year.officers[1])
     assert sheets.sheet_of(year).state == "explained"
+
+
+def test_a_sheet_without_any_difference_goes_on_by_itself(year):
+    sheet = sheets.brought_to(year, "submitted")
+    assert score_writing.take_over(sheet, by=year.officers[0], column="team") == 5
+    before = ladder.letters()
+    acts.finish_team(sheet, by=year.officers[0])
+    found = sheets.sheet_of(year)
+    assert (found.state, found.explained_at is None) == ("explained", False)
+    assert [event.verb for event in sheet.events()][-3:] == [
+        Event.Verb.TEAM_SCORED,
+        Event.Verb.EXPLAINED,
+        Event.Verb.WRITTEN,
+    ]
+    told = [letter for letter in ladder.letters() if letter not in before]
+    assert told == ladder.told("Đề nghị xác nhận điểm thi đua năm 2019", year.leaders[1])
+    acts.agree(sheet, by=year.leaders[1], edition=read(sheet))
+    assert sheets.sheet_of(year).state == "agreed"
+
+
+def test_copied_points_leave_those_that_the_team_wrote(year):
+    sheet = sheets.brought_to(year, "submitted")
+    leaf = sheets.leaves(sheet)[3]
+    lines = {leaf.pk: sheets.draft(7, reason=sheets.REASON)}
+    score_writing.write(sheet, by=year.officers[0], column="team", lines=lines)
+    assert score_writing.take_over(sheet, by=year.officers[0], column="team") == 4
+    assert sheet.scores.get(column="team", criterion=leaf).figure == 7
+    with ladder.refused(NotAllowed, ONLY_SCORERS):
+        score_writing.take_over(sheet, by=year.officers[1], column="team")
 
 
 def test_a_unit_that_never_submits_is_scored_without_it_once_the_day_is_over(year):

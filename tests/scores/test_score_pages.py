@@ -313,7 +313,7 @@ def test_the_workbench_knows_what_waits(year):
     assert "Chấm điểm của đoàn" in bench(year.officers[0])
     assert "Chấm điểm của đoàn" not in bench(year.officers[2])
     sheet = sheets.sheet_of(year)
-    sheets.write(sheet, year.secretary, "team")
+    sheets.write(sheet, year.secretary, "team", figures={3: 7}, reason=sheets.REASON)
     sheets.acts.finish_team(sheet, by=year.secretary)
     assert "Giải trình điểm đoàn chấm" in bench(year.officers[1])
     sheets.acts.explain(sheet, by=year.officers[1], has_no_remark=True)

@@ -41,6 +41,7 @@ urlpatterns = [
     path(f"{SHEET}gui-diem-doan/", score_sheet.finish_team, name="score_finish_team"),
     path(f"{SHEET}gui-giai-trinh/", score_sheet.explain, name="score_explain"),
     path(f"{SHEET}chuyen-buoc/", score_sheet.go_on, name="score_go_on"),
+    path(f"{SHEET}lay-diem-tu-cham/", score_sheet.take_own, name="score_take_own"),
     path(f"{SHEET}lay-diem-doan/", score_sheet.take_over, name="score_take_over"),
     path(f"{SHEET}nhat-tri/", score_sheet.agree, name="score_agree"),
     path(f"{SHEET}ket-luan/", score_sheet.settle, name="score_settle"),

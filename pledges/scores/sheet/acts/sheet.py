@@ -9,6 +9,7 @@ from members.models import Person, Term
 from members.standing import Standing
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.scores.sheet import mail
+from pledges.scores.sheet.acts.writing import copy_points
 from pledges.scores.sheet.checks import edition as edition_of
 from pledges.scores.sheet.checks import obstacles, unanswered
 from pledges.scores.sheet.lines import Line, lines_of, total_of
@@ -47,14 +48,24 @@ def send_back(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") 
 
 @transaction.atomic
 def finish_team(sheet: ScoreSheet, *, by: Person, address: str = "") -> ScoreSheet:
-    """Finish the team's scores, once every criterion has one: next, the unit explains."""
+    """Finish the team's scores, once every criterion has one: next, the unit explains what differs, if anything does."""
     sheet = sheet.begin("finish_team", by)
     lines = lines_of(sheet)
     _unobstructed(obstacles(lines, Column.TEAM), "Chưa gửi được điểm đoàn chấm.")
     sheet.team_scored_at = timezone.now()
     _move(sheet, State.TEAM_SCORED, Event.Verb.TEAM_SCORED, by, address, points=_total(lines, Column.TEAM))
-    mail.team_scored(sheet)
+    if any(line.own != line.team for line in lines if not line.is_group):
+        mail.team_scored(sheet)
+    else:
+        _approve_unchanged(sheet, by, address)
     return sheet
+
+
+def _approve_unchanged(sheet: ScoreSheet, by: Person, address: str) -> None:
+    """Go on by itself where nothing is to be explained: the points of both are the approved ones, the leader is asked."""
+    sheet.explained_at = timezone.now()
+    _move(sheet, State.EXPLAINED, Event.Verb.EXPLAINED, by, address, without_difference=True)
+    copy_points(sheet, Column.APPROVED, by=by, address=address)
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ from pledges.states.event import Event
 
 Column = Score.Column
 TEXTS = ("remark", "reason", "evidence")
+BEFORE = {Column.TEAM: Column.SELF, Column.APPROVED: Column.TEAM}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,21 +85,25 @@ def answer(
 
 
 @transaction.atomic
-def take_over(sheet: ScoreSheet, *, by: Person, address: str = "") -> int:
-    """Copy the team's points and reasons where no approved points are yet; return how many."""
-    sheet = sheet.begin("write_approved", by)
-    approved = {score.criterion_id: score for score in sheet.scores.filter(column=Column.APPROVED)}
+def take_over(sheet: ScoreSheet, *, by: Person, column: str = Column.APPROVED, address: str = "") -> int:
+    """Copy points and reasons of the column before into `column` where it has none yet; return how many."""
+    return copy_points(sheet.begin(f"write_{column}", by), column, by=by, address=address)
+
+
+def copy_points(sheet: ScoreSheet, column: str, *, by: Person, address: str = "") -> int:
+    """Copy as `take_over` does, on a sheet that is locked already."""
+    written = {score.criterion_id: score for score in sheet.scores.filter(column=column)}
     lines = {
         score.criterion_id: LineDraft(
-            edition=kept.edition if (kept := approved.get(score.criterion_id)) else 0,
+            edition=kept.edition if (kept := written.get(score.criterion_id)) else 0,
             figure=score.figure,
             remark=kept.remark if kept else "",
             reason=(kept.reason if kept else "") or score.reason,
         )
-        for score in sheet.scores.filter(column=Column.TEAM, points__isnull=False)
-        if score.criterion_id not in approved or approved[score.criterion_id].points is None
+        for score in sheet.scores.filter(column=BEFORE[column], points__isnull=False)
+        if score.criterion_id not in written or written[score.criterion_id].points is None
     }
-    _save(sheet, Column.APPROVED, lines, by=by, address=address, act="take_over")
+    _save(sheet, column, lines, by=by, address=address, act="take_over")
     return len(lines)
 
 

@@ -60,6 +60,7 @@ def score_sheet(request, term, sheet):
         "in_the_way": _in_the_way(allowed, lines),
         "approved_edition": checks.edition(lines, Column.APPROVED),
         "has_approved": any(Column.APPROVED in line.scores for line in lines),
+        "has_team": any(Column.TEAM in line.scores for line in lines),
         "tab": "scores",
     }
     return render(request, "scores/score_sheet.html", context)
@@ -124,7 +125,7 @@ def submit(request, term, sheet):
 @require_POST
 @access.readers
 def finish_team(request, term, sheet):
-    done = "Đã gửi điểm đoàn chấm tới đơn vị để giải trình."
+    done = "Đã gửi điểm đoàn chấm tới đơn vị."
     return _click(request, sheet_of(request, term, sheet), "finish_team", acts.finish_team, done=done)
 
 
@@ -142,9 +143,18 @@ def explain(request, term, sheet):
 @access.readers
 def take_over(request, term, sheet):
     done = "Đã duyệt theo điểm đoàn chấm các tiêu chí chưa có điểm duyệt."
-    return _click(
-        request, sheet_of(request, term, sheet), "write_approved", score_writing.take_over, done=done
-    )
+    return _take_over(request, sheet_of(request, term, sheet), Column.APPROVED, done)
+
+
+@require_POST
+@access.readers
+def take_own(request, term, sheet):
+    done = "Đã chấm theo điểm tự chấm các tiêu chí chưa có điểm đoàn chấm."
+    return _take_over(request, sheet_of(request, term, sheet), Column.TEAM, done)
+
+
+def _take_over(request, sheet: ScoreSheet, column: str, done: str):
+    return _click(request, sheet, f"write_{column}", score_writing.take_over, column=column, done=done)
 
 
 @require_POST
