@@ -82,6 +82,7 @@ def formula(criterion: Criterion) -> str:
         counted=criterion.measured_in or "lần",
         measure=f" {criterion.measured_in}" if criterion.measured_in else "",
         bounds=bounds(criterion),
+        place="trong" if criterion.counts else "ngoài",
     )
 
 
@@ -90,7 +91,7 @@ IN_WORDS = {
     KIND.PASS_FAIL: "Đạt: {maximum} điểm; không đạt: 0 điểm",
     KIND.OCCURRENCE: "{each} điểm mỗi {counted}; nhiều nhất {maximum} điểm",
     KIND.JUDGED: "Chấm {bounds} điểm",
-    KIND.ADJUSTMENT: "Cộng, trừ {bounds} điểm, ngoài tổng điểm",
+    KIND.ADJUSTMENT: "Cộng, trừ {bounds} điểm, {place} tổng điểm",
 }
 
 
@@ -139,9 +140,9 @@ class Node:
 
     @property
     def sum(self) -> Decimal:
-        """The most points of the leaves without bonus, which comes on top of the announced total."""
+        """The most points of the leaves, without a bonus that comes on top of the announced total."""
         leaves = (leaf.criterion for leaf in self.leaves())
-        return sum((leaf.maximum or ZERO for leaf in leaves if leaf.kind != KIND.ADJUSTMENT), ZERO)
+        return sum((leaf.maximum or ZERO for leaf in leaves if leaf.counts), ZERO)
 
     @property
     def maximum(self) -> Decimal:
@@ -170,7 +171,7 @@ def walk(roots: list[Node]) -> list[Node]:
 
 
 def standard(roots: list[Node]) -> Decimal:
-    """Sum the most points of the scale without bonus: the announced total has to equal it."""
+    """Sum the most points of the scale: the announced total has to equal it."""
     return sum((root.sum for root in roots), ZERO)
 
 

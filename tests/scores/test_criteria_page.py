@@ -59,7 +59,7 @@ def test_the_tree_is_read_from_top_to_bottom(year, scale):
         "Cộng, trừ từ -5 đến 5 điểm, ngoài tổng điểm từ -5 đến 5",
     ]
     assert chips(response) == ["Đang soạn", "Khớp tổng điểm theo quy định"]
-    assert "làm tròn đến hai chữ số" in words(response)
+    assert "làm tròn đến 02 chữ số" in words(response)
 
 
 def test_only_the_secretariat_is_offered_to_change_it(year, scale):
@@ -71,7 +71,7 @@ def test_only_the_secretariat_is_offered_to_change_it(year, scale):
 def test_what_is_in_the_way_is_listed_beside_the_button(year, scale, secretary):
     Criterion.objects.filter(kind=KIND.JUDGED).update(maximum=20)
     response = secretary.get(scale.get_absolute_url())
-    assert "các tiêu chí bên trong cộng lại được 40 điểm" in words(response)
+    assert "tổng điểm các tiêu chí (40) khác điểm tối đa của nhóm (50)" in words(response)
     assert "Khác tổng điểm theo quy định" in chips(response)
     assert scale.url("scale_open") not in page(response).posts()
 

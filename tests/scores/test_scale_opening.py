@@ -7,13 +7,14 @@ from django.test import Client
 
 from pledges.demo.criteria import CRITERIA, rows
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
-from pledges.scores.formulas import standard, tree
+from pledges.scores.formulas import formula, standard, tree
 from pledges.scores.scale.acts import criterion as criterion_acts
 from pledges.scores.scale.acts import importing as scale_import
 from pledges.scores.scale.acts import opening as acts
 from pledges.scores.scale.acts import scale as drafting
 from pledges.scores.scale.models import Criterion, Scale
 from pledges.scores.sheet.models import Score, ScoreFile, ScoreSheet
+from pledges.scores.sheet.parts import standard_of
 from pledges.states.event import Event
 from pledges.states.scratch import Scratch
 from pledges.states.stateful import CLOSED, ONLY_SECRETARIAT
@@ -134,6 +135,21 @@ def test_groups_must_not_be_empty_and_must_add_up(year):
     ]
     found = acts.obstacles(fresh(scale), tree(scale.criteria.all()))
     assert [each.criterion for each in found] == [key(scale, "2"), key(scale, "4"), key(scale, "5"), None]
+
+
+def test_a_bonus_may_be_part_of_the_announced_total(year):
+    scale = draft(year)
+    Scale.objects.update(total=105)
+    (sentence,) = sentences(fresh(scale))
+    assert sentence.endswith("(105). Nếu tổng điểm đã gồm điểm cộng, xin chọn ở phần Quy định.")
+    scale = drafting.write_settings(
+        fresh(scale), by=year.secretary, edition=0, total=Decimal(105), source="", includes_bonus=True
+    )
+    assert sentences(scale) == []
+    acts.open_scoring(fresh(scale), by=year.secretary, edition=1)
+    roots = tree(fresh(scale).criteria.all())
+    assert standard_of(roots) == 105
+    assert formula(roots[2].criterion) == "Cộng, trừ từ -5 đến 5 điểm, trong tổng điểm"
 
 
 def test_missing_numbers_are_named(year):

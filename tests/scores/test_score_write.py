@@ -71,7 +71,7 @@ def test_a_line_that_somebody_saved_meanwhile_is_not_overwritten(year):
 @pytest.mark.parametrize(
     ("position", "figure", "words"),
     [
-        (0, "-1", "Kết quả đạt được không thể là số âm."),
+        (0, "-1", "Kết quả đạt được phải từ 0 trở lên."),
         (1, "2", "Chỉ chọn đạt hoặc không đạt."),
         (2, "1.5", "Số lần là số nguyên, từ 0 trở lên."),
         (3, "31", "Điểm từ 0 đến 30."),

@@ -106,7 +106,7 @@ def test_more_places_are_rounded_half_up(figure):
 
 
 WRONG = [
-    (KIND.QUANTITATIVE, {"maximum": 10, "target": 5}, "-0.01", "Kết quả đạt được không thể là số âm."),
+    (KIND.QUANTITATIVE, {"maximum": 10, "target": 5}, "-0.01", "Kết quả đạt được phải từ 0 trở lên."),
     (KIND.PASS_FAIL, {"maximum": 10}, "0.5", "Chỉ chọn đạt hoặc không đạt."),
     (KIND.PASS_FAIL, {"maximum": 10}, "2", "Chỉ chọn đạt hoặc không đạt."),
     (KIND.OCCURRENCE, {"maximum": 10, "points_each": 2}, "1.5", "Số lần là số nguyên, từ 0 trở lên."),

@@ -16,7 +16,7 @@ class Scale(Stateful):
     """The scale of a year: draft -> open, when the units are scored by it and it no longer changes.
 
     It may be taken back while nobody has written a score. `total` is what the cluster announced (90, 100, 1000);
-    bonus and penalty come on top of it.
+    bonus and penalty come on top of it, unless it `includes_bonus` ("100 điểm, trong đó điểm thưởng 10").
     """
 
     class State(models.TextChoices):
@@ -46,7 +46,12 @@ class Scale(Stateful):
         decimal_places=2,
         default=Decimal(100),
         validators=[MinValueValidator(Decimal("0.01")), MaxValueValidator(Decimal(10000))],
-        help_text="Chưa kể điểm cộng, điểm trừ. Ví dụ: 90, 100 hoặc 1000.",
+        help_text="Ví dụ: 90, 100 hoặc 1000.",
+    )
+    includes_bonus = models.BooleanField(
+        "tổng điểm đã gồm điểm cộng",
+        default=False,
+        help_text="Chọn khi quy định: 100 điểm, trong đó điểm cộng (thưởng) 10 điểm.",
     )
     source = LineField(
         "văn bản ban hành", max_length=300, blank=True, help_text="Số, ngày, cơ quan ban hành bảng tiêu chí."
@@ -181,6 +186,12 @@ class Criterion(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def counts(self) -> bool:
+        """Whether its most points are part of the announced total."""
+        is_bonus = self.kind == self.Kind.ADJUSTMENT
+        return not is_bonus or (self.scale_id is not None and self.scale.includes_bonus)
 
     @property
     def is_group(self) -> bool:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from pledges.scores.formulas import ZERO, Node
-from pledges.scores.scale.models import Criterion
 
 MOST_LEAVES = 40  # of one form: with all its texts it stays far below what one post may hold
 
@@ -44,8 +43,8 @@ class Part:
 
 
 def standard_of(roots: list[Node]):
-    """Sum the standard scores of these roots without bonus and penalty, which come on top."""
-    return sum((root.maximum for root in roots if root.criterion.kind != Criterion.Kind.ADJUSTMENT), ZERO)
+    """Sum the standard scores of these roots, without bonus and penalty that come on top."""
+    return sum((root.maximum for root in roots if root.criterion.counts), ZERO)
 
 
 def sections(roots: list[Node]) -> list[Section]:

@@ -1,6 +1,7 @@
 """Open scoring (freeze the scale, give every unit a sheet), and withdraw it while nothing was written."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import Q
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from members.models import Person, Term
 from pledges.errors import PledgeError, WrongState
-from pledges.scores.formulas import Node, in_figures, standard, tree, walk
+from pledges.scores.formulas import ZERO, Node, in_figures, standard, tree, walk
 from pledges.scores.scale import mail
 from pledges.scores.scale.acts.scale import to_edit
 from pledges.scores.scale.models import Scale
@@ -106,10 +107,17 @@ def obstacles(scale: Scale, roots: list[Node]) -> list[Obstacle]:
         missing.append(
             Obstacle(
                 f"Tổng điểm các tiêu chí ({in_figures(added)}) khác tổng điểm theo quy định "
-                f"({in_figures(scale.total)})."
+                f"({in_figures(scale.total)}).{_hint(scale, nodes, added)}"
             )
         )
     return missing
+
+
+def _hint(scale: Scale, nodes: list[Node], added: Decimal) -> str:
+    """Say that the bonus would fill the gap, if it does."""
+    bonus = sum((node.criterion.maximum or ZERO for node in nodes if not node.criterion.counts), ZERO)
+    fills = bonus and added + bonus == scale.total
+    return " Nếu tổng điểm đã gồm điểm cộng, xin chọn ở phần Quy định." if fills else ""
 
 
 def _wrong(node: Node) -> list[str]:

@@ -52,10 +52,19 @@ def sources(term: Term):
 
 
 @transaction.atomic
-def write_settings(scale: Scale, *, by: Person, edition: int, total, source: str, address: str = "") -> Scale:
-    """Save the announced total and the paper that announced it."""
+def write_settings(
+    scale: Scale,
+    *,
+    by: Person,
+    edition: int,
+    total,
+    source: str,
+    includes_bonus: bool = False,
+    address: str = "",
+) -> Scale:
+    """Save the announced total, whether a bonus is part of it, and the paper that announced it."""
     scale = to_edit(scale, by=by, edition=edition)
-    scale.total, scale.source = total, source
+    scale.total, scale.source, scale.includes_bonus = total, source, includes_bonus
     _require_clean(scale, exclude=["term"])
     return saved(scale, by=by, address=address, total=str(total), source=source)
 
@@ -106,7 +115,7 @@ def _copy(source: Scale, scale: Scale) -> dict:
         raise PledgeError("Chỉ sao chép được bảng tiêu chí của năm trước trong cùng cụm. Xin chọn lại năm.")
     nodes = walk(tree(source.criteria.all()))
     plant(scale, [(node.path, {name: getattr(node.criterion, name) for name in FIELDS}) for node in nodes])
-    scale.total, scale.source = source.total, source.source
+    scale.total, scale.source, scale.includes_bonus = source.total, source.source, source.includes_bonus
     return {"copied_from": source.term.name, "count": len(nodes)}
 
 

@@ -20,7 +20,7 @@ def _figure(name: str) -> forms.TextInput:
 class SettingsForm(forms.ModelForm):
     class Meta:
         model = Scale
-        fields = ["total", "source"]
+        fields = ["total", "includes_bonus", "source"]
         field_classes = {"total": NumberField}
 
     def __init__(self, *args, **kwargs):
