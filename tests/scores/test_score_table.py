@@ -178,6 +178,11 @@ def test_a_long_scale_is_written_in_parts(db):
         ("Các tiêu chí khác", 3),
     ]
     assert [(part.number, len(part.leaves)) for part in parts(roots)] == [(1, 10), (2, 10), (3, 40), (4, 1)]
+    assert [part.title for part in parts(roots)][1:] == [
+        "2. Nhóm 1",
+        f"3 - {MOST_LEAVES + 3}. Các tiêu chí khác (1/2)",
+        f"3 - {MOST_LEAVES + 3}. Các tiêu chí khác (2/2)",
+    ]
 
 
 def test_years_stand_beside_each_other(db):

@@ -17,7 +17,13 @@ class Section:
 
     @property
     def number(self) -> str:
-        return self.roots[0].number
+        """The number in the scale, or the first and the last of consecutive leaves."""
+        first, last = self.roots[0].number, self.roots[-1].number
+        return first if first == last else f"{first} - {last}"
+
+    @property
+    def title(self) -> str:
+        return f"{self.number}. {self.name}"
 
     @property
     def standard(self):
@@ -31,10 +37,14 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """What is on one page: `nodes` from top to bottom, `MOST_LEAVES` leaves at most; `number` from 1."""
+    """What is on one page: `nodes` from top to bottom, `MOST_LEAVES` leaves at most.
+
+    `number` counts the pages from 1; readers see `title`, which bears the number of the scale.
+    """
 
     number: int
     name: str
+    title: str
     nodes: list[Node]
 
     @property
@@ -63,7 +73,8 @@ def parts(roots: list[Node]) -> list[Part]:
         pieces = _pieces(section.roots)
         for number, nodes in enumerate(pieces, start=1):
             of = f" ({number}/{len(pieces)})" if len(pieces) > 1 else ""
-            part_list.append(Part(number=section.part + number - 1, name=f"{section.name}{of}", nodes=nodes))
+            title, page = f"{section.title}{of}", section.part + number - 1
+            part_list.append(Part(number=page, name=f"{section.name}{of}", title=title, nodes=nodes))
     return part_list
 
 
