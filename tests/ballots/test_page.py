@@ -38,8 +38,8 @@ def test_a_blank_slip_is_cast_when_it_is_said_so(year):
     ballot, client = opened(year), visitor(year.leaders[0])
     url, form = slip(client, ballot)
     assert client.post(url, form).status_code == 422
-    assert client.post(url, form | {"choices": "1", "is_blank": "on"}).status_code == 422
-    assert client.post(url, form | {"is_blank": "on"}).status_code == 200
+    assert client.post(url, form | {"choices": ["0", "1"]}).status_code == 422
+    assert client.post(url, form | {"choices": "0"}).status_code == 200
     assert [each.choices for each in urn.opened(again(ballot))] == [()]
 
 
@@ -70,10 +70,54 @@ def test_a_slip_that_cannot_be_is_shown_again_and_nothing_is_cast(year, wrong):
     assert urn.opened(again(ballot)) == []
 
 
+@pytest.mark.parametrize(("quota", "box"), [(1, "radio"), (2, "checkbox")])
+def test_one_winner_is_chosen_by_a_radio_button(year, quota, box):
+    ballot, client = opened(year, quota=quota), visitor(year.leaders[0])
+    shown = page(client.get(ballot.url("ballot_vote")))
+    boxes = [each.attributes for each in shown.elements if each.attributes.get("name") == "choices"]
+    assert [(each["type"], each["value"]) for each in boxes] == [(box, value) for value in "1230"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "legend"),
+    [
+        ("flag", "Bước 2. Chọn 01 trong 03 đơn vị"),
+        ("certificate", "Bước 2. Chọn 01 trong 03 tập thể, cá nhân"),
+    ],
+)
+def test_the_slip_calls_those_who_stand_what_they_are(year, kind, legend):
+    ballot = opened(year, kind=kind)
+    assert legend in words(visitor(year.leaders[0]).get(ballot.url("ballot_vote")))
+
+
+@pytest.mark.parametrize(
+    ("left_out", "sentence"),
+    [("password", "Chưa nhập mật khẩu đăng nhập."), ("choices", "Chưa chọn; nếu không chọn, xin đánh dấu")],
+)
+def test_an_error_of_the_slip_names_its_field(year, left_out, sentence):
+    ballot, client = opened(year), visitor(year.leaders[0])
+    url, form = slip(client, ballot)
+    typed = form | {"choices": "1"}
+    del typed[left_out]
+    answer = client.post(url, typed)
+    assert (answer.status_code, len(answer.context["form"].sentences)) == (422, 1)
+    assert sentence in words(answer)
+
+
+def test_tellers_of_a_unit_that_stands_are_told_so(year):
+    told = (
+        f"Thành viên ban kiểm phiếu thuộc đơn vị được đề cử: {year.officers[0]} ({year.units[0].short_name})"
+    )
+    assert told in words(visitor(year.secretary).get(brought(year, "draft").get_absolute_url()))
+    ballot = minutes(year, 1, 1, 1)
+    shown = words(visitor(year.officers[0]).get(ballot.get_absolute_url()))
+    assert f"{year.units[0].name} có tên trong danh sách đề cử." in shown
+
+
 def test_a_refused_slip_does_not_tell_how_many_were_ticked(year):
     ballot, client = opened(year, quota=3), visitor(year.leaders[0])
     url, form = slip(client, ballot)
-    ticked = [{"choices": ["1"]}, {"choices": ["1", "2", "3"]}, {"is_blank": "on"}]
+    ticked = [{"choices": ["1"]}, {"choices": ["1", "2", "3"]}, {"choices": ["0"]}]
     answers = [client.post(url, form | each | {"password": "sai"}) for each in ticked]
     assert [answer.status_code for answer in answers] == [422] * 3
     assert len({len(answer.content) for answer in answers}) == 1

@@ -21,7 +21,7 @@ def test_a_ballot_from_its_preparation_to_the_signed_minutes(visit, year):
     _counts(secretary, ballot, codes)
     for officer in year.officers[:2]:
         _signs(visit(officer), ballot)
-    secretary.goes_to(ballot.get_absolute_url()).sees("Đã đủ chữ ký", "2/2")
+    secretary.goes_to(ballot.get_absolute_url()).sees("Đã ký đủ", "2/2")
     assert apart(lambda: Ballot.objects.get().state) == "sealed"
 
 
@@ -47,15 +47,15 @@ def _votes(leader, ballot) -> str:
     leader.page.locator(".slip label").first.click()
     leader.types("Mật khẩu đăng nhập", PASSWORD).presses("Bỏ phiếu").looks()
     leader.sees("đã bỏ phiếu", code)
-    leader.follows("Về trang bình xét")
+    leader.follows("Quay lại")
     assert leader.page.get_by_role("link", name="Bỏ phiếu", exact=True).count() == 0
     return code
 
 
 def _counts(secretary, ballot, codes):
-    secretary.goes_to(ballot.get_absolute_url()).sees("6/6").follows("Mở hòm phiếu")
+    secretary.goes_to(ballot.get_absolute_url()).sees("6/6").follows("Kiểm phiếu")
     secretary.presses("Kiểm phiếu").looks().sees("Đủ điều kiện đề nghị", "100%", *codes)
-    secretary.presses("Chốt biên bản và mở ký").looks()
+    secretary.presses("Gửi ký biên bản").looks()
     assert apart(Slip.objects.count) == 6
 
 

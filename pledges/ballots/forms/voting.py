@@ -12,6 +12,7 @@ from pledges.ballots.models import Ballot
 from pledges.ballots.urn import Cast
 
 VALID_FOR = 2 * 60 * 60  # seconds from showing a code to voting with it
+BLANK = 0  # the choice of a blank slip; positions of candidates count from 1
 
 
 class Choices(forms.TypedMultipleChoiceField):
@@ -25,12 +26,16 @@ class VoteForm(forms.Form):
 
     unit = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**62)
     receipt = forms.CharField(widget=forms.HiddenInput, max_length=300)
-    choices = Choices(required=False, coerce=int, widget=forms.CheckboxSelectMultiple)
-    is_blank = forms.BooleanField(label="Phiếu trắng", required=False)
+    choices = Choices(
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Chưa chọn; nếu không chọn, xin đánh dấu “Phiếu trắng”."},
+    )
     password = forms.CharField(
         label="Mật khẩu đăng nhập",
         strip=False,
         max_length=LONGEST_PASSWORD,
+        error_messages={"required": "Chưa nhập mật khẩu đăng nhập."},
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
@@ -38,7 +43,8 @@ class VoteForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.ballot, self.request = ballot, request
         self.fields["choices"].choices = [
-            (candidate.position, candidate.short) for candidate in ballot.candidate_list
+            *((candidate.position, candidate.short) for candidate in ballot.candidate_list),
+            (BLANK, "Phiếu trắng"),
         ]
         self.code = self._known_code() if self.is_bound else None
         if self.code is None:
@@ -67,8 +73,10 @@ class VoteForm(forms.Form):
         return code
 
     def clean_choices(self):
-        choices = self.cleaned_data["choices"]
-        if len(set(choices)) > self.ballot.quota:
+        choices = set(self.cleaned_data["choices"])
+        if BLANK in choices and len(choices) > 1:
+            raise ValidationError("Phiếu vừa có lựa chọn, vừa là phiếu trắng. Xin chọn một trong hai.")
+        if len(choices) > self.ballot.quota:
             raise ValidationError(f"Phiếu chọn quá số lượng (không quá {self.ballot.quota:02}).")
         return choices
 
@@ -78,18 +86,9 @@ class VoteForm(forms.Form):
             raise ValidationError("Mã phiếu đã hết hạn. Xin ghi lại mã mới dưới đây rồi bỏ phiếu lại.")
         if "unit" in self.errors:
             raise ValidationError("Chưa xác định đơn vị bỏ phiếu. Xin tải lại trang.")
-        if "choices" not in self.errors:
-            self._refuse_unclear()
         if not self.errors:
             self._authenticate()
         return cleaned
-
-    def _refuse_unclear(self) -> None:
-        choices, is_blank = self.cleaned_data.get("choices"), self.cleaned_data.get("is_blank")
-        if choices and is_blank:
-            self.add_error("is_blank", "Phiếu vừa có lựa chọn, vừa là phiếu trắng. Xin chọn một trong hai.")
-        if not choices and not is_blank:
-            self.add_error("choices", "Chưa chọn; nếu không chọn, xin đánh dấu “Phiếu trắng”.")
 
     def _authenticate(self) -> None:
         """Check the password while the POST is hidden: a wrong one is logged with all that was posted, the vote included."""
@@ -109,10 +108,16 @@ class VoteForm(forms.Form):
 
     @property
     def cast(self) -> Cast:
-        return Cast(self.code, tuple(sorted(set(self.cleaned_data["choices"]))))
+        return Cast(self.code, tuple(sorted(self.cleaned_data["choices"] - {BLANK})))
 
     @property
-    def candidates(self) -> list:
-        """(candidate, checkbox) pairs."""
-        boxes = list(self["choices"])
-        return list(zip(self.ballot.candidate_list, boxes, strict=True))
+    def lines(self) -> list[tuple]:
+        """Pair the boxes with the notes on the candidates; the blank slip is the last one and has none."""
+        notes = [candidate.note for candidate in self.ballot.candidate_list]
+        return list(zip(self["choices"], [*notes, ""], strict=True))
+
+    @property
+    def sentences(self) -> list[str]:
+        """What is wrong, field by field; the hidden fields are told of by the form as a whole."""
+        fields = [error for field in self.visible_fields() for error in field.errors]
+        return [*self.non_field_errors(), *fields]

@@ -209,6 +209,12 @@ class Ballot(VotingRule, Signable):
         return list(rows.order_by("role", "pk"))
 
     @property
+    def interested_tellers(self) -> list[Teller]:
+        """The tellers whose unit stands, or proposed somebody who does."""
+        units = {candidate.unit_id for candidate in self.candidate_list}
+        return [teller for teller in self.teller_list if teller.unit_id in units]
+
+    @property
     def most_position(self) -> int:
         return max((candidate.position for candidate in self.candidate_list), default=0)
 

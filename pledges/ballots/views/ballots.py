@@ -72,8 +72,10 @@ def show(request, ballot: Ballot, *, form: SignForm | None = None, status: int =
     context = paper.signing_context(request, ballot, form)
     if "sign" not in allowed:
         context["place"] = None
+    place = context["place"]
     context |= {
         "ballot": ballot,
+        "stands_itself": place and place.unit_id in {each.unit_id for each in ballot.candidate_list},
         "allowed": allowed,
         "obstacles": _obstacles(ballot, allowed),
         "threshold": threshold_words(ballot),
