@@ -24,6 +24,14 @@ pledges:score_sheet_xlsx       GET  none               login 404   404   404   4
 pledges:score_sheet_xlsx       GET  self               login 404   404   404   200   200   200   200   404   login 404
 pledges:score_sheet_xlsx       GET  sent               login 404   404   404   200   200   200   200   200   login 404
 pledges:score_sheet_xlsx       POST any                login 405   405   405   405   405   405   405   405   login 405
+pledges:score_sheet_pdf        GET  none               login 404   404   404   404   404   404   404   404   login 404
+pledges:score_sheet_pdf        GET  self               login 404   404   404   page  page  page  page  404   login 404
+pledges:score_sheet_pdf        GET  sent               login 404   404   404   200   200   200   200   200   login 404
+pledges:score_sheet_pdf        POST any                login 405   405   405   405   405   405   405   405   login 405
+pledges:score_sheet_docx       GET  none               login 404   404   404   404   404   404   404   404   login 404
+pledges:score_sheet_docx       GET  self               login 404   404   404   page  page  page  page  404   login 404
+pledges:score_sheet_docx       GET  sent               login 404   404   404   200   200   200   200   200   login 404
+pledges:score_sheet_docx       POST any                login 405   405   405   405   405   405   405   405   login 405
 pledges:score_submit           GET  any                login 405   405   405   405   405   405   405   405   login 405
 pledges:score_submit           POST none               login 404   404   404   404   404   404   404   404   login 404
 pledges:score_submit           POST self               login 404   404   404   page  page  403   403   404   login 404

@@ -1,12 +1,17 @@
 """The page of one unit's score sheet, and its way from the unit to the conclusion of the cluster."""
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
+from members.vietnamese import fold
 from pledges.agreement.forms.typed import whole
+from pledges.documents.views.pdf import pdf_answer
 from pledges.files.views import saved_as
-from pledges.scores.sheet import checks
+from pledges.reports.views.review import WORD
+from pledges.scores.sheet import checks, sheet_paper
 from pledges.scores.sheet import spreadsheet as sheets
 from pledges.scores.sheet.acts import sheet as acts
 from pledges.scores.sheet.acts import writing as score_writing
@@ -105,6 +110,36 @@ def as_xlsx(request, term, sheet):
 
 def _click(request, sheet: ScoreSheet, name: str, act, *, done: str, **values):
     """Do the act of a button on the page of the sheet."""
+@require_safe
+@access.readers
+def own_pdf(request, term, sheet):
+    own = _own(request, sheet := sheet_of(request, term, sheet))
+    return (
+        pdf_answer(request, sheet_paper.as_pdf(own).pdf, name=_file_name(sheet)) if own else redirect(sheet)
+    )
+
+
+@require_safe
+@access.readers
+def own_docx(request, term, sheet):
+    own = _own(request, sheet := sheet_of(request, term, sheet))
+    name = f"{_file_name(sheet)}.docx"
+    return saved_as(name, sheet_paper.as_docx(own), WORD) if own else redirect(sheet)
+
+
+def _own(request, sheet: ScoreSheet) -> sheet_paper.OwnSheet | None:
+    """Compose the unit's own paper; say what is missing rather than print it unfinished."""
+    lines = lines_of(sheet, frozenset({Column.SELF}))
+    if missing := checks.obstacles(lines, Column.SELF):
+        messages.error(request, f"Chưa lập được báo cáo tự chấm điểm. {missing[0]}")
+        return None
+    return sheet_paper.own_sheet(sheet, lines)
+
+
+def _file_name(sheet: ScoreSheet) -> str:
+    return f"bao-cao-tu-cham-diem-{slugify(fold(sheet.unit.abbreviation))}-{sheet.term.name}"
+
+
     if not refused(request, sheet, name):
         attempt(request, act, sheet, done=done, **values)
     return redirect(sheet)
