@@ -10,6 +10,7 @@ from members.standing import Standing
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.scores.sheet import mail
 from pledges.scores.sheet.acts.writing import copy_points
+from pledges.scores.sheet.changes import own_points
 from pledges.scores.sheet.checks import edition as edition_of
 from pledges.scores.sheet.checks import obstacles, unanswered
 from pledges.scores.sheet.lines import Line, lines_of, total_of
@@ -41,7 +42,8 @@ def send_back(sheet: ScoreSheet, *, by: Person, reason: str, address: str = "") 
     """Ask the unit to score itself again; what the team has written so far stays for later."""
     sheet = sheet.begin("send_back", by)
     sheet.reason = words_of(reason, missing="Chưa nhập lý do.")
-    _move(sheet, State.SELF_SCORING, Event.Verb.SENT_BACK, by, address, reason=sheet.reason)
+    facts = {"reason": sheet.reason, "own": own_points(lines_of(sheet, frozenset({Column.SELF})))}
+    _move(sheet, State.SELF_SCORING, Event.Verb.SENT_BACK, by, address, **facts)
     mail.sent_back(sheet)
     return sheet
 

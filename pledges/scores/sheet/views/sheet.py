@@ -15,6 +15,7 @@ from pledges.scores.sheet import checks, sheet_paper
 from pledges.scores.sheet import spreadsheet as sheets
 from pledges.scores.sheet.acts import sheet as acts
 from pledges.scores.sheet.acts import writing as score_writing
+from pledges.scores.sheet.changes import changes_since_return
 from pledges.scores.sheet.forms import ScoreReasonForm
 from pledges.scores.sheet.lines import columns_seen, lines_of, total_of
 from pledges.scores.sheet.models import Score, ScoreSheet
@@ -63,6 +64,7 @@ def score_sheet(request, term, sheet):
         "differing": sum(1 for line in lines if not line.is_group and line.difference),
         "first_differing": _first_differing(pages, lines),
         "in_the_way": _in_the_way(allowed, lines),
+        "changes": changes_since_return(sheet, lines),
         "approved_edition": checks.edition(lines, Column.APPROVED),
         "has_approved": any(Column.APPROVED in line.scores for line in lines),
         "has_team": any(Column.TEAM in line.scores for line in lines),
