@@ -86,7 +86,7 @@ def test_a_page_of_the_count_from_before_it_came_is_refused(year):
     for number in range(3):
         cast(ballot, year, number, 1)
     admit(ballot, year)
-    with pytest.raises(PledgeError, match="chưa được xác nhận"):
+    with pytest.raises(PledgeError, match="vừa thay đổi"):
         voting.count(ballot, by=year.secretary, without=set())
 
 
@@ -100,7 +100,7 @@ def test_nobody_is_admitted_when_the_vote_is_not_open(year, state):
 
 def test_who_is_present_is_not_admitted_again(year):
     ballot = brought(year, "one absent")
-    with refused(WrongState, f"{year.units[0]} đã được ghi là có mặt."):
+    with refused(WrongState, f"{year.units[0]} đã được ghi nhận có mặt."):
         admit(ballot, year, 0)
     admit(ballot, year)
     with refused(WrongState, NOBODY_ABSENT):

@@ -70,6 +70,23 @@ def test_a_slip_that_cannot_be_is_shown_again_and_nothing_is_cast(year, wrong):
     assert urn.opened(again(ballot)) == []
 
 
+def test_opening_says_who_stands_who_votes_and_who_is_asked_before_it_is_done(year):
+    ballot, client = brought(year, "draft"), visitor(year.secretary)
+    url = ballot.url("ballot_open_voting")
+    assert url in page(client.get(ballot.get_absolute_url())).links()
+    shown = words(client.get(url))
+    names = ", ".join(unit.short_name for unit in year.units)
+    for sentence in (
+        f"Danh sách đề cử (3), chọn 1: {names}.",
+        f"Lãnh đạo 3 đơn vị có mặt nhận thư mời bỏ phiếu: {names}.",
+        "Đủ điều kiện đề nghị".lower(),
+    ):
+        assert sentence in shown
+    assert again(ballot).state == "draft"
+    client.post(url, fields(client.get(url), url))
+    assert again(ballot).state == "voting"
+
+
 @pytest.mark.parametrize(("quota", "box"), [(1, "radio"), (2, "checkbox")])
 def test_one_winner_is_chosen_by_a_radio_button(year, quota, box):
     ballot, client = opened(year, quota=quota), visitor(year.leaders[0])
@@ -222,7 +239,7 @@ def test_the_letter_is_offered_once_there_is_one(year):
 def test_a_kind_that_is_none_is_refused(year, kind):
     url = reverse("pledges:ballot_prepare", kwargs={"cluster": year.cluster.slug, "year": "2019"})
     answer = visitor(year.secretary).post(url, {"kind": kind}, follow=True)
-    assert "Chưa rõ loại" in notices(answer)[0]
+    assert "Chưa chọn loại" in notices(answer)[0]
     assert not Ballot.objects.exists()
 
 

@@ -121,7 +121,7 @@ def test_counting_before_all_have_voted_wants_their_names(year):
     ballot = voted(year, 1, 1, 1, 1)
     missing = {each.unit_id for each in ballot.missing}
     for without in (set(), missing - {year.units[5].pk}, missing | {year.units[0].pk}):
-        with pytest.raises(PledgeError, match="chưa được xác nhận"):
+        with pytest.raises(PledgeError, match="vừa thay đổi"):
             voting.count(ballot, by=year.secretary, without=without)
     ballot = voting.count(ballot, by=year.secretary, without=missing)
     assert ballot.state == "counted"
@@ -146,7 +146,7 @@ def test_an_urn_with_other_than_the_votes_is_not_counted(year):
     old = bytes(ballot.urn)
     cast(ballot, year, 5, 1)
     Ballot.objects.filter(pk=ballot.pk).update(urn=old)
-    with pytest.raises(PledgeError, match="Hòm phiếu có 5 phiếu nhưng 6 đơn vị"):
+    with pytest.raises(PledgeError, match="dữ liệu phiếu không khớp"):
         voting.count(ballot, by=year.secretary, without=set())
 
 
@@ -162,7 +162,7 @@ def test_an_urn_opens_only_as_it_was_sealed(year, settings, harm):
         ballot.urn = bytes(Ballot.objects.order_by("pk").first().urn)
     if harm == "empty":
         ballot.urn = b""
-    with pytest.raises(PledgeError, match="Hòm phiếu không mở được"):
+    with pytest.raises(PledgeError, match="dữ liệu phiếu không khớp"):
         urn.opened(ballot)
 
 

@@ -36,7 +36,9 @@ def _prepares(secretary, year) -> Ballot:
         ("Trưởng ban kiểm phiếu", "Thư ký ban kiểm phiếu"), year.officers, strict=False
     ):
         secretary.page.get_by_label(label).select_option(str(officer.pk))
-    secretary.presses("Lưu").looks().presses("Mở bỏ phiếu").looks().sees("Đang bỏ phiếu", "0/6")
+    secretary.presses("Lưu").looks().follows("Mở bỏ phiếu").looks().presses("Mở bỏ phiếu").looks().sees(
+        "Đang bỏ phiếu", "0/6"
+    )
     return apart(lambda: again(Ballot.objects.get()))
 
 
@@ -62,7 +64,7 @@ def _counts(secretary, ballot, codes):
 def _signs(officer, ballot):
     officer.goes_to("/").follows("Đọc và ký").sees("Trưởng ban kiểm phiếu")
     officer.page.get_by_label("Tôi đã đọc toàn văn").check()
-    officer.types("Mật khẩu đăng nhập", PASSWORD).presses("Ký biên bản").looks().sees("Đồng chí đã ký")
+    officer.types("Nhập lại mật khẩu", PASSWORD).presses("Ký biên bản").looks().sees("Đồng chí đã ký")
 
 
 def test_counting_early_is_confirmed_by_name_and_an_absent_majority_is_told(visit, year):
@@ -73,6 +75,6 @@ def test_counting_early_is_confirmed_by_name_and_an_absent_majority_is_told(visi
     secretary.presses("Kiểm phiếu").looks().sees("Chưa xác nhận các đơn vị không bỏ phiếu")
     secretary.page.get_by_label("Tôi xác nhận").check()
     secretary.presses("Kiểm phiếu").looks().sees("Không có đơn vị nào đạt", "Còn thiếu 01")
-    secretary.presses("Lập vòng 2").looks().sees("vòng 2")
+    secretary.presses("Bỏ phiếu vòng 2").looks().sees("vòng 2")
     secretary.follows("Hủy").types("Lý do hủy", "Đã thống nhất.").presses("Hủy cuộc bỏ phiếu").looks()
     secretary.presses("Bỏ phiếu lại").looks().sees("vòng 2")

@@ -22,7 +22,7 @@ def test_a_scale_from_nothing_to_scoring(visit, site, db):
     secretary.page.get_by_role("textbox", name="Chỉ tiêu", exact=False).first.fill("12")
     secretary.presses("Lưu", exact=True).looks()
     secretary.sees("100 điểm × kết quả : chỉ tiêu 12", "Khớp tổng điểm theo quy định")
-    secretary.presses("Mở chấm điểm").looks().sees("Đã mở chấm điểm")
+    secretary.follows("Mở chấm điểm").looks().presses("Mở chấm điểm").looks().sees("Đã mở chấm điểm")
     visit(year.leaders[0]).goes_to(page).sees("Buổi tuyên truyền")
     secretary.follows("Thu hồi để soạn lại").presses("Thu hồi để soạn lại").looks().sees("Đang soạn")
 

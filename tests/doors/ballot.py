@@ -23,7 +23,8 @@ pledges:ballot_write          GET  draft             login 404   404   404   403
 pledges:ballot_write          GET  begun             login 404   404   404   403   403   page  403   403   login 404
 pledges:ballot_write          POST draft             login 404   404   404   403   403   422   403   403   login 404
 pledges:ballot_write          POST begun             login 404   404   404   403   403   page  403   403   login 404
-pledges:ballot_open_voting    GET  any               login 405   405   405   405   405   405   405   405   login 405
+pledges:ballot_open_voting    GET  draft             login 404   404   404   403   403   200   403   403   login 404
+pledges:ballot_open_voting    GET  begun             login 404   404   404   403   403   page  403   403   login 404
 pledges:ballot_open_voting    POST any               login 404   404   404   403   403   page  403   403   login 404
 pledges:ballot_cancel         GET  draft,voting      login 404   404   404   403   403   200   403   403   login 404
 pledges:ballot_cancel         GET  over              login 404   404   404   403   403   page  403   403   login 404

@@ -15,7 +15,9 @@ pledges:scale_begin              POST any               login 404   404   404   
 pledges:scale_copy               GET  any               login 405   405   405   405   405   405   405   405   login 405
 pledges:scale_copy               POST none              login 404   404   404   403   403   404   403   403   login 404
 pledges:scale_copy               POST begun             login 404   404   404   403   403   page  403   403   login 404
-pledges:scale_open               GET  any               login 405   405   405   405   405   405   405   405   login 405
+pledges:scale_open               GET  none              login 404   404   404   403   403   404   403   403   login 404
+pledges:scale_open               GET  draft             login 404   404   404   403   403   200   403   403   login 404
+pledges:scale_open               GET  fixed             login 404   404   404   403   403   page  403   403   login 404
 pledges:scale_open               POST none              login 404   404   404   403   403   404   403   403   login 404
 pledges:scale_open               POST begun             login 404   404   404   403   403   page  403   403   login 404
 pledges:scale_settings           GET  none              login 404   404   404   403   403   404   403   403   login 404

@@ -78,7 +78,11 @@ pledges:score_settle           POST none               login 404   404   404   4
 pledges:score_settle           POST self               login 404   404   404   403   403   page  403   404   login 404
 pledges:score_settle           POST submitted,agreed   login 404   404   404   403   403   page  403   403   login 404
 pledges:score_settle           POST explained          login 404   404   404   403   403   422   403   403   login 404
-pledges:score_finalize         GET  any                login 405   405   405   405   405   405   405   405   login 405
+pledges:score_finalize         GET  none               login 404   404   404   404   404   404   404   404   login 404
+pledges:score_finalize         GET  self               login 404   404   404   403   403   page  403   404   login 404
+pledges:score_finalize         GET  submitted          login 404   404   404   403   403   page  403   403   login 404
+pledges:score_finalize         GET  explained          login 404   404   404   403   403   page  403   403   login 404
+pledges:score_finalize         GET  agreed             login 404   404   404   403   403   200   403   403   login 404
 pledges:score_finalize         POST none               login 404   404   404   404   404   404   404   404   login 404
 pledges:score_finalize         POST self               login 404   404   404   403   403   page  403   404   login 404
 pledges:score_finalize         POST sent               login 404   404   404   403   403   page  403   403   login 404

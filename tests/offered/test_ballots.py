@@ -21,6 +21,7 @@ from tests.reading import Page
 
 LINKED = {
     "write": "ballot_write",
+    "open_voting": "ballot_open_voting",
     "cancel": "ballot_cancel",
     "vote": "ballot_vote",
     "count": "ballot_count",
@@ -30,7 +31,6 @@ LINKED = {
 }
 POSTED = {
     "admit": "ballot_admit",
-    "open_voting": "ballot_open_voting",
     "open": "ballot_open",
     "sign": "ballot_sign",
     "next_round": "ballot_next_round",

@@ -34,9 +34,10 @@ LINKED = {
     "change": "criterion_write",
     "move": "criterion_move",
     "remove": "criterion_remove",
+    "open": "scale_open",
     "reopen": "scale_reopen",
 }
-POSTED = {"shift": "criterion_shift", "open": "scale_open"}
+POSTED = {"shift": "criterion_shift"}
 
 
 def brought(year, state: str) -> Scale:

@@ -21,9 +21,13 @@ POSTED = {
     "finish_team": "score_finish_team",
     "explain": "score_explain",
     "agree": "score_agree",
+}
+LINKED = {
+    "send_back": "score_send_back",
+    "go_on": "score_go_on",
+    "settle": "score_settle",
     "finalize": "score_finalize",
 }
-LINKED = {"send_back": "score_send_back", "go_on": "score_go_on", "settle": "score_settle"}
 WRITTEN = {"write_self": "self", "write_team": "team", "write_approved": "approved", "answer": "answer"}
 UNIT, TEAM = ("officer", "leader"), ("secretary", "inspector")
 # who may do what in each state; everybody else may do nothing

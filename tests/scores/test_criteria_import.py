@@ -98,7 +98,7 @@ def test_what_is_exported_can_be_brought_back(year):
     before = shape(scale)
     values = set(scale.criteria.values_list(*drafting.FIELDS))
     response = bring(year, file)
-    assert "7 tiêu chí đang soạn bị thay bằng các tiêu chí này." in words(response)
+    assert "7 tiêu chí đang soạn được thay bằng các tiêu chí dưới đây." in words(response)
     confirmed(year, sent_by(year, response))
     assert shape(scale) == before
     assert set(scale.criteria.values_list(*drafting.FIELDS)) == values
@@ -118,7 +118,7 @@ def test_numbers_stay_text_in_the_export(year):
 
 def test_the_examples_of_the_template_are_left_out(year, scale):
     response = visitor(year.secretary).get(address(year, "criteria_template"))
-    assert response["Content-Disposition"] == 'attachment; filename="mau-thang-diem.xlsx"'
+    assert response["Content-Disposition"] == 'attachment; filename="mau-bang-tieu-chi.xlsx"'
     answer = bring(year, response.content)
     assert answer.status_code == 422
     assert field_errors(answer) == ["Tệp chưa có tiêu chí nào. Xin điền ít nhất một dòng rồi tải lên lại."]

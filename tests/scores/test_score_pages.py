@@ -291,7 +291,20 @@ def test_all_agreed_sheets_are_named_before_they_are_concluded(year):
     found = [element.attributes for element in Page(page.content.decode()).elements]
     client.post(url, {"sheet": [each["value"] for each in found if each.get("name") == "sheet"]})
     assert sheets.sheet_of(year).state == "final"
-    assert "Không có bảng điểm nào" in text(client.get(scores_url(year, "chot-ket-qua/"), follow=True))
+    assert "Chưa có bảng điểm nào đã thống nhất." in text(
+        client.get(scores_url(year, "chot-ket-qua/"), follow=True)
+    )
+
+
+def test_one_sheet_is_concluded_on_a_page_that_asks_once(year):
+    sheet, client = sheets.brought_to(year, "agreed"), browser(year.secretary)
+    url = sheet.url("score_finalize")
+    shown = text(client.get(url))
+    assert f"Công nhận 27,15 điểm của {year.units[1].short_name}?" in shown
+    assert f"Lãnh đạo, cán bộ của {year.units[1].short_name} nhận thông báo." in shown
+    assert sheets.sheet_of(year).state == "agreed"
+    client.post(url)
+    assert sheets.sheet_of(year).state == "final"
 
 
 def test_the_years_are_drawn_for_a_unit_and_for_the_cluster(year):

@@ -59,7 +59,7 @@ def test_a_line_that_somebody_saved_meanwhile_is_not_overwritten(year):
     acts.write(sheet, by=year.officers[1], column="self", lines={first.pk: sheets.draft(5)})
     acts.write(sheet, by=year.leaders[1], column="self", lines={second.pk: sheets.draft(1)})
     sentence = (
-        f"“{first}”: trong lúc đồng chí soạn, người khác đã lưu tiêu chí này. "
+        f"Đồng chí {year.officers[1]} vừa lưu nội dung khác ở tiêu chí “{first}”. "
         "Nội dung đồng chí nhập vẫn còn dưới đây."
     )
     with ladder.refused(Stale, sentence):
@@ -185,17 +185,17 @@ def test_the_points_of_the_team_are_taken_over_where_nothing_was_approved(year):
     judged = sheets.leaves(sheet)[3]
     own = sheets.draft(9, reason="Hồ sơ đã bổ sung.")
     acts.write(sheet, by=year.secretary, column="approved", lines={judged.pk: own})
-    assert ladder.told(f"Chờ đồng chí nhất trí: {sheet}", year.leaders[1])[0] not in ladder.letters()
+    assert ladder.told("Đề nghị xác nhận điểm thi đua năm 2019", year.leaders[1])[0] not in ladder.letters()
     assert acts.take_over(sheet, by=year.secretary) == 4
     approved = {each.criterion_id: each.points for each in sheet.scores.filter(column="approved")}
     assert approved.pop(judged.pk) == 9
     assert set(approved.values()) == {Decimal("0.15"), 20, 5, 1}
-    assert ladder.told(f"Chờ đồng chí nhất trí: {sheet}", year.leaders[1])[0] in ladder.letters()
+    assert ladder.told("Đề nghị xác nhận điểm thi đua năm 2019", year.leaders[1])[0] in ladder.letters()
     assert acts.take_over(sheet, by=year.secretary) == 0
 
 
 def test_the_leader_is_told_once_a_save_and_only_of_other_points(year):
-    sheet = sheets.brought_to(year, "explained")
+    sheet = sheets.brought_to(year, "explained", team={3: 7})
     first, leader = sheets.leaves(sheet)[3], year.leaders[1]
 
     def told_after(call) -> int:
@@ -207,7 +207,7 @@ def test_the_leader_is_told_once_a_save_and_only_of_other_points(year):
         lines = {first.pk: sheets.draft(figure, edition, reason="Đã đối chiếu.", **texts)}
         acts.write(sheet, by=year.secretary, column="approved", lines=lines)
 
-    (told,) = ladder.told(f"Chờ đồng chí nhất trí: {sheet}", leader)
+    (told,) = ladder.told("Đề nghị xác nhận điểm thi đua năm 2019", leader)
     assert told_after(lambda: acts.take_over(sheet, by=year.secretary)) == 1
     assert told_after(lambda: approve(2, 1)) == 1
     assert told_after(lambda: approve(2, 2, remark="Hồ sơ đủ.")) == 0

@@ -143,7 +143,7 @@ def test_a_figure_that_makes_no_sense_is_refused_in_a_sentence(kind, numbers, fi
         ),
         (KIND.JUDGED, {"maximum": 30}, "Chấm từ 0 đến 30 điểm"),
         (KIND.ADJUSTMENT, {"maximum": 5, "minimum": -5}, "Cộng, trừ từ -5 đến 5 điểm, ngoài tổng điểm"),
-        (KIND.JUDGED, {}, "Chưa ghi đủ số liệu"),
+        (KIND.JUDGED, {}, "Chưa đủ số liệu"),
     ],
 )
 def test_the_formula_is_said_in_words(kind, numbers, words):

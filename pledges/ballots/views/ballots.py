@@ -164,18 +164,25 @@ def _form(request, ballot: Ballot, form: BallotForm, rows: CandidateRows, *, sta
     return render(request, "ballots/write.html", context, status=status)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def open_voting(request, term, ballot):
+    """Say who stands, who votes and who is asked on a page that asks once, then open the vote."""
     ballot = ballot_of(term, ballot)
-    attempt(
-        request,
-        acts.open_voting,
-        ballot,
-        edition=whole(request.POST.get("edition"), -1),
-        done="Đã mở bỏ phiếu. Thư mời đang được gửi tới lãnh đạo các đơn vị có mặt.",
-    )
-    return redirect(ballot)
+    if request.method == "POST":
+        edition = whole(request.POST.get("edition"), -1)
+        done = "Đã mở bỏ phiếu. Thư mời đang được gửi tới lãnh đạo các đơn vị có mặt."
+        attempt(request, acts.open_voting, ballot, edition=edition, done=done)
+        return redirect(ballot)
+    if refused(request, ballot, "open_voting") or obstacles_to_voting(ballot):
+        return redirect(ballot)
+    context = {
+        "ballot": ballot,
+        "threshold": threshold_words(ballot),
+        "quorum": quorum(ballot),
+        "tab": "ballots",
+    }
+    return render(request, "ballots/open_voting.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

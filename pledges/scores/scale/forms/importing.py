@@ -5,6 +5,7 @@ from functools import partial
 
 from django.core.exceptions import ValidationError
 
+from members.vietnamese import fold
 from pledges.scores.scale.acts.importing import Row, misplaced
 from pledges.scores.scale.models import Criterion, Scale
 from pledges.scores.scale.spreadsheet import COLUMNS
@@ -16,6 +17,11 @@ SALT = "pledges.criteria_import"
 NUMBER = re.compile(r"\d{1,3}([.,]\d{1,3})*\.?\Z", re.ASCII)
 FIGURES = ("maximum", "minimum", "target", "points_each")
 TEXTS = ("name", "measured_in", "guidance")
+FORMER = {
+    "theo chi tieu so luong": Criterion.Kind.QUANTITATIVE.label,
+    "theo so lan, co muc tran": Criterion.Kind.OCCURRENCE.label,
+    "cham trong muc toi da": Criterion.Kind.JUDGED.label,
+}
 TOO_MANY = f"Tệp có hơn {Scale.MOST} tiêu chí. Xin gộp hoặc xóa bớt rồi tải lên lại."
 
 
@@ -90,11 +96,16 @@ def _cleaners() -> dict:
     fields = {name: Criterion._meta.get_field(name).formfield() for name in (*TEXTS, *FIGURES)}
     return {
         "number": _path,
-        "kind": partial(kind, Criterion.Kind, called="cách chấm", all_called="cách"),
+        "kind": _kind,
         **{name: fields[name].clean for name in TEXTS},
         "name": partial(named, fields["name"].clean),
         **{name: partial(_figure, name, fields[name]) for name in FIGURES},
     }
+
+
+def _kind(words: str) -> str:
+    """Parse the label of a kind, or the one it had in files of earlier years."""
+    return kind(Criterion.Kind, FORMER.get(fold(words), words), called="cách chấm", all_called="cách")
 
 
 def _path(words: str) -> tuple[int, ...]:

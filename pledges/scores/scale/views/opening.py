@@ -5,17 +5,28 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members import access
+from pledges.scores.formulas import tree
 from pledges.scores.scale.acts import opening as acts
 from pledges.scores.scale.views.criteria import edition_of, overview, scale_of
-from pledges.states.attempt import attempt
+from pledges.states.attempt import attempt, refused
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def open_scoring(request, term):
-    done = "Đã mở chấm điểm. Mỗi đơn vị có một bảng điểm để tự chấm."
-    attempt(request, acts.open_scoring, scale_of(term), edition=edition_of(request), done=done)
-    return overview(request, term)
+    """Say what is frozen and who is told on a page that asks once, then open the scale for scoring."""
+    scale = scale_of(term)
+    if request.method == "POST":
+        done = "Đã mở chấm điểm. Mỗi đơn vị có một bảng điểm để tự chấm."
+        attempt(request, acts.open_scoring, scale, edition=edition_of(request), done=done)
+        return overview(request, term)
+    roots = tree(scale.criteria.all())
+    if refused(request, scale, "open") or acts.obstacles(scale, roots):
+        return overview(request, term)
+    units = [member.unit for member in term.member_list]
+    count = sum(len(root.leaves()) for root in roots)
+    context = {"scale": scale, "units": units, "count": count, "tab": "scores"}
+    return render(request, "scores/scale_open.html", context)
 
 
 @require_POST

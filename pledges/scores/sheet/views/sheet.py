@@ -110,8 +110,6 @@ def as_xlsx(request, term, sheet):
     return saved_as(name, sheets.of_sheet(sheet, lines_of(sheet, seen(request, sheet))), cells.XLSX_TYPE)
 
 
-def _click(request, sheet: ScoreSheet, name: str, act, *, done: str, **values):
-    """Do the act of a button on the page of the sheet."""
 @require_safe
 @access.readers
 def own_pdf(request, term, sheet):
@@ -142,6 +140,8 @@ def _file_name(sheet: ScoreSheet) -> str:
     return f"bao-cao-tu-cham-diem-{slugify(fold(sheet.unit.abbreviation))}-{sheet.term.name}"
 
 
+def _click(request, sheet: ScoreSheet, name: str, act, *, done: str, **values):
+    """Do the act of a button on the page of the sheet."""
     if not refused(request, sheet, name):
         attempt(request, act, sheet, done=done, **values)
     return redirect(sheet)
@@ -202,11 +202,18 @@ def agree(request, term, sheet):
     return _click(request, sheet_of(request, term, sheet), "agree", acts.agree, done=done, edition=read)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @access.readers
 def finalize(request, term, sheet):
-    done = "Đã công nhận kết quả chấm điểm của đơn vị."
-    return _click(request, sheet_of(request, term, sheet), "finalize", acts.finalize, done=done)
+    """Say what is concluded on a page that asks once, then conclude it."""
+    sheet = sheet_of(request, term, sheet)
+    if request.method == "POST":
+        done = "Đã công nhận kết quả chấm điểm của đơn vị."
+        return _click(request, sheet, "finalize", acts.finalize, done=done)
+    if refused(request, sheet, "finalize"):
+        return redirect(sheet)
+    total = total_of(lines_of(sheet, frozenset({Column.APPROVED}))).approved
+    return render(request, "scores/score_finalize.html", {"sheet": sheet, "total": total, "tab": "scores"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
