@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from members.models import Term
@@ -16,12 +17,14 @@ from pledges.ballots.addressee import in_ordinary_letters
 from pledges.ballots.count import Figures, Line, result_of
 from pledges.ballots.models import Ballot, Candidate
 from pledges.papers import grounds
+from pledges.scores.sheet.models import ScoreSheet
 from pledges.scores.sheet.totals import totals
 from pledges.scores.sheet.years import points_words
 
 COLLECTIVES = ("TT", "Tập thể được đề nghị", "Điểm thi đua của đơn vị", "Số phiếu", "Tỷ lệ")
 PEOPLE = ("TT", "Họ và tên", "Chức vụ, đơn vị", "Số phiếu", "Tỷ lệ")
 REWARDS = {Ballot.Kind.FLAG: "Cờ thi đua", Ballot.Kind.CERTIFICATE: "Bằng khen"}
+SETTLED = (ScoreSheet.State.AGREED, ScoreSheet.State.FINAL)
 CLEAN = (
     "Các tập thể, cá nhân được đề nghị khen thưởng không trong thời gian xem xét kỷ luật, thanh tra, kiểm tra, điều tra "
     "hoặc xác minh đơn khiếu nại, tố cáo."
@@ -141,9 +144,17 @@ class Proposal:
         return closed(["Như trên", "Các đơn vị thành viên", "Lưu: VT"])
 
 
-def has_proposal(term: Term) -> bool:
-    """Whether `proposal` returns a letter."""
-    return _sealed(term).filter(candidates__is_elected=True).exists()
+def proposed(term: Term) -> list[Candidate]:
+    """Find whom the letter names, in one query; `is_settled`: whether the points of the unit are."""
+    settled = ScoreSheet.objects.filter(term=term, state__in=SETTLED, unit=OuterRef("unit"))
+    elected = Candidate.objects.filter(ballot__in=_sealed(term), is_elected=True).select_related("unit")
+    return list(elected.annotate(is_settled=Exists(settled)).order_by("unit__order", "pk"))
+
+
+def without_points(candidates: list[Candidate]) -> list[str]:
+    """Name the units whose points the letter leaves empty, because they are not settled."""
+    unsettled = (each.unit.short_name for each in candidates if not (each.is_person or each.is_settled))
+    return list(dict.fromkeys(unsettled))
 
 
 def _sealed(term: Term):
@@ -165,16 +176,6 @@ def proposal(term: Term) -> Proposal | None:
         day=timezone.localdate(),
         made_at=max(ballot.document.sealed_at for ballot in ballots),
     )
-
-
-def without_points(term: Term) -> list[str]:
-    """Name the units whose points the letter leaves empty, because they are not settled. Two queries."""
-    elected = Candidate.objects.filter(ballot__in=_sealed(term), is_elected=True, is_person=False)
-    units = {candidate.unit for candidate in elected.select_related("unit")}
-    scores = totals(term) if units else {}
-    return [
-        unit.short_name for unit in sorted(units, key=lambda unit: unit.order) if scores.get(unit.pk) is None
-    ]
 
 
 def _part(ballot: Ballot, term: Term, scores: dict[int, Decimal | None]) -> Part:

@@ -9,7 +9,7 @@ from docx import Document as Word
 from pledges.ballots.addressee import in_ordinary_letters
 from pledges.ballots.models import Candidate
 from pledges.ballots.paper import as_docx, as_pdf
-from pledges.ballots.proposal import CLEAN, proposal, without_points
+from pledges.ballots.proposal import CLEAN, proposal, proposed, without_points
 from tests import factories
 from tests.ballots.test_minutes import text_of
 from tests.ballots.voting import sealed
@@ -73,7 +73,7 @@ def test_the_year_is_known_and_nothing_else_is_dots(year):
 
 def test_points_that_are_not_settled_stay_empty_and_are_told_before(year):
     sealed(year, 1, 1, 1)
-    assert without_points(year.term) == [year.units[0].short_name]
+    assert without_points(proposed(year.term)) == [year.units[0].short_name]
     assert proposal(year.term).parts[0].nominees[0].beside == ""
 
 
@@ -81,7 +81,7 @@ def test_settled_points_are_printed(authority):
     year = scoring_sheets.year_of()
     scoring_sheets.brought_to(year, "final", 0)
     sealed(year, 1, 1, 1)
-    assert without_points(year.term) == []
+    assert without_points(proposed(year.term)) == []
     assert proposal(year.term).parts[0].nominees[0].beside == "27,15"
 
 

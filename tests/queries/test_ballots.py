@@ -11,7 +11,7 @@ from tests.pages import visitor
 from tests.queries.test_pages import MOST
 
 PAGES = {
-    "draft": ("ballots", "ballot", "ballot_write", "ballot_cancel"),
+    "draft": ("ballots", "ballot", "ballot_write", "ballot_open_voting", "ballot_cancel"),
     "voting": ("ballot", "ballot_vote", "ballot_count"),
     "counted": ("ballots", "ballot", "ballot_amend"),
     "open": ("ballot", "ballot_withdraw"),

@@ -17,7 +17,7 @@ from tests.scores.scaling import KIND, fields, key
 PAGES = {
     "draft": (
         *("criteria", "scale_settings", "criterion_add", "criteria_import", "criteria_xlsx"),
-        *("criterion_write", "criterion_move", "criterion_remove"),
+        *("criterion_write", "criterion_move", "criterion_remove", "scale_open"),
     ),
     "open": ("criteria", "criteria_xlsx", "scale_reopen"),
 }
@@ -27,8 +27,8 @@ ONE = {"criterion_write", "criterion_move", "criterion_remove"}
 def world(state: str, *, units: int, criteria: int) -> factories.ClusterYear:
     year = factories.cluster_year(units=units)
     opened = {"opened_at": timezone.now(), "opened_by": year.secretary} if state == "open" else {}
-    scale = Scale.objects.create(term=year.term, state=state, **opened)
     groups = criteria // 10
+    scale = Scale.objects.create(term=year.term, state=state, total=90 * groups, **opened)
     rows = [((group,), fields(KIND.GROUP)) for group in range(1, groups + 1)]
     rows += [((group, number), fields()) for group in range(1, groups + 1) for number in range(1, 10)]
     acts.plant(scale, rows)

@@ -59,7 +59,7 @@ def brought_to(year: ClusterYear, state: str, number=1, *, team=None) -> ScoreSh
     if wanted >= 1:
         write(sheet, officer)
         acts.submit(sheet, by=officer)
-    team = team or ({3: 7} if state == "team_scored" else None)
+    team = team or ({0: 2} if state == "team_scored" else None)
     if wanted >= 2:
         write(sheet, year.secretary, "team", figures=team, reason=REASON if team else "")
         sheet = acts.finish_team(sheet, by=year.secretary)

@@ -19,7 +19,7 @@ from pledges.ballots.count import Figures, quorum, result_of, threshold_words
 from pledges.ballots.forms.ballot import BallotForm, CancelBallotForm, KindForm
 from pledges.ballots.forms.candidates import CandidateRows
 from pledges.ballots.models import Ballot
-from pledges.ballots.proposal import has_proposal, without_points
+from pledges.ballots.proposal import proposed, without_points
 from pledges.ballots.wording import chosen_by_code, count_text, next_round_words
 from pledges.documents.forms import SignForm
 from pledges.documents.views import paper
@@ -49,12 +49,12 @@ def ballots(request, term):
     page = Paginator(rows.order_by("-pk"), PER_PAGE).get_page(request.GET.get("page"))
     for ballot in page:
         ballot.term = term
-    is_proposed = has_proposal(term)
+    candidates = proposed(term)
     context = {
         "page": page,
         "kinds": kinds_to_begin(term, request.standing),
-        "has_proposal": is_proposed,
-        "without_points": without_points(term) if is_proposed else [],
+        "has_proposal": bool(candidates),
+        "without_points": without_points(candidates),
         "tab": "ballots",
     }
     return render(request, "ballots/ballots.html", context)

@@ -4,7 +4,7 @@ from decimal import Decimal
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, TYPE_STRING
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.child import INVALID_TITLE_REGEX
@@ -14,7 +14,6 @@ from pledges.scores.sheet.lines import Line, total_of
 from pledges.scores.sheet.models import Score, ScoreSheet
 from pledges.scores.sheet.parts import standard_of
 from pledges.scores.sheet.table import Table
-from pledges.spreadsheets import cells
 
 COLUMNS = tuple(Score.Column.labels)
 ROUNDING = "Ghi chú: điểm làm tròn đến 02 chữ số thập phân."
@@ -158,10 +157,13 @@ def _line(sheet, row: int, values: list, *, bold: bool) -> None:
 
 
 def _put(sheet, row: int, column: int, value):
-    """Write a cell; nothing that somebody typed becomes a formula."""
+    """Write a cell; what somebody typed stays as it is and never becomes a formula."""
     if isinstance(value, str):
-        value = cells.harmless(ILLEGAL_CHARACTERS_RE.sub("", value)) or None
-    return sheet.cell(row, column, value)
+        value = ILLEGAL_CHARACTERS_RE.sub("", value) or None
+    cell = sheet.cell(row, column, value)
+    if isinstance(value, str):
+        cell.data_type = TYPE_STRING
+    return cell
 
 
 def _saved(book: Workbook) -> bytes:

@@ -106,24 +106,26 @@ def _in_the_way(allowed: set[str], lines) -> list[str]:
 @access.readers
 def as_xlsx(request, term, sheet):
     sheet = sheet_of(request, term, sheet)
-    name = f"bang-diem-{term.cluster.slug}-{term.name}-{sheet.pk}.xlsx"
-    return saved_as(name, sheets.of_sheet(sheet, lines_of(sheet, seen(request, sheet))), cells.XLSX_TYPE)
+    return saved_as(
+        f"{_file_name(sheet, 'bang-diem')}.xlsx",
+        sheets.of_sheet(sheet, lines_of(sheet, seen(request, sheet))),
+        cells.XLSX_TYPE,
+    )
 
 
 @require_safe
 @access.readers
 def own_pdf(request, term, sheet):
     own = _own(request, sheet := sheet_of(request, term, sheet))
-    return (
-        pdf_answer(request, sheet_paper.as_pdf(own).pdf, name=_file_name(sheet)) if own else redirect(sheet)
-    )
+    name = _file_name(sheet, "bao-cao-tu-cham-diem")
+    return pdf_answer(request, sheet_paper.as_pdf(own).pdf, name=name) if own else redirect(sheet)
 
 
 @require_safe
 @access.readers
 def own_docx(request, term, sheet):
     own = _own(request, sheet := sheet_of(request, term, sheet))
-    name = f"{_file_name(sheet)}.docx"
+    name = f"{_file_name(sheet, 'bao-cao-tu-cham-diem')}.docx"
     return saved_as(name, sheet_paper.as_docx(own), WORD) if own else redirect(sheet)
 
 
@@ -136,8 +138,8 @@ def _own(request, sheet: ScoreSheet) -> sheet_paper.OwnSheet | None:
     return sheet_paper.own_sheet(sheet, lines)
 
 
-def _file_name(sheet: ScoreSheet) -> str:
-    return f"bao-cao-tu-cham-diem-{slugify(fold(sheet.unit.abbreviation))}-{sheet.term.name}"
+def _file_name(sheet: ScoreSheet, kind: str) -> str:
+    return f"{kind}-{slugify(fold(sheet.unit.abbreviation))}-{sheet.term.name}"
 
 
 def _click(request, sheet: ScoreSheet, name: str, act, *, done: str, **values):
