@@ -133,7 +133,7 @@ def test_a_missing_font_is_an_error(settings, tmp_path):
 def test_a_missing_signing_authority_is_an_error():
     (found,) = checks.authority(None, databases=["default"])
     assert found.id == "pledges.E002"
-    assert found.msg == "Hệ thống chưa có chứng thư ký số. Hãy báo quản trị viên lập chứng thư."
+    assert found.msg == "Hệ thống chưa sẵn sàng để ký. Xin liên hệ quản trị viên."
 
 
 def test_another_signing_secret_is_an_error(authority, settings):
@@ -141,7 +141,7 @@ def test_another_signing_secret_is_an_error(authority, settings):
     settings.SIGNING_SECRET = "khac"
     (found,) = checks.authority(None, databases=["default"])
     assert found.id == "pledges.E002"
-    assert found.msg.startswith("Hệ thống chưa mở được khóa ký. Hãy báo quản trị viên")
+    assert found.msg.startswith("Hệ thống chưa mở được khóa ký. Xin liên hệ quản trị viên")
 
 
 def test_a_database_is_not_asked_unless_the_check_may():

@@ -15,10 +15,10 @@ class SignForm(forms.Form):
 
     sha256 = forms.CharField(widget=forms.HiddenInput, max_length=64)
     consent = forms.BooleanField(
-        error_messages={"required": "Hãy đánh dấu vào ô xác nhận đã đọc toàn văn trước khi ký."},
+        error_messages={"required": "Đề nghị đồng chí đánh dấu xác nhận đã đọc toàn văn."},
     )
     password = forms.CharField(
-        label="Nhập lại mật khẩu",
+        label="Mật khẩu đăng nhập",
         strip=False,
         max_length=LONGEST_PASSWORD,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
@@ -35,7 +35,7 @@ class SignForm(forms.Form):
         person = authenticate(self.request, username=self.request.user.get_username(), password=password)
         if person != self.request.user:
             raise ValidationError(
-                "Mật khẩu chưa đúng. Hãy nhập lại; sau nhiều lần sai, việc ký bị tạm khóa 15 phút."
+                "Mật khẩu chưa đúng. Xin kiểm tra phím Caps Lock, bộ gõ tiếng Việt; hoặc chọn “Quên mật khẩu”."
             )
         self.authenticated_at = timezone.now()
         return password
@@ -43,12 +43,12 @@ class SignForm(forms.Form):
     def clean(self):
         """Report an error of `sha256` for the whole form: a hidden field cannot show it."""
         if "sha256" in self.errors:
-            raise ValidationError("Trang ký không còn khớp với văn bản. Hãy tải lại trang, đọc lại rồi ký.")
+            raise ValidationError("Văn bản vừa thay đổi. Xin tải lại trang và đọc lại trước khi ký.")
         return super().clean()
 
 
 class ReasonForm(forms.Form):
-    reason = reason_field("Hãy ghi lý do, để các đơn vị biết vì sao phải soạn lại.")
+    reason = reason_field("Chưa nhập lý do.")
 
 
 class CodeForm(forms.Form):
@@ -70,14 +70,13 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="Tệp PDF cần kiểm tra",
         widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,.pdf"}),
-        error_messages={"empty": "Tệp này trống. Hãy chọn tệp PDF đã tải về hoặc nhận được."},
+        error_messages={"empty": "Tệp này trống. Xin chọn tệp PDF đã tải về hoặc nhận được."},
     )
 
     def clean_file(self):
         file = self.cleaned_data["file"]
         if file.size > settings.UPLOAD_LIMIT:
             raise ValidationError(
-                f"Tệp lớn hơn {settings.UPLOAD_LIMIT // 2**20} MB. Văn bản của hệ thống luôn nhỏ hơn nhiều; "
-                "hãy kiểm tra lại tệp đã chọn."
+                f"Tệp lớn hơn {settings.UPLOAD_LIMIT // 2**20} MB, không phải văn bản của hệ thống."
             )
         return file

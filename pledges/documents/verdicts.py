@@ -18,7 +18,7 @@ from pledges.signing.verify import Expected, ExpectedSignature, Trust, Verdict, 
 from pledges.states.event import Event
 from pledges.states.stateful import Stateful
 
-BUSY = "Hệ thống đang bận kiểm tra một tệp khác. Đồng chí vui lòng thử lại sau ít giây."
+BUSY = "Hệ thống đang bận kiểm tra một tệp khác. Xin thử lại sau ít giây."
 STORED = {"exact", "older", "unsealed"}  # diagnoses of a file that is a stored revision, byte for byte
 IDENTIFIER = re.compile(rb"/ID\s*\[\s*[<(]([0-9a-fA-F]{64}|[0-9a-f]{32})[>)]")
 KEPT_FOR = 60 * 60  # seconds that pages trust a verdict on unchanged bytes; `manage.py verify` examines anew
@@ -85,18 +85,16 @@ def against_the_log(subject: Stateful) -> list[str]:
     """Compare the event log with the documents: same revisions, same void documents."""
     events = list(subject.events())
     if not events:
-        return [f"Nhật ký {subject.event_key}: không còn."]
+        return [f"Lịch sử xử lý {subject.event_key}: không còn."]
     documents = Document.objects.filter(subject_key=subject.event_key)
     kept = set(documents.values_list("revisions__sha256", flat=True)) - {None}
     void = set(documents.filter(state=Document.State.VOID).values_list("code", flat=True))
     returned = {Event.Verb.DECLINED, Event.Verb.WITHDRAWN, Event.Verb.RETRACTED}
     findings = []
     if kept != {event.facts["sha256"] for event in events if "sha256" in event.facts}:
-        findings.append(f"Nhật ký {subject.event_key}: các bản lưu không đúng như đã ghi trong nhật ký.")
+        findings.append(f"Lịch sử xử lý {subject.event_key}: các bản lưu không đúng như đã ghi nhận.")
     if void != {event.facts["code"] for event in events if event.verb in returned and "code" in event.facts}:
-        findings.append(
-            f"Nhật ký {subject.event_key}: văn bản hết hiệu lực không đúng như đã ghi trong nhật ký."
-        )
+        findings.append(f"Lịch sử xử lý {subject.event_key}: văn bản đã thu hồi không đúng như đã ghi nhận.")
     return findings
 
 

@@ -21,8 +21,8 @@ from pledges.states.addresses import year_url
 from pledges.states.stateful import Stateful
 
 BALLOTS = {
-    Ballot.State.DRAFT: "còn đang chuẩn bị, chưa bỏ phiếu.",
-    Ballot.State.VOTING: "đang bỏ phiếu, chưa kiểm phiếu; khép năm thì phiếu không kiểm được nữa.",
+    Ballot.State.DRAFT: "đang chuẩn bị, chưa bỏ phiếu.",
+    Ballot.State.VOTING: "đang bỏ phiếu, chưa kiểm phiếu; sau khi kết thúc năm, phiếu không kiểm được.",
     Ballot.State.COUNTED: "đã kiểm phiếu, biên bản chưa được ký.",
 }
 
@@ -90,7 +90,7 @@ def _signing(term: Term) -> list[Remaining]:
     collecting = Document.objects.filter(term=term, state=Document.State.OPEN).select_related(*names)
     return [
         Remaining(
-            sentence=f"{document.title} đang lấy chữ ký: hãy ký xong hoặc thu hồi.",
+            sentence=f"{document.title} đang ký: đề nghị ký đủ hoặc thu hồi.",
             url=_page_of(document, names, term),
             blocks=True,
         )
@@ -115,7 +115,7 @@ def _papers(term: Term, papers: Term) -> list[Remaining]:
         sentence = "Biên bản bàn giao cụm trưởng chưa được ký đủ."
         matters.append(Remaining(sentence=sentence, url=year_url(term, "handover")))
     if getattr(getattr(papers, "scale", None), "state", "") == Scale.State.DRAFT:
-        sentence = "Thang điểm thi đua còn đang soạn, chưa mở chấm."
+        sentence = "Bảng tiêu chí đang soạn, chưa mở chấm điểm."
         matters.append(Remaining(sentence=sentence, url=year_url(term, "criteria")))
     return matters
 
@@ -164,7 +164,7 @@ def _inspections(term: Term) -> list[Remaining]:
 def _scores(term: Term) -> list[Remaining]:
     sheets = _open_sheets().filter(term=term).order_by("unit__order")
     names = sheets.values_list("unit__short_name", flat=True)
-    sentence = f"Chưa chốt kết quả chấm điểm: {', '.join(names)}."
+    sentence = f"Chưa công nhận kết quả chấm điểm: {', '.join(names)}."
     return [Remaining(sentence=sentence, url=year_url(term, "scores"))]
 
 
@@ -178,7 +178,7 @@ def _ballots(term: Term) -> list[Remaining]:
 
 def _activities(term: Term) -> list[Remaining]:
     return [
-        Remaining(sentence=f"{activity.name}: chưa ghi kết quả hoặc hủy.", url=_of(activity, term))
+        Remaining(sentence=f"{activity.name}: chưa có kết quả hoặc hủy.", url=_of(activity, term))
         for activity in _planned().filter(term=term)
     ]
 
@@ -186,7 +186,7 @@ def _activities(term: Term) -> list[Remaining]:
 def _recommendations(term: Term, waiting: int | None) -> list[Remaining]:
     if not waiting:
         return []
-    sentence = f"{waiting} kiến nghị sau kiểm tra chưa thực hiện xong, sẽ chuyển sang lần kiểm tra sau."
+    sentence = f"{waiting} kiến nghị sau kiểm tra chưa thực hiện, chuyển năm sau."
     return [Remaining(sentence=sentence, url=year_url(term, "recommendations"))]
 
 

@@ -15,8 +15,8 @@ class Handover(Signable):
 
     class State(models.TextChoices):
         DRAFT = "draft", "Đang soạn"
-        OPEN = "open", "Đang lấy chữ ký"
-        SEALED = "sealed", "Đã đủ chữ ký"
+        OPEN = "open", "Đang ký"
+        SEALED = "sealed", "Đã ký đủ"
 
     ACTS = {
         "write": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
@@ -26,9 +26,9 @@ class Handover(Signable):
         "withdraw": Act({State.OPEN}, by_secretariat, ONLY_SECRETARIAT),
     }
     WRONG_STATE = {
-        State.DRAFT: "Biên bản bàn giao còn đang soạn, chưa mở ký. Hãy xem lại trang bàn giao.",
-        State.OPEN: "Biên bản bàn giao đã chốt để lấy chữ ký nên không sửa được. Muốn sửa, hãy thu hồi trước.",
-        State.SEALED: "Biên bản bàn giao đã đủ chữ ký, không thay đổi được nữa. Hãy tải bản đã ký ở trang bàn giao.",
+        State.DRAFT: "Biên bản bàn giao đang soạn, chưa gửi ký.",
+        State.OPEN: "Biên bản bàn giao đang ký, không sửa được; muốn sửa phải thu hồi.",
+        State.SEALED: "Biên bản bàn giao đã ký đủ, không sửa được.",
     }
     EVENT_KEY = "handover"
     PAPER = Paper(Document.Kind.HANDOVER, "BG", State.OPEN, State.SEALED, returned=State.DRAFT)
@@ -39,8 +39,8 @@ class Handover(Signable):
         Term, models.PROTECT, related_name="handover_received", verbose_name="năm nhận bàn giao"
     )
     state = models.CharField("trạng thái", max_length=8, choices=State, default=State.DRAFT, editable=False)
-    version = models.PositiveSmallIntegerField("phiên bản", default=1, editable=False)
-    edition = models.PositiveIntegerField("lần lưu", default=0, editable=False)
+    version = models.PositiveSmallIntegerField("dự thảo lần", default=1, editable=False)
+    edition = models.PositiveIntegerField("lần sửa", default=0, editable=False)
     document = models.OneToOneField(
         Document,
         models.PROTECT,

@@ -12,10 +12,10 @@ from pledges.handover.text import HandoverText
 from pledges.states.obstacle import missing
 
 WANTED = {
-    "day": "Chưa ghi ngày bàn giao.",
-    "venue": "Chưa ghi nơi bàn giao.",
-    "present": "Chưa ghi thành phần.",
-    "content": "Chưa ghi nội dung bàn giao.",
+    "day": "Thiếu ngày bàn giao.",
+    "venue": "Thiếu nơi bàn giao.",
+    "present": "Thiếu thành phần.",
+    "content": "Thiếu nội dung bàn giao.",
 }
 
 
@@ -48,16 +48,16 @@ def obstacles_to_handover(handover: Handover, people: list[Chair]) -> list[str]:
     obstacles = []
     for term in (handover.term, handover.next_term):
         if term.chair is None:
-            obstacles.append(f"Năm {term.name} chưa ghi cụm trưởng: quản trị viên ghi ở trang quản trị.")
+            obstacles.append(f"Năm {term.name} chưa xác định cụm trưởng.")
     obstacles += [
-        f"{chair.unit.short_name} chưa có người có tư cách ký còn hiệu lực hôm nay."
+        f"{chair.unit.short_name} chưa có người có thẩm quyền ký."
         for chair in people
         if chair.mandate is None
     ]
     members = {member.unit_id for member in handover.term.member_list}
     obstacles += [
-        f"{chair.unit.short_name} không tham gia năm {handover.term.name} nên không mở được trang này để ký: "
-        "quản trị viên ghi đơn vị vào năm, hoặc hai bên ký bản giấy."
+        f"{chair.unit.short_name} không thuộc năm {handover.term.name} nên không ký được trên hệ thống. "
+        "Đề nghị bổ sung đơn vị vào năm hoặc ký bản giấy."
         for chair in people
         if chair.unit.pk not in members
     ]
@@ -68,15 +68,15 @@ def first_wording(term: Term, following: Term) -> dict:
     """Return the fields that new minutes start from."""
     return {
         "content": (
-            f"Bàn giao vai trò Cụm trưởng từ năm {term.name} sang năm {following.name}\n"
-            f"Kết quả thực hiện giao ước thi đua năm {term.name} của cụm\n"
-            "Những việc còn phải tiếp tục theo dõi"
+            f"Nhiệm vụ cụm trưởng năm {following.name}\n"
+            f"Kết quả thực hiện Giao ước thi đua năm {term.name} của cụm\n"
+            "Các nhiệm vụ đang thực hiện, tiếp tục theo dõi"
         ),
         "papers": (
             f"Giao ước thi đua năm {term.name} đã ký\n"
             "Đăng ký chuyên đề, mô hình mới và kết quả\n"
             "Báo cáo sơ kết, tổng kết của các đơn vị và của cụm\n"
-            "Dữ liệu của cụm trên hệ thống"
+            "Quyền quản lý, khai thác dữ liệu của cụm trên hệ thống"
         ),
     }
 

@@ -20,8 +20,8 @@ class Notice(models.Model):
     read_at = models.DateTimeField("đọc lúc", null=True)
 
     class Meta:
-        verbose_name = "tin báo"
-        verbose_name_plural = "tin báo"
+        verbose_name = "thông báo"
+        verbose_name_plural = "thông báo"
         ordering = ["-made_at", "-pk"]
         indexes = [models.Index(fields=["person", "read_at"], name="unread_notices")]
 

@@ -16,11 +16,11 @@ RECIPIENT = "X-Recipient-Number"  # primary key: an address may be wrong, and ch
 CLUSTERS = "X-Cluster-Numbers"  # primary keys: a mail about one cluster is not shown in another that the person serves, too
 MOST = 2000  # newest mails that are read: only unpacking a mail tells whom it is for
 REASONS = (
-    (r"^\{", "Máy chủ thư không nhận địa chỉ này. Hãy kiểm tra lại thư điện tử của người nhận."),
-    (r"\b(530|534|535)\b", "Máy chủ thư không nhận tài khoản gửi. Hãy báo quản trị viên."),
-    (r"Errno|timed out|closed|refused", "Không kết nối được với máy chủ thư. Hãy báo quản trị viên."),
+    (r"^\{", "Địa chỉ thư điện tử không đúng."),
+    (r"\b(530|534|535)\b", "Tài khoản gửi thư không đúng. Xin liên hệ quản trị viên."),
+    (r"Errno|timed out|closed|refused", "Chưa kết nối được máy chủ thư, hệ thống sẽ gửi lại."),
 )
-OTHER = "Máy chủ thư không nhận thư. Hãy báo quản trị viên."
+OTHER = "Chưa gửi được thư. Xin liên hệ quản trị viên."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,7 +25,7 @@ ABOUT_BYTES = {
     "order",
     "not-whole",
 }  # `_where` says these better
-STOPPED = "Việc xem kỹ các thay đổi vượt quá giới hạn cho phép nên đã dừng."
+STOPPED = "Các thay đổi quá nhiều nên không liệt kê hết."
 KIN_SHARE = 0.5  # part of the frozen revision that a file of ours shares at its beginning and end
 
 
@@ -91,9 +91,9 @@ def _where(upload: bytes, newest: bytes, lengths: list[int], expected: Expected)
         return
     first = _shared_beginning(upload, newest)
     if len(upload) != len(newest):
-        yield "Tệp đã được phần mềm khác ghi lại, không còn giữ nguyên như bản lưu."
+        yield "Tệp đã được phần mềm khác ghi lại, khác với bản lưu trong hệ thống."
     elif first < lengths[0]:
-        yield "Nội dung tệp khác với văn bản đã chốt để ký."
+        yield "Nội dung tệp khác với văn bản đã ký."
     else:
         number = next(number for number, length in enumerate(lengths) if first < length)
         yield f"Phần của {expected.label(expected.signatures[number].field)} bị thay đổi."

@@ -33,13 +33,13 @@ def _careful(look: Callable, uploaded: PdfFileReader, kept: PdfFileReader) -> li
 
 def _page_count(uploaded: PdfFileReader, kept: PdfFileReader) -> Iterator[str]:
     if _count(uploaded) != _count(kept):
-        yield f"Tệp có {_count(uploaded)} trang, trong khi bản lưu có {_count(kept)} trang."
+        yield f"Tệp có {_count(uploaded)} trang, trong khi bản lưu trong hệ thống có {_count(kept)} trang."
 
 
 def _page_contents(uploaded: PdfFileReader, kept: PdfFileReader) -> Iterator[str]:
     for number, (page, kept_page) in enumerate(zip(_pages(uploaded), _pages(kept), strict=False), start=1):
         if _drawing(page) != _drawing(kept_page):
-            yield f"Nội dung trang {number} khác với bản lưu."
+            yield f"Nội dung trang {number} khác với bản lưu trong hệ thống."
 
 
 def _notes(uploaded: PdfFileReader, kept: PdfFileReader) -> Iterator[str]:
@@ -64,7 +64,7 @@ def _stamps(uploaded: PdfFileReader, kept: PdfFileReader, expected: Expected) ->
     before, after = _looks(kept), _looks(uploaded)
     for field in before:
         if field in after and before[field] != after[field]:
-            yield f"Hình thức hiển thị tại {expected.label(field)} khác với bản lưu."
+            yield f"Hình thức hiển thị tại {expected.label(field)} khác với bản lưu trong hệ thống."
 
 
 def _count(reader: PdfFileReader) -> int:

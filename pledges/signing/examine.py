@@ -101,7 +101,7 @@ def _unread(upload: bytes, revisions: Sequence[bytes], expected: Expected) -> Di
     if not kept:
         return diagnosis("too_heavy")
     signed, everybody = expected.signed_in(kept[-1]), len(expected.leaders)
-    details = (appended(signed, everybody), "Phần ghi thêm có cấu tạo bất thường nên không được đọc.")
+    details = (appended(signed, everybody), "Phần ghi thêm có cấu trúc bất thường nên không đọc được.")
     return diagnosis("changed", details=details)
 
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from pledges.signing.fields import ARCHIVE, CLOSE, FREEZE
 
 LABELS = {
-    FREEZE: "con dấu khóa bản ký",
-    CLOSE: "con dấu hoàn tất",
-    ARCHIVE: "dấu thời gian lưu trữ",
+    FREEZE: "xác nhận khi gửi ký",
+    CLOSE: "xác nhận khi ký đủ",
+    ARCHIVE: "dấu thời gian",
 }
 
 

@@ -57,12 +57,12 @@ def prepare(pdf: bytes, boxes: dict[str, tuple[Box, str]]) -> IncrementalPdfFile
         if "." in name or name in RESERVED:
             raise ValueError(f"not a name for a signature field: {name}")
         append_signature_field(writer, _place(name, box, readable_name))
-    append_signature_field(writer, SigFieldSpec(FREEZE, readable_field_name="Con dấu khóa bản ký"))
+    append_signature_field(writer, SigFieldSpec(FREEZE, readable_field_name="Xác nhận khi gửi ký"))
     append_signature_field(
         writer,
         SigFieldSpec(
             CLOSE,
-            readable_field_name="Con dấu hoàn tất",
+            readable_field_name="Xác nhận khi ký đủ",
             field_mdp_spec=FieldMDPSpec(FieldMDPAction.ALL),
             doc_mdp_update_value=MDPPerm.NO_CHANGES,
         ),

@@ -198,13 +198,11 @@ def _empty_place(pdf: bytes, field: str):
         name: (value, place) for name, value, place in enumerate_sig_fields(PdfFileReader(BytesIO(pdf)))
     }
     if field not in places:
-        raise FieldRefused(
-            f"Văn bản không có ô ký “{field}”. Đồng chí vui lòng báo cơ quan thường trực của cụm."
-        )
+        raise FieldRefused("Không tìm thấy vị trí ký. Xin liên hệ Thường trực cụm.")
     if places[field][0] is not None:
-        raise FieldRefused("Ô ký này đã có chữ ký nên không thể ký lần nữa.")
+        raise FieldRefused("Ô ký này đã có chữ ký.")
     if places.get(CLOSE, (None,))[0] is not None:
-        raise FieldRefused("Văn bản đã được khóa sau khi đủ chữ ký nên không thể ký thêm.")
+        raise FieldRefused("Văn bản đã ký đủ.")
     return places[field][1].get_object()
 
 
@@ -225,8 +223,6 @@ async def _archive(pdf: bytes, *, signer: Signer, timestamper: Timestamper, crls
         ocsps=answers,
     )
     output = BytesIO()
-    stamper = signers.PdfTimeStamper(
-        timestamper, field_name=ARCHIVE, readable_field_name="Dấu thời gian lưu trữ"
-    )
+    stamper = signers.PdfTimeStamper(timestamper, field_name=ARCHIVE, readable_field_name="Dấu thời gian")
     await stamper.async_timestamp_pdf(writer, DIGEST, bytes_reserved=RESERVED_WITH_TIME, output=output)
     return output.getvalue()

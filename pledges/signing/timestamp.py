@@ -12,10 +12,7 @@ from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 
 ANSWER_OCTETS = 64 * 1024
-UNAVAILABLE = (
-    "Cơ quan cấp dấu thời gian chưa trả lời hoặc trả lời không hợp lệ, nên chưa có chữ ký nào được tạo. "
-    "Đồng chí vui lòng thử lại sau ít phút."
-)
+UNAVAILABLE = "Chưa ký được vì chưa kết nối được dịch vụ cấp dấu thời gian. Xin thử lại sau ít phút."
 
 
 class TimestampUnavailable(Exception):

@@ -20,7 +20,7 @@ from pledges.year.duties import DUTIES
 DEADLINES = {
     "agreement_due_on": "Hạn ký giao ước",
     "registration_due_on": "Hạn đăng ký chuyên đề, mô hình mới",
-    "half_year_due_on": "Hạn sơ kết 6 tháng",
+    "half_year_due_on": "Hạn sơ kết 6 tháng đầu năm",
     "inspection_due_on": "Hạn kiểm tra chéo",
     "year_end_due_on": "Hạn chấm điểm, tổng kết",
 }

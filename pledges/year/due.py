@@ -78,9 +78,9 @@ def _notes(duty: Duty, term: Term, undone: dict[int, str], *, is_late: bool) -> 
         if names:
             yield None, f"Chưa ký: {names}"
         elif not _is_frozen(term):
-            yield None, "Giao ước chưa được mở ký."
+            yield None, "Giao ước chưa gửi ký."
     elif names and is_late:
-        yield None, f"Chưa xong: {names}"
+        yield None, f"Chưa thực hiện: {names}"
 
 
 def _is_frozen(term: Term) -> bool:

@@ -84,14 +84,14 @@ DUTIES = (
     ),
     Duty(
         name="register",
-        label="Đăng ký ít nhất một chuyên đề hoặc mô hình mới",
+        label="Đăng ký ít nhất 01 chuyên đề hoặc mô hình mới",
         due_field="registration_due_on",
         page="registrations",
         missing=_unregistered,
     ),
     Duty(
         name="half_year",
-        label="Gửi báo cáo sơ kết 6 tháng",
+        label="Gửi báo cáo sơ kết 6 tháng đầu năm",
         due_field="half_year_due_on",
         page="reports",
         missing=_unreported(Report.Period.HALF_YEAR),

@@ -68,7 +68,7 @@ def _who(years, members) -> list[Row]:
         _row("Số đơn vị", years, lambda term: len(members.get(term.pk, []))),
         _row("Cụm trưởng", years, named(Membership.Role.CHAIR)),
         _row("Cụm phó", years, named(Membership.Role.DEPUTY)),
-        _row("Năm thi đua", years, lambda term: "Đã khép lại" if term.is_closed else "Đang mở"),
+        _row("Năm thi đua", years, lambda term: "Đã kết thúc" if term.is_closed else "Đang thực hiện"),
     ]
 
 
@@ -112,9 +112,9 @@ def _reached(years) -> list[Row]:
 
     def percent(term):
         value = means.get((term.pk, period))
-        return "–" if value is None else f"{value:.0f} %"
+        return "–" if value is None else f"{value:.0f}%"
 
-    return [*per_period, _row("Mức hoàn thành trung bình cuối năm", years, percent)]
+    return [*per_period, _row("Tỷ lệ hoàn thành bình quân cuối năm (%)", years, percent)]
 
 
 def _scored(years) -> list[Row]:

@@ -16,16 +16,16 @@ from pledges.reports.models import Report
 from pledges.scores.sheet.models import ScoreSheet
 from pledges.year.rows import Rows
 
-DUTIES = ("Giao ước", "Chuyên đề, mô hình", "Sơ kết", "Kiểm tra chéo", "Điểm", "Tổng kết")
+DUTIES = ("Giao ước", "Chuyên đề, mô hình", "Sơ kết", "Kiểm tra chéo", "Chấm điểm", "Tổng kết")
 LATER = "–"  # a duty without any record
-# the states of a score sheet in the few words that a cell has room for
+# the states of a score sheet, as everywhere
 SCORING = {
-    ScoreSheet.State.SELF_SCORING: "Tự chấm",
-    ScoreSheet.State.SUBMITTED: "Chờ đoàn",
-    ScoreSheet.State.TEAM_SCORED: "Giải trình",
-    ScoreSheet.State.EXPLAINED: "Chờ chốt",
-    ScoreSheet.State.AGREED: "Thống nhất",
-    ScoreSheet.State.FINAL: "Đã chốt",
+    ScoreSheet.State.SELF_SCORING: "Đang tự chấm",
+    ScoreSheet.State.SUBMITTED: "Chờ đoàn chấm",
+    ScoreSheet.State.TEAM_SCORED: "Chờ giải trình",
+    ScoreSheet.State.EXPLAINED: "Chờ thống nhất",
+    ScoreSheet.State.AGREED: "Đã thống nhất",
+    ScoreSheet.State.FINAL: "Đã công nhận",
 }
 
 
@@ -76,9 +76,9 @@ class Year(Rows):
 
     def _drafting(self) -> tuple[str, str, bool]:
         agreement = self.agreement
-        note = "chưa bắt đầu" if agreement is None else f"phiên bản {agreement.version}"
+        note = "chưa bắt đầu" if agreement is None else f"dự thảo lần {agreement.version}"
         if agreement and agreement.document:
-            note = f"chốt {timezone.localtime(agreement.document.frozen_at):%d/%m/%Y}"
+            note = f"gửi ký {timezone.localtime(agreement.document.frozen_at):%d/%m/%Y}"
         return "Soạn giao ước", note, bool(agreement and agreement.document)
 
     def _signing(self) -> tuple[str, str, bool]:
@@ -149,7 +149,7 @@ class Year(Rows):
         ]
 
     def _signature(self, signed: bool | None) -> Cell:
-        words = {True: ("signed", "Đã ký"), False: ("waiting", "Chờ ký"), None: ("none", "Chưa mở ký")}
+        words = {True: ("signed", "Đã ký"), False: ("waiting", "Chưa ký"), None: ("none", "Chưa gửi ký")}
         state, label = words[signed]
         return Cell(state=state, label=label, url=self._url("agreement") if self.agreement else "")
 
@@ -163,7 +163,7 @@ class Year(Rows):
             return Cell(state="sent_back", label="Cần bổ sung", url=url)
         if counts[states.SUBMITTED]:
             return Cell(state="waiting", label=f"{counts[states.SUBMITTED]} chờ ghi nhận", url=url)
-        return Cell(state=self._missing(self.term.registration_due_on), label="Chưa có", url=url)
+        return Cell(state=self._missing(self.term.registration_due_on), label="Chưa đăng ký", url=url)
 
     def _report(self, unit: int, period: str, due_on: date | None) -> Cell:
         if report := self.reports.get((unit, period)):
@@ -182,9 +182,9 @@ class Year(Rows):
         inspection = self.inspected.get(unit)
         if inspection is None:
             return Cell()
-        words = {"planned": ("none", "Theo kế hoạch"), "sealed": ("done", "Đủ chữ ký")}
+        words = {"planned": ("none", "Chưa kiểm tra"), "sealed": ("done", "Đã ký đủ")}
         words |= {"ongoing": ("waiting", "Đang kiểm tra"), "opinion": ("waiting", "Chờ ý kiến")}
-        words |= {"open": ("waiting", "Chờ ký biên bản")}
+        words |= {"open": ("waiting", "Đang ký")}
         state, label = words[inspection.state]
         if state != "done" and self._missing(self.term.inspection_due_on) == "late":
             state = "late"
@@ -212,6 +212,6 @@ class Year(Rows):
     def _due(self, day: date | None) -> str:
         """Write the due day; its year only where it is not plain from the term."""
         if day is None:
-            return "chưa đặt hạn"
+            return "chưa có thời hạn"
         inside = self.term.starts_on <= day <= self.term.ends_on and self.term.name == str(day.year)
         return f"hạn {day:%d/%m}" if inside else f"hạn {day:%d/%m/%Y}"

@@ -61,7 +61,7 @@ def test_many_that_are_over_are_one_line(year):
     for number in range(1, 8):
         factories.activity(year, starts_at=days(-number))
     (task,) = tasks(year, year.secretary)
-    assert task.title == "Nhiều hoạt động đã qua ngày nhưng chưa ghi kết quả"
+    assert task.title == "Nhiều hoạt động đã qua ngày nhưng chưa có kết quả"
     assert visitor(year.secretary).get(task.url).status_code == 200
 
 

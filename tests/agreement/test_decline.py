@@ -65,7 +65,7 @@ def test_a_sealed_agreement_is_not_declined(authority):
 
 
 def test_who_signed_does_not_decline(year):
-    sentence = "Đồng chí đã ký nên không từ chối được nữa. Muốn sửa nội dung, hãy báo Thường trực cụm."
+    sentence = "Đồng chí đã ký nên không từ chối được. Nếu cần sửa nội dung, xin liên hệ Thường trực cụm."
     with refused(WrongState, sentence):
         say_no(year, by=year.leaders[0])
 
@@ -77,13 +77,13 @@ def test_only_leaders_named_in_the_document_decline(year, kind):
 
 
 def test_another_units_place_is_not_declined(year):
-    with refused(PledgeError, "Ô ký này không phải của đồng chí. Hãy mở lại trang văn bản."):
+    with refused(PledgeError, f"Văn bản này do đồng chí {year.leaders[0].full_name} ký."):
         say_no(year, by=year.leaders[1], place=year.place(year.leaders[0]))
 
 
 def test_a_place_of_another_document_is_not_declined(year):
     other = year_in("open")
-    with refused(PledgeError, "Ô ký này không phải của đồng chí. Hãy mở lại trang văn bản."):
+    with refused(PledgeError, f"Văn bản này do đồng chí {other.leaders[0].full_name} ký."):
         say_no(year, place=other.place(other.leaders[0]))
 
 
@@ -93,14 +93,15 @@ def test_a_mandate_must_be_in_force_today(year):
     with refused(NotAllowed, ONLY_SIGNATORY):
         say_no(year)
     factories.mandate(year.units[1], leader)
-    sentence = "Tư cách ký của đồng chí không có hiệu lực trong ngày hôm nay. Hãy báo Thường trực cụm."
+    day = timezone.localdate() - timedelta(days=1)
+    sentence = f"Thẩm quyền ký của đồng chí đã hết hạn ngày {day:%d/%m/%Y}. Xin liên hệ Thường trực cụm."
     with refused(PledgeError, sentence):
         say_no(year)
 
 
 @pytest.mark.parametrize("reason", ["", "  \n ", "\u200b"])
 def test_a_reason_is_given(year, reason):
-    with refused(PledgeError, "Hãy ghi lý do, để các đơn vị biết vì sao phải soạn lại."):
+    with refused(PledgeError, "Chưa nhập lý do."):
         say_no(year, reason=reason)
 
 

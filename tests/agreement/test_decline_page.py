@@ -5,7 +5,7 @@ import pytest
 from tests.ladder import rows, year_in
 from tests.pages import field_errors, notices, page, visitor, words
 
-REASON = "Hãy ghi lý do, để các đơn vị biết vì sao phải soạn lại."
+REASON = "Chưa nhập lý do."
 
 
 @pytest.fixture

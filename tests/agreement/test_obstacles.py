@@ -115,4 +115,4 @@ def test_remarks_wait_for_an_answer(cluster_year):
 @pytest.mark.django_db
 def test_the_system_has_no_certificate():
     year = factories.cluster_year(2)
-    only_obstacle(year, "Hệ thống chưa có chứng thư ký số. Hãy báo quản trị viên.", "agreement_open")
+    only_obstacle(year, "Hệ thống chưa sẵn sàng để ký. Xin liên hệ quản trị viên.", "agreement_open")

@@ -141,7 +141,7 @@ def test_taking_back_wants_a_reason_at_the_field(authority, reason):
     before = rows()
     response = press(year, "agreement_withdraw", reason=reason)
     assert (response.status_code, field_errors(response)) == (
-        422, ["Hãy ghi lý do, để các đơn vị biết vì sao phải soạn lại."],
+        422, ["Chưa nhập lý do."],
     )  # fmt: skip
     assert rows() == before
 

@@ -1,6 +1,7 @@
 """A leader reads, ticks, types the password and signs."""
 
 import pytest
+from django.utils import timezone
 
 from members.models import Mandate
 from pledges.agreement.models import Agreement
@@ -11,7 +12,7 @@ from tests.pages import chips, field_errors, fields, headings, notices, visitor,
 
 pytestmark = pytest.mark.afresh("sign")
 
-WRONG = "Mật khẩu chưa đúng. Hãy nhập lại; sau nhiều lần sai, việc ký bị tạm khóa 15 phút."
+WRONG = "Mật khẩu chưa đúng. Xin kiểm tra phím Caps Lock, bộ gõ tiếng Việt; hoặc chọn “Quên mật khẩu”."
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def signed():
 
 def test_the_page_shows_whose_turn_it_is_and_the_hash_that_is_signed(year):
     response = Leader(year).look()
-    assert "Đến lượt đồng chí ký" in headings(response)
+    assert "Đề nghị đồng chí ký" in headings(response)
     text = words(response)
     assert f"với tư cách Chủ tịch, thay mặt {year.units[0].name}" in text
     assert year.agreement.document.frozen_sha256 in text
@@ -54,17 +55,17 @@ def test_the_page_shows_whose_turn_it_is_and_the_hash_that_is_signed(year):
 
 def test_signing_says_so_and_shows_the_receipt(year):
     response = Leader(year).sign()
-    assert notices(response)[0] == (
-        f"Đồng chí đã ký thay mặt {year.units[0].name}. Chữ ký đã được kiểm tra và ghi vào văn bản."
-    )
     signature = Signature.objects.get(kind="person")
+    at = timezone.localtime(signature.signed_at)
+    said = f"Đồng chí đã ký thay mặt {year.units[0].name} lúc {at:%H:%M ngày %d/%m/%Y}."
+    assert notices(response)[0] == said
     assert (signature.address, signature.user_agent, signature.authentication) == (
         "127.0.0.1",
         "Trình duyệt",
         "password",
     )
     assert "Đồng chí đã ký" in headings(response)
-    assert (signature.serial in words(response), "Đến lượt đồng chí ký" in headings(response)) == (
+    assert (signature.serial in words(response), "Đề nghị đồng chí ký" in headings(response)) == (
         True,
         False,
     )
@@ -93,7 +94,7 @@ def test_without_consent_nothing_is_signed(year):
     del typed["consent"]
     response = leader.browser.post(leader.url, typed)
     assert (response.status_code, field_errors(response)) == (
-        422, ["Hãy đánh dấu vào ô xác nhận đã đọc toàn văn trước khi ký."],
+        422, ["Đề nghị đồng chí đánh dấu xác nhận đã đọc toàn văn."],
     )  # fmt: skip
     assert signed() == []
 
@@ -127,9 +128,9 @@ def test_extra_fields_do_not_choose_another_place(year):
 def test_others_have_no_panel_and_a_forged_post_is_refused(year, kind):
     person = getattr(year, kind) if kind != "officers" else year.officers[0]
     leader, before = Leader(year, person), rows()
-    assert "Đến lượt đồng chí ký" not in headings(leader.look())
+    assert "Đề nghị đồng chí ký" not in headings(leader.look())
     response = leader.sign(sha256=year.agreement.document.frozen_sha256)
-    assert "Chỉ lãnh đạo có tên trong ô ký" in notices(response)[0]
+    assert "Chỉ người có tên trong ô ký" in notices(response)[0]
     assert rows() == before
 
 
@@ -139,7 +140,7 @@ def test_a_leader_whose_mandate_ended_meanwhile_is_told(year):
     Mandate.objects.filter(person=leader.person).update(valid_to="2020-01-01")
     factories.appointment("officer", of_person=leader.person, unit=year.units[0])
     response = leader.browser.post(leader.url, typed, follow=True)
-    assert "Chỉ lãnh đạo có tên trong ô ký" in notices(response)[0]
+    assert "Chỉ người có tên trong ô ký" in notices(response)[0]
     assert signed() == []
 
 

@@ -100,7 +100,7 @@ def test_only_the_secretariat_withdraws(year, kind):
 
 @pytest.mark.parametrize("reason", ["", "  \n ", "\u200b"])
 def test_a_reason_is_given(year, reason):
-    with refused(PledgeError, "Hãy ghi lý do, để các đơn vị biết vì sao phải soạn lại."):
+    with refused(PledgeError, "Chưa nhập lý do."):
         take_back(year, reason=reason)
 
 

@@ -249,7 +249,7 @@ def test_the_year_names_what_is_not_counted_yet_and_the_open_minutes_block(year)
     minutes(year, 1, 1, 1)
     sealed(year, 1, 1, 1)
     found = [(each.blocks, each.sentence.partition(": ")[2]) for each in remaining(year.term)]
-    assert (False, "đang bỏ phiếu, chưa kiểm phiếu; khép năm thì phiếu không kiểm được nữa.") in found
+    assert (False, "đang bỏ phiếu, chưa kiểm phiếu; sau khi kết thúc năm, phiếu không kiểm được.") in found
     assert (False, "đã kiểm phiếu, biên bản chưa được ký.") in found
     assert sum(blocks for blocks, _ in found) == 1
 

@@ -64,7 +64,7 @@ def _counts(secretary, ballot, codes):
 def _signs(officer, ballot):
     officer.goes_to("/").follows("Đọc và ký").sees("Trưởng ban kiểm phiếu")
     officer.page.get_by_label("Tôi đã đọc toàn văn").check()
-    officer.types("Nhập lại mật khẩu", PASSWORD).presses("Ký biên bản").looks().sees("Đồng chí đã ký")
+    officer.types("Mật khẩu đăng nhập", PASSWORD).presses("Ký biên bản").looks().sees("Đồng chí đã ký")
 
 
 def test_counting_early_is_confirmed_by_name_and_an_absent_majority_is_told(visit, year):

@@ -32,26 +32,26 @@ def _fill(year):
 
 
 def test_a_leader_puts_the_calendar_on_the_phone(visit, busy):
-    leader = visit(busy.leaders[0]).goes_to(busy.url("workbench_year")).follows("Lịch cả năm")
+    leader = visit(busy.leaders[0]).goes_to(busy.url("workbench_year")).follows("Lịch năm")
     leader.sees("Hạn ký giao ước", "Hôm nay", "Đã hủy", "Đã qua")
     leader.presses("Tạo địa chỉ lịch").looks()
     address = leader.value("Địa chỉ lịch riêng")
     assert address == apart(lambda: url_of(CalendarFeed.objects.get(person=busy.leaders[0])))
     answer = apart(lambda: Client().get(urlsplit(address).path))
     assert answer.headers["Content-Type"].startswith("text/calendar")
-    leader.presses("Tạo địa chỉ mới").looks()
+    leader.presses("Đổi địa chỉ").looks()
     assert leader.value("Địa chỉ lịch riêng") != address
 
 
 def test_a_leader_reads_the_inbox(visit, busy):
     leader = visit(busy.leaders[0]).goes_to("/").follows("Thông báo, 1 chưa đọc", within="header")
     leader.sees("Mời đồng chí ký", "Chưa đọc")
-    leader.presses("Đánh dấu đã đọc").looks().sees("Đã đọc hết")
+    leader.presses("Đánh dấu đã đọc").looks().sees("Không có thông báo mới")
     leader.follows("Mời đồng chí ký").sees("Giao ước thi đua năm 2019")
 
 
 def test_the_secretariat_tries_again(visit, busy):
     secretary = visit(busy.secretary).goes_to(busy.url("workbench_year"))
     secretary.follows("Có thư chưa gửi được")
-    secretary.sees("Máy chủ thư không nhận địa chỉ này.")
-    secretary.presses("Gửi lại tất cả").looks().sees("Đã xếp các thư", "Mọi thư đã được gửi")
+    secretary.sees("Địa chỉ thư điện tử không đúng.")
+    secretary.presses("Gửi lại tất cả").looks().sees("Các thư đang được gửi lại", "Các thư đã gửi đủ")

@@ -55,7 +55,7 @@ def test_the_pages_of_a_guest(visit, open_year):
     guest = visit()
     for address in ("/dang-nhap/", "/mat-khau/quen/", "/mat-khau/quen/da-gui/", "/tra-cuu/", "/chung-thu/"):
         guest.goes_to(address)
-    guest.goes_to("/tra-cuu/?code=GU19-KHONG-CO").sees("Không có văn bản nào mang mã này")
+    guest.goes_to("/tra-cuu/?code=GU19-KHONG-CO").sees("Không có văn bản mang mã tra cứu này")
     guest.goes_to(f"/tra-cuu/{open_year.agreement.document.code}/").sees("chưa phải bản chính thức")
 
 

@@ -42,9 +42,9 @@ def test_a_leader_signs_without_a_mouse(visit, open_year):
 
 
 def _signs(leader):
-    passed = _goes_on_to(leader, "Mở toàn văn bản PDF") + _goes_on_to(leader, "id_consent")
+    passed = _goes_on_to(leader, "Đọc toàn văn (PDF)") + _goes_on_to(leader, "id_consent")
     assert passed[0] == "Đến nội dung chính"
-    assert passed[-2:] == ["Mở toàn văn bản PDF", "id_consent"]
+    assert passed[-2:] == ["Đọc toàn văn (PDF)", "id_consent"]
     leader.page.keyboard.press("Space")
     assert _goes_on_to(leader, "id_password") == ["id_password"]
     leader.page.keyboard.type(PASSWORD)

@@ -24,13 +24,15 @@ def test_minutes_from_the_recommendations_to_the_three_signatures(visit, year):
         state="opinion", agrees=False, opinion="Đề nghị xem lại mục 2."
     )
     head.goes_to(made.paper_url).sees("Đơn vị không nhất trí", "Đề nghị xem lại mục 2.", "Lập sổ theo dõi")
-    head.presses("Chốt biên bản và mở ký").looks().sees("Đến lượt đồng chí ký", "Trưởng đoàn kiểm tra")
+    head.presses("Chốt biên bản và mở ký").looks().sees("Đề nghị đồng chí ký", "Trưởng đoàn kiểm tra")
     for visitor in (secretary, leader, head):
-        visitor.goes_to("/").follows("Đọc và ký").sees("Đến lượt đồng chí ký")
+        visitor.goes_to("/").follows("Đọc và ký").sees("Đề nghị đồng chí ký")
         visitor.page.get_by_label("Tôi đã đọc toàn văn").check()
-        visitor.types("Nhập lại mật khẩu", PASSWORD).presses("Ký biên bản").looks().sees("Đồng chí đã ký")
+        visitor.types("Mật khẩu đăng nhập", PASSWORD).presses("Ký biên bản").looks().sees("Đồng chí đã ký")
     assert Inspection.objects.get(pk=made.pk).state == "sealed"
-    visit().goes_to(f"/tra-cuu/{apart(_code, made)}/").sees("Toàn vẹn, chữ ký hợp lệ", "Thư ký đoàn kiểm tra")
+    visit().goes_to(f"/tra-cuu/{apart(_code, made)}/").sees(
+        "Nguyên vẹn, chữ ký hợp lệ", "Thư ký đoàn kiểm tra"
+    )
     _carries_out(leader, head, year)
 
 

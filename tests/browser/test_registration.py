@@ -28,7 +28,7 @@ def test_from_the_first_word_to_the_signature(visit, open_year):
     secretary.presses("Ghi nhận", exact=True).looks().sees("Phụ lục số 01")
     leader = visit(year.leaders[0]).goes_to(address)
     leader.page.get_by_label("Tôi đã đọc toàn văn").check()
-    leader.types("Nhập lại mật khẩu", PASSWORD).presses("Ký phụ lục").looks().sees("Đồng chí đã ký")
+    leader.types("Mật khẩu đăng nhập", PASSWORD).presses("Ký phụ lục").looks().sees("Đồng chí đã ký")
 
 
 def test_the_pages_that_ask_for_words(visit, open_year):

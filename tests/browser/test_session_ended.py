@@ -187,9 +187,9 @@ def test_a_form_that_asks_for_a_password_is_kept_nowhere(visit, open_year):
     before = Signature.objects.count()
     leader = visit(open_year.leaders[0]).goes_to(open_year.url())
     ends(leader).page.get_by_label("Tôi đã đọc toàn văn").check()
-    leader.types("Nhập lại mật khẩu", PASSWORD).presses("Ký giao ước").looks().sees(NOT_DONE)
+    leader.types("Mật khẩu đăng nhập", PASSWORD).presses("Ký giao ước").looks().sees(NOT_DONE)
     assert kept(leader) == []
     leader.complaints.clear()
     comes_back(leader, open_year.leaders[0])
-    assert leader.value("Nhập lại mật khẩu") == ""
+    assert leader.value("Mật khẩu đăng nhập") == ""
     assert Signature.objects.count() == before

@@ -89,9 +89,7 @@ def _opens(secretary, year):
 
 
 def _signs(leader, person, unit, *, last):
-    leader.signs_in(person).looks().follows("Đọc và ký").sees(
-        "Đến lượt đồng chí ký", f"thay mặt {unit.name}."
-    )
+    leader.signs_in(person).looks().follows("Đọc và ký").sees("Đề nghị đồng chí ký", f"thay mặt {unit.name}.")
     leader.confirms_and_signs()
     leader.looks().sees("Đồng chí đã ký", unit.name, "Đã đủ chữ ký" if last else "Đang lấy chữ ký").leaves()
 
@@ -103,10 +101,10 @@ def _downloads(reader) -> bytes:
 
 
 def _looks_up(guest, pdf, document):
-    guest.goes_to(document.verify_url).sees("Toàn vẹn, chữ ký hợp lệ", "Đã đủ chữ ký", document.code)
-    guest.brings(pdf).sees("Tệp đúng bản lưu", "(6/6 chữ ký)")
+    guest.goes_to(document.verify_url).sees("Nguyên vẹn, chữ ký hợp lệ", "Đã đủ chữ ký", document.code)
+    guest.brings(pdf).sees("Tệp đúng với văn bản đã ký", "(6/6 chữ ký)")
     guest.goes_to("/tra-cuu/")
     guest.types("Mã tra cứu", document.code.lower())
-    guest.presses("Tra cứu").looks().sees("Toàn vẹn, chữ ký hợp lệ")
+    guest.presses("Tra cứu").looks().sees("Nguyên vẹn, chữ ký hợp lệ")
     middle = len(pdf) // 2
-    guest.brings(pdf[:middle] + bytes([pdf[middle] ^ 1]) + pdf[middle + 1 :]).sees("Tệp không còn nguyên vẹn")
+    guest.brings(pdf[:middle] + bytes([pdf[middle] ^ 1]) + pdf[middle + 1 :]).sees("Tệp đã bị sửa")

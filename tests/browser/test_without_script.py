@@ -70,6 +70,6 @@ def test_signing(plain, open_year):
     leader.comes_to("/")
     with leader.leaves_the_page():
         leader.page.get_by_role("link", name="Đọc và ký").click()
-    leader.presses("Ký giao ước").sees("Hãy đánh dấu vào ô xác nhận đã đọc toàn văn trước khi ký.")
+    leader.presses("Ký giao ước").sees("Đề nghị đồng chí đánh dấu xác nhận đã đọc toàn văn.")
     leader.confirms_and_signs()
     leader.sees("Đồng chí đã ký", "1/3")

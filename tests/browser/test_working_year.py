@@ -86,22 +86,22 @@ def _opens_the_next_year(secretary, year):
 
 
 def _hands_over(secretary, leaders, year):
-    secretary.goes_to(f"/{year.cluster.slug}/2019/ban-giao/").sees("Chưa ghi ngày bàn giao.")
+    secretary.goes_to(f"/{year.cluster.slug}/2019/ban-giao/").sees("Thiếu ngày bàn giao.")
     secretary.follows("Soạn biên bản").types("Ngày bàn giao", "30/12/2019")
     secretary.types("Nơi bàn giao", "Trụ sở Hội").types("Thành phần", "Đại diện hai đơn vị")
-    secretary.presses("Lưu biên bản").looks().presses("Chốt biên bản và mở ký").looks()
+    secretary.presses("Lưu").looks().presses("Gửi ký biên bản").looks()
     for leader in leaders:
         leader.goes_to(f"/{year.cluster.slug}/2019/ban-giao/")
         leader.page.get_by_label("Tôi đã đọc toàn văn").check()
-        leader.types("Nhập lại mật khẩu", PASSWORD).presses("Ký biên bản").looks().sees("Đồng chí đã ký")
+        leader.types("Mật khẩu đăng nhập", PASSWORD).presses("Ký biên bản").looks().sees("Đồng chí đã ký")
     assert Handover.objects.get().state == "sealed"
 
 
 def _closes(secretary, officer, year):
-    secretary.goes_to(f"/{year.cluster.slug}/2019/ban-giao/").follows("Xem và khép năm")
-    secretary.sees("Chưa có báo cáo tổng kết năm").presses("Khép năm 2019").looks()
-    secretary.sees("Năm đã khép lại")
+    secretary.goes_to(f"/{year.cluster.slug}/2019/ban-giao/").follows("Xem và kết thúc năm")
+    secretary.sees("Chưa có báo cáo tổng kết năm").presses("Kết thúc năm thi đua 2019").looks()
+    secretary.sees("Năm đã kết thúc")
     officer.goes_to(f"/{year.cluster.slug}/2019/").sees("Năm thi đua đã kết thúc")
-    officer.goes_to(f"/{year.cluster.slug}/2020/cac-nam/").sees("Năm 2020", "Năm 2019", "Đã khép lại")
+    officer.goes_to(f"/{year.cluster.slug}/2020/cac-nam/").sees("Năm 2020", "Năm 2019", "Đã kết thúc")
     officer.goes_to(Registration.objects.get().get_absolute_url()).sees("Tuyến đường tự quản")
     assert officer.page.get_by_role("button", name="Rút").count() == 0

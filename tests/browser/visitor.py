@@ -154,7 +154,7 @@ class Visitor:
 
     def confirms_and_signs(self):
         self.page.get_by_label("Tôi đã đọc toàn văn").check()
-        self.page.get_by_label("Nhập lại mật khẩu").fill(PASSWORD)
+        self.page.get_by_label("Mật khẩu đăng nhập").fill(PASSWORD)
         self.presses("Ký giao ước")
 
     def brings(self, pdf: bytes):

@@ -19,7 +19,7 @@ def test_the_public_page_says_that_the_authority_is_locked(cluster_year, anonymo
     settings.SIGNING_SECRET = "another secret, long enough"
     answer = anonymous.get(f"/tra-cuu/{code}/")
     assert answer.status_code == 503
-    assert "Hệ thống chưa mở được khóa ký. Hãy báo quản trị viên" in answer.content.decode()
+    assert "Hệ thống chưa mở được khóa ký. Xin liên hệ quản trị viên" in answer.content.decode()
 
 
 def test_nobody_signs_on_bytes_that_cannot_be_read(cluster_year):
@@ -30,6 +30,6 @@ def test_nobody_signs_on_bytes_that_cannot_be_read(cluster_year):
         cursor.execute("UPDATE pledges_revision SET pdf = %s", [b"not a PDF"])
         for statement in append_only.installing(connection.vendor):
             cursor.execute(statement)
-    with pytest.raises(SigningFailed, match="không đọc được nên chưa ký được"):
+    with pytest.raises(SigningFailed, match="Chưa ký được do lỗi hệ thống"):
         cluster_year.sign(cluster_year.leaders[0])
     assert Revision.objects.count() == 1

@@ -11,7 +11,9 @@ from pledges.documents.verdicts import examine
 from pledges.signing.authority import fingerprint
 from tests.ladder import rows, year_in
 
-WRONG_SECRET = "Hệ thống chưa mở được khóa ký. Hãy báo quản trị viên kiểm tra khóa bí mật SIGNING_SECRET."
+WRONG_SECRET = (
+    "Hệ thống chưa mở được khóa ký. Xin liên hệ quản trị viên để kiểm tra khóa bí mật SIGNING_SECRET."
+)
 
 
 @pytest.fixture
@@ -63,7 +65,7 @@ def test_the_private_keys_are_stored_encrypted(run):
 @pytest.mark.django_db
 @pytest.mark.parametrize("act", ["show", "rotate"])
 def test_without_an_authority_there_is_nothing_to_show_or_rotate(act):
-    fails("Hệ thống chưa có chứng thư ký số. Hãy báo quản trị viên lập chứng thư.", act)
+    fails("Hệ thống chưa sẵn sàng để ký. Xin liên hệ quản trị viên.", act)
 
 
 @pytest.mark.parametrize("act", ["init", "rotate"])

@@ -31,10 +31,10 @@ def test_a_file_is_told_what_it_is(authority, verify, tmp_path):
     document, file = year.agreement.document, tmp_path / "van-ban.pdf"
     title = f"{document.title}, mã {document.code}: đã đủ chữ ký."
     expected = [
-        (1, ["Tệp là bản cũ hơn của văn bản này: mới có 0/2 chữ ký."]),
-        (1, ["Tệp là bản cũ hơn của văn bản này: mới có 1/2 chữ ký."]),
-        (1, ["Tệp là bản cũ hơn của văn bản này: đã đủ 2 chữ ký nhưng chưa có con dấu hoàn tất."]),
-        (0, [f"Tệp đúng là bản mới nhất mà hệ thống đang lưu (2/2 chữ ký). {title}"]),
+        (1, ["Tệp là bản chưa hoàn tất: có 0/2 chữ ký."]),
+        (1, ["Tệp là bản chưa hoàn tất: có 1/2 chữ ký."]),
+        (1, ["Tệp là bản chưa hoàn tất (đủ 2 chữ ký, chưa có xác nhận khi ký đủ)."]),
+        (0, [f"Tệp đúng với bản mới nhất trong hệ thống (2/2 chữ ký). {title}"]),
     ]
     answers = []
     for revision in document.revisions.order_by("number"):
@@ -50,7 +50,7 @@ def test_a_foreign_file_and_a_void_one_are_no_good(authority, verify, tmp_path):
     assert verify(str(file)) == (1, ["Tệp không phải văn bản của hệ thống."])
     withdraw(year.agreement, by=year.secretary, reason="Sửa.")
     file.write_bytes(bytes(document.newest().pdf))
-    stored = "Tệp đúng là bản mới nhất mà hệ thống đang lưu (1/2 chữ ký)."
+    stored = "Tệp đúng với bản mới nhất trong hệ thống (1/2 chữ ký)."
     assert verify(str(file)) == (
         1,
         [

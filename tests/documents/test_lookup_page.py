@@ -5,7 +5,7 @@ import pytest
 from tests.ladder import year_in
 from tests.pages import field_errors, page, visitor
 
-NONE = "Không có văn bản nào mang mã này. Hãy xem lại mã in ở cuối văn bản."
+NONE = "Không có văn bản mang mã tra cứu này. Xin xem lại mã in ở cuối văn bản."
 
 
 @pytest.fixture

@@ -36,10 +36,10 @@ def found(response):
 
 
 def is_right(response):
-    return ("Tệp đúng bản lưu" in headings(response), "Đúng bản lưu" in chips(response))
+    return ("Tệp đúng với văn bản đã ký" in headings(response), "Đúng" in chips(response))
 
 
-UNFINISHED = "Tệp đúng bản lưu, chưa phải bản chính thức"
+UNFINISHED = "Tệp đúng, văn bản chưa ký đủ"
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ UNFINISHED = "Tệp đúng bản lưu, chưa phải bản chính thức"
     [
         ("open", "0/2", UNFINISHED, "Chưa đủ chữ ký"),
         ("half", "1/2", UNFINISHED, "Chưa đủ chữ ký"),
-        ("sealed", "2/2", "Tệp đúng bản lưu", "Đúng bản lưu"),
+        ("sealed", "2/2", "Tệp đúng với văn bản đã ký", "Đúng"),
     ],
 )
 def test_the_newest_revision_is_told_and_its_document_is_shown(authority, state, signed, heading, chip):
@@ -56,7 +56,7 @@ def test_the_newest_revision_is_told_and_its_document_is_shown(authority, state,
     response = bring(document.newest().pdf)
     assert found(response).document == document
     assert (headings(response)[1], chips(response)) == (heading, [chip])
-    assert f"Tệp đúng là bản mới nhất mà hệ thống đang lưu ({signed} chữ ký)." in words(response)
+    assert f"Tệp đúng với bản mới nhất trong hệ thống ({signed} chữ ký)." in words(response)
     assert ("chưa phải bản chính thức." in words(response)) == (state != "sealed")
     assert (document.title in words(response), document.code in words(response)) == (True, True)
     assert rows() == before
@@ -66,12 +66,12 @@ def test_older_revisions_say_how_many_had_signed(authority):
     year = year_in("sealed")
     answers = [bring(pdf) for pdf in revisions(year)[:-1]]
     assert [found(answer).diagnosis.sentence for answer in answers] == [
-        "Tệp là bản cũ hơn của văn bản này: mới có 0/2 chữ ký.",
-        "Tệp là bản cũ hơn của văn bản này: mới có 1/2 chữ ký.",
-        "Tệp là bản cũ hơn của văn bản này: đã đủ 2 chữ ký nhưng chưa có con dấu hoàn tất.",
+        "Tệp là bản chưa hoàn tất: có 0/2 chữ ký.",
+        "Tệp là bản chưa hoàn tất: có 1/2 chữ ký.",
+        "Tệp là bản chưa hoàn tất (đủ 2 chữ ký, chưa có xác nhận khi ký đủ).",
     ]
     assert [(is_right(answer), chips(answer)[0]) for answer in answers] == [
-        ((False, False), "Bản cũ hơn")
+        ((False, False), "Chưa đủ chữ ký")
     ] * 3
 
 
@@ -86,16 +86,19 @@ def test_the_file_of_a_void_document_is_not_called_right(authority):
     assert found(response).document == old
     assert is_right(response) == (False, False)
     assert (headings(response)[1], chips(response)[0]) == (
-        "Tệp của văn bản không còn hiệu lực",
+        "Tệp của văn bản đã thu hồi",
         "Không còn hiệu lực",
     )
-    assert "Văn bản này không còn hiệu lực" in words(response)
+    assert "Văn bản này không còn giá trị" in words(response)
 
 
 def refuses(response, *findings):
     """The page says of a file that is stored that its document does not verify, and why; nothing on it is green."""
     assert found(response).diagnosis.kind in {"exact", "older", "unsealed"}
-    assert (headings(response)[1], chips(response)) == ("Tệp của văn bản không toàn vẹn", ["Không toàn vẹn"])
+    assert (headings(response)[1], chips(response)) == (
+        "Tệp của văn bản không nguyên vẹn",
+        ["Không nguyên vẹn"],
+    )
     text = words(response)
     assert [finding for finding in findings if finding not in text] == []
     assert "Đừng sử dụng văn bản này và hãy báo quản trị viên." in text
@@ -129,7 +132,7 @@ def test_a_document_that_was_closed_with_an_empty_place_is_whole_nowhere(authori
     unsigned = f"Văn bản đã được đóng lại khi còn thiếu chữ ký tại ô ký của {year.units[1].name}."
     refuses(bring(document.newest().pdf), unsigned)
     public = visitor().get(f"/tra-cuu/{document.code}/")
-    assert (chips(public)[1], unsigned in words(public)) == ("Không toàn vẹn", True)
+    assert (chips(public)[1], unsigned in words(public)) == ("Không nguyên vẹn", True)
     code, lines = verify("--all")
     assert (code, lines[0]) == (1, f"{document.code}: {unsigned}")
 
@@ -138,8 +141,8 @@ def test_a_changed_file_is_not_praised_for_its_original(authority):
     """What is true of the stored document stands in a box of its own, in plain words."""
     year = year_in("sealed")
     response = bring(attacks.update(revisions(year)[-1], attacks.add_note))
-    assert chips(response) == ["Không dùng được"]
-    assert headings(response)[1:3] == ["Tệp không còn nguyên vẹn", "Văn bản gốc trong hệ thống"]
+    assert chips(response) == ["Không hợp lệ"]
+    assert headings(response)[1:3] == ["Tệp đã bị sửa", "Văn bản gốc trong hệ thống"]
     red, plain = page(response).all("section")[:2]
     assert ("danger" in red.attributes["class"], "danger" in plain.attributes["class"]) == (True, False)
     assert ("Đã đủ chữ ký" in red.text, "Đã đủ chữ ký" in plain.text) == (False, True)
@@ -170,7 +173,7 @@ def test_a_copy_that_bears_the_identifier_of_another_document_is_that_no_more(au
     answer = found(bring(forged))
     assert answer.document == one
     assert answer.diagnosis.sentence == (
-        "Tệp có chữ ký của hệ thống nhưng là một văn bản khác, hoặc một bản khác của văn bản này."
+        "Tệp có chữ ký của hệ thống nhưng là văn bản khác, hoặc bản khác của văn bản này."
     )
 
 
@@ -223,7 +226,7 @@ def test_our_file_with_a_hole_is_recognised_and_not_right(authority):
     ("pdf", "sentence"),
     [
         (None, "Chưa nhập mục này."),
-        (b"", "Tệp này trống. Hãy chọn tệp PDF đã tải về hoặc nhận được."),
+        (b"", "Tệp này trống. Xin chọn tệp PDF đã tải về hoặc nhận được."),
         (
             b"%PDF-1.7" + b" " * 11 * 2**20,
             "Tệp lớn hơn 10 MB. Văn bản của hệ thống luôn nhỏ hơn nhiều; hãy kiểm tra lại tệp đã chọn.",
@@ -252,9 +255,7 @@ def test_a_second_file_waits_for_the_first(authority):
         fcntl.flock(lock, fcntl.LOCK_EX)
         busy = bring(changed)
         assert (busy.status_code, busy["Retry-After"]) == (429, "5")
-        assert field_errors(busy) == [
-            "Hệ thống đang bận kiểm tra một tệp khác. Đồng chí vui lòng thử lại sau ít giây."
-        ]
+        assert field_errors(busy) == ["Hệ thống đang bận kiểm tra một tệp khác. Xin thử lại sau ít giây."]
         assert found(bring(revisions(year)[-1])).diagnosis.kind == "exact"
     assert found(bring(changed)).diagnosis.kind == "changed"
 

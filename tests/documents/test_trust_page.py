@@ -80,5 +80,5 @@ def test_another_list_is_not_found(authority, name):
 
 @pytest.mark.django_db
 def test_before_there_is_an_authority_the_page_says_so():
-    assert "Hệ thống chưa có chứng thư gốc" in headings(visitor().get("/chung-thu/"))
+    assert "Hệ thống chưa có chứng thư chữ ký" in headings(visitor().get("/chung-thu/"))
     assert [visitor().get(f"/chung-thu/{name}").status_code for name in ("goc.crt", "goc.crl")] == [404, 404]

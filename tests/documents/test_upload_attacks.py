@@ -10,9 +10,9 @@ from tests.signing.building import new_authority
 
 CHANGED, SHORT = (
     "Tệp đã bị sửa sau khi ký.",
-    "Tệp bị cắt ngắn, thiếu phần cuối so với bản lưu. Đồng chí vui lòng tải lại tệp từ hệ thống.",
+    "Tệp bị thiếu phần cuối. Xin tải lại tệp.",
 )
-EXTRA = "Tệp có thêm nội dung lạ ở cuối, không thuộc bản lưu. Đồng chí vui lòng tải lại tệp từ hệ thống."
+EXTRA = "Tệp bị chèn thêm dữ liệu. Xin tải lại tệp từ hệ thống."
 APPENDED = "Có nội dung được ghi thêm sau bản đã có # chữ ký."
 UNCOVERED = "Chữ ký tại {} không bao trùm trọn vẹn bản mà người ký đã đọc."
 AFTER = "Văn bản đã bị sửa sau khi ký tại {}, ngoài phạm vi được phép."
@@ -25,12 +25,12 @@ TAKEN = (
     "Hình thức hiển thị tại ô ký của B khác với bản lưu.",
     "Có chữ ký không thuộc văn bản này tại ô ký của B.",
 )
-FROZEN, FIRST, LAST = "con dấu khóa bản ký", "ô ký của A", "con dấu hoàn tất"
+FROZEN, FIRST, LAST = "xác nhận khi gửi ký", "ô ký của A", "xác nhận khi ký đủ"
 TWO = f"{FROZEN}, {FIRST}"
 
 # what was done to a half-signed file: what its page says first, and in detail
 HALF = {
-    "a byte in the frozen pages": (CHANGED, "Nội dung tệp khác với văn bản đã chốt để ký."),
+    "a byte in the frozen pages": (CHANGED, "Nội dung tệp khác với văn bản đã ký."),
     "a byte in a CMS": (CHANGED, "Phần của ô ký của A bị thay đổi.", DAMAGED.format(FIRST)),
     "a byte in CMS padding": (CHANGED, "Phần của ô ký của A bị thay đổi."),
     "a byte in the last revision": (CHANGED, "Phần của ô ký của A bị thay đổi."),
@@ -63,7 +63,7 @@ HALF = {
         CHANGED, APPENDED, "Tiêu đề hoặc thông tin mô tả của tệp đã bị đổi.", UNCOVERED.format(FIRST),
     ),
     "rewritten by qpdf": (
-        CHANGED, "Tệp đã được phần mềm khác ghi lại, không còn giữ nguyên như bản lưu.",
+        CHANGED, "Tệp đã được phần mềm khác ghi lại, khác với bản lưu trong hệ thống.",
         UNCOVERED.format(TWO), DAMAGED.format(TWO), AFTER.format(TWO),
     ),
     "the same field twice": (
@@ -110,9 +110,9 @@ def said(response, year):
     found = response.context["found"].diagnosis
     assert response.status_code == 200
     assert [line for line in (found.sentence, *found.details) if line not in words(response)] == []
-    assert "Đúng bản lưu" not in chips(response)
-    assert "Tệp đúng bản lưu" not in headings(response)
-    assert chips(response) == ["Không dùng được"]
+    assert "Đúng" not in chips(response)
+    assert "Tệp đúng với văn bản đã ký" not in headings(response)
+    assert chips(response) == ["Không hợp lệ"]
     lines = [line.replace(year.units[0].name, "A").replace(year.units[1].name, "B") for line in found.details]
     return tuple(
         re.sub(r"\d+(/\d+)?(?! ?”)", "#", line) if "“" not in line else line

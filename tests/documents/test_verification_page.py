@@ -19,18 +19,18 @@ def look(year, person=None):
 @pytest.mark.parametrize(
     ("state", "chip", "sentence"),
     [
-        ("open", "Đang lấy chữ ký", "Văn bản đang lấy chữ ký, chưa phải bản chính thức."),
-        ("sealed", "Đã đủ chữ ký", "đủ chữ ký và đã được đóng lại"),
+        ("open", "Đang lấy chữ ký", "Văn bản đang ký, chưa phải bản chính thức."),
+        ("sealed", "Đã ký đủ", "đủ chữ ký và đã được đóng lại"),
     ],
 )
 def test_a_sound_document_is_called_sound(authority, state, chip, sentence):
     year = year_in(state)
     response = look(year)
-    assert chips(response)[:2] == [chip, "Toàn vẹn, chữ ký hợp lệ"]
+    assert chips(response)[:2] == [chip, "Nguyên vẹn, chữ ký hợp lệ"]
     text, document = words(response), year.agreement.document
     for shown in (sentence, document.title, document.code, document.frozen_sha256, document.newest().sha256):
         assert shown in text
-    assert "Không có dấu thời gian độc lập." in text
+    assert "Không có dấu thời gian." in text
 
 
 def test_who_signed_when_and_who_did_not_is_shown(authority):
@@ -38,10 +38,10 @@ def test_who_signed_when_and_who_did_not_is_shown(authority):
     response = look(year)
     text, at = words(response), year.agreement.document.signatures.get(kind="person").signed_at
     assert (
-        f"Chủ tịch {year.leaders[0].full_name} Ký điện tử trong hệ thống, {timezone.localtime(at):%H:%M:%S %d/%m/%Y}"
+        f"Chủ tịch · {year.leaders[0].full_name} Ký điện tử trong hệ thống, {timezone.localtime(at):%H:%M ngày %d/%m/%Y}"
         in text
     )
-    assert chips(response)[2:4] == ["Đã ký", "Chờ ký"]
+    assert chips(response)[2:4] == ["Đã ký", "Chưa ký"]
 
 
 def test_a_small_code_in_the_address_works_and_a_strange_one_does_not(authority):
@@ -57,7 +57,7 @@ def test_a_void_document_is_readable_and_called_void(authority):
     response = visitor().get(f"/tra-cuu/{code}/")
     assert chips(response)[:2] == ["Không còn hiệu lực", "Không còn hiệu lực"]
     text = words(response)
-    assert ("Văn bản không còn hiệu lực" in text, "Lý do nội bộ." in text) == (True, False)
+    assert ("Văn bản không còn giá trị" in text, "Lý do nội bộ." in text) == (True, False)
     assert year.units[0].name in text
 
 
@@ -74,18 +74,18 @@ def test_a_document_that_was_tampered_with_is_not_called_sound(authority, statem
     with without_triggers() as cursor:
         cursor.execute(statement)
     response = look(year)
-    assert "Toàn vẹn, chữ ký hợp lệ" not in chips(response)
-    assert chips(response)[1] == "Không toàn vẹn"
-    assert "Đừng sử dụng văn bản này và hãy báo quản trị viên." in words(response)
+    assert "Nguyên vẹn, chữ ký hợp lệ" not in chips(response)
+    assert chips(response)[1] == "Không nguyên vẹn"
+    assert "Đề nghị không sử dụng văn bản này và báo Thường trực cụm." in words(response)
 
 
 def test_a_revocation_shows_at_once(authority):
     year = year_in("half")
-    assert chips(look(year))[1] == "Toàn vẹn, chữ ký hợp lệ"
+    assert chips(look(year))[1] == "Nguyên vẹn, chữ ký hợp lệ"
     Revocation.objects.create(
         serial=year.agreement.document.signatures.get(kind="person").serial, reason="Nhầm"
     )
-    assert chips(look(year))[1] == "Không toàn vẹn"
+    assert chips(look(year))[1] == "Không nguyên vẹn"
     assert f"Chứng thư tại ô ký của {year.units[0].name} đã bị thu hồi." in words(look(year))
 
 
@@ -93,9 +93,9 @@ def test_a_new_signature_shows_at_once(authority):
     year = year_in("open")
     look(year)
     year.sign()
-    assert chips(look(year))[:2] == ["Đã đủ chữ ký", "Toàn vẹn, chữ ký hợp lệ"]
+    assert chips(look(year))[:2] == ["Đã ký đủ", "Nguyên vẹn, chữ ký hợp lệ"]
     cache.clear()
-    assert chips(look(year))[:2] == ["Đã đủ chữ ký", "Toàn vẹn, chữ ký hợp lệ"]
+    assert chips(look(year))[:2] == ["Đã ký đủ", "Nguyên vẹn, chữ ký hợp lệ"]
 
 
 def test_nothing_is_shown_that_is_not_in_the_document(authority):

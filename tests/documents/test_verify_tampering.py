@@ -8,13 +8,13 @@ from pledges.agreement.acts.signing import withdraw
 from tests.ladder import without_triggers, year_in
 from tests.signing import attacks
 
-HASH = "Nội dung tệp không trùng với dấu vân tay (SHA-256) đã ghi khi ký{}."
+HASH = "Nội dung tệp không trùng với mã kiểm tra (SHA-256) đã ghi nhận khi ký{}."
 RECORD = "Bản ghi trong hệ thống về {} khác với chứng thư và thời điểm ghi trong chữ ký."
 STATE = "Tình trạng ghi trong hệ thống không khớp với các chữ ký của văn bản."
 ANOTHER_TEXT = "Người ký tại {} đã xác nhận một bản khác với bản đã khóa để ký."
-FROZEN = "Bản đã khóa để ký không phải là bản mà hệ thống đã ghi nhận."
+FROZEN = "Bản gửi ký không phải là bản đã ghi nhận."
 CERTIFICATE = "Chứng thư tại {} không phải chứng thư đã ghi nhận cho chữ ký này."
-LOG = "Nhật ký X: các bản lưu không đúng như đã ghi trong nhật ký."
+LOG = "Nhật ký X: các bản lưu không đúng như đã ghi nhận."
 VOID = "Nhật ký X: văn bản hết hiệu lực không đúng như đã ghi trong nhật ký."
 A, B = "ô ký của A", "ô ký của B"
 
@@ -28,7 +28,7 @@ CHANGES = {
     "pledges_signature SET serial = '1' WHERE field = 'Sig-1'": [RECORD.format(A)],
     "pledges_signature SET signed_at = '2019-02-28 01:00:00+00:00' WHERE field = 'Sig-1'": [RECORD.format(A)],
     "pledges_signature SET signed_at = '2019-02-28 01:00:00+00:00' WHERE field = 'Close'": [
-        RECORD.format("con dấu hoàn tất")
+        RECORD.format("xác nhận khi ký đủ")
     ],
     "pledges_signature SET confirmed_sha256 = '0' WHERE field = 'Sig-1'": [ANOTHER_TEXT.format(A)],
     "pledges_signatureplace SET full_name = 'Người Khác' WHERE field = 'Sig-1'": [RECORD.format(A)],

@@ -95,7 +95,7 @@ def test_what_is_missing_is_said(year):
     sentence = (
         "Chưa gửi ký được. Năm 2019 chưa ghi cụm trưởng: quản trị viên ghi ở trang quản trị. "
         f"{year.units[1].short_name} chưa có người có tư cách ký còn hiệu lực hôm nay. "
-        "Chưa ghi ngày bàn giao. Chưa ghi nội dung bàn giao."
+        "Thiếu ngày bàn giao. Chưa ghi nội dung bàn giao."
     )
     with refused(PledgeError, sentence):
         acts.open_for_signature(handover, by=year.secretary, edition=2)
@@ -155,7 +155,7 @@ def test_declined_it_is_a_draft_again_and_the_secretariat_knows_why(year):
 
 def test_the_secretariat_withdraws_with_a_reason(year):
     handover = factories.handover(year, "open")
-    with refused(PledgeError, "Hãy ghi lý do, để các đơn vị biết vì sao phải soạn lại."):
+    with refused(PledgeError, "Chưa nhập lý do."):
         acts.withdraw(handover, by=year.secretary, reason=" ")
     acts.withdraw(handover, by=year.secretary, reason="Sửa ngày.")
     handover.refresh_from_db()

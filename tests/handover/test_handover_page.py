@@ -56,17 +56,17 @@ def test_the_next_year_is_proposed_and_opened_in_the_browser(year):
     ("changed", "sentence"),
     [
         ({"name": "2019"}, "Năm tiếp theo phải sau năm 2019."),
-        ({"name": "hai nghìn"}, "Viết năm như 2020, hoặc năm học như 2024-2025."),
+        ({"name": "hai nghìn"}, "Năm thi đua chưa đúng (ví dụ: 2020, hoặc năm học 2024-2025)."),
         ({"ends_on": "01/01/2020"}, "Ngày kết thúc phải sau ngày bắt đầu."),
         ({"starts_on": "31/02/2020"}, "Ngày 31/02/2020 không có trong lịch."),
-        ({"half_year_due_on": "15/07/2050"}, "Hạn này cách xa năm thi đua. Hãy xem lại ngày."),
+        ({"half_year_due_on": "15/07/2050"}, "Thời hạn này cách xa năm thi đua."),
         (
             {"joining": "Hội Không Có"},
             "Chưa có đơn vị “Hội Không Có”. Hãy viết đúng tên, hoặc báo quản trị viên ghi đơn vị này trước.",
         ),
-        ({"units": "others"}, "Cụm trưởng phải là đơn vị tiếp tục tham gia. Hãy chọn lại."),
-        ({"deputies": "all"}, "Một năm có nhiều nhất hai cụm phó. Hãy bỏ bớt."),
-        ({"deputies": "chair"}, "Cụm trưởng không đồng thời là cụm phó. Hãy chọn lại."),
+        ({"units": "others"}, "Cụm trưởng phải là đơn vị thành viên."),
+        ({"deputies": "all"}, "Một năm có không quá hai cụm phó."),
+        ({"deputies": "chair"}, "Cụm trưởng không đồng thời là cụm phó."),
     ],
 )
 def test_what_makes_no_sense_is_told_at_its_field_and_nothing_is_opened(year, changed, sentence):
@@ -157,7 +157,7 @@ def test_a_closed_year_offers_nothing_and_can_be_read(year):
     factories.handover(year, "sealed")
     terms.close(year.term, by=year.secretary)
     answer = look(year, year.secretary)
-    assert "Năm đã khép lại" in " ".join(element.text for element in page(answer).elements)
+    assert "Năm đã kết thúc" in " ".join(element.text for element in page(answer).elements)
     assert [post for post in page(answer).posts() if "ban-giao" in post] == []
     for name in ("handover_pdf", "years", "agreement", "workbench_year", "registrations"):
         assert look(year, year.leaders[0], name).status_code == 200
@@ -176,7 +176,7 @@ def test_closing_is_not_offered_while_a_document_collects_signatures(year):
     assert "Phải xong trước khi khép năm" in words(answer)
     assert address_is_disabled(answer)
     told = notices(visitor(year.secretary).post(url(year, "term_close"), follow=True))
-    assert any("Chưa khép năm được." in each for each in told)
+    assert any("Chưa kết thúc năm được." in each for each in told)
     assert not Term.objects.get(pk=year.term.pk).is_closed
 
 

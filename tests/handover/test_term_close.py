@@ -70,7 +70,7 @@ def test_only_the_secretariat_closes(year, kind):
 def test_not_while_a_document_collects_signatures(authority):
     year = year_in("open")
     title = year.agreement.document.title
-    sentence = f"Chưa khép năm được. {title} đang lấy chữ ký: hãy ký xong hoặc thu hồi."
+    sentence = f"Chưa kết thúc năm được. {title} đang ký: đề nghị ký đủ hoặc thu hồi."
     with refused(PledgeError, sentence):
         close(year.term, by=year.secretary)
 

@@ -40,7 +40,7 @@ def test_a_unit_of_another_cluster_joins_only_when_it_was_confirmed(year):
     stranger = factories.member(factories.term()).unit
     witness = factories.term(witness=factories.unit()).witness
     units = (*year.units, stranger, witness)
-    sentence = "Hãy xác nhận đúng đơn vị tham gia rồi mở năm mới."
+    sentence = "Xin xác nhận đúng đơn vị tham gia trước khi mở năm mới."
     with refused(PledgeError, f"Đang ở cụm khác: {stranger.name}; {witness.name}. {sentence}"):
         factories.next_year(year, units=units)
     with refused(PledgeError, f"Đang ở cụm khác: {witness.name}. {sentence}"):
@@ -95,19 +95,19 @@ def test_everything_verifies_after_it(year, verify):
 
 
 def test_minutes_are_begun_by_hand_where_the_next_year_came_from_the_administration(year):
-    with refused(WrongState, "Cụm chưa có năm thi đua tiếp theo. Hãy mở năm tiếp theo trước."):
+    with refused(WrongState, "Cụm chưa mở năm thi đua tiếp theo."):
         begin(year.term, by=year.secretary)
     following = factories.term(year.cluster, "2020")
     with refused(NotAllowed, ONLY_SECRETARIAT):
         begin(year.term, by=year.leaders[0])
     assert begin(year.term, by=year.secretary).next_term == following
-    with refused(WrongState, "Biên bản bàn giao của năm này đã được lập. Hãy mở lại trang bàn giao."):
+    with refused(WrongState, "Biên bản bàn giao của năm này đã được lập."):
         begin(year.term, by=year.secretary)
 
 
 def test_a_year_has_one_next_year(year):
     factories.next_year(year)
-    with refused(WrongState, "Cụm đã có năm thi đua tiếp theo. Hãy chọn năm đó ở góc trên trang."):
+    with refused(WrongState, "Cụm đã có năm thi đua tiếp theo, xem ở góc trên trang."):
         factories.next_year(year)
 
 
@@ -136,16 +136,16 @@ def test_a_year_that_never_ends_is_refused(year):
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"units": ()}, "Năm mới chưa có đơn vị nào. Hãy chọn các đơn vị tham gia."),
+        ({"units": ()}, "Năm mới chưa có đơn vị. Xin chọn các đơn vị thành viên."),
         (
             {"units": "first"},
-            "Cụm trưởng, cụm phó phải là đơn vị tham gia năm mới. Hãy chọn lại.",
+            "Cụm trưởng, cụm phó phải là đơn vị thành viên của năm mới.",
         ),
         (
             {"deputies": "chair"},
-            "Một đơn vị không giữ hai vai trò. Hãy chọn lại cụm trưởng, cụm phó.",
+            "Một đơn vị không giữ hai vai trò cụm trưởng, cụm phó.",
         ),
-        ({"ends_on": date(2020, 1, 1)}, "Ngày kết thúc phải sau ngày bắt đầu. Hãy sửa lại thời gian."),
+        ({"ends_on": date(2020, 1, 1)}, "Ngày kết thúc phải sau ngày bắt đầu."),
     ],
 )
 def test_a_plan_that_makes_no_sense_is_refused(year, changed, sentence):

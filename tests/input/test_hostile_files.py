@@ -56,7 +56,7 @@ def assert_told(answer):
         assert answer.status_code == 200
         found = answer.context["found"].diagnosis
         assert found.kind != "exact"
-        assert "Tệp đúng bản lưu" not in page.text
+        assert "Tệp đúng với văn bản đã ký" not in page.text
         assert_vietnamese([found.sentence, *found.details])
         assert found.sentence in page.text
 

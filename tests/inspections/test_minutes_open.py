@@ -106,7 +106,7 @@ def test_everything_that_is_missing_is_said(year):
         f"Hãy báo Thường trực cụm. {year.units[1].short_name} chưa có người có tư cách ký còn hiệu lực hôm nay. "
         "Chưa ghi thời gian bắt đầu, kết thúc kiểm tra. Hãy kiểm tra tiếp để ghi. "
         "Còn 2 nội dung kiểm tra chưa có kết quả. Hãy kiểm tra tiếp để ghi. "
-        "Hệ thống chưa có chứng thư ký số. Hãy báo quản trị viên.",
+        "Hệ thống chưa sẵn sàng để ký. Xin liên hệ quản trị viên.",
     ):
         opened(inspection, year.officers[0])
 

@@ -42,7 +42,7 @@ def test_the_head_reads_opens_and_signs_in_the_browser(year):
     assert "Câu hỏi 1" in words(response)
     opening = made.url("inspection_open")
     response = head.post(opening, fields(response, opening), follow=True)
-    assert "Đến lượt đồng chí ký" in words(response)
+    assert "Đề nghị đồng chí ký" in words(response)
     assert f"với tư cách Trưởng đoàn kiểm tra, {year.units[0].name}." in words(response)
     signing = made.url("inspection_sign")
     typed = fields(response, signing) | {"consent": "on", "password": PASSWORD}
@@ -86,7 +86,7 @@ def test_why_it_came_back_is_read_by_who_reads_the_draft(year):
     response = head.post(made.url("inspection_withdraw"), {"reason": ""})
     assert (response.status_code, field_errors(response)) == (
         *(422,),
-        ["Hãy ghi lý do, để các đơn vị biết vì sao phải soạn lại."],
+        ["Chưa nhập lý do."],
     )
     head.post(made.url("inspection_withdraw"), {"reason": "Bổ sung số liệu."})
     said = words(visitor(year.officers[1]).get(made.paper_url))
@@ -132,7 +132,7 @@ def test_the_public_page_names_who_signed_for_which_task(year):
     address = reverse("pledges:verification", kwargs={"code": sealed.document.code})
     said = words(visitor().get(address))
     assert f"{year.units[0].name} Trưởng đoàn kiểm tra {year.officers[0].full_name}" in said
-    assert "Toàn vẹn, chữ ký hợp lệ" in said
+    assert "Nguyên vẹn, chữ ký hợp lệ" in said
 
 
 def test_the_evidence_about_it_is_printed(year):
@@ -258,7 +258,7 @@ def test_calendar_and_closing_know_of_them(year):
     ]
     sentences = [(each.sentence, each.blocks) for each in closing.remaining(year.term)]
     assert (
-        "1 kiến nghị sau kiểm tra chưa thực hiện xong, sẽ chuyển sang lần kiểm tra sau.",
+        "1 kiến nghị sau kiểm tra chưa thực hiện, chuyển năm sau.",
         False,
     ) in sentences
 
@@ -266,4 +266,4 @@ def test_calendar_and_closing_know_of_them(year):
 def test_open_minutes_keep_the_year_open(year):
     made = judging.open_minutes(year)
     blocking = [(each.sentence, each.url) for each in closing.remaining(year.term) if each.blocks]
-    assert blocking == [(f"{made.document.title} đang lấy chữ ký: hãy ký xong hoặc thu hồi.", made.paper_url)]
+    assert blocking == [(f"{made.document.title} đang ký: đề nghị ký đủ hoặc thu hồi.", made.paper_url)]

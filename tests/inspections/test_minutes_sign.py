@@ -120,7 +120,7 @@ def test_taken_back_it_is_opened_again_as_the_next_version(year, opened):
 
 
 def test_the_secretariat_withdraws_too_but_only_with_a_reason(year, opened):
-    with refused(PledgeError, "Hãy ghi lý do, để các đơn vị biết vì sao phải soạn lại."):
+    with refused(PledgeError, "Chưa nhập lý do."):
         acts.withdraw(opened, by=year.secretary, reason=" ")
     with refused(NotAllowed, ONLY_LEADS):
         acts.withdraw(opened, by=year.leaders[1], reason="Sửa.")

@@ -61,7 +61,7 @@ def test_the_checklist_waits_for_the_team_and_the_draft_for_the_unit(year):
     assert waits(year, year.leaders[1]) == [("Cho ý kiến về dự thảo biên bản", "Đọc và cho ý kiến")]
     Inspection.objects.filter(pk=made.pk).update(opined_at=timezone.now(), opined_by=year.leaders[1])
     assert waits(year, year.leaders[1]) == []
-    freezing = [(f"Chốt biên bản kiểm tra {year.units[1].short_name}", "Đọc và chốt")]
+    freezing = [(f"Gửi ký biên bản kiểm tra {year.units[1].short_name}", "Đọc và gửi ký")]
     assert waits(year, year.officers[0]) == waits(year, year.leaders[0]) == freezing
     made.team.members.filter(person=year.leaders[0]).update(role=3)
     assert waits(year, year.leaders[0]) == []

@@ -54,7 +54,7 @@ def test_the_secretariat_sees_who_did_not_get_what_and_why(year, page_of):
         assert leader.full_name in text
         assert leader.email in text
     assert "Mời đồng chí ký Giao ước thi đua năm 2019" in text
-    assert "Không kết nối được với máy chủ thư. Hãy báo quản trị viên." in text
+    assert "Chưa kết nối được máy chủ thư, hệ thống sẽ gửi lại." in text
     assert "[Errno 111] Connection refused" in text
     assert chips(answer) == ["2 thư"]
     assert "Kính gửi" not in text
@@ -64,16 +64,16 @@ def test_the_newest_mail_comes_first_and_only_the_last_try_is_told(year, page_of
     last = Message.objects.order_by("pk").last()
     MessageLog.objects.log(last, "3", log_message="{'ai@vi-du.invalid': (550, b'No such user')}")
     text = words(page_of())
-    assert text.index("Máy chủ thư không nhận địa chỉ này.") < text.index("Không kết nối được")
+    assert text.index("Địa chỉ thư điện tử không đúng.") < text.index("Chưa kết nối được")
 
 
 @pytest.mark.parametrize(
     ("answer", "words_for_it"),
     [
-        ("(535, b'5.7.8 Authentication failed')", "Máy chủ thư không nhận tài khoản gửi."),
-        ("timed out", "Không kết nối được với máy chủ thư."),
-        ("Connection unexpectedly closed", "Không kết nối được với máy chủ thư."),
-        ("(552, b'Too big')" + "x" * 1000, "Máy chủ thư không nhận thư."),
+        ("(535, b'5.7.8 Authentication failed')", "Tài khoản gửi thư không đúng. Xin liên hệ quản trị viên."),
+        ("timed out", "Chưa kết nối được máy chủ thư, hệ thống sẽ gửi lại."),
+        ("Connection unexpectedly closed", "Chưa kết nối được máy chủ thư, hệ thống sẽ gửi lại."),
+        ("(552, b'Too big')" + "x" * 1000, "Chưa gửi được thư. Xin liên hệ quản trị viên."),
         ("<script>alert(1)</script>", "<script>alert(1)</script>"),
     ],
 )
@@ -87,7 +87,7 @@ def test_the_answer_of_the_server_is_put_into_words_and_shortened(year, page_of,
 
 def test_without_a_record_of_the_try_the_mail_is_still_there(year, page_of):
     MessageLog.objects.all().delete()
-    assert words(page_of()).count("Không có ghi chép.") == 2
+    assert words(page_of()).count("Không có thông tin.") == 2
 
 
 def test_mails_about_passwords_are_never_shown_nor_tried_again(year, page_of):
@@ -96,7 +96,7 @@ def test_mails_about_passwords_are_never_shown_nor_tried_again(year, page_of):
     (reset,) = Message.objects.all()
     assert reset.to_addresses == [year.leaders[0].email]
     deferred()
-    assert "Mọi thư đã được gửi" in words(page_of())
+    assert "Các thư đã gửi đủ" in words(page_of())
     assert waiting_for(Standing.of(year.secretary, year.term)) == []
     with refused(WrongState, NOTHING_WAITS):
         try_again(year.term, by=year.secretary)
@@ -105,7 +105,7 @@ def test_mails_about_passwords_are_never_shown_nor_tried_again(year, page_of):
 def test_mails_of_other_clusters_are_not_shown(year):
     other = factories.cluster_year(1)
     assert undelivered(other.term) == []
-    assert "Mọi thư đã được gửi" in words(visitor(other.secretary).get(other.url("failed_mails")))
+    assert "Các thư đã gửi đủ" in words(visitor(other.secretary).get(other.url("failed_mails")))
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def test_who_serves_two_clusters_gets_mails_that_the_other_one_does_not_see(year
     send("agreement/sealed", [year.officers[0]], other.agreement, document=year.agreement.document)
     deferred()
     assert (len(waits(other)), waits(year)) == (1, [])
-    assert "Mọi thư đã được gửi" in words(page_of())
+    assert "Các thư đã gửi đủ" in words(page_of())
     assert waiting_for(Standing.of(year.secretary, year.term)) == []
     for person in (year.secretary, somebody(year, "administrator")):
         with refused(WrongState, NOTHING_WAITS):
@@ -156,7 +156,7 @@ def test_mails_from_before_they_named_their_clusters_are_for_administrators(year
         message.email = email
         message.save()
     assert (waits(year), len(undelivered(year.term, with_unnamed=True))) == ([], 2)
-    assert "Mọi thư đã được gửi" in words(page_of())
+    assert "Các thư đã gửi đủ" in words(page_of())
     assert waiting_for(Standing.of(year.secretary, year.term)) == []
     with refused(WrongState, NOTHING_WAITS):
         try_again(year.term, by=year.secretary)
@@ -167,7 +167,7 @@ def test_mails_from_before_they_named_their_clusters_are_for_administrators(year
 
 def test_mails_that_wait_for_their_first_try_are_not_shown(year, page_of):
     Message.objects.update(priority=PRIORITY_MEDIUM)
-    assert "Mọi thư đã được gửi" in words(page_of())
+    assert "Các thư đã gửi đủ" in words(page_of())
 
 
 def test_what_cannot_be_read_is_left_out(year, page_of):
@@ -188,7 +188,7 @@ def test_trying_again_puts_them_back_into_the_queue(year, page_of):
     again = year.url("failed_mails_retry")
     assert again in page(page_of()).posts()
     answer = visitor(year.secretary).post(again, follow=True)
-    assert notices(answer) == ["Đã xếp các thư để gửi lại trong ít phút tới."]
+    assert notices(answer) == ["Các thư đang được gửi lại."]
     assert (priorities(), set(Message.objects.values_list("retry_count", flat=True))) == (
         {PRIORITY_MEDIUM},
         {1},

@@ -46,7 +46,7 @@ def test_a_line_stays_read_since_the_first_time(line, reader):
 
 
 def test_nobody_reads_for_another(line):
-    with refused(NotAllowed, "Tin báo này không phải của đồng chí."):
+    with refused(NotAllowed, "Thông báo này không phải của đồng chí."):
         read(line, by=factories.person(is_superuser=True))
 
 

@@ -50,7 +50,7 @@ def bell(response) -> str:
 
 def test_an_empty_inbox_says_what_belongs_there(browser):
     answer = browser.get(INBOX)
-    assert "Chưa có tin báo nào" in words(answer)
+    assert "Chưa có thông báo" in words(answer)
     assert (bell(answer), page(answer).posts() - {"/dang-xuat/"}) == ("Thông báo", set())
 
 
@@ -101,8 +101,8 @@ def test_a_strange_page_leads_to_the_first(browser, reader, number):
 def test_all_are_marked(browser, reader):
     filled(reader, 30)
     answer = browser.post(f"{INBOX}da-doc-het/", follow=True)
-    assert notices(answer) == ["Đã đánh dấu tất cả là đã đọc."]
-    assert (chips(answer), bell(answer)) == (["Đã đọc hết"], "Thông báo")
+    assert notices(answer) == ["Đã đánh dấu đọc tất cả."]
+    assert (chips(answer), bell(answer)) == (["Không có thông báo mới"], "Thông báo")
     assert f"{INBOX}da-doc-het/" not in page(answer).posts()
 
 

@@ -19,7 +19,7 @@ from tests.pressure.stand import Stand
 from tests.signing.tsa import Tsa, honest, served
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("authority")]
-SORRY = "chưa có chữ ký nào được tạo"
+SORRY = "chưa kết nối được dịch vụ cấp dấu thời gian"
 
 
 @pytest.fixture(scope="module")

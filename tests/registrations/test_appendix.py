@@ -106,7 +106,7 @@ def test_the_next_appendix_keeps_the_number_as_its_next_version(year, made):
 def test_who_may_not_sign_does_not_decline(year, made):
     refused_to(year, ONLY_SIGNATORY, lambda person: say_no(made, person), "officer", "secretary")
     factories.sign_appendix(made)
-    sentence = "Đồng chí đã ký nên không từ chối được nữa. Muốn sửa nội dung, hãy báo Thường trực cụm."
+    sentence = "Đồng chí đã ký nên không từ chối được. Nếu cần sửa nội dung, xin liên hệ Thường trực cụm."
     with refused(WrongState, sentence):
         say_no(made, year.leaders[0])
 
@@ -156,8 +156,8 @@ def test_the_stored_bytes_are_what_the_page_hands_out(year, made):
 def test_anybody_verifies_it_by_its_code_and_by_its_file(made):
     factories.sign_appendix(made)
     page = visitor().get(reverse("pledges:verification", kwargs={"code": made.document.code}))
-    assert "Toàn vẹn, chữ ký hợp lệ" in words(page)
-    assert "Tệp đúng bản lưu" in words(bring(bytes(made.document.newest().pdf)))
+    assert "Nguyên vẹn, chữ ký hợp lệ" in words(page)
+    assert "Tệp đúng với văn bản đã ký" in words(bring(bytes(made.document.newest().pdf)))
 
 
 def test_a_void_appendix_is_not_said_to_be_drafted_anew(year, made):
@@ -194,7 +194,7 @@ def test_an_appendix_whose_log_was_changed_is_found(made, verify):
         event = made.events().get(verb=Event.Verb.FROZEN)
         cursor.execute("UPDATE pledges_event SET facts = %s WHERE id = %s", [facts, event.pk])
     code, lines = verify("--all")
-    wanted = f"Nhật ký {made.event_key}: các bản lưu không đúng như đã ghi trong nhật ký."
+    wanted = f"Nhật ký {made.event_key}: các bản lưu không đúng như đã ghi nhận."
     assert (code, wanted in lines) == (1, True)
 
 

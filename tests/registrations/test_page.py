@@ -117,8 +117,8 @@ def test_the_leader_signs_on_the_page(year):
     year.open()
     made = factories.registration(year)
     response = look(made, year.leaders[0])
-    assert "Đến lượt đồng chí ký" in headings(response)
-    assert "Đến lượt đồng chí ký" not in headings(look(made, year.officers[0]))
+    assert "Đề nghị đồng chí ký" in headings(response)
+    assert "Đề nghị đồng chí ký" not in headings(look(made, year.officers[0]))
     typed = fields(response, made.sign_url)
     wrong = post(made, year.leaders[0], "sign", **typed)
     assert wrong.status_code == 422

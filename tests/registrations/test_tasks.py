@@ -15,7 +15,7 @@ from pledges.year.tasks.waiting import waiting_for as everything
 from tests import factories
 from tests.registrations.ladder import without_leader
 
-OWES = "Đăng ký ít nhất 1 chuyên đề hoặc mô hình mới"
+OWES = "Đăng ký ít nhất 01 chuyên đề hoặc mô hình mới"
 
 
 @pytest.fixture
@@ -35,16 +35,16 @@ def titles(year, person):
 def test_a_unit_without_any_is_asked_to_register(year):
     (task,) = tasks(year, year.officers[0])
     assert (task.title, task.url) == (OWES, f"/{year.cluster.slug}/2019/dang-ky/lap/")
-    assert task.note == f"{year.units[0]} chưa đăng ký · chưa đặt hạn"
+    assert task.note == f"{year.units[0]} chưa đăng ký · chưa có thời hạn"
     assert titles(year, year.leaders[0]) == [OWES]
     assert titles(year, year.supervisor) == []
 
 
-@pytest.mark.parametrize(("days", "word"), [(0, "hạn"), (-1, "quá hạn, hạn là")])
+@pytest.mark.parametrize(("days", "word"), [(0, "hạn {:%d/%m/%Y}"), (-1, "quá hạn ({:%d/%m/%Y})")])
 def test_the_deadline_is_named_and_when_it_is_over(year, days, word):
     due = timezone.localdate() + timedelta(days=days)
     Term.objects.update(registration_due_on=due)
-    assert tasks(year, year.officers[0])[0].note.endswith(f" · {word} {due:%d/%m/%Y}")
+    assert tasks(year, year.officers[0])[0].note.endswith(f" · {word.format(due)}")
 
 
 @pytest.mark.parametrize("state", ["submitted", "recorded", "completed", "not_completed"])

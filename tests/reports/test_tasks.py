@@ -57,7 +57,7 @@ def test_it_is_late_after_its_day(year):
     due_in(year, -1)
     term = Term.objects.get(pk=year.term.pk)
     (task,) = waiting_for(Rows(Standing.of(year.officers[0], term)))
-    assert task.note == f"quá hạn, hạn là {term.half_year_due_on:%d/%m/%Y}"
+    assert task.note == f"quá hạn ({term.half_year_due_on:%d/%m/%Y})"
     assert task.primary
 
 

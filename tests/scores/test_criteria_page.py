@@ -302,7 +302,7 @@ def test_whatever_is_typed_is_answered(scale, secretary, sent, kind):
 
 def test_the_next_year_page_offers_to_copy_the_scale(year, scale, secretary, authority):
     shown = words(secretary.get(address(year, "next_term")))
-    assert "Chép thang điểm năm nay sang năm mới" in shown
+    assert "Dùng bảng tiêu chí năm nay cho năm mới" in shown
     Scale.objects.all()[0].criteria.all().delete()
     scale.delete()
     assert "Chép thang điểm" not in words(secretary.get(address(year, "next_term")))

@@ -12,7 +12,7 @@ from pledges.year.rows import Rows
 from pledges.year.tasks.criteria import waiting_for
 from tests import factories, judging
 
-DRAFTED = "Thang điểm thi đua còn đang soạn, chưa mở chấm."
+DRAFTED = "Bảng tiêu chí đang soạn, chưa mở chấm điểm."
 
 
 @pytest.fixture
@@ -31,15 +31,13 @@ def waits(year, person, days) -> list[tuple[str, str]]:
 
 def test_a_year_without_scale_waits_for_one(year):
     assert waits(year, year.secretary, 91) == []
-    assert waits(year, year.secretary, 90) == [("Lập thang điểm thi đua của năm", "Lập thang điểm")]
+    assert waits(year, year.secretary, 90) == [("Lập bảng tiêu chí thi đua của năm", "Lập thang điểm")]
     assert waits(year, year.leaders[0], 10) == []
 
 
 def test_a_draft_waits_until_scoring_is_open(year):
     scale = judging.scale(year, "draft")
-    assert waits(year, year.secretary, -5) == [
-        ("Thang điểm thi đua còn đang soạn, chưa mở chấm", "Soạn tiếp")
-    ]
+    assert waits(year, year.secretary, -5) == [("Bảng tiêu chí đang soạn, chưa mở chấm điểm", "Soạn tiếp")]
     scale.state, scale.opened_at, scale.opened_by = "open", timezone.now(), year.secretary
     scale.save()
     assert waits(year, year.secretary, -5) == []

@@ -31,7 +31,7 @@ def test_the_day_itself_is_in_time_and_the_next_one_is_late(year):
     found = waits(year, year.secretary)
     assert [each.title for each in found] == [f"{unit} {SILENT}" for unit in year.units]
     assert {each.note for each in found} == {
-        f"quá hạn, hạn là {in_days(-1):%d/%m/%Y} · nhắc đơn vị, hoặc chuyển bước thay và ghi lý do"
+        f"quá hạn ({in_days(-1):%d/%m/%Y}) · nhắc đơn vị, hoặc kết thúc thời gian tự chấm"
     }
 
 

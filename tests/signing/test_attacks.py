@@ -12,7 +12,7 @@ from pledges.signing.verify import verify
 from tests.signing import attacks
 from tests.signing.building import LEADERS, NOW, Document, codes, new_authority, sha256
 
-HASH = "Nội dung tệp không trùng với dấu vân tay (SHA-256) đã ghi khi ký."
+HASH = "Nội dung tệp không trùng với mã kiểm tra (SHA-256) đã ghi nhận khi ký."
 STRANGER = "Có chữ ký không thuộc văn bản này tại ô ký “La”."
 
 
@@ -43,7 +43,7 @@ def test_a_byte_in_the_frozen_pages(half):
     plain, rewritten, sentences = judged(half, forged)
     assert plain == ["damaged", "hash", "prefix"]
     assert rewritten == ["damaged", "prefix"]
-    assert "Nội dung được ký đã bị thay đổi hoặc chữ ký đã hỏng tại con dấu khóa bản ký." in sentences
+    assert "Nội dung được ký đã bị thay đổi hoặc chữ ký đã hỏng tại xác nhận khi gửi ký." in sentences
 
 
 def test_a_byte_in_the_last_revision(closed):
@@ -51,7 +51,7 @@ def test_a_byte_in_the_last_revision(closed):
     plain, rewritten, sentences = judged(closed, forged)
     assert plain == ["damaged", "hash"]
     assert rewritten == ["damaged"]
-    assert sentences == ["Nội dung được ký đã bị thay đổi hoặc chữ ký đã hỏng tại con dấu hoàn tất."]
+    assert sentences == ["Nội dung được ký đã bị thay đổi hoặc chữ ký đã hỏng tại xác nhận khi ký đủ."]
 
 
 def test_a_digit_in_a_signature_value(half):
@@ -143,7 +143,7 @@ def test_an_invisible_signature_with_a_certificate_of_ours(half, issuer):
 def test_a_signature_after_the_close(closed, issuer):
     plain, _, sentences = judged(closed, attacks.sign_as(closed.newest, "La", issuer))
     assert plain == ["changed", "coverage", "extra-signature", "hash", "place"]
-    assert "Văn bản đã bị sửa sau khi ký tại con dấu hoàn tất, ngoài phạm vi được phép." in sentences
+    assert "Văn bản đã bị sửa sau khi ký tại xác nhận khi ký đủ, ngoài phạm vi được phép." in sentences
 
 
 def test_a_certificate_of_the_same_name_from_another_authority(half, stranger):
@@ -167,7 +167,7 @@ def test_an_earlier_revision_in_place_of_the_newest(closed):
     plain, rewritten, sentences = judged(closed, closed.revisions[-2])
     assert plain == ["hash", "missing-signature", "prefix"]
     assert rewritten == ["missing-signature", "prefix"]
-    assert "Thiếu chữ ký tại con dấu hoàn tất." in sentences
+    assert "Thiếu chữ ký tại xác nhận khi ký đủ." in sentences
 
 
 def test_a_lost_revision(closed):
@@ -205,12 +205,12 @@ def test_a_field_is_signed_once(half):
 
 
 def test_an_unknown_field_is_refused(half):
-    with pytest.raises(FieldRefused, match="Văn bản không có ô ký “sig-9”"):
+    with pytest.raises(FieldRefused, match="Không tìm thấy vị trí ký"):
         half.sign("sig-9")
 
 
 def test_nobody_signs_after_the_close(half):
-    with pytest.raises(FieldRefused, match="đã được khóa"):
+    with pytest.raises(FieldRefused, match="Văn bản đã ký đủ"):
         half.close().sign("sig-3")
 
 
@@ -250,7 +250,7 @@ def test_another_frozen_version_is_recorded(frozen):
         frozen.revisions, replace(frozen.expected(), frozen_sha256=sha256(b"another")), frozen.trust()
     )
     assert codes(verdict) == ["frozen"]
-    assert verdict.findings[0].sentence == "Bản đã khóa để ký không phải là bản mà hệ thống đã ghi nhận."
+    assert verdict.findings[0].sentence == "Bản gửi ký không phải là bản đã ghi nhận."
 
 
 def test_a_revoked_certificate(closed):

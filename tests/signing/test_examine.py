@@ -20,34 +20,32 @@ def look(document, upload, **wishes):
 def test_the_newest_revision(closed):
     found = look(closed, closed.newest)
     assert found.kind == "exact"
-    assert found.sentence == "Tệp đúng là bản mới nhất mà hệ thống đang lưu (3/3 chữ ký)."
+    assert found.sentence == "Tệp đúng với bản mới nhất trong hệ thống (3/3 chữ ký)."
 
 
 def test_an_older_revision(closed):
     found = look(closed, closed.revisions[2])
     assert found.kind == "older"
-    assert found.sentence == "Tệp là bản cũ hơn của văn bản này: mới có 2/3 chữ ký."
+    assert found.sentence == "Tệp là bản chưa hoàn tất: có 2/3 chữ ký."
 
 
 def test_all_signatures_but_no_seal(closed):
     found = look(closed, closed.revisions[3])
     assert found.kind == "unsealed"
-    assert (
-        found.sentence == "Tệp là bản cũ hơn của văn bản này: đã đủ 3 chữ ký nhưng chưa có con dấu hoàn tất."
-    )
+    assert found.sentence == "Tệp là bản chưa hoàn tất (đủ 3 chữ ký, chưa có xác nhận khi ký đủ)."
 
 
 @pytest.mark.parametrize("missing", [1, 100, 20000])
 def test_a_file_cut_short(closed, missing):
     found = look(closed, closed.newest[:-missing])
     assert found.kind == "truncated"
-    assert found.sentence.startswith("Tệp bị cắt ngắn, thiếu phần cuối so với bản lưu.")
+    assert found.sentence.startswith("Tệp bị thiếu phần cuối.")
 
 
 def test_bytes_after_the_end(closed):
     found = look(closed, closed.newest + b"\0" * 40)
     assert found.kind == "extra"
-    assert found.sentence.startswith("Tệp có thêm nội dung lạ ở cuối")
+    assert found.sentence.startswith("Tệp bị chèn thêm dữ liệu")
 
 
 @pytest.mark.parametrize("upload", [b"", b"PK\3\4 docx", "Xin chào".encode()])
@@ -91,9 +89,9 @@ def test_a_byte_changed_in_the_frozen_pages(closed):
     place = closed.newest.index(b"stream") + 40
     found = look(closed, attacks.flip(closed.newest, place))
     assert found.kind == "changed"
-    assert found.details[0] == "Nội dung tệp khác với văn bản đã chốt để ký."
+    assert found.details[0] == "Nội dung tệp khác với văn bản đã ký."
     assert found.details[-1].endswith(
-        "tại con dấu khóa bản ký, ô ký “sig-2”, ô ký “sig-1”, ô ký “sig-3”, con dấu hoàn tất."
+        "tại xác nhận khi gửi ký, ô ký “sig-2”, ô ký “sig-1”, ô ký “sig-3”, xác nhận khi ký đủ."
     )
 
 
@@ -106,7 +104,7 @@ def test_a_byte_changed_in_a_signature(closed):
 def test_a_file_rewritten_by_a_tool(closed, tmp_path):
     found = look(closed, attacks.rewrite(closed.newest, tmp_path))
     assert found.kind == "changed"
-    assert found.details[0] == "Tệp đã được phần mềm khác ghi lại, không còn giữ nguyên như bản lưu."
+    assert found.details[0] == "Tệp đã được phần mềm khác ghi lại, khác với bản lưu trong hệ thống."
 
 
 def test_another_document_of_the_system(closed, issuer):
@@ -154,7 +152,7 @@ def test_a_decompression_bomb_costs_little(closed):
 def test_a_file_that_takes_too_long(closed, tmp_path):
     found = look(closed, attacks.rewrite(closed.newest, tmp_path), seconds=0.05)
     assert found.kind == "timeout"
-    assert found.sentence == "Tệp có cấu tạo bất thường, việc đọc tệp quá thời gian cho phép nên đã dừng."
+    assert found.sentence == "Không kiểm tra được: tệp có cấu trúc bất thường."
 
 
 def locked_by_another_process():
@@ -192,7 +190,7 @@ def test_our_own_file_with_too_much_added_is_called_changed_without_being_read_t
         "changed",
         (
             "Có nội dung được ghi thêm sau bản đã có 2/3 chữ ký.",
-            "Phần ghi thêm có cấu tạo bất thường nên không được đọc.",
+            "Phần ghi thêm có cấu trúc bất thường nên không đọc được.",
         ),
     )
 

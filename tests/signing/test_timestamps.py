@@ -15,7 +15,7 @@ from tests.signing import attacks
 from tests.signing.building import NOW, Document, codes
 from tests.signing.tsa import Tsa, honest, served
 
-SORRY = "chưa có chữ ký nào được tạo"
+SORRY = "chưa kết nối được dịch vụ cấp dấu thời gian"
 
 
 @pytest.fixture(scope="session")

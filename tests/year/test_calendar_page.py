@@ -91,7 +91,7 @@ def test_the_first_address_and_a_new_one(year, browser):
     renew = year.url("calendar_feed_renew")
     first = browser.post(renew, follow=True)
     assert first.redirect_chain == [(year.url("calendar") + "#lich-dien-thoai", 302)]
-    assert notices(first) == ["Đã tạo địa chỉ lịch. Địa chỉ cũ, nếu có, không dùng được nữa."]
+    assert notices(first) == ["Đã tạo địa chỉ lịch; địa chỉ cũ (nếu có) không còn dùng được."]
     shown = [each.attributes.get("value") for each in page(first).all("input")]
     address = url_of(CalendarFeed.objects.get(person=year.officers[0]))
     assert address in shown

@@ -190,7 +190,7 @@ def test_the_secretariat_hears_of_units_that_are_late():
     remind()
     (line,) = secretary.notices.all()
     names = ", ".join(unit.short_name for unit in units)
-    assert (line.title, line.note) == (f"{SENTENCE}quá hạn 1 ngày", f"Chưa xong: {names}")
+    assert (line.title, line.note) == (f"{SENTENCE}quá hạn 1 ngày", f"Chưa thực hiện: {names}")
     assert ("half_year", -1, None) in sent()
 
 
@@ -209,7 +209,7 @@ def test_the_secretariat_hears_that_nothing_is_open_yet():
     secretary = secretary_of(term)
     remind()
     (line,) = secretary.notices.all()
-    assert (line.title, line.note) == ("Ký giao ước thi đua: còn 7 ngày", "Giao ước chưa được mở ký.")
+    assert (line.title, line.note) == ("Ký giao ước thi đua: còn 7 ngày", "Giao ước chưa gửi ký.")
     assert [titles(officer) for officer in officers] == [[], []]
 
 

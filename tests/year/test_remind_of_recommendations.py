@@ -62,7 +62,7 @@ def test_a_reminder_says_whose_by_when_and_where(year):
     page = reverse("pledges:recommendations", kwargs={"cluster": year.cluster.slug, "year": "2019"})
     assert (line.note, line.url) == (year.units[1].short_name, page)
     assert f"Quá hạn 7 ngày (hạn {in_days(-7):%d/%m/%Y})" in letter_to(year.officers[1])
-    assert Notice.objects.get(person=year.secretary).note == f"Chưa xong: {year.units[1].short_name}"
+    assert Notice.objects.get(person=year.secretary).note == f"Chưa thực hiện: {year.units[1].short_name}"
 
 
 def test_the_stages_come_one_by_one(year):

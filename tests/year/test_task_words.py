@@ -8,14 +8,14 @@ from django.utils import timezone
 from pledges.year.tasks.task import due_words, named
 
 
-@pytest.mark.parametrize(("days", "words"), [(1, "hạn "), (0, "hạn "), (-1, "quá hạn, hạn là ")])
+@pytest.mark.parametrize(("days", "words"), [(1, "hạn {}"), (0, "hạn {}"), (-1, "quá hạn ({})")])
 def test_a_day_is_late_from_the_next_one(days, words):
     day = timezone.localdate() + timedelta(days=days)
-    assert due_words(day) == f"{words}{day:%d/%m/%Y}"
+    assert due_words(day) == words.format(f"{day:%d/%m/%Y}")
 
 
 def test_a_day_that_nobody_set_is_said_to_be_so():
-    assert due_words(None) == "chưa đặt hạn"
+    assert due_words(None) == "chưa có thời hạn"
 
 
 @pytest.mark.parametrize(

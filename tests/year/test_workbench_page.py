@@ -58,7 +58,7 @@ def test_an_incomplete_draft_names_what_is_missing(authority):
     Agreement.objects.update(day=None, closing="")
     assert tasks(year, year.secretary) == [
         (
-            f"Hoàn thiện bản soạn {TITLE}",
+            f"Hoàn thiện dự thảo {TITLE}",
             "Còn 2 việc trước khi mở ký: Chưa ghi ngày ký kết.",
             year.url("agreement_draft") + "#id_day",
         )
@@ -89,13 +89,13 @@ def test_an_open_agreement_waits_for_each_leader_once(authority):
     }
     today = f"{timezone.localdate():%d/%m/%Y}"
     assert tasks(year, year.leaders[1]) == [
-        (f"Ký {TITLE}", f"Ký thay mặt {year.units[1].name} · bản chốt ngày {today}", year.url())
+        (f"Ký {TITLE}", f"Ký thay mặt {year.units[1].name}, gửi ký ngày {today}", year.url())
     ]
 
 
 @pytest.mark.parametrize(
     ("days", "since"),
-    [(0, "mở ký hôm nay"), (1, "đã 1 ngày kể từ khi mở ký"), (12, "đã 12 ngày kể từ khi mở ký")],
+    [(0, "gửi ký hôm nay"), (1, "đã 1 ngày kể từ khi mở ký"), (12, "đã 12 ngày kể từ khi mở ký")],
 )
 def test_the_secretariat_sees_for_how_long_units_were_asked(authority, days, since):
     year = year_in("half")
@@ -109,14 +109,14 @@ def test_of_many_units_only_the_first_four_are_named(authority):
     names = ", ".join(unit.short_name for unit in year.units[:4])
     assert tasks(year, year.secretary)[0][:2] == (
         "Còn 6 đơn vị chưa ký",
-        f"{names} và 2 đơn vị khác · mở ký hôm nay",
+        f"{names} và 2 đơn vị khác · gửi ký hôm nay",
     )
 
 
 def test_a_sealed_agreement_waits_for_nobody(authority):
     year = year_in("sealed")
     assert titles(year) == {"secretary": [], "leader": [], "officer": [], "supervisor": []}
-    assert "Hôm nay không có việc nào chờ đồng chí." in words(look(year, year.supervisor))
+    assert "Hiện không có việc cần xử lý." in words(look(year, year.supervisor))
 
 
 def test_the_conference_is_announced_until_its_day_is_over(authority):
@@ -129,9 +129,9 @@ def test_the_conference_is_announced_until_its_day_is_over(authority):
 @pytest.mark.parametrize(
     ("state", "steps", "units"),
     [
-        ("draft", ["now", "todo"], ["Chưa mở ký", "Chưa mở ký"]),
-        ("open", ["done", "now"], ["Chờ ký", "Chờ ký"]),
-        ("half", ["done", "now"], ["Đã ký", "Chờ ký"]),
+        ("draft", ["now", "todo"], ["Chưa gửi ký", "Chưa gửi ký"]),
+        ("open", ["done", "now"], ["Chưa ký", "Chưa ký"]),
+        ("half", ["done", "now"], ["Đã ký", "Chưa ký"]),
         ("sealed", ["done", "done"], ["Đã ký", "Đã ký"]),
     ],
 )
@@ -160,8 +160,8 @@ def test_every_task_is_on_the_page_with_its_link(authority):
 @pytest.mark.django_db
 def test_somebody_without_a_cluster_is_told_whom_to_ask():
     response = look(None, factories.person())
-    assert "Đồng chí chưa được phân công ở cụm thi đua nào" in headings(response)
-    assert "Chưa có cụm thi đua nào" in headings(look(None, factories.person(is_staff=True)))
+    assert "Tài khoản chưa được phân công nhiệm vụ" in headings(response)
+    assert "Chưa có cụm thi đua" in headings(look(None, factories.person(is_staff=True)))
 
 
 def test_other_clusters_are_linked_and_strangers_are_not_shown(authority):

@@ -96,7 +96,7 @@ def test_after_the_deadline_what_is_missing_is_late(year):
 def test_the_signature_of_each_unit(year):
     year.open()
     year.sign(year.leaders[0])
-    assert [row["Giao ước"] for row in cells(year)] == [("signed", "Đã ký"), ("waiting", "Chờ ký")]
+    assert [row["Giao ước"] for row in cells(year)] == [("signed", "Đã ký"), ("waiting", "Chưa ký")]
 
 
 def test_cells_lead_where_the_reader_may_go(year):

@@ -4,6 +4,7 @@ Every act locks the document, starts from its newest bytes, and stores bytes and
 a signature before storing it: a signature that does not verify never existed.
 """
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,6 +32,9 @@ from pledges.signing.fields import box_from_anchor
 from pledges.signing.stamp import StampText
 from pledges.signing.timestamp import TimestampUnavailable, timestamper
 from pledges.states.stateful import Stateful
+
+BROKEN = "Chưa ký được do lỗi hệ thống; văn bản không thay đổi. Xin liên hệ Thường trực cụm."
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +79,7 @@ def freeze(
         boxes=_boxes(rendering, places),
         cluster_name=cluster.title,
         now=now,
-        reason=f"Chốt văn bản để lấy chữ ký: {title}",
+        reason=f"Gửi ký: {title}",
     )
     document = Document.objects.create(
         kind=kind,
@@ -192,7 +196,7 @@ def void(document: Document, *, by: Person, reason: str) -> Document:
     """Make an open document void; its bytes and signatures stay readable."""
     document = document.lock()
     if document.state != Document.State.OPEN:
-        raise WrongState("Văn bản không còn ở bước lấy chữ ký nên không thu hồi được.")
+        raise WrongState("Văn bản không còn ở bước ký nên không thu hồi được.")
     document.state = Document.State.VOID
     document.voided_at, document.voided_by, document.void_reason = timezone.now(), by, reason
     document.save()
@@ -203,7 +207,7 @@ def _reread(document: Document, place: SignaturePlace) -> SignaturePlace:
     """Read the place with its mandate and person as they are now; the caller holds the document's lock."""
     place = document.places.select_related("mandate__person", "person", "unit").filter(pk=place.pk).first()
     if place is None:
-        raise NotAllowed("Ô ký không thuộc văn bản này. Hãy mở lại trang ký.")
+        raise NotAllowed("Ô ký không thuộc văn bản này. Xin tải lại trang.")
     return place
 
 
@@ -215,7 +219,7 @@ def _close(document: Document, *, after: Signature) -> Signature:
         bytes(after.revision.pdf),
         cluster_name=document.cluster.title,
         now=now,
-        reason=f"Đủ chữ ký, đóng văn bản: {document.title}",
+        reason=f"Đã ký đủ: {document.title}",
         crls=SigningAuthority.current().revocation_lists(),
     )
     seal = _store(
@@ -238,9 +242,7 @@ def _signing(act, pdf: bytes, **options):
     except (TimestampUnavailable, pdf_signing.FieldRefused) as refusal:
         raise SigningFailed(str(refusal)) from refusal
     except PdfError as damage:
-        raise SigningFailed(
-            "Bản lưu của văn bản không đọc được nên chưa ký được. Hãy báo quản trị viên."
-        ) from damage
+        raise SigningFailed(BROKEN) from damage
 
 
 def _timestamper():
@@ -263,7 +265,5 @@ def _store(document: Document, signed, *, previous: Revision | None, **facts) ->
 def _must_verify(newest: Revision, *, added: int = 1) -> None:
     verdict = examine_newest(newest, SigningAuthority.current().trust(), added=added)
     if not verdict.valid:
-        sentences = " ".join(finding.sentence for finding in verdict.findings)
-        raise SigningFailed(
-            f"Chữ ký vừa tạo không kiểm tra được nên chưa lưu gì. Hãy báo quản trị viên. {sentences}"
-        )
+        log.error("%s: %s", newest.document, " ".join(finding.sentence for finding in verdict.findings))
+        raise SigningFailed(BROKEN)

@@ -21,36 +21,36 @@ def require_to_sign(
         signer = place.unit if place.mandate_id else place.holder
         raise WrongState(f"{signer} đã ký lúc {timezone.localtime(signature.signed_at):%H:%M ngày %d/%m/%Y}.")
     if document.state != Document.State.OPEN:
-        raise WrongState(
-            "Văn bản không còn ở bước lấy chữ ký. Hãy mở lại trang văn bản để xem tình trạng mới."
-        )
+        raise WrongState("Văn bản không còn ở bước ký. Xin tải lại trang để xem tình trạng mới.")
     if place.signer_id != by.pk or not place.signer.is_active:
-        raise NotAllowed(f"Ô ký này dành cho {place.full_name}. Đồng chí không ký thay được.")
+        raise NotAllowed(f"Văn bản này do đồng chí {place.full_name} ký.")
     if not place.is_in_force():
-        raise NotAllowed(
-            "Tư cách ký của đồng chí không có hiệu lực trong ngày hôm nay. Hãy báo Thường trực cụm."
-        )
+        raise NotAllowed(_over(place))
     if document.has_time_stamps and not settings.TSA_URL:
         raise SigningFailed(
-            "Văn bản này được ký kèm dấu thời gian độc lập nhưng hệ thống không còn nơi cấp. Hãy báo quản trị viên."
+            "Chưa ký được vì chưa kết nối được dịch vụ cấp dấu thời gian. Xin thử lại sau ít phút."
         )
     if confirmation.sha256 != document.frozen_sha256:
-        raise PledgeError(
-            "Văn bản trên trang của đồng chí không phải bản đang lấy chữ ký. Hãy tải lại trang và đọc lại."
-        )
+        raise PledgeError("Văn bản vừa thay đổi. Xin tải lại trang và đọc lại trước khi ký.")
     if not 0 <= (now - confirmation.at.replace(microsecond=0)).total_seconds() <= REAUTHENTICATED_WITHIN:
-        raise PledgeError("Đã quá lâu kể từ khi nhập mật khẩu. Hãy nhập lại mật khẩu để ký.")
+        raise PledgeError("Đã quá thời gian xác nhận. Xin nhập lại mật khẩu.")
 
 
 def require_to_decline(document: Document, place: SignaturePlace, by: Person) -> None:
     """Refuse unless `by` may decline to sign in `place`; its subject is read under lock."""
     if place.document_id != document.pk or place.signer_id != by.pk:
-        raise PledgeError("Ô ký này không phải của đồng chí. Hãy mở lại trang văn bản.")
+        raise PledgeError(f"Văn bản này do đồng chí {place.full_name} ký.")
     if not place.is_in_force():
-        raise PledgeError(
-            "Tư cách ký của đồng chí không có hiệu lực trong ngày hôm nay. Hãy báo Thường trực cụm."
-        )
+        raise PledgeError(_over(place))
     if Signature.objects.filter(place=place).exists():
         raise WrongState(
-            "Đồng chí đã ký nên không từ chối được nữa. Muốn sửa nội dung, hãy báo Thường trực cụm."
+            "Đồng chí đã ký nên không từ chối được. Nếu cần sửa nội dung, xin liên hệ Thường trực cụm."
         )
+
+
+def _over(place: SignaturePlace) -> str:
+    """Say since when the mandate of `place` is not in force."""
+    day = place.mandate.valid_to
+    over = day is not None and day < timezone.localdate()
+    when = f"đã hết hạn ngày {day:%d/%m/%Y}" if over else "chưa có hiệu lực"
+    return f"Thẩm quyền ký của đồng chí {when}. Xin liên hệ Thường trực cụm."

@@ -103,7 +103,7 @@ class Signing:
     def _return(self, signable: Signable, verb: Event.Verb, *, by: Person, reason: str, **facts) -> Signable:
         reason = Document._meta.get_field("void_reason").to_python(reason).strip()
         if not reason:
-            raise PledgeError("Hãy ghi lý do, để các đơn vị biết vì sao phải soạn lại.")
+            raise PledgeError("Chưa nhập lý do.")
         void = documents.void(signable.document, by=by, reason=reason)
         signable.record(verb, by=by, code=void.code, reason=reason, **facts)
         signable.state = signable.PAPER.returned

@@ -16,7 +16,7 @@ from pledges.signing import authority as signing_authority
 from pledges.signing.verify import Trust
 from pledges.states.base import AppendOnly
 
-NO_AUTHORITY = "Hệ thống chưa có chứng thư ký số. Hãy báo quản trị viên."
+NO_AUTHORITY = "Hệ thống chưa sẵn sàng để ký. Xin liên hệ quản trị viên."
 
 
 class SigningAuthority(models.Model):
@@ -29,8 +29,8 @@ class SigningAuthority(models.Model):
     made_at = models.DateTimeField("lập lúc", default=timezone.now)
 
     class Meta:
-        verbose_name = "chứng thư ký số của hệ thống"
-        verbose_name_plural = "chứng thư ký số của hệ thống"
+        verbose_name = "chứng thư chữ ký của hệ thống"
+        verbose_name_plural = "chứng thư chữ ký của hệ thống"
         ordering = ["-pk"]
 
     def __str__(self):
@@ -41,7 +41,7 @@ class SigningAuthority(models.Model):
         """Return the newest authority; raise SigningFailed if there is none."""
         newest = cls.objects.first()
         if newest is None:
-            raise SigningFailed("Hệ thống chưa có chứng thư ký số. Hãy báo quản trị viên lập chứng thư.")
+            raise SigningFailed(NO_AUTHORITY)
         return newest
 
     @classmethod
@@ -95,7 +95,7 @@ class SigningAuthority(models.Model):
             return _unlocked(self.unpacked(), _secret(), _crl_url())
         except signing_authority.WrongSecret:
             raise SigningFailed(
-                "Hệ thống chưa mở được khóa ký. Hãy báo quản trị viên kiểm tra khóa bí mật SIGNING_SECRET."
+                "Hệ thống chưa mở được khóa ký. Xin liên hệ quản trị viên để kiểm tra khóa bí mật SIGNING_SECRET."
             ) from None
 
     def revocation_lists(self) -> list[bytes]:

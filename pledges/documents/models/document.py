@@ -40,9 +40,9 @@ class Document(models.Model):
     """
 
     class State(models.TextChoices):
-        OPEN = "open", "Đang lấy chữ ký"
-        SEALED = "sealed", "Đã đủ chữ ký"
-        VOID = "void", "Không còn hiệu lực"
+        OPEN = "open", "Đang ký"
+        SEALED = "sealed", "Đã ký đủ"
+        VOID = "void", "Đã thu hồi"
 
     class Kind(models.TextChoices):
         AGREEMENT = "agreement", "Giao ước thi đua"
@@ -54,19 +54,19 @@ class Document(models.Model):
     cluster = models.ForeignKey(Cluster, models.PROTECT, related_name="documents", verbose_name="cụm thi đua")
     term = models.ForeignKey(Term, models.PROTECT, related_name="documents", verbose_name="năm thi đua")
     # `event_key` of its subject (an agreement, an inspection ...), whose log records its life
-    subject_key = models.CharField("nhật ký", max_length=60, db_index=True, editable=False)
+    subject_key = models.CharField("lịch sử xử lý", max_length=60, db_index=True, editable=False)
     kind = models.CharField("loại", max_length=20, choices=Kind)
     title = models.CharField("tên văn bản", max_length=300)
     code = models.CharField("mã tra cứu", max_length=20, unique=True)
     identifier = models.CharField("số nhận dạng trong tệp", max_length=32, unique=True)
     state = models.CharField("trạng thái", max_length=8, choices=State, default=State.OPEN, editable=False)
-    version = models.PositiveSmallIntegerField("phiên bản", default=1)
-    frozen_at = models.DateTimeField("chốt lúc")
+    version = models.PositiveSmallIntegerField("dự thảo lần", default=1)
+    frozen_at = models.DateTimeField("gửi ký lúc")
     frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    frozen_sha256 = models.CharField("mã băm bản chốt", max_length=64)
-    has_time_stamps = models.BooleanField("có dấu thời gian độc lập", default=False)
-    sealed_at = models.DateTimeField("đóng lúc", null=True)
-    voided_at = models.DateTimeField("mất hiệu lực lúc", null=True)
+    frozen_sha256 = models.CharField("mã kiểm tra bản gửi ký", max_length=64)
+    has_time_stamps = models.BooleanField("có dấu thời gian", default=False)
+    sealed_at = models.DateTimeField("ký đủ lúc", null=True)
+    voided_at = models.DateTimeField("thu hồi lúc", null=True)
     voided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     void_reason = TextField("lý do", max_length=2000, blank=True)
 

@@ -17,8 +17,8 @@ class Revision(AppendOnly):
     number = models.PositiveSmallIntegerField("bản số")
     previous = models.OneToOneField("self", models.PROTECT, null=True, related_name="next")
     pdf = models.BinaryField(editable=False)
-    size = models.PositiveIntegerField("số byte")
-    sha256 = models.CharField("mã băm SHA-256", max_length=64, db_index=True)
+    size = models.PositiveIntegerField("dung lượng (byte)")
+    sha256 = models.CharField("mã kiểm tra tệp (SHA-256)", max_length=64, db_index=True)
     made_at = models.DateTimeField("lưu lúc", default=timezone.now)
 
     class Meta:

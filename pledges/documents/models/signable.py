@@ -108,6 +108,6 @@ def by_signatory(signable: Signable, standing: Standing) -> bool:
 
 
 ONLY_SIGNATORY = (
-    "Chỉ lãnh đạo có tên trong ô ký và có tư cách ký còn hiệu lực trong ngày mới ký được. "
-    "Nếu thông tin chưa đúng, hãy báo Thường trực cụm."
+    "Chỉ người có tên trong ô ký và còn thẩm quyền ký được thực hiện. "
+    "Nếu thông tin chưa đúng, xin liên hệ Thường trực cụm."
 )

@@ -23,7 +23,7 @@ class SignaturePlace(AppendOnly):
     field = models.CharField("ô ký", max_length=20)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="đơn vị")
     mandate = models.ForeignKey(
-        Mandate, models.PROTECT, null=True, related_name="places", verbose_name="tư cách ký"
+        Mandate, models.PROTECT, null=True, related_name="places", verbose_name="thẩm quyền ký"
     )
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="places", verbose_name="người ký"
@@ -94,9 +94,9 @@ class Signature(AppendOnly):
     """
 
     class Kind(models.TextChoices):
-        FREEZE = "freeze", "Dấu chốt văn bản"
+        FREEZE = "freeze", "Xác nhận khi gửi ký"
         PERSON = "person", "Chữ ký"
-        CLOSE = "close", "Dấu đóng văn bản"
+        CLOSE = "close", "Xác nhận khi ký đủ"
 
     class Method(models.TextChoices):
         SYSTEM = "system", "Ký điện tử trong hệ thống"
@@ -112,9 +112,9 @@ class Signature(AppendOnly):
     signed_at = models.DateTimeField("ký lúc")
     method = models.CharField("hình thức", max_length=12, choices=Method, default=Method.SYSTEM)
     certificate = models.BinaryField(editable=False)
-    certificate_sha256 = models.CharField("mã băm chứng thư", max_length=64)
+    certificate_sha256 = models.CharField("mã kiểm tra chứng thư", max_length=64)
     serial = models.CharField("số sê-ri chứng thư", max_length=60)
-    confirmed_sha256 = models.CharField("mã băm đã xác nhận", max_length=64, blank=True)
+    confirmed_sha256 = models.CharField("mã kiểm tra đã xác nhận", max_length=64, blank=True)
     authenticated_at = models.DateTimeField("xác thực lúc", null=True)
     authentication = models.CharField("cách xác thực", max_length=20, blank=True)
     address = models.CharField("địa chỉ mạng", max_length=45, blank=True)

@@ -43,7 +43,7 @@ def evidence(request, term, code):
             made_for=request.user,
         )
     )
-    return pdf_answer(request, rendering.pdf, name=f"chung-cu-{document.code.lower()}")
+    return pdf_answer(request, rendering.pdf, name=f"ho-so-ky-{document.code.lower()}")
 
 
 def _document(request, term, code: str) -> Document:

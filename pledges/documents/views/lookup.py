@@ -21,7 +21,7 @@ def lookup(request):
         document = Document.objects.filter(code=form.cleaned_data["code"]).first()
         if document:
             return redirect("pledges:verification", code=document.code)
-        form.add_error("code", "Không có văn bản nào mang mã này. Hãy xem lại mã in ở cuối văn bản.")
+        form.add_error("code", "Không có văn bản mang mã tra cứu này. Xin xem lại mã in ở cuối văn bản.")
     return render(request, "documents/lookup.html", {"form": form, "upload_form": UploadForm()})
 
 
@@ -54,7 +54,7 @@ def upload(request):
     seconds = wait(request, "upload", limit=30, seconds=600)
     if seconds:
         minutes = -(-seconds // 60)
-        sentence = f"Đã kiểm tra nhiều tệp trong thời gian ngắn. Hãy thử lại sau {minutes} phút."
+        sentence = f"Đã kiểm tra nhiều tệp trong thời gian ngắn. Xin thử lại sau {minutes} phút."
         return _refused(request, form, sentence, seconds)
     try:
         answer = verdicts.about(form.cleaned_data["file"].read())

@@ -5,6 +5,7 @@ from functools import partial
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from members.models import Person
 from pledges.documents.forms import ReasonForm, SignForm
@@ -61,7 +62,8 @@ def sign(request, signable: Signable, *, act, show):
         )
         return act(signable, place=place, by=by, confirmation=confirmation)
 
-    done = f"Đồng chí đã ký {place.on_behalf}. Chữ ký đã được kiểm tra và ghi vào văn bản."
+    now = timezone.localtime()
+    done = f"Đồng chí đã ký {place.on_behalf} lúc {now:%H:%M ngày %d/%m/%Y}."
     attempt(request, confirmed, signable, done=done)
     return redirect(signable.paper_url)
 

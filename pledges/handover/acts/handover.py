@@ -29,9 +29,9 @@ def begin(term: Term, *, by: Person, address: str = "") -> Handover:
         raise NotAllowed(ONLY_SECRETARIAT)
     following = next_term(term)
     if following is None:
-        raise WrongState("Cụm chưa có năm thi đua tiếp theo. Hãy mở năm tiếp theo trước.")
+        raise WrongState("Cụm chưa mở năm thi đua tiếp theo.")
     if Handover.objects.filter(term=term).exists():
-        raise WrongState("Biên bản bàn giao của năm này đã được lập. Hãy mở lại trang bàn giao.")
+        raise WrongState("Biên bản bàn giao của năm này đã được lập.")
     handover = Handover.objects.create(term=term, next_term=following, **first_wording(term, following))
     handover.record(Event.Verb.BEGUN, by=by, address=address)
     return handover
@@ -58,7 +58,7 @@ def open_for_signature(handover: Handover, *, by: Person, edition: int, address:
     """Freeze the minutes as saved in `edition` and ask both chairs to sign."""
     handover = handover.begin("open", by)
     if handover.edition != edition:
-        raise PledgeError("Biên bản vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi mở ký.")
+        raise PledgeError("Dự thảo vừa được sửa. Xin đọc lại trước khi gửi ký.")
     people = chairs(handover)
     refuse_while(obstacles_to_handover(handover, people))
     text = handover_text(handover, people)

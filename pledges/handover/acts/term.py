@@ -63,7 +63,7 @@ def open_next(
     """
     term = lock(term, by=by)
     if Term.objects.filter(cluster=term.cluster, name__gt=term.name).exists():
-        raise WrongState("Cụm đã có năm thi đua tiếp theo. Hãy chọn năm đó ở góc trên trang.")
+        raise WrongState("Cụm đã có năm thi đua tiếp theo, xem ở góc trên trang.")
     _require_sense(plan)
     _require_confirmed(term, plan)
     following = _create(term, plan)
@@ -110,7 +110,7 @@ def close(term: Term, *, by: Person, address: str = "") -> Term:
         raise WrongState(CLOSED)
     blocking = [matter.sentence for matter in remaining(term) if matter.blocks]
     if blocking:
-        raise PledgeError("Chưa khép năm được. " + " ".join(blocking))
+        raise PledgeError("Chưa kết thúc năm được. " + " ".join(blocking))
     term.closed_at, term.closed_by = timezone.now(), by
     term.save()
     EventChain.record(key_of(term), Event.Verb.TERM_CLOSED, by=by, address=address)
@@ -132,14 +132,14 @@ def key_of(term: Term) -> str:
 
 def _require_sense(plan: NextTerm) -> None:
     if not plan.units:
-        raise PledgeError("Năm mới chưa có đơn vị nào. Hãy chọn các đơn vị tham gia.")
+        raise PledgeError("Năm mới chưa có đơn vị. Xin chọn các đơn vị thành viên.")
     leading = [unit for unit in (plan.chair, *plan.deputies) if unit]
     if set(leading) - set(plan.units):
-        raise PledgeError("Cụm trưởng, cụm phó phải là đơn vị tham gia năm mới. Hãy chọn lại.")
+        raise PledgeError("Cụm trưởng, cụm phó phải là đơn vị thành viên của năm mới.")
     if len(leading) != len(set(leading)):
-        raise PledgeError("Một đơn vị không giữ hai vai trò. Hãy chọn lại cụm trưởng, cụm phó.")
+        raise PledgeError("Một đơn vị không giữ hai vai trò cụm trưởng, cụm phó.")
     if plan.ends_on <= plan.starts_on:
-        raise PledgeError("Ngày kết thúc phải sau ngày bắt đầu. Hãy sửa lại thời gian.")
+        raise PledgeError("Ngày kết thúc phải sau ngày bắt đầu.")
 
 
 def _require_confirmed(term: Term, plan: NextTerm) -> None:
@@ -147,7 +147,9 @@ def _require_confirmed(term: Term, plan: NextTerm) -> None:
     unconfirmed = [unit.pk for unit in plan.units if unit not in plan.confirmed]
     if strangers := Unit.objects.only_elsewhere(term.cluster).filter(pk__in=unconfirmed):
         names = "; ".join(unit.name for unit in strangers)
-        raise PledgeError(f"Đang ở cụm khác: {names}. Hãy xác nhận đúng đơn vị tham gia rồi mở năm mới.")
+        raise PledgeError(
+            f"Đang ở cụm khác: {names}. Xin xác nhận đúng đơn vị tham gia trước khi mở năm mới."
+        )
 
 
 def _rank(unit: Unit, plan: NextTerm) -> int:

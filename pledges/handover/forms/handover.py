@@ -29,18 +29,16 @@ class HandoverForm(forms.ModelForm):
         day, term = self.cleaned_data["day"], self.instance.term
         last = term.ends_on + timedelta(days=366)
         if day and not term.starts_on <= day <= last:
-            raise ValidationError(
-                f"Ngày bàn giao cách xa năm {term.name}. Hãy nhập ngày từ {term.starts_on:%d/%m/%Y} đến {last:%d/%m/%Y}."
-            )
+            raise ValidationError(f"Ngày bàn giao phải từ {term.starts_on:%d/%m/%Y} đến {last:%d/%m/%Y}.")
         return day
 
     def clean(self):
         """Raise errors of the hidden field at the form, where they are visible."""
         cleaned = super().clean()
         if "edition" in self.errors:
-            raise ValidationError("Trang soạn không còn khớp với biên bản. Hãy mở lại trang.")
+            raise ValidationError("Dự thảo vừa thay đổi. Xin tải lại trang.")
         lengths = {name: printed_lines(cleaned.get(name) or "") for name in ROWS}
         if sum(lengths.values()) > MOST_LINES:
             longest = max(lengths, key=lengths.get)
-            self.add_error(longest, f"Biên bản dài quá {MOST_LINES} dòng in. Hãy rút gọn mục này.")
+            self.add_error(longest, f"Biên bản dài quá {MOST_LINES} dòng in. Xin rút gọn mục này.")
         return cleaned

@@ -11,10 +11,10 @@ from django import forms
 from members.models import Cluster, Unit, with_clusters
 from members.vietnamese import fold
 
-HERE = "“{}” là tên của nhiều đơn vị. Hãy đánh dấu đơn vị tham gia."
+HERE = "“{}” là tên của nhiều đơn vị. Xin chọn đơn vị tham gia."
 ELSEWHERE = (
-    "“{}” chưa có trong các năm của cụm. Nếu là đơn vị nêu ở mục này, hãy đánh dấu để xác nhận; nếu không phải, "
-    "hãy viết tên đầy đủ vào ô “Đơn vị mới tham gia”, hoặc báo quản trị viên ghi đơn vị mới."
+    "“{}” chưa có trong các năm của cụm. Nếu đúng là đơn vị nêu dưới đây, xin chọn để xác nhận; nếu không, "
+    "xin nhập tên đầy đủ vào ô “Đơn vị mới tham gia” hoặc đề nghị quản trị viên thêm đơn vị."
 )
 
 

@@ -14,7 +14,7 @@ from pledges.handover.acts.term import DEADLINES, NextTerm
 from pledges.handover.forms.newcomers import Confirmed, choices, newcomers
 from pledges.states.several import Several
 
-UNSIGNED = "Đã bầu nhưng biên bản kiểm phiếu chưa ký đủ, nên ở đây chưa lấy theo kết quả bầu mà theo vòng luân phiên."
+UNSIGNED = "Đã bầu nhưng biên bản kiểm phiếu chưa ký đủ; đề xuất tạm theo vòng luân phiên."
 
 
 class NextTermForm(forms.Form):
@@ -25,17 +25,17 @@ class NextTermForm(forms.Form):
     ends_on = DayField(label="Kết thúc ngày")
     theme = LineFormField(label="Chủ đề năm", max_length=300, required=False)
     units = Several(
-        label="Đơn vị tiếp tục tham gia",
+        label="Đơn vị thành viên",
         queryset=Unit.objects.none(),
         widget=forms.CheckboxSelectMultiple,
-        help_text="Bỏ chọn đơn vị rời cụm.",
+        help_text="Bỏ chọn đơn vị không còn thuộc cụm.",
     )
     joining = TextFormField(
         label="Đơn vị mới tham gia",
         required=False,
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Mỗi dòng một tên đầy đủ hoặc tên gọi ngắn, đúng như quản trị viên đã ghi.",
+        help_text="Mỗi dòng một tên đầy đủ hoặc tên gọi ngắn, đúng tên trong danh mục đơn vị.",
     )
     confirmed = Confirmed(label="Xác nhận đơn vị mới tham gia", required=False)
     chair = forms.ModelChoiceField(
@@ -46,7 +46,7 @@ class NextTermForm(forms.Form):
         help_text="Đề xuất theo vòng luân phiên; chọn khác nếu có quyết định phân công.",
     )
     deputies = Several(
-        label="Cụm phó, nhiều nhất hai đơn vị",
+        label="Cụm phó (không quá hai đơn vị)",
         queryset=Unit.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -58,13 +58,13 @@ class NextTermForm(forms.Form):
         help_text="Số, ngày, cơ quan ban hành; để trống nếu luân phiên.",
     )
     with_agreement = forms.BooleanField(
-        label="Bắt đầu bản soạn giao ước năm mới từ giao ước năm nay", required=False, initial=True
+        label="Lập dự thảo giao ước năm mới từ giao ước năm nay", required=False, initial=True
     )
     with_scale = forms.BooleanField(
-        label="Chép thang điểm năm nay sang năm mới",
+        label="Dùng bảng tiêu chí năm nay cho năm mới",
         required=False,
         initial=True,
-        help_text="Toàn bộ nhóm, tiêu chí, cách chấm và tổng điểm; năm mới sửa lại trước khi mở chấm.",
+        help_text="Gồm các nhóm, tiêu chí, cách chấm và tổng điểm; sửa được trước khi mở chấm điểm.",
     )
 
     def __init__(self, *args, term: Term, **kwargs):
@@ -95,7 +95,7 @@ class NextTermForm(forms.Form):
     def clean_name(self):
         name = self.cleaned_data["name"]
         if not re.fullmatch(r"[0-9]{4}(-[0-9]{4})?", name):
-            raise ValidationError("Viết năm như 2020, hoặc năm học như 2024-2025.")
+            raise ValidationError("Năm thi đua chưa đúng (ví dụ: 2020, hoặc năm học 2024-2025).")
         if name <= self.term.name:
             raise ValidationError(f"Năm tiếp theo phải sau năm {self.term.name}.")
         return name
@@ -106,7 +106,7 @@ class NextTermForm(forms.Form):
         unknown = [newcomer.words for newcomer in self.newcomers if not newcomer.units]
         if unknown:
             raise ValidationError(
-                f"Chưa có đơn vị “{unknown[0]}”. Hãy viết đúng tên, hoặc báo quản trị viên ghi đơn vị này trước."
+                f"Chưa có đơn vị “{unknown[0]}” trong danh mục. Xin kiểm tra tên hoặc đề nghị quản trị viên thêm đơn vị."
             )
         return self.cleaned_data["joining"]
 
@@ -126,7 +126,7 @@ class NextTermForm(forms.Form):
     def clean_deputies(self):
         deputies = self.cleaned_data["deputies"]
         if len(deputies) > 2:
-            raise ValidationError("Một năm có nhiều nhất hai cụm phó. Hãy bỏ bớt.")
+            raise ValidationError("Một năm có không quá hai cụm phó.")
         return deputies
 
     def clean(self):
@@ -137,18 +137,18 @@ class NextTermForm(forms.Form):
         if first and last and last <= first:
             self.add_error("ends_on", "Ngày kết thúc phải sau ngày bắt đầu.")
         if first and cleaned.get("name") and abs(first.year - int(cleaned["name"][:4])) > 1:
-            self.add_error("starts_on", f"Ngày này cách xa năm thi đua {cleaned['name']}. Hãy xem lại ngày.")
+            self.add_error("starts_on", f"Ngày này cách xa năm thi đua {cleaned['name']}.")
         if last and cleaned.get("name") and abs(last.year - int(cleaned["name"][:4])) > 2:
-            self.add_error("ends_on", f"Ngày này cách xa năm thi đua {cleaned['name']}. Hãy xem lại ngày.")
+            self.add_error("ends_on", f"Ngày này cách xa năm thi đua {cleaned['name']}.")
         for name in DEADLINES:
             day = cleaned.get(name)
             if day and first and not 0 <= (day - first).days <= 800:
-                self.add_error(name, "Hạn này cách xa năm thi đua. Hãy xem lại ngày.")
+                self.add_error(name, "Thời hạn này cách xa năm thi đua.")
         chair = cleaned.get("chair")
         if chair and cleaned.get("units") is not None and chair not in cleaned["units"]:
-            self.add_error("chair", "Cụm trưởng phải là đơn vị tiếp tục tham gia. Hãy chọn lại.")
+            self.add_error("chair", "Cụm trưởng phải là đơn vị thành viên.")
         if chair and chair in cleaned.get("deputies", ()):
-            self.add_error("deputies", "Cụm trưởng không đồng thời là cụm phó. Hãy chọn lại.")
+            self.add_error("deputies", "Cụm trưởng không đồng thời là cụm phó.")
         return cleaned
 
     @property

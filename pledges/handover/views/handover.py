@@ -47,7 +47,7 @@ def show(request, handover: Handover, *, form: SignForm | None = None, status: i
 @access.secretariat
 def begin(request, term):
     """Draft the minutes where the next year was opened in the administration, without them."""
-    attempt(request, acts.begin, term, done="Đã lập bản soạn biên bản bàn giao.")
+    attempt(request, acts.begin, term, done="Đã lập dự thảo biên bản bàn giao.")
     return redirect("pledges:handover", cluster=term.cluster.slug, year=term.name)
 
 
@@ -98,7 +98,7 @@ def opening(request, term):
         acts.open_for_signature,
         handover,
         edition=whole(request.POST.get("edition"), -1),
-        done="Đã chốt biên bản và mở ký. Thư mời ký đã được xếp để gửi tới lãnh đạo hai đơn vị.",
+        done="Đã gửi ký. Thư mời ký đang được gửi tới lãnh đạo hai đơn vị.",
     )
     return redirect(handover)
 
@@ -117,7 +117,7 @@ def decline(request, term):
         _handover_of(term),
         act=acts.decline,
         template="handover/decline.html",
-        done="Đã gửi lý do tới Thường trực cụm. Biên bản trở lại bước soạn.",
+        done="Đã từ chối ký. Lý do được gửi tới Thường trực cụm.",
         tab="workbench",
     )
 
@@ -131,7 +131,7 @@ def withdraw(request, term):
         handover,
         act=acts.withdraw,
         template="handover/withdraw.html",
-        done="Đã thu hồi. Biên bản trở lại bước soạn; bản cũ được lưu lại, không còn hiệu lực.",
+        done="Đã thu hồi biên bản; bản cũ được lưu để tra cứu.",
         handover=handover,
         tab="workbench",
     )

@@ -29,9 +29,7 @@ def next_term(request, term):
         except PledgeError as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(
-                request, f"Đã mở năm thi đua {following.name}. Đồng chí đang ở bàn làm việc của năm mới."
-            )
+            messages.success(request, f"Đã mở năm thi đua {following.name}. Đây là Bàn làm việc của năm mới.")
             return redirect("pledges:workbench_year", cluster=term.cluster.slug, year=following.name)
     context = {"form": form, "tab": "workbench"}
     return render(
@@ -41,7 +39,7 @@ def next_term(request, term):
 
 def _why_no_next(request, term: Term) -> str:
     if any(year.name > term.name for year in request.years):
-        return "Cụm đã có năm thi đua tiếp theo. Hãy chọn năm đó ở góc trên trang."
+        return "Cụm đã có năm thi đua tiếp theo, xem ở góc trên trang."
     return ""
 
 
@@ -53,7 +51,7 @@ def close(request, term):
         messages.info(request, CLOSED)
         return redirect("pledges:handover", cluster=term.cluster.slug, year=term.name)
     if request.method == "POST":
-        done = f"Đã khép năm thi đua {term.name}. Mọi nội dung của năm vẫn đọc được và không thay đổi nữa."
+        done = f"Đã kết thúc năm thi đua {term.name}. Nội dung của năm vẫn xem được, không sửa được."
         attempt(request, acts.close, term, done=done)
         return redirect("pledges:handover", cluster=term.cluster.slug, year=term.name)
     matters = remaining(term)

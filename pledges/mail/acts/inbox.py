@@ -12,7 +12,7 @@ from pledges.mail.models import CalendarFeed, Notice
 def read(notice: Notice, *, by: Person, address: str = "") -> None:
     """Mark as read; keeps the first `read_at`."""
     if notice.person_id != by.pk:
-        raise NotAllowed("Tin báo này không phải của đồng chí.")
+        raise NotAllowed("Thông báo này không phải của đồng chí.")
     Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=timezone.now())
 
 

@@ -9,8 +9,8 @@ from members.standing import Standing
 from pledges.errors import NotAllowed, WrongState
 from pledges.mail.outbox import undelivered
 
-NOT_YOURS = "Chỉ Thường trực, thư ký cụm và quản trị viên làm được việc này. Hãy liên hệ Thường trực cụm."
-NOTHING_WAITS = "Không còn thư nào chưa gửi được: các thư vừa được gửi hoặc xếp gửi lại rồi."
+NOT_YOURS = "Chỉ Thường trực cụm và quản trị viên được thực hiện việc này."
+NOTHING_WAITS = "Không còn thư chưa gửi được."
 
 
 @transaction.atomic

@@ -25,5 +25,5 @@ def failed_mails(request, term):
 @require_POST
 @access.secretariat_or_administrators
 def retry(request, term):
-    attempt(request, try_again, term, done="Đã xếp các thư để gửi lại trong ít phút tới.")
+    attempt(request, try_again, term, done="Các thư đang được gửi lại.")
     return redirect(year_url(term, "failed_mails"))

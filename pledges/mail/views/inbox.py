@@ -29,5 +29,5 @@ def read(request, notice):
 
 @require_POST
 def read_all(request):
-    attempt(request, acts.read_all, done="Đã đánh dấu tất cả là đã đọc.")
+    attempt(request, acts.read_all, done="Đã đánh dấu đọc tất cả.")
     return redirect("pledges:inbox")

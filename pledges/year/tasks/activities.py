@@ -32,17 +32,17 @@ def waiting_for(rows: Rows) -> list[Task]:
 
 def _to_write_down(standing: Standing, over: list[Activity]) -> list[Task]:
     if len(over) > MOST:
-        title = "Nhiều hoạt động đã qua ngày nhưng chưa ghi kết quả"
-        url, note = Activity(term=standing.term).url_of_list, "Ghi kết quả để in biên bản."
+        title = "Nhiều hoạt động đã qua ngày nhưng chưa có kết quả"
+        url, note = Activity(term=standing.term).url_of_list, "Nhập kết quả để in biên bản."
         return [_of_secretariat("journal-text", title, url, "Xem", note=note)]
     for activity in over:
         activity.term = standing.term
     return [
         _of_secretariat(
             "journal-text",
-            f"Ghi kết quả: {activity}",
+            f"Nhập kết quả: {activity}",
             activity.url("activity_hold"),
-            "Ghi kết quả",
+            "Nhập kết quả",
             note=f"Tổ chức ngày {activity.day:%d/%m/%Y} · chưa có kết quả, biên bản",
         )
         for activity in over
@@ -66,7 +66,7 @@ def _coming(standing: Standing, ahead: list[Activity]) -> list[Task]:
         Task(
             icon="calendar-event",
             title=str(activity),
-            note=f"{timezone.localtime(activity.starts_at):%H:%M %d/%m/%Y} · {activity.place}",
+            note=f"{timezone.localtime(activity.starts_at):%H:%M ngày %d/%m/%Y} · {activity.place}",
             url=activity.seen_in(standing.term),
             label="Xem",
             tone="gold",

@@ -29,7 +29,7 @@ def _without_agreement(standing: Standing) -> list[Task]:
     if not standing.is_secretariat:
         return []
     term = standing.term
-    due = f"Hạn ký {term.agreement_due_on:%d/%m/%Y}" if term.agreement_due_on else "Chưa có bản soạn"
+    due = f"Hạn ký {term.agreement_due_on:%d/%m/%Y}" if term.agreement_due_on else "Chưa có dự thảo"
     url = Agreement(term=term).get_absolute_url()
     return [
         Task(
@@ -48,7 +48,7 @@ def _to_sign(standing: Standing, agreement: Agreement) -> list[Task]:
     if place is None:
         return []
     frozen = timezone.localtime(agreement.document.frozen_at)
-    note = f"Ký thay mặt {place.unit_name} · bản chốt ngày {frozen:%d/%m/%Y}"
+    note = f"Ký thay mặt {place.unit_name}, gửi ký ngày {frozen:%d/%m/%Y}"
     return [
         Task(
             icon="pen",
@@ -83,23 +83,23 @@ def _to_comment(standing: Standing, agreement: Agreement) -> list[Task]:
 def _to_finish(agreement: Agreement) -> list[Task]:
     obstacles = obstacles_to_opening(agreement, signatories(agreement))
     if not obstacles:
-        note = f"Phiên bản {agreement.version} · không còn việc gì phải bổ sung"
+        note = f"Dự thảo lần {agreement.version}, đủ điều kiện gửi ký"
         url = agreement.url("agreement_open")
         return [
             Task(
                 icon="send",
-                title=f"Mở ký {agreement}",
+                title=f"Gửi ký {agreement}",
                 note=note,
                 url=url,
-                label="Xem và mở ký",
+                label="Xem và gửi ký",
                 primary=True,
             )
         ]
     return [
         Task(
             icon="pencil-square",
-            title=f"Hoàn thiện bản soạn {agreement}",
-            note=f"Còn {len(obstacles)} việc trước khi mở ký: {obstacles[0].sentence}",
+            title=f"Hoàn thiện dự thảo {agreement}",
+            note=f"Còn {len(obstacles)} nội dung phải hoàn thiện: {obstacles[0].sentence}",
             url=obstacles[0].url(agreement),
             label="Làm tiếp",
             primary=True,
@@ -111,7 +111,7 @@ def _to_remind(agreement: Agreement) -> list[Task]:
     """Name the units that have not signed, and since when they are asked."""
     waiting = [place for place in agreement.document.place_list if place.signed is None]
     days = (timezone.localdate() - timezone.localtime(agreement.document.frozen_at).date()).days
-    since = f"đã {days} ngày kể từ khi mở ký" if days else "mở ký hôm nay"
+    since = f"đã {days} ngày kể từ khi gửi ký" if days else "gửi ký hôm nay"
     names = named([place.unit.short_name for place in waiting])
     title = f"Còn {len(waiting)} đơn vị chưa ký"
     return [

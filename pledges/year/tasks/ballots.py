@@ -69,7 +69,7 @@ def _of_secretariat(standing: Standing, ballot: Ballot) -> list[Task]:
     if ballot.state == State.COUNTED:
         return [
             Task(
-                icon="lock", title=f"Mở ký biên bản kiểm phiếu: {ballot}", url=url, label="Xem", primary=True
+                icon="lock", title=f"Gửi ký biên bản kiểm phiếu: {ballot}", url=url, label="Xem", primary=True
             )
         ]
     if missing := [voter.unit.short_name for voter in ballot.missing]:
@@ -79,7 +79,7 @@ def _of_secretariat(standing: Standing, ballot: Ballot) -> list[Task]:
                 icon="clock-history", title=title, note=named(missing), url=url, label="Theo dõi", tone="gold"
             )
         ]
-    note = "Mọi đơn vị có mặt đã bỏ phiếu"
+    note = "Các đơn vị có mặt đã bỏ phiếu đủ"
     return [
         Task(
             icon="check-lg",

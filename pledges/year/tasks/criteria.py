@@ -22,9 +22,9 @@ def waiting_for(rows: Rows) -> list[Task]:
     scale = rows.facts.scale
     if scale == Scale.State.OPEN:
         return []
-    title, label = "Lập thang điểm thi đua của năm", "Lập thang điểm"
+    title, label = "Lập bảng tiêu chí thi đua của năm", "Lập bảng tiêu chí"
     if scale:
-        title, label = "Thang điểm thi đua còn đang soạn, chưa mở chấm", "Soạn tiếp"
+        title, label = "Bảng tiêu chí đang soạn, chưa mở chấm điểm", "Soạn tiếp"
     note = f"Cần trước kiểm tra chéo, chấm điểm · {due_words(min(days))}"
     url = year_url(term, "criteria")
     return [Task(icon="journal-text", title=title, note=note, url=url, label=label, tone="gold")]

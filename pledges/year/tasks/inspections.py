@@ -33,9 +33,9 @@ def _of_team(inspection: Inspection) -> list[Task]:
             Task(
                 icon="check2",
                 title=f"Hoàn thành phiếu kiểm tra {name}",
-                note=f"bắt đầu lúc {timezone.localtime(inspection.began_at):%H:%M %d/%m/%Y}",
+                note=f"bắt đầu lúc {timezone.localtime(inspection.began_at):%H:%M ngày %d/%m/%Y}",
                 url=inspection.url("inspection_checklist"),
-                label="Trả lời phiếu",
+                label="Nhập phiếu",
                 primary=True,
             )
         ]
@@ -47,7 +47,7 @@ def _of_team(inspection: Inspection) -> list[Task]:
     if today < starts_at.date() - SHOWN_FROM:
         return []
     is_due = starts_at.date() <= today
-    late = " · đã qua ngày, chưa bắt đầu" if starts_at.date() < today else ""
+    late = " · quá lịch, chưa bắt đầu" if starts_at.date() < today else ""
     day = "Hôm nay" if starts_at.date() == today else f"Ngày {starts_at:%d/%m/%Y}"
     return [
         Task(
@@ -65,14 +65,14 @@ def _to_freeze(inspection: Inspection) -> list[Task]:
     """Ask head or secretary to open the minutes for signature once the unit has given its opinion."""
     if not (inspection.role in LEADS and inspection.opined_at):
         return []
-    said = "Đơn vị nhất trí" if inspection.agrees else "Đơn vị có nội dung chưa nhất trí"
+    said = "Đơn vị nhất trí" if inspection.agrees else "Đơn vị chưa nhất trí"
     return [
         Task(
             icon="pen",
-            title=f"Chốt biên bản kiểm tra {inspection.unit.short_name}",
-            note=f"{said}, đang chờ mở ký",
+            title=f"Gửi ký biên bản kiểm tra {inspection.unit.short_name}",
+            note=f"{said}",
             url=inspection.paper_url,
-            label="Đọc và chốt",
+            label="Đọc và gửi ký",
             primary=True,
         )
     ]

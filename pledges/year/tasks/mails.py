@@ -19,7 +19,7 @@ def waiting_for(standing: Standing) -> list[Task]:
         Task(
             icon="envelope",
             title=f"Có thư chưa gửi được tới {len(people)} người",
-            note=f"{names} · hộp thư trong hệ thống vẫn có đủ tin báo",
+            note=f"{names} · thông báo trên trang vẫn đầy đủ",
             url=year_url(standing.term, "failed_mails"),
             label="Xem",
             tone="gold",

@@ -86,8 +86,8 @@ def _confirmation(term: Term, year: str, count: int) -> Task:
     url = reverse("pledges:recommendations", kwargs={"cluster": term.cluster.slug, "year": year})
     return Task(
         icon="patch-check",
-        title=f"Xác nhận {count} kiến nghị{of_year} các đơn vị báo đã thực hiện",
-        note="Đọc báo cáo, rồi xác nhận hoặc trả lại để làm thêm",
+        title=f"Xác nhận {count} kiến nghị{of_year} các đơn vị báo cáo đã thực hiện",
+        note="Xác nhận hoặc trả lại để tiếp tục thực hiện",
         url=f"{url}?state={State.ANSWERED}",
         label="Xem và xác nhận",
     )

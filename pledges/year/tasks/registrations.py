@@ -82,7 +82,7 @@ def _to_finish(standing: Standing) -> list[Task]:
 def _to_register(term: Term, unit: Unit) -> Task:
     return Task(
         icon="lightbulb",
-        title="Đăng ký ít nhất 1 chuyên đề hoặc mô hình mới",
+        title="Đăng ký ít nhất 01 chuyên đề hoặc mô hình mới",
         note=f"{unit} chưa đăng ký · {due_words(term.registration_due_on)}",
         url=year_url(term, "registration_start"),
         label="Đăng ký",
@@ -97,7 +97,7 @@ def _to_record(term: Term, counts: dict) -> list[Task]:
         Task(
             icon="check-lg",
             title=f"Ghi nhận {sent} đăng ký của các đơn vị",
-            note="Đọc, rồi ghi nhận hoặc trả lại để bổ sung",
+            note="Ghi nhận hoặc trả lại để bổ sung",
             url=year_url(term, "registrations"),
             label="Xem và ghi nhận",
             primary=True,

@@ -87,7 +87,7 @@ def _of_secretariat(term: Term, period: str, by_place: dict) -> list[Task]:
             Task(
                 icon="journal-text",
                 title=f"Đã đủ {name}",
-                note="Báo cáo tổng hợp của cụm đã sẵn sàng để xem và tải về.",
+                note="Báo cáo tổng hợp của cụm đã có thể xem và tải về.",
                 url=year_url(term, "review", period=period),
                 label="Xem tổng hợp",
                 tone="done",

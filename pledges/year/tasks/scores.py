@@ -41,14 +41,14 @@ def _of_unit(standing: Standing, sheet: ScoreSheet) -> list[Task]:
                 sheet,
                 "chat-left-text",
                 title,
-                "Trả lời từng chênh lệch, hoặc báo không có ý kiến",
+                "Giải trình các tiêu chí có chênh lệch, hoặc xác nhận không có ý kiến",
                 "Giải trình",
                 primary=True,
             )
         ]
     if sheet.state == State.EXPLAINED and not sheet.lacks_approved and sheet.unit_id in standing.leader_of:
-        title = f"Xem điểm duyệt của {sheet.unit}"
-        return [_task(sheet, "patch-check", title, "Thường trực cụm đã duyệt đủ các tiêu chí", "Xem điểm")]
+        title = f"Xác nhận điểm thi đua của {sheet.unit}"
+        return [_task(sheet, "patch-check", title, "Thường trực cụm đã duyệt điểm", "Xem điểm")]
     return []
 
 
@@ -60,7 +60,7 @@ def _to_score(standing: Standing, submitted: list[ScoreSheet]) -> list[Task]:
         _task(
             sheet,
             "pencil-square",
-            f"Chấm điểm của đoàn: {sheet.unit}",
+            f"Đoàn kiểm tra chấm điểm: {sheet.unit}",
             "Đơn vị đã gửi bảng điểm",
             "Chấm điểm",
             primary=True,
@@ -81,9 +81,9 @@ def _of_secretariat(standing: Standing, sheets: list[ScoreSheet]) -> list[Task]:
     submitted = [sheet for sheet in sheets if sheet.state == State.SUBMITTED]
     for waiting, title, label, primary in (
         (unapproved, "Duyệt điểm của {} đơn vị đã giải trình", "Duyệt điểm", True),
-        (agreed, "Chốt kết quả {} bảng điểm đã thống nhất", "Xem và chốt", True),
-        (approved, "{} bảng điểm đang chờ lãnh đạo đơn vị nhất trí", "Theo dõi", False),
-        (submitted, "{} bảng điểm đang chờ đoàn chấm", "Theo dõi", False),
+        (agreed, "Công nhận kết quả {} bảng điểm đã thống nhất", "Xem và công nhận", True),
+        (approved, "{} bảng điểm chờ lãnh đạo đơn vị thống nhất", "Theo dõi", False),
+        (submitted, "{} bảng điểm chờ đoàn chấm", "Theo dõi", False),
     ):
         names = [sheet.unit.short_name for sheet in waiting]
         if names:
@@ -112,8 +112,8 @@ def _silent(standing: Standing, sheets: list[ScoreSheet]) -> list[Task]:
         _task(
             sheet,
             "clock-history",
-            f"{sheet.unit} chưa gửi bảng tự chấm",
-            f"{due_words(day)} · nhắc đơn vị, hoặc chuyển bước thay và ghi lý do",
+            f"{sheet.unit} chưa gửi điểm tự chấm",
+            f"{due_words(day)} · nhắc đơn vị, hoặc kết thúc thời gian tự chấm",
             "Xem bảng điểm",
         )
         for sheet in late[:MOST]
@@ -123,7 +123,7 @@ def _silent(standing: Standing, sheets: list[ScoreSheet]) -> list[Task]:
         tasks.append(
             Task(
                 icon="clock-history",
-                title=f"{len(names)} đơn vị khác chưa gửi bảng tự chấm",
+                title=f"{len(names)} đơn vị khác chưa gửi điểm tự chấm",
                 note=named(names),
                 url=year_url(standing.term, "scores"),
                 label="Xem các bảng điểm",

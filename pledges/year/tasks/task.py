@@ -28,8 +28,8 @@ class Task:
 def due_words(day: date | None) -> str:
     """Write the due day; the day itself is still in time."""
     if day is None:
-        return "chưa đặt hạn"
-    return f"quá hạn, hạn là {day:%d/%m/%Y}" if is_overdue(day) else f"hạn {day:%d/%m/%Y}"
+        return "chưa có thời hạn"
+    return f"quá hạn ({day:%d/%m/%Y})" if is_overdue(day) else f"hạn {day:%d/%m/%Y}"
 
 
 def named(names: list[str], *, others: str = "đơn vị khác") -> str:

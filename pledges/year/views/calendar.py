@@ -39,7 +39,7 @@ def calendar(request, term):
 @require_POST
 @access.readers
 def renew(request, term):
-    attempt(request, renew_feed, done="Đã tạo địa chỉ lịch. Địa chỉ cũ, nếu có, không dùng được nữa.")
+    attempt(request, renew_feed, done="Đã tạo địa chỉ lịch; địa chỉ cũ (nếu có) không còn dùng được.")
     return redirect(year_url(term, "calendar") + "#lich-dien-thoai")
 
 
