@@ -17,6 +17,7 @@ from pledges.ballots.addressee import in_ordinary_letters
 from pledges.ballots.count import Figures, Line, result_of
 from pledges.ballots.models import Ballot, Candidate
 from pledges.papers import grounds
+from pledges.papers.chair import Chair, chair_of
 from pledges.scores.sheet.models import ScoreSheet
 from pledges.scores.sheet.totals import totals
 from pledges.scores.sheet.years import points_words
@@ -135,9 +136,8 @@ class Proposal:
         return f"{self.term.cluster.title} kính trình {self.addressee} xem xét, quyết định./."
 
     @property
-    def chair(self) -> str:
-        unit = self.term.chair
-        return unit.name if unit else ""
+    def chair(self) -> Chair:
+        return chair_of(self.term)
 
     @property
     def recipients(self) -> list[str]:

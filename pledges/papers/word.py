@@ -9,6 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from pledges.papers.chair import Chair
 from pledges.papers.pdf import printable
 
 FONT = "Times New Roman"
@@ -72,15 +73,17 @@ def heads(paper: Paper, *, superior_body: list[str], cluster: str, number: str, 
     without_first_paragraph(left, right)
 
 
-def end(paper: Paper, *, cluster: str, recipients: list[str], chair: str) -> None:
+def end(paper: Paper, *, cluster: str, recipients: list[str], chair: Chair) -> None:
     """Add the recipients, and the empty block of the chair."""
     paper.add_paragraph()
     left, right = paper.add_table(1, 2).rows[0].cells
     lines(left, ["Nơi nhận:"], size=12, bold=True, italic=True, alignment=None)
     lines(left, [f"- {line}" for line in recipients], size=11, alignment=None)
     lines(right, [f"TM. {cluster.upper()}", "CỤM TRƯỞNG"], size=14, bold=True)
-    if chair:
-        lines(right, [chair], size=13)
+    if chair.office:
+        lines(right, [chair.office.upper()], size=13)
+    if chair.full_name:
+        lines(right, ["", "", "", chair.full_name], size=14, bold=True)
     without_first_paragraph(left, right)
 
 

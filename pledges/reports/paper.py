@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pledges.agreement.text import closed
 from pledges.papers import pdf
+from pledges.papers.chair import Chair, chair_of
 from pledges.reports.review import Review
 
 
@@ -35,10 +36,8 @@ class Head:
         return lines
 
     @property
-    def chair(self) -> str:
-        """Name of the chair unit; "" while the cluster has none."""
-        chair = self.review.term.chair
-        return chair.name if chair else ""
+    def chair(self) -> Chair:
+        return chair_of(self.review.term)
 
     @property
     def recipients(self) -> list[str]:

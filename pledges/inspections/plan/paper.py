@@ -6,6 +6,7 @@ from members.vietnamese import day_in_words
 from pledges.agreement.text import closed
 from pledges.inspections.plan.roster import Roster
 from pledges.papers import pdf
+from pledges.papers.chair import chair_of
 
 
 def plan_pdf(roster: Roster) -> pdf.Rendering:
@@ -28,7 +29,7 @@ def plan_pdf(roster: Roster) -> pdf.Rendering:
                 "Lưu: VT",
             ]
         ),
-        "chair": term.chair.name if term.chair else "",
+        "chair": chair_of(term),
     }
     return pdf.document(
         "pdf/inspection_plan.html",
