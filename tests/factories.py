@@ -218,9 +218,13 @@ def handover(year: ClusterYear, state: str = "draft") -> Handover:
     fields = {
         "day": date(2019, 12, 30),
         "venue": "Trụ sở Hội thử",
-        "present": "Đại diện hai đơn vị",
+        "number": "05/BB-CTĐ",
+        "giving": "Nguyễn Văn Giao, Chủ tịch",
+        "receiving": "Trần Thị Nhận, Chủ tịch",
+        "present": "",
         "content": "Bàn giao hồ sơ của cụm",
-        "papers": "Giao ước đã ký",
+        "papers": "Giao ước đã ký; 01/GƯ-CTĐ; 28/02/2019; 01; bản điện tử",
+        "assets": "Con dấu: không có",
         "remarks": "",
     }
     handovers.write(made, by=year.secretary, edition=0, fields=fields)

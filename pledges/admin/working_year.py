@@ -41,7 +41,8 @@ class HandoverWindow(Window):
     search_fields = PLACE
     fields = [
         *("term", "next_term", "state", "version", "edition", column("document", "văn bản ký")),
-        *("day", "venue", "present", "content", "papers", "remarks"),
+        *("number", "day", "venue", "giving", "receiving", "present"),
+        *("content", "papers", "assets", "remarks"),
     ]
 
 

@@ -1,6 +1,6 @@
-"""The evidence about one document (bản chứng cứ): a separate PDF, so that the signed file stays untouched.
+"""The evidence about one document (hồ sơ ký điện tử): a separate PDF, so that the signed file stays untouched.
 
-It says in words what the system has recorded; the evidence proper is the signed PDF.
+Its first page is for readers, the rest for technicians; the evidence proper is the signed PDF.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from pledges.papers import pdf
 from pledges.signing.findings import Verdict, sentences
 from pledges.states.event import Event
 
-AUTHENTICATION = {"password": "nhập lại mật khẩu ngay trước khi ký"}
+AUTHENTICATION = {"password": "nhập mật khẩu ngay trước khi ký"}
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,10 @@ class Evidence:
         return [Proof(signature, timestamps.get(signature.field)) for signature in signatures]
 
     @property
+    def of_people(self) -> list[Proof]:
+        return [proof for proof in self.proofs if proof.signature.place]
+
+    @property
     def findings(self) -> list[str]:
         return sentences(self.verdict.findings)
 
@@ -73,5 +77,5 @@ def evidence(evidence: Evidence) -> pdf.Rendering:
         context,
         identifier=pdf.identifier(f"evidence:{document.code}"),
         made_at=evidence.made_at,
-        title=f"Bản chứng cứ chữ ký điện tử: {document.title} ({document.code})",
+        title=f"Hồ sơ ký điện tử: {document.title} ({document.code})",
     )

@@ -9,6 +9,8 @@ from pledges.documents.models.document import Document
 from pledges.documents.models.signable import ONLY_SIGNATORY, Paper, Signable, by_signatory
 from pledges.states.stateful import ONLY_SECRETARIAT, Act, by_secretariat
 
+PERSON_A_LINE = "Mỗi dòng một người: họ và tên, chức vụ."
+
 
 class Handover(Signable):
     """draft -> open for the two signatures -> sealed; declined or withdrawn it is a draft again, as the next version."""
@@ -49,12 +51,29 @@ class Handover(Signable):
         related_name="handover",
         verbose_name="văn bản ký",
     )
+    number = LineField(
+        "số, ký hiệu", max_length=40, blank=True, help_text="Ví dụ: 05/BB-CTĐ4; để trống nếu không đánh số."
+    )
     day = models.DateField("ngày bàn giao", null=True, blank=True)
     venue = LineField("nơi bàn giao", max_length=200, blank=True)
-    present = TextField("thành phần", max_length=3000, blank=True, help_text="Mỗi dòng một người.")
-    content = TextField("nội dung bàn giao", max_length=10000, blank=True, help_text="Mỗi dòng một việc.")
+    giving = TextField("thành phần bên giao", max_length=3000, blank=True, help_text=PERSON_A_LINE)
+    receiving = TextField("thành phần bên nhận", max_length=3000, blank=True, help_text=PERSON_A_LINE)
+    present = TextField(
+        "cơ quan chứng kiến, thành phần khác", max_length=3000, blank=True, help_text=PERSON_A_LINE
+    )
+    content = TextField("nội dung bàn giao", max_length=10000, blank=True, help_text="Mỗi dòng một nội dung.")
     papers = TextField(
-        "hồ sơ, tài liệu bàn giao", max_length=5000, blank=True, help_text="Mỗi dòng một loại."
+        "hồ sơ, tài liệu bàn giao",
+        max_length=5000,
+        blank=True,
+        help_text="Mỗi dòng một loại: tên; số, ký hiệu; ngày; số bản; hình thức. "
+        "Ví dụ: Giao ước thi đua năm 2019; 01/GƯ-CTĐ4; 28/02/2019; 01; bản điện tử.",
+    )
+    assets = TextField(
+        "kinh phí, con dấu, tài khoản",
+        max_length=2000,
+        blank=True,
+        help_text="Mỗi dòng một loại; nếu không có, nhập “không có”.",
     )
     remarks = TextField("ý kiến, kiến nghị", max_length=5000, blank=True)
 

@@ -14,8 +14,10 @@ from pledges.states.obstacle import missing
 WANTED = {
     "day": "Thiếu ngày bàn giao.",
     "venue": "Thiếu nơi bàn giao.",
-    "present": "Thiếu thành phần.",
+    "giving": "Thiếu thành phần bên giao.",
+    "receiving": "Thiếu thành phần bên nhận.",
     "content": "Thiếu nội dung bàn giao.",
+    "assets": "Thiếu kinh phí, con dấu, tài khoản (nếu không có, nhập “không có”).",
 }
 
 
@@ -73,9 +75,13 @@ def first_wording(term: Term, following: Term) -> dict:
             "Các nhiệm vụ đang thực hiện, tiếp tục theo dõi"
         ),
         "papers": (
-            f"Giao ước thi đua năm {term.name} đã ký\n"
-            "Đăng ký chuyên đề, mô hình mới và kết quả\n"
-            "Báo cáo sơ kết, tổng kết của các đơn vị và của cụm\n"
+            f"Giao ước thi đua năm {term.name}; ; ; 01; bản điện tử\n"
+            "Đăng ký chuyên đề, mô hình mới và kết quả; ; ; 01; bản điện tử\n"
+            "Báo cáo sơ kết, tổng kết của các đơn vị và của cụm; ; ; 01; bản điện tử"
+        ),
+        "assets": (
+            "Kinh phí hoạt động của cụm: không có\n"
+            "Con dấu: không có\n"
             "Quyền quản lý, khai thác dữ liệu của cụm trên hệ thống"
         ),
     }
@@ -96,15 +102,19 @@ def handover_text(handover: Handover, people: list[Chair]) -> HandoverText:
         superior_body=cluster.superior_body,
         cluster=cluster.title,
         place=cluster.place,
+        number=handover.number,
         year=term.name,
         next_year=handover.next_term.name,
         day=handover.day,
         venue=handover.venue,
         giving=giving,
         receiving=receiving,
+        giving_people=lines(handover.giving),
+        receiving_people=lines(handover.receiving),
         present=lines(handover.present),
         content=lines(handover.content),
         papers=lines(handover.papers),
+        assets=lines(handover.assets),
         remarks=lines(handover.remarks),
         signatories=tuple(
             SignatoryText(field=f"Sig-{number}", unit=unit, lines=above, full_name=name)

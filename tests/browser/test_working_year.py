@@ -88,7 +88,8 @@ def _opens_the_next_year(secretary, year):
 def _hands_over(secretary, leaders, year):
     secretary.goes_to(f"/{year.cluster.slug}/2019/ban-giao/").sees("Thiếu ngày bàn giao.")
     secretary.follows("Soạn biên bản").types("Ngày bàn giao", "30/12/2019")
-    secretary.types("Nơi bàn giao", "Trụ sở Hội").types("Thành phần", "Đại diện hai đơn vị")
+    secretary.types("Nơi bàn giao", "Trụ sở Hội").types("Thành phần bên giao", "Đại diện bên giao")
+    secretary.types("Thành phần bên nhận", "Đại diện bên nhận")
     secretary.presses("Lưu").looks().presses("Gửi ký biên bản").looks()
     for leader in leaders:
         leader.goes_to(f"/{year.cluster.slug}/2019/ban-giao/")

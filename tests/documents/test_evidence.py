@@ -69,41 +69,49 @@ def test_it_tells_every_signature_with_its_certificate_and_hashes(signed):
     for signature in signatures:
         for hashed in (signature.certificate_sha256, signature.revision.sha256, signature.confirmed_sha256):
             assert hashed in letters
-        assert f"Số sê-ri chứng thư {signature.serial} (hệ 16: {int(signature.serial):x})" in read
+        assert f"Số sê-ri chứng thư: {signature.serial} (hệ 16: {int(signature.serial):x})" in read
         if signature.place:
             assert (
-                f"{signature.place.unit_name} (ô {signature.field}, bản lưu số {signature.revision.number})"
+                f"{signature.place.unit_name} (ô {signature.field}, tệp số {signature.revision.number})"
                 in read
             )
             assert f"{signature.place.full_name}, {signature.place.title}" in read
     assert letters.count(BROWSER.replace(" ", "")) == 3
-    assert read.count("Địa chỉ mạng 203.0.113.9") == 3
-    assert read.count("nhập lại mật khẩu ngay trước khi ký, lúc") == 3
+    assert read.count("Địa chỉ mạng: 203.0.113.9") == 3
+    assert read.count("nhập mật khẩu ngay trước khi ký, lúc") == 3
 
 
 def test_it_says_what_the_document_is_and_what_the_check_found(signed):
     read = words(evidence(signed))
     document = signed.reload().document
     for sentence in (
-        "BẢN CHỨNG CỨ CHỮ KÝ ĐIỆN TỬ",
+        "HỒ SƠ KÝ ĐIỆN TỬ",
         f"{document.title} Mã tra cứu {document.code}",
         f"Cụm thi đua {document.cluster.title} ({document.cluster.name})",
-        "Trạng thái Đã đủ chữ ký từ",
-        "+07:00, do Thư ký Thử thực hiện",
-        "Bản lưu của văn bản toàn vẹn, mọi chữ ký hợp lệ.",
-        "không có dấu thời gian độc lập",
-        "không thay thế chữ ký số theo Điều 22, 23 Luật Giao dịch điện tử số 20/2023/QH15",
+        "Trạng thái Đã ký đủ lúc",
+        ", đồng chí Thư ký Thử",
+        "Văn bản nguyên vẹn, các chữ ký hợp lệ.",
+        "không có dấu thời gian",
+        "không phải chữ ký số theo Luật Giao dịch điện tử số 20/2023/QH15",
     ):
         assert sentence in read
+
+
+def test_the_first_page_is_for_readers(signed):
+    first = unicodedata.normalize("NFC", poppler("pdftotext", evidence(signed), "-raw", "-l", "1"))
+    for word in ("SHA-256", "Freeze", "Sig-1", "hệ 16", "+07:00", "khóa mới", "PHẦN KỸ THUẬT"):
+        assert word not in first
+    for leader in signed.leaders:
+        assert leader.full_name in " ".join(first.split())
 
 
 def test_it_holds_the_log_with_every_hash_and_the_one_before(signed):
     read = words(evidence(signed))
     events = list(signed.agreement.events())
-    assert "mỗi dòng mang mã băm của dòng trước" in read
+    assert "mỗi dòng mang mã kiểm tra của dòng trước" in read
     for event in events:
         assert f"{event.number}. {event.get_verb_display()} - " in read
-        assert f"Mã băm {event.hash} Dòng trước {event.previous_hash}" in read
+        assert f"Mã kiểm tra: {event.hash} Dòng trước: {event.previous_hash}" in read
 
 
 def test_a_mandate_is_told_with_its_authority_its_days_and_its_paper(client, cluster_year):
@@ -116,7 +124,7 @@ def test_a_mandate_is_told_with_its_authority_its_days_and_its_paper(client, clu
     cluster_year.sign(cluster_year.leaders[0])
     read = words(pdf_of(client, cluster_year))
     assert "TUQ. BAN THƯỜNG VỤ / KT. CHỦ TỊCH / CHỦ TỊCH; hiệu lực từ 01/01/2019 đến hết 31/12/2099" in read
-    assert "Văn bản ủy quyền Giấy ủy quyền số 12/GUQ" in read
+    assert "Văn bản ủy quyền: Giấy ủy quyền số 12/GUQ" in read
     assert "còn 2 đơn vị chưa ký" in read
 
 
@@ -128,7 +136,7 @@ def test_a_void_document_says_so_and_shows_markup_as_text(client, cluster_year):
     reason = "Sai <b>số liệu</b> & <img src=file:///etc/passwd>"
     acts.withdraw(cluster_year.agreement, by=cluster_year.secretary, reason=reason)
     read = words(pdf_of(client, cluster_year, code=code))
-    assert "Trạng thái Không còn hiệu lực từ" in read
+    assert "Trạng thái Đã thu hồi lúc" in read
     assert read.count(reason) == 2  # of the document, and in the log
     assert "<script>alert(1)</script> ?" in read
     assert "Chưa ký" in read
@@ -170,10 +178,10 @@ def test_what_the_check_found_is_told(client, signed):
     Revocation.objects.create(serial=serial, reason="Cấp nhầm")
     EventChain.objects.filter(key=signed.agreement.event_key).update(length=99)
     read = words(pdf_of(client, signed))
-    assert "Bản đang lưu không qua được kiểm tra." in read
+    assert "Văn bản lưu trong hệ thống không còn nguyên vẹn." in read
     assert f"- Chứng thư tại ô ký của {signed.units[0].name} đã bị thu hồi." in read
-    assert "Nhật ký không qua được kiểm tra: - Nhật ký" in read
-    assert "toàn vẹn" not in read
+    assert "Lịch sử xử lý không còn nguyên vẹn: - " in read
+    assert "Văn bản nguyên vẹn" not in read
 
 
 def test_a_document_that_was_closed_with_an_empty_place_is_not_called_whole(client, cluster_year):
@@ -184,8 +192,8 @@ def test_a_document_that_was_closed_with_an_empty_place_is_not_called_whole(clie
     documents._close(document.lock(), after=document.signatures.filter(kind="person").last())
     read = words(pdf_of(client, cluster_year))
     empty = cluster_year.units[2].name
-    assert f"- Văn bản đã được đóng lại khi còn thiếu chữ ký tại ô ký của {empty}." in read
-    assert "Bản đang lưu không qua được kiểm tra." in read
+    assert f"- Văn bản được xác nhận ký đủ khi còn thiếu chữ ký tại ô ký của {empty}." in read
+    assert "Văn bản lưu trong hệ thống không còn nguyên vẹn." in read
 
 
 def test_the_number_of_queries_does_not_grow_with_the_signatures(client, authority):

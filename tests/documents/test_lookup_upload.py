@@ -101,7 +101,7 @@ def refuses(response, *findings):
     )
     text = words(response)
     assert [finding for finding in findings if finding not in text] == []
-    assert "Đừng sử dụng văn bản này và hãy báo quản trị viên." in text
+    assert "Đề nghị không sử dụng văn bản này và báo Thường trực cụm." in text
 
 
 def test_a_stored_file_with_a_revoked_certificate_is_no_good(authority):

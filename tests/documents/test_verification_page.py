@@ -20,7 +20,7 @@ def look(year, person=None):
     ("state", "chip", "sentence"),
     [
         ("open", "Đang lấy chữ ký", "Văn bản đang ký, chưa phải bản chính thức."),
-        ("sealed", "Đã ký đủ", "đủ chữ ký và đã được đóng lại"),
+        ("sealed", "Đã ký đủ", "các đơn vị đã ký đủ"),
     ],
 )
 def test_a_sound_document_is_called_sound(authority, state, chip, sentence):

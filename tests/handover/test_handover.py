@@ -1,5 +1,7 @@
 """The handover minutes: written, opened, signed by both chairs, declined, withdrawn."""
 
+import re
+
 import pytest
 
 from members.models import Mandate, Membership
@@ -11,6 +13,7 @@ from pledges.handover.models import Handover
 from pledges.states.event import Event
 from pledges.states.stateful import ONLY_SECRETARIAT
 from tests import factories
+from tests.agreement.printed import words
 from tests.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, told, undone
 
 pytestmark = pytest.mark.afresh("handover", "sign_handover")
@@ -19,9 +22,13 @@ WRONG = Handover.WRONG_STATE
 FIELDS = {
     "day": None,
     "venue": "Trụ sở",
-    "present": "Ông A",
+    "number": "",
+    "giving": "Ông A",
+    "receiving": "Bà B",
+    "present": "",
     "content": "Việc",
     "papers": "",
+    "assets": "Không có",
     "remarks": "Không",
 }
 
@@ -39,7 +46,7 @@ def test_what_was_written_is_kept(year):
     handover = factories.handover(year)
     acts.write(handover, by=year.secretary, edition=1, fields=FIELDS)
     handover.refresh_from_db()
-    assert (handover.venue, handover.present, handover.remarks) == ("Trụ sở", "Ông A", "Không")
+    assert (handover.venue, handover.giving, handover.remarks) == ("Trụ sở", "Ông A", "Không")
     assert recorded(handover)[:2] == (Event.Verb.WRITTEN, year.secretary)
 
 
@@ -82,7 +89,7 @@ def test_opening_freezes_the_saved_minutes_for_both_chairs(year):
 
 def test_an_older_save_is_not_opened(year):
     handover = factories.handover(year)
-    sentence = "Biên bản vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi mở ký."
+    sentence = "Dự thảo vừa được sửa. Xin đọc lại trước khi gửi ký."
     with refused(PledgeError, sentence):
         acts.open_for_signature(handover, by=year.secretary, edition=0)
 
@@ -93,9 +100,9 @@ def test_what_is_missing_is_said(year):
     Mandate.objects.filter(unit=year.units[1]).delete()
     Membership.objects.filter(term=year.term).update(rank=Membership.Role.MEMBER)
     sentence = (
-        "Chưa gửi ký được. Năm 2019 chưa ghi cụm trưởng: quản trị viên ghi ở trang quản trị. "
-        f"{year.units[1].short_name} chưa có người có tư cách ký còn hiệu lực hôm nay. "
-        "Thiếu ngày bàn giao. Chưa ghi nội dung bàn giao."
+        "Chưa gửi ký được. Năm 2019 chưa xác định cụm trưởng. "
+        f"{year.units[1].short_name} chưa có người có thẩm quyền ký. "
+        "Thiếu ngày bàn giao. Thiếu nội dung bàn giao."
     )
     with refused(PledgeError, sentence):
         acts.open_for_signature(handover, by=year.secretary, edition=2)
@@ -174,3 +181,36 @@ def test_a_failure_leaves_the_draft(year):
     undone(lambda: acts.open_for_signature(handover, by=year.secretary, edition=1))
     handover.refresh_from_db()
     assert handover.state == Handover.State.DRAFT
+
+
+def test_the_paper_has_number_sides_a_table_of_papers_and_recipients(year):
+    handover = factories.handover(year, "open")
+    read = words(handover.document)
+    for line in (
+        "Số: 05/BB-CTĐ",
+        f"1. Bên giao: {year.units[0].name}, cụm trưởng năm 2019:",
+        "- Nguyễn Văn Giao, Chủ tịch.",
+        f"2. Bên nhận: {year.units[1].name}, cụm trưởng năm 2020:",
+        "1 Giao ước đã ký 01/GƯ-CTĐ 28/02/2019 01 bản điện tử",
+        "- Con dấu: không có.",
+        "Nơi nhận: - Bên giao, bên nhận;",
+        "- Lưu: VT.",
+    ):
+        assert line in read
+    assert "chưa ghi" not in read
+
+
+@pytest.mark.parametrize(
+    ("field", "sentence"),
+    [
+        ("giving", "Thiếu thành phần bên giao."),
+        ("receiving", "Thiếu thành phần bên nhận."),
+        ("assets", "Thiếu kinh phí, con dấu, tài khoản (nếu không có, nhập “không có”)."),
+    ],
+)
+def test_minutes_without_a_part_are_not_sent_for_signature(year, field, sentence):
+    handover = factories.handover(year)
+    fields = {name: getattr(handover, name) for name in acts.FIELDS} | {field: ""}
+    acts.write(handover, by=year.secretary, edition=1, fields=fields)
+    with pytest.raises(PledgeError, match=re.escape(sentence)):
+        acts.open_for_signature(handover, by=year.secretary, edition=2)

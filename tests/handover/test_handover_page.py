@@ -62,7 +62,7 @@ def test_the_next_year_is_proposed_and_opened_in_the_browser(year):
         ({"half_year_due_on": "15/07/2050"}, "Thời hạn này cách xa năm thi đua."),
         (
             {"joining": "Hội Không Có"},
-            "Chưa có đơn vị “Hội Không Có”. Hãy viết đúng tên, hoặc báo quản trị viên ghi đơn vị này trước.",
+            "Chưa có đơn vị “Hội Không Có” trong danh mục. Xin kiểm tra tên hoặc đề nghị quản trị viên thêm đơn vị.",
         ),
         ({"units": "others"}, "Cụm trưởng phải là đơn vị thành viên."),
         ({"deputies": "all"}, "Một năm có không quá hai cụm phó."),
@@ -104,7 +104,7 @@ def test_the_draft_is_saved_and_a_bad_day_is_told(year):
     answer = client.post(address, typed | {"day": "01/01/2035", "venue": "Nơi mới"})
     assert (answer.status_code, field_errors(answer)) == (
         422,
-        ["Ngày bàn giao cách xa năm 2019. Hãy nhập ngày từ 01/01/2019 đến 31/12/2020."],
+        ["Ngày bàn giao phải từ 01/01/2019 đến 31/12/2020."],
     )
     assert fields(answer, address)["venue"] == "Nơi mới"
     client.post(address, typed | {"venue": "Nơi mới"})

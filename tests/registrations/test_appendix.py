@@ -165,7 +165,7 @@ def test_a_void_appendix_is_not_said_to_be_drafted_anew(year, made):
     say_no(made, year.leaders[0])
     page = visitor().get(reverse("pledges:verification", kwargs={"code": code}))
     for response in (page, bring(pdf)):
-        assert "văn bản không được ký hoặc đã thu hồi" in words(response)
+        assert "bị từ chối ký hoặc đã thu hồi" in words(response)
         assert "soạn lại" not in words(response)
 
 

@@ -18,7 +18,10 @@ from pledges.states.event import Event
 from pledges.states.obstacle import refuse_while
 from pledges.states.stateful import ONLY_SECRETARIAT
 
-FIELDS = ("day", "venue", "present", "content", "papers", "remarks")
+FIELDS = (
+    *("number", "day", "venue", "giving", "receiving", "present"),
+    *("content", "papers", "assets", "remarks"),
+)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from pledges.handover.acts.handover import FIELDS
 from pledges.handover.models import Handover
 
 MOST_LINES = 600  # some twenty pages: while one is rendered, everybody else waits
-ROWS = {"present": 3, "content": 5, "papers": 4, "remarks": 3}
+ROWS = {"giving": 3, "receiving": 3, "present": 2, "content": 5, "papers": 5, "assets": 3, "remarks": 3}
 
 
 class HandoverForm(forms.ModelForm):
