@@ -103,7 +103,7 @@ class MandateInline(PeriodInline):
 
 class AppointmentInline(PeriodInline):
     model = Appointment
-    fields = ["role", "cluster", "unit", "valid_from", "valid_to"]
+    fields = ["role", "cluster", "unit", "telephone", "valid_from", "valid_to"]
     autocomplete_fields = ["unit"]
 
     def get_queryset(self, request):

@@ -1,5 +1,8 @@
 """Context processors: what base.html shows around every page of a term."""
 
+from django.utils.functional import SimpleLazyObject
+
+from members import serving
 from members.saved import KEY
 
 
@@ -10,8 +13,9 @@ def saved(request):
 
 
 def place(request):
-    """Give `term`, `standing` and the cluster's `years` to pages of a term."""
+    """Give `term`, `standing`, the cluster's `years` and the `contact` of its secretariat to pages of a term."""
     term = getattr(request, "term", None)
     if term is None:
         return {}
-    return {"term": term, "standing": request.standing, "years": request.years}
+    contact = SimpleLazyObject(lambda: serving.contact(term.cluster))
+    return {"term": term, "standing": request.standing, "years": request.years, "contact": contact}

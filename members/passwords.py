@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from members.models import PasswordChange, Person
+from members.models import Cluster, PasswordChange, Person
+from members.serving import Contact, contact
 
 logger = logging.getLogger(__name__)
 AUTOMATIC = {"Auto-Submitted": "auto-generated"}  # RFC 3834
@@ -76,7 +77,14 @@ def _mail(name: str, person: Person, address: str, **values) -> None:
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         "reset_url": _url("password_reset"),
+        "contacts": _contacts(person),
     }
     text = render_to_string(f"emails/members/{name}.txt", site | values | {"person": person})
     subject, _, body = text.partition("\n")
     EmailMessage(subject.strip(), body.strip() + "\n", to=[address], headers=AUTOMATIC).send()
+
+
+def _contacts(person: Person) -> list[Contact]:
+    """Name the secretariats of the person's clusters; an administrator has no cluster of his own."""
+    clusters = Cluster.objects.none() if person.is_superuser else Cluster.objects.visible_to(person)
+    return [contact(cluster) for cluster in clusters]

@@ -3,7 +3,20 @@
 `units` are rows, their keys, or a query for the keys.
 """
 
-from members.models import Appointment, Mandate, Person, Term, Unit
+from dataclasses import dataclass
+
+from members.models import Appointment, Cluster, Mandate, Person, Term, Unit
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How to reach the secretariat of a cluster: its people, each with the telephone if there is one."""
+
+    cluster: str
+    people: str
+
+    def __str__(self):
+        return f"Thường trực {self.cluster}" + (f" ({self.people})" if self.people else "")
 
 
 def mandates(units):
@@ -48,6 +61,17 @@ def unit_people(term: Term) -> set[Person]:
 def secretariat(term: Term) -> set[Person]:
     appointed = _in_force(Appointment, cluster=term.cluster, role=Appointment.Role.SECRETARIAT)
     return {appointment.person for appointment in appointed}
+
+
+def contact(cluster: Cluster) -> Contact:
+    """Say whom to ask. One query."""
+    appointed = _in_force(Appointment, cluster=cluster, role=Appointment.Role.SECRETARIAT)
+    people = [
+        f"đ/c {appointment.person.full_name}"
+        + (f", điện thoại {appointment.telephone}" if appointment.telephone else "")
+        for appointment in appointed
+    ]
+    return Contact(cluster=cluster.title, people="; ".join(people))
 
 
 def everybody(term: Term) -> set[Person]:

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from members.models.cluster import Cluster
+from members.models.fields import LineField
 from members.models.period import Period
 from members.models.person import Person
 from members.models.unit import Unit
@@ -30,6 +31,13 @@ class Appointment(Period):
     )
     unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="appointments", verbose_name="đơn vị"
+    )
+
+    telephone = LineField(
+        "điện thoại liên hệ",
+        max_length=30,
+        blank=True,
+        help_text="Của Thường trực cụm: in ở cuối thư và ở nơi mời liên hệ Thường trực cụm.",
     )
 
     class Meta(Period.Meta):

@@ -4,12 +4,13 @@ Both are rows of the transaction that causes them; a command sends the mails. So
 really stored, none is lost in a crash, and no page waits for a mail server.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.template.loader import render_to_string
 
+from members import serving
 from members.models import Person, Term
 from pledges.mail.models import Notice
 from pledges.mail.outbox import headers_for
@@ -22,17 +23,23 @@ def send(name: str, people: Iterable[Person], subject: Stateful, *, page: str = 
     write(name, people, subject.term, path, thing=subject, **values)
 
 
-def write(name: str, people: Iterable[Person], term: Term, path: str, **values) -> None:
+def write(
+    name: str, people: Iterable[Person], term: Term, path: str, *, each: Mapping | None = None, **values
+) -> None:
     """Render `templates/emails/<name>.txt` for all active `people`: a notice, and a mail to those with an address.
 
-    Its first line is the subject. It gets `person`, `term`, `url` (the full address of `path`) and `values`.
+    Its first line is the subject. It gets `person`, `term`, `url` (the full address of `path`), `contacts` and `values`,
+    and what `each` holds for the person.
     """
-    values |= {"url": f"{settings.SITE_URL}{path}", "term": term}
+    contacts = [serving.contact(term.cluster)]
+    values |= {"url": f"{settings.SITE_URL}{path}", "term": term, "contacts": contacts}
     messages, notices = [], []
     for person in sorted(people, key=lambda person: person.pk):
         if not person.is_active:
             continue
-        text = render_to_string(f"emails/{name}.txt", values | {"person": person})
+        text = render_to_string(
+            f"emails/{name}.txt", values | (each or {}).get(person, {}) | {"person": person}
+        )
         title = text.partition("\n")[0].strip()
         notices.append(Notice(person=person, term=term, title=title[:300], url=path))
         if person.email:

@@ -8,6 +8,7 @@ from django.core.mail import get_connection
 from django.template.loader import render_to_string
 
 from members.models import Person, Term
+from members.serving import contact
 from pledges.mail.letter import letter
 from pledges.mail.models import Notice
 from pledges.year.duties import Duty
@@ -51,6 +52,8 @@ class Line:
 def send(waiting: dict[Person, list[Line]]) -> None:
     """Send the lines `waiting` for each person, in the order of the years; units of one duty become one line."""
     notices, messages = [], []
+    clusters = {line.term.cluster for lines in waiting.values() for line in lines}
+    contacts = {cluster.pk: contact(cluster) for cluster in clusters}
     for person, lines in sorted(waiting.items(), key=lambda pair: pair[0].pk):
         merged = _together(lines)
         notices += [
@@ -58,8 +61,9 @@ def send(waiting: dict[Person, list[Line]]) -> None:
             for line in reversed(merged)
         ]
         if person.email:
-            text = render_to_string("emails/year/reminder.txt", {"person": person, "lines": merged})
-            messages.append(letter(text, person, {line.term.cluster_id for line in merged}))
+            about = list(dict.fromkeys(line.term.cluster_id for line in merged))
+            values = {"person": person, "lines": merged, "contacts": [contacts[pk] for pk in about]}
+            messages.append(letter(render_to_string("emails/year/reminder.txt", values), person, about))
     Notice.objects.bulk_create(notices)
     get_connection().send_messages(messages)
 

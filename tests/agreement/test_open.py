@@ -158,7 +158,7 @@ def test_who_opened_which_document_is_recorded(cluster_year):
 def test_every_signatory_is_told(authority):
     year = factories.cluster_year(2, witness=True)
     document = open_it(year).document
-    assert letters() == told(f"Mời đồng chí ký {document.title}", *year.leaders)
+    assert letters() == told(f"Đề nghị đồng chí ký {document.title}", *year.leaders)
     text = letter_to(year.leaders[0])
     assert f"Mã tra cứu: {document.code}\nMã băm SHA-256 của bản chốt: {document.frozen_sha256}" in text
 

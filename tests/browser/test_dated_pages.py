@@ -45,9 +45,9 @@ def test_a_leader_puts_the_calendar_on_the_phone(visit, busy):
 
 def test_a_leader_reads_the_inbox(visit, busy):
     leader = visit(busy.leaders[0]).goes_to("/").follows("Thông báo, 1 chưa đọc", within="header")
-    leader.sees("Mời đồng chí ký", "Chưa đọc")
+    leader.sees("Đề nghị đồng chí ký", "Chưa đọc")
     leader.presses("Đánh dấu đã đọc").looks().sees("Không có thông báo mới")
-    leader.follows("Mời đồng chí ký").sees("Giao ước thi đua năm 2019")
+    leader.follows("Đề nghị đồng chí ký").sees("Giao ước thi đua năm 2019")
 
 
 def test_the_secretariat_tries_again(visit, busy):

@@ -29,7 +29,7 @@ def test_two_damaged_documents_are_both_named(authority, verify):
 def test_a_file_is_told_what_it_is(authority, verify, tmp_path):
     year = year_in("sealed")
     document, file = year.agreement.document, tmp_path / "van-ban.pdf"
-    title = f"{document.title}, mã {document.code}: đã đủ chữ ký."
+    title = f"{document.title}, mã {document.code}: đã ký đủ."
     expected = [
         (1, ["Tệp là bản chưa hoàn tất: có 0/2 chữ ký."]),
         (1, ["Tệp là bản chưa hoàn tất: có 1/2 chữ ký."]),

@@ -82,7 +82,7 @@ def test_opening_freezes_the_saved_minutes_for_both_chairs(year):
     assert (document.kind, document.state, document.term) == ("handover", "open", year.term)
     assert [each.unit for each in document.places.order_by("number")] == year.units[:2]
     assert recorded(handover)[4] == {"code": document.code, "sha256": document.frozen_sha256}
-    invited = told(f"Mời đồng chí ký {document.title}", *year.leaders[:2])
+    invited = told(f"Đề nghị đồng chí ký {document.title}", *year.leaders[:2])
     assert [letter for letter in letters() if letter in invited] == invited
     assert len(letters()) > before
 

@@ -60,7 +60,7 @@ def test_the_three_are_asked_to_sign(year):
     before = letters()
     document = judging.open_minutes(year).document
     people = (year.leaders[0], year.officers[0], year.leaders[1])
-    assert letters() == sorted(before + told(f"Mời đồng chí ký {document.title}", *people))
+    assert letters() == sorted(before + told(f"Đề nghị đồng chí ký {document.title}", *people))
 
 
 @pytest.mark.parametrize("state", ["planned", "ongoing", "cancelled"])

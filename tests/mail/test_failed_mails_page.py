@@ -53,7 +53,7 @@ def test_the_secretariat_sees_who_did_not_get_what_and_why(year, page_of):
     for leader in year.leaders:
         assert leader.full_name in text
         assert leader.email in text
-    assert "Mời đồng chí ký Giao ước thi đua năm 2019" in text
+    assert "Đề nghị đồng chí ký Giao ước thi đua năm 2019" in text
     assert "Chưa kết nối được máy chủ thư, hệ thống sẽ gửi lại." in text
     assert "[Errno 111] Connection refused" in text
     assert chips(answer) == ["2 thư"]

@@ -92,7 +92,7 @@ def test_the_leader_is_asked_to_sign_the_appendix(year, late):
     document = record(late, by=year.secretary).document
     facts = {"code": document.code, "sha256": document.frozen_sha256}
     assert recorded(late)[::4] == (Event.Verb.FROZEN, facts)
-    mail = told(f"Mời đồng chí ký {document.title}", year.leaders[0])
+    mail = told(f"Đề nghị đồng chí ký {document.title}", year.leaders[0])
     mail += told("Đã ghi nhận đăng ký: Khu dân cư đoàn kết", year.officers[0], year.leaders[0])
     assert letters() == sorted(sent + mail)
 

@@ -14,7 +14,7 @@ from pledges.agreement.wording import wording
 from pledges.documents.acts.document import Place
 from pledges.documents.acts.signing import Signing, freeze
 from pledges.errors import PledgeError
-from pledges.mail.signing import please_sign
+from pledges.mail.signing import please_sign, receipt
 from pledges.states.event import Event
 from pledges.states.obstacle import refuse_while
 
@@ -64,5 +64,5 @@ def _keep_edition(agreement: Agreement, text: AgreementText, by: Person) -> None
     agreement.save()
 
 
-signing = Signing(sealed=mail.sealed, returned=mail.returned)
+signing = Signing(signed=receipt, sealed=mail.sealed, returned=mail.returned)
 sign, decline, withdraw = signing.sign, signing.decline, signing.withdraw

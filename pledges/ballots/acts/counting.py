@@ -13,7 +13,7 @@ from pledges.ballots.wording import count_text, teller_title
 from pledges.documents.acts.document import Place
 from pledges.documents.acts.signing import Signing, freeze
 from pledges.errors import PledgeError, Stale
-from pledges.mail.signing import please_sign
+from pledges.mail.signing import please_sign, receipt
 from pledges.states.event import Event
 from pledges.states.obstacle import refuse_while
 
@@ -58,5 +58,5 @@ def open_for_signature(ballot: Ballot, *, by: Person, edition: int, address: str
     return ballot
 
 
-signing = Signing(sealed=mail.sealed, returned=mail.returned)
+signing = Signing(signed=receipt, sealed=mail.sealed, returned=mail.returned)
 sign, decline, withdraw = signing.sign, signing.decline, signing.withdraw

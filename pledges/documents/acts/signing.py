@@ -50,9 +50,11 @@ def freeze(
 class Signing:
     """The acts on open papers of one noun.
 
-    They call `sealed` after the last signature, `returned` after a refusal or withdrawal; both send the noun's mail.
+    They call `signed` after each signature, `sealed` after the last one, `returned` after a refusal or withdrawal;
+    all three send mail.
     """
 
+    signed: Callable[[Signable, Signature], None]
     sealed: Callable[[Signable], None]
     returned: Callable[[Signable, Document], None]
 
@@ -73,6 +75,7 @@ class Signing:
             sha256=signature.revision.sha256,
         )
         signable.document = signature.document
+        self.signed(signable, signature)
         if signable.document.state == Document.State.SEALED:
             self._seal(signable)
         return signature

@@ -13,7 +13,7 @@ from pledges.handover import paper
 from pledges.handover.mail import handover as mail
 from pledges.handover.models import Handover
 from pledges.handover.wording import chairs, first_wording, handover_text, next_term, obstacles_to_handover
-from pledges.mail.signing import please_sign
+from pledges.mail.signing import please_sign, receipt
 from pledges.states.event import Event
 from pledges.states.obstacle import refuse_while
 from pledges.states.stateful import ONLY_SECRETARIAT
@@ -81,5 +81,5 @@ def open_for_signature(handover: Handover, *, by: Person, edition: int, address:
     return handover
 
 
-signing = Signing(sealed=mail.sealed, returned=mail.returned)
+signing = Signing(signed=receipt, sealed=mail.sealed, returned=mail.returned)
 sign, decline, withdraw = signing.sign, signing.decline, signing.withdraw

@@ -13,7 +13,7 @@ from pledges.inspections.minutes import mail, paper
 from pledges.inspections.minutes.wording import draft, obstacles_to_minutes, signers
 from pledges.inspections.recommendations.acts import recommendation as recommendations
 from pledges.inspections.visit.models import Inspection
-from pledges.mail.signing import please_sign
+from pledges.mail.signing import please_sign, receipt
 from pledges.states.obstacle import refuse_while
 
 
@@ -68,5 +68,5 @@ def _sealed(inspection: Inspection) -> None:
     mail.sealed(inspection)
 
 
-signing = Signing(sealed=_sealed, returned=mail.returned)
+signing = Signing(signed=receipt, sealed=_sealed, returned=mail.returned)
 sign, decline, withdraw = signing.sign, signing.decline, signing.withdraw

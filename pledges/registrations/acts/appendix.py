@@ -10,7 +10,7 @@ from pledges.agreement.models import Agreement
 from pledges.documents.acts import signing
 from pledges.documents.acts.document import Place
 from pledges.errors import PledgeError
-from pledges.mail.signing import please_sign
+from pledges.mail.signing import please_sign, receipt
 from pledges.registrations import mail, paper
 from pledges.registrations.appendix import FIELD, appendix_text, signing_mandate
 from pledges.registrations.models import Registration
@@ -50,5 +50,5 @@ def freeze(registration: Registration, *, by: Person, address: str) -> None:
     please_sign(registration)
 
 
-_signing = signing.Signing(sealed=mail.sealed, returned=mail.declined)
+_signing = signing.Signing(signed=receipt, sealed=mail.sealed, returned=mail.declined)
 sign, decline = _signing.sign, _signing.decline
