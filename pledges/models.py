@@ -10,6 +10,7 @@ from pledges.ballots.models.candidate import Candidate
 from pledges.ballots.models.voter import Slip, Teller, Voter
 from pledges.documents.models.authority import Revocation, SigningAuthority
 from pledges.documents.models.document import Confirmation, Document
+from pledges.documents.models.invitation import Invitation
 from pledges.documents.models.revision import Revision
 from pledges.documents.models.signature import Signature, SignaturePlace
 from pledges.exemplars.models import Exemplar
@@ -53,6 +54,7 @@ __all__ = [
     "Handover",
     "Inspection",
     "InspectionPlan",
+    "Invitation",
     "Notice",
     "Question",
     "Recommendation",

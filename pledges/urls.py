@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from pledges.documents.views import evidence
+from pledges.mail.views import signing
 from pledges.year.views import calendar, workbench
 
 YEAR = "<slug:cluster>/<year:year>/"
@@ -17,6 +18,8 @@ urlpatterns = [
     path(YEAR, include("pledges.year.urls")),
     path(f"{DOCUMENT}.pdf", evidence.document_pdf, name="document_pdf"),
     path(f"{DOCUMENT}/chung-cu.pdf", evidence.evidence, name="document_evidence"),
+    path(f"{DOCUMENT}/nhac-ky/", signing.remind, name="document_remind"),
+    path(f"{DOCUMENT}/hoi/", signing.question, name="document_question"),
     path(f"{YEAR}giao-uoc/", include("pledges.agreement.urls")),
     path(f"{YEAR}ban-giao/", include("pledges.handover.urls")),
     path(f"{YEAR}dang-ky/", include("pledges.registrations.urls")),

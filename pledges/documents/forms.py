@@ -9,14 +9,12 @@ from django.utils import timezone
 from members.models.person import LONGEST_PASSWORD
 from pledges.states.reason import reason_field
 
+WRONG = "Mật khẩu chưa đúng. Xin kiểm tra phím Caps Lock, bộ gõ tiếng Việt; hoặc chọn “Quên mật khẩu”."
 
-class SignForm(forms.Form):
-    """Consent and password; `sha256` is the hash of the document on the page that was read."""
 
-    sha256 = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    consent = forms.BooleanField(
-        error_messages={"required": "Đề nghị đồng chí đánh dấu xác nhận đã đọc toàn văn."},
-    )
+class PasswordForm(forms.Form):
+    """The password of the person who sends the form; acts that cannot be undone ask for it."""
+
     password = forms.CharField(
         label="Mật khẩu đăng nhập",
         strip=False,
@@ -24,21 +22,32 @@ class SignForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
-    def __init__(self, *args, request, consent: str, **kwargs):
+    def __init__(self, *args, request, **kwargs):
         super().__init__(*args, **kwargs)
         self.request = request
-        self.fields["consent"].label = consent
 
     def clean_password(self):
         """Check the password; wrong ones count towards the same lock as at the sign-in."""
         password = self.cleaned_data["password"]
         person = authenticate(self.request, username=self.request.user.get_username(), password=password)
         if person != self.request.user:
-            raise ValidationError(
-                "Mật khẩu chưa đúng. Xin kiểm tra phím Caps Lock, bộ gõ tiếng Việt; hoặc chọn “Quên mật khẩu”."
-            )
+            raise ValidationError(WRONG)
         self.authenticated_at = timezone.now()
         return password
+
+
+class SignForm(PasswordForm):
+    """Consent and password; `sha256` is the hash of the document on the page that was read."""
+
+    field_order = ["sha256", "consent", "password"]
+    sha256 = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    consent = forms.BooleanField(
+        error_messages={"required": "Đề nghị đồng chí đánh dấu xác nhận đã đọc toàn văn."},
+    )
+
+    def __init__(self, *args, consent: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["consent"].label = consent
 
     def clean(self):
         """Report an error of `sha256` for the whole form: a hidden field cannot show it."""
@@ -49,6 +58,21 @@ class SignForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = reason_field("Chưa nhập lý do.")
+
+
+class DeclineForm(PasswordForm):
+    """The reason, and the password as for signing: all signatures fall with one refusal."""
+
+    field_order = ["reason", "password"]
+    reason = reason_field("Chưa nhập lý do.")
+
+    def clean(self):
+        """Give the act the reason alone."""
+        return {name: value for name, value in super().clean().items() if name != "password"}
+
+
+class QuestionForm(forms.Form):
+    words = reason_field("Chưa nhập ý kiến.", label="Ý kiến gửi Thường trực cụm")
 
 
 class CodeForm(forms.Form):

@@ -29,7 +29,7 @@ def write(
     """Render `templates/emails/<name>.txt` for all active `people`: a notice, and a mail to those with an address.
 
     Its first line is the subject. It gets `person`, `term`, `url` (the full address of `path`), `contacts` and `values`,
-    and what `each` holds for the person.
+    and what `each` holds for the person; `note`, if given, also stands in the inbox.
     """
     contacts = [serving.contact(term.cluster)]
     values |= {"url": f"{settings.SITE_URL}{path}", "term": term, "contacts": contacts}
@@ -41,7 +41,9 @@ def write(
             f"emails/{name}.txt", values | (each or {}).get(person, {}) | {"person": person}
         )
         title = text.partition("\n")[0].strip()
-        notices.append(Notice(person=person, term=term, title=title[:300], url=path))
+        notices.append(
+            Notice(person=person, term=term, title=title[:300], url=path, note=values.get("note", ""))
+        )
         if person.email:
             messages.append(letter(text, person, {term.cluster_id}))
     Notice.objects.bulk_create(notices)

@@ -25,6 +25,20 @@ def ask(signable: Signable, places: Iterable[SignaturePlace]) -> None:
     _write("agreement/please_sign", named, signable, signable.document, each=named, **_dates(signable))
 
 
+def remind(signable: Signable, places: Iterable[SignaturePlace]) -> None:
+    """Ask the signers of `places` once more."""
+    named = {place.signer: {"place": place} for place in places}
+    _write("documents/remind", named, signable, signable.document, each=named, **_dates(signable))
+
+
+def question(
+    signable: Signable, people: Iterable[Person], *, by: Person, place: SignaturePlace, words: str
+) -> None:
+    """Tell `people` what a signer asks before signing."""
+    values = {"by": by, "place": place, "words": words, "note": words}
+    _write("documents/question", people, signable, signable.document, **values)
+
+
 def receipt(signable: Signable, signature: Signature) -> None:
     """Mail the signer where the signed PDF is; no line of the inbox, as the page says the same."""
     person, document = signature.signed_by, signable.document

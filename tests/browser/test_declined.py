@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.apart import apart
+from tests.factories import PASSWORD
 
 
 @pytest.fixture
@@ -22,9 +23,10 @@ def test_a_leader_declines_and_the_text_comes_back_as_version_2(visit, half_sign
 
 
 def _declines(leader, year):
-    leader.goes_to(year.url()).follows("Không ký, gửi lý do")
-    leader.presses("Không ký và gửi lý do").looks().sees("Hãy ghi lý do")
+    leader.goes_to(year.url()).follows("Từ chối ký")
+    leader.presses("Không ký và gửi lý do").looks().sees("Chưa nhập lý do")
     leader.types("Lý do", "Đề nghị bổ sung chỉ tiêu kết nạp hội viên.")
+    leader.types("Mật khẩu đăng nhập", PASSWORD)
     leader.presses("Không ký và gửi lý do").looks().sees("Đã gửi lý do tới Thường trực cụm", "Đang soạn")
 
 

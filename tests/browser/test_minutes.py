@@ -60,7 +60,7 @@ def _carries_out(leader, head, year):
 def test_on_a_phone_nothing_of_a_declined_paper_is_lost(visit, year):
     made = apart(judging.open_minutes, year)
     leader = visit(year.leaders[1])
-    leader.goes_to(made.paper_url).follows("Không ký, gửi lý do").presses("Không ký và gửi lý do").looks()
-    leader.types("Lý do", "Sai số liệu.").presses("Không ký và gửi lý do").looks().sees(
-        "Lý do soạn lại (dự thảo lần 2)"
-    )
+    leader.goes_to(made.paper_url).follows("Từ chối ký").presses("Không ký và gửi lý do").looks()
+    leader.types("Lý do", "Sai số liệu.").types("Mật khẩu đăng nhập", PASSWORD).presses(
+        "Không ký và gửi lý do"
+    ).looks().sees("Lý do soạn lại (dự thảo lần 2)")

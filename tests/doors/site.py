@@ -145,6 +145,15 @@ pledges:document_pdf                POST any          login 405   405   405   40
 pledges:document_evidence           GET  none,draft   login 404   404   404   404   404   404   404   404   login 404
 pledges:document_evidence           GET  open,sealed  login 404   404   404   200   200   200   200   200   login 404
 pledges:document_evidence           POST any          login 405   405   405   405   405   405   405   405   login 405
+pledges:document_remind             GET  any          login 405   405   405   405   405   405   405   405   login 405
+pledges:document_remind             POST none,draft   login 404   404   404   403   403   404   403   403   login 404
+pledges:document_remind             POST open,sealed  login 404   404   404   403   403   page  403   403   login 404
+pledges:document_question           GET  none,draft   login 404   404   404   404   404   404   404   404   login 404
+pledges:document_question           GET  open         login 404   404   404   page  200   page  page  page  login 404
+pledges:document_question           GET  sealed       login 404   404   404   page  page  page  page  page  login 404
+pledges:document_question           POST none,draft   login 404   404   404   404   404   404   404   404   login 404
+pledges:document_question           POST open         login 404   404   404   page  422   page  page  page  login 404
+pledges:document_question           POST sealed       login 404   404   404   page  page  page  page  page  login 404
 """
 
 

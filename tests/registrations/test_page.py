@@ -133,7 +133,7 @@ def test_the_leader_may_say_no_in_words(year):
     made = factories.registration(year)
     code = made.document.code
     assert made.document.title in words(visitor(year.leaders[0]).get(made.decline_url))
-    response = post(made, year.leaders[0], "decline", reason=REASON)
+    response = post(made, year.leaders[0], "decline", reason=REASON, password=factories.PASSWORD)
     assert "Cần bổ sung" in headings(response)
     assert (REASON in words(response), code in words(response)) == (True, True)
 

@@ -104,10 +104,15 @@ class Document(models.Model):
 
     @cached_property
     def place_list(self) -> list:
-        """Read all places with their units, mandates and signatures (`signed`: a Signature or None) once."""
-        places = list(self.places.select_related("unit", "mandate", "person", "signature").order_by("number"))
+        """Read all places with their units, mandates and signatures once; `signed` and `invited` may be None."""
+        places = list(
+            self.places.select_related("unit", "mandate", "person", "signature", "invitation").order_by(
+                "number"
+            )
+        )
         for place in places:
             place.signed = getattr(place, "signature", None)
+            place.invited = getattr(place, "invitation", None)
         return places
 
     def unsigned_places(self):

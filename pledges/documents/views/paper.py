@@ -2,14 +2,15 @@
 
 from functools import partial
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from members.models import Person
-from pledges.documents.forms import ReasonForm, SignForm
-from pledges.documents.models import Confirmation, Document
+from pledges.documents.forms import DeclineForm, ReasonForm, SignForm
+from pledges.documents.models import Confirmation, Document, Invitation
 from pledges.documents.models.signable import Signable
 from pledges.documents.views.pdf import stored_pdf
 from pledges.states.asking import ask
@@ -22,6 +23,7 @@ def signing_context(request, signable: Signable, form: SignForm | None = None) -
     `form` is a signing form with errors to show again.
     """
     document, place = signable.document, signable.place_of(request.standing)
+    _note_that_it_is_read(request, place)
     if place and form is None:
         initial = {"sha256": document.frozen_sha256}
         form = SignForm(request=request, consent=signable.PAPER.consent, initial=initial)
@@ -32,9 +34,17 @@ def signing_context(request, signable: Signable, form: SignForm | None = None) -
         "places": signable.places,
         "signed_count": sum(1 for place in signable.places if place.signed),
         "receipts": signable.receipts_of(request.standing),
+        "reminds": request.standing.is_secretariat and signable.state == signable.PAPER.opened,
+        "paper_address": f"{settings.SITE_URL}{signable.paper_url}",
         "newest": document and document.revisions.defer("pdf").latest("number"),
         "void_documents": _void_documents(signable),
     }
+
+
+def _note_that_it_is_read(request, place) -> None:
+    """Keep when the signer first opened the paper, so that the secretariat sees whom to remind."""
+    if place and request.method == "GET":
+        Invitation.see(place)
 
 
 def _void_documents(signable: Signable) -> list[Document]:
@@ -69,11 +79,14 @@ def sign(request, signable: Signable, *, act, show):
 
 
 def decline(request, signable: Signable, *, act, **page):
-    """Say what declining does and ask for the reason; `page` as for `withdraw`."""
+    """Say what declining does, ask for the reason and the password; `page` as for `withdraw`."""
     place = signable.place_of(request.standing)
     if place is None:
         return _say_why_not(request, signable)
-    return _ask_why(request, partial(act, place=place), signable, place=place, **page)
+    signed = [place for place in signable.places if place.signed]
+    form = partial(DeclineForm, request=request)
+    act = partial(act, place=place)
+    return _ask_why(request, act, signable, form_class=form, place=place, signed=signed, **page)
 
 
 def withdraw(request, signable: Signable, *, act, **page):
@@ -83,15 +96,16 @@ def withdraw(request, signable: Signable, *, act, **page):
     return _ask_why(request, act, signable, **page)
 
 
-def _ask_why(request, act, signable: Signable, **page):
+def _ask_why(request, act, signable: Signable, *, form_class=ReasonForm, **page):
     then = signable.paper_url
-    return ask(request, act, signable, form_class=ReasonForm, then=then, thing=signable, **page)
+    return ask(request, act, signable, form_class=form_class, then=then, thing=signable, **page)
 
 
 def newest_pdf(request, signable: Signable, *, name: str, number: int | None = None):
     """Send the stored bytes of the present document, untouched, as file `name`-cluster-year-`number`."""
     if signable.document is None:
         raise Http404
+    _note_that_it_is_read(request, signable.place_of(request.standing))
     parts = [name, signable.term.cluster.slug, signable.term.name, number]
     return stored_pdf(request, signable.document, name="-".join(str(part) for part in parts if part))
 
