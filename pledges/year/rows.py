@@ -21,6 +21,7 @@ from pledges.reports.models import Report
 from pledges.scores.scale.models import Scale
 from pledges.scores.sheet.models import ScoreSheet
 
+SUBJECTS = ("registration", "inspection", "ballot", "handover")  # of papers besides the agreement
 LIVE_BALLOTS = (Ballot.State.VOTING, Ballot.State.DRAFT, Ballot.State.COUNTED)
 
 
@@ -96,14 +97,12 @@ class Rows:
         own |= Q(person=standing.person, unit__in=standing.units)
         waiting = SignaturePlace.objects.filter(
             own, document__term=self.term, document__state=Document.State.OPEN, signature=None
-        ).select_related(
-            "mandate", *(f"document__{name}" for name in ("registration", "inspection", "ballot"))
-        )
+        ).select_related("mandate", *(f"document__{name}" for name in SUBJECTS))
         rows = waiting.defer("document__ballot__urn").order_by("pk")
         return [row for row in rows if row.is_in_force()]
 
     def places_about(self, name: str) -> list[tuple[SignaturePlace, object]]:
-        """Pair those of `own_places` in papers on a "registration", "inspection" or "ballot" (`name`) with that subject."""
+        """Pair those of `own_places` in papers on a subject of `SUBJECTS` (`name`) with it."""
         pairs = [(place, getattr(place.document, name, None)) for place in self.own_places]
         for _, subject in pairs:
             if subject:

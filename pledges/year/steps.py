@@ -17,6 +17,7 @@ from pledges.scores.sheet.models import ScoreSheet
 from pledges.year.rows import Rows
 
 DUTIES = ("Giao ước", "Chuyên đề, mô hình", "Sơ kết", "Kiểm tra chéo", "Chấm điểm", "Tổng kết")
+LATE = "Quá hạn"  # a cell is red only when its word says so, too
 LATER = "–"  # a duty without any record
 # the states of a score sheet, as everywhere
 SCORING = {
@@ -47,9 +48,13 @@ class Cell:
 
 @dataclass(frozen=True, kw_only=True)
 class UnitRow:
-    """A unit in the year's matrix; `cells` in the order of `DUTIES`, each with the duty's name."""
+    """A unit in the year's matrix; `cells` in the order of `DUTIES`, each with the duty's name.
+
+    `is_own`: the reader leads it or works for it.
+    """
 
     membership: Membership
+    is_own: bool
     cells: tuple[tuple[str, Cell], ...]
 
 
@@ -130,6 +135,7 @@ class Year(Rows):
         return [
             UnitRow(
                 membership=member,
+                is_own=member.unit_id in self.standing.units,
                 cells=tuple(
                     zip(
                         DUTIES,
@@ -163,7 +169,8 @@ class Year(Rows):
             return Cell(state="sent_back", label="Cần bổ sung", url=url)
         if counts[states.SUBMITTED]:
             return Cell(state="waiting", label=f"{counts[states.SUBMITTED]} chờ ghi nhận", url=url)
-        return Cell(state=self._missing(self.term.registration_due_on), label="Chưa đăng ký", url=url)
+        state = self._missing(self.term.registration_due_on)
+        return Cell(state=state, label=LATE if state == "late" else "Chưa đăng ký", url=url)
 
     def _report(self, unit: int, period: str, due_on: date | None) -> Cell:
         if report := self.reports.get((unit, period)):
@@ -175,7 +182,7 @@ class Year(Rows):
                 state=chip, label=label, url=self._url("report", report=report.pk) if readable else ""
             )
         if self._missing(due_on) == "late":
-            return Cell(state="late", label="Quá hạn", url=self._url("reports"))
+            return Cell(state="late", label=LATE, url=self._url("reports"))
         return Cell()
 
     def _inspection(self, unit: int) -> Cell:
@@ -186,8 +193,11 @@ class Year(Rows):
         words |= {"ongoing": ("waiting", "Đang kiểm tra"), "opinion": ("waiting", "Chờ ý kiến")}
         words |= {"open": ("waiting", "Đang ký")}
         state, label = words[inspection.state]
-        if state != "done" and self._missing(self.term.inspection_due_on) == "late":
-            state = "late"
+        if (
+            inspection.state == Inspection.State.PLANNED
+            and self._missing(self.term.inspection_due_on) == "late"
+        ):
+            state, label = "late", LATE
         return Cell(state=state, label=label, url=inspection.get_absolute_url())
 
     def _score(self, unit: int) -> Cell:
@@ -200,7 +210,7 @@ class Year(Rows):
         late = sheet.state == state.SELF_SCORING and self._missing(self.term.year_end_due_on) == "late"
         done = sheet.state in {state.AGREED, state.FINAL}
         chip = "late" if late else "done" if done else "waiting"
-        return Cell(state=chip, label=SCORING[sheet.state], url=url)
+        return Cell(state=chip, label=LATE if late else SCORING[sheet.state], url=url)
 
     def _missing(self, due_on: date | None) -> str:
         return "late" if due_on and due_on < self.today else "none"

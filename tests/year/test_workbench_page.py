@@ -171,3 +171,42 @@ def test_other_clusters_are_linked_and_strangers_are_not_shown(authority):
     links = page(response).links()
     paths = [f"/{each.cluster.slug}/2019/" for each in (year, other, strange)]
     assert [path in links for path in paths] == [True, True, False]
+
+
+def test_ones_own_unit_comes_first_and_the_others_can_be_folded(authority):
+    year = year_in("draft")
+    found = page(look(year, year.leaders[1]))
+    rows = [each.text for each in found.all("th") if each.attributes.get("scope") == "row"]
+    assert rows == [f"{year.units[1].short_name} (đơn vị của đồng chí)", year.units[0].short_name]
+    assert "Hiện 1 đơn vị khác" in words(look(year, year.leaders[1]))
+    assert "đơn vị khác" not in words(look(year, year.secretary))
+
+
+def test_the_red_button_is_that_of_the_first_task(authority):
+    year = year_in("open")
+    for person in everybody(year).values():
+        primary = [task.primary for task in look(year, person).context["tasks"]]
+        assert not any(primary[1:])
+
+
+def test_a_cell_is_red_only_where_its_word_says_late(authority):
+    year = year_in("open")
+    day = timezone.localdate() - timedelta(days=1)
+    names = ("agreement", "registration", "half_year", "inspection", "year_end")
+    type(year.term).objects.update(**{f"{name}_due_on": day for name in names})
+    cells = [cell for row in look(year).context["rows"] for _, cell in row.cells]
+    assert {cell.label for cell in cells if cell.state == "late"} == {"Quá hạn"}
+    assert {cell.state for cell in cells if cell.label == "Quá hạn"} == {"late"}
+
+
+def test_the_minutes_of_a_handover_wait_for_both_chairs_also_when_the_year_is_closed(authority):
+    year = factories.cluster_year(units=2)
+    handover = factories.handover(year, "open")
+    url = handover.get_absolute_url()
+    for closed_at in (None, timezone.now()):
+        type(year.term).objects.filter(pk=year.term.pk).update(
+            closed_at=closed_at, closed_by=closed_at and year.secretary
+        )
+        for leader in year.leaders:
+            waiting = visitor(leader).get(f"/{year.cluster.slug}/2019/").context["tasks"]
+            assert [task.title for task in waiting if task.url == url] == [f"Ký {handover.document.title}"]

@@ -8,6 +8,7 @@ from pledges.year.tasks import activities as of_activities
 from pledges.year.tasks import agreement as of_agreement
 from pledges.year.tasks import ballots as of_ballots
 from pledges.year.tasks import criteria as of_criteria
+from pledges.year.tasks import handover as of_handover
 from pledges.year.tasks import inspection_plan as of_inspection_plan
 from pledges.year.tasks import inspections as of_inspections
 from pledges.year.tasks import mails as of_mails
@@ -21,18 +22,18 @@ SHARED = {"calendar-event", "envelope"}
 
 
 def waiting_for(*years: Rows) -> list[Task]:
-    """List the tasks, the most pressing first; only that one stays primary. In a closed year nothing waits.
+    """List the tasks, the most pressing first; only the first may be primary, with the one red button.
 
-    Over several years the pressing tasks of all come first, and each task says where it belongs.
+    Over several years each task says where it belongs. In a closed year only the minutes of its handover wait.
     """
     if len(years) == 1:
         tasks = _of_year(years[0])
     else:
         with_cluster = len({rows.term.cluster_id for rows in years}) > 1
         tasks = [_placed(task, rows.term, with_cluster) for rows in years for task in _of_year(rows)]
-        tasks = sorted(_each_once(tasks), key=lambda task: not task.primary)
-    main = next((task for task in tasks if task.primary), None)
-    return [task if task is main else replace(task, primary=False) for task in tasks]
+        tasks = _each_once(tasks)
+    tasks = sorted(tasks, key=lambda task: not task.primary)
+    return [replace(task, primary=task.primary and number == 0) for number, task in enumerate(tasks)]
 
 
 def _each_once(tasks: list[Task]) -> list[Task]:
@@ -47,8 +48,9 @@ def _placed(task: Task, term: Term, with_cluster: bool) -> Task:
 
 def _of_year(rows: Rows) -> list[Task]:
     if rows.term.is_closed:
-        return []
+        return of_handover.waiting_for(rows)
     return [
+        *of_handover.waiting_for(rows),
         *of_agreement.waiting_for(rows),
         *of_ballots.waiting_for(rows),
         *of_registrations.waiting_for(rows),

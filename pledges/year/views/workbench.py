@@ -65,6 +65,7 @@ def matrix_xlsx(request, term):
 
 def _show(request, term: Term, *, others: list[Term], beside: Sequence[Rows] = ()):
     year = Year(request.standing)
+    rows = year.matrix()
     return render(
         request,
         "year/workbench.html",
@@ -72,7 +73,9 @@ def _show(request, term: Term, *, others: list[Term], beside: Sequence[Rows] = (
             "tasks": waiting_for(year, *beside),
             "steps": year.steps(),
             "duties": DUTIES,
-            "rows": year.matrix(),
+            "rows": rows,
+            "own_rows": [row for row in rows if row.is_own],
+            "other_rows": [row for row in rows if not row.is_own],
             "others": others,
             "today": timezone.localdate(),
             "tab": "workbench",
