@@ -100,7 +100,9 @@ def _hands_over(secretary, leaders, year):
 
 def _closes(secretary, officer, year):
     secretary.goes_to(f"/{year.cluster.slug}/2019/ban-giao/").follows("Xem và kết thúc năm")
-    secretary.sees("Chưa có báo cáo tổng kết năm").presses("Kết thúc năm thi đua 2019").looks()
+    secretary.sees("Chưa có báo cáo tổng kết năm").types("Mật khẩu đăng nhập", PASSWORD).presses(
+        "Kết thúc năm thi đua 2019"
+    ).looks()
     secretary.sees("Năm đã kết thúc")
     officer.goes_to(f"/{year.cluster.slug}/2019/").sees("Năm thi đua đã kết thúc")
     officer.goes_to(f"/{year.cluster.slug}/2020/cac-nam/").sees("Năm 2020", "Năm 2019", "Đã kết thúc")

@@ -47,7 +47,8 @@ pledges:handover_pdf          GET  frozen            login 404   404   404   200
 pledges:handover_pdf          POST any               login 405   405   405   405   405   405   405   405   login 405
 pledges:term_close            GET  open_year         login 404   404   404   403   403   200   403   403   login 404
 pledges:term_close            GET  closed            login 404   404   404   403   403   page  403   403   login 404
-pledges:term_close            POST any               login 404   404   404   403   403   page  403   403   login 404
+pledges:term_close            POST open_year         login 404   404   404   403   403   422   403   403   login 404
+pledges:term_close            POST closed            login 404   404   404   403   403   page  403   403   login 404
 pledges:years                 GET  any               login 404   404   404   200   200   200   200   200   login 404
 pledges:years                 POST any               login 405   405   405   405   405   405   405   405   login 405
 pledges:matrix_xlsx           GET  any               login 404   404   404   200   200   200   200   200   login 404

@@ -163,10 +163,13 @@ def test_a_closed_year_offers_nothing_and_can_be_read(year):
         assert look(year, year.leaders[0], name).status_code == 200
 
 
-def test_closing_lists_what_is_open_and_asks_once(year):
+def test_closing_lists_what_is_open_and_asks_for_the_password(year):
     client, address = visitor(year.secretary), url(year, "term_close")
     assert "Giao ước thi đua của năm chưa được ký đủ." in words(client.get(address))
-    client.post(address)
+    for password in ("", "sai"):
+        assert client.post(address, {"password": password}).status_code == 422
+        assert not Term.objects.get(pk=year.term.pk).is_closed
+    client.post(address, {"password": factories.PASSWORD})
     assert Term.objects.get(pk=year.term.pk).is_closed
 
 
@@ -175,13 +178,15 @@ def test_closing_is_not_offered_while_a_document_collects_signatures(year):
     answer = look(year, year.secretary, "term_close")
     assert "Phải xong trước khi khép năm" in words(answer)
     assert address_is_disabled(answer)
-    told = notices(visitor(year.secretary).post(url(year, "term_close"), follow=True))
+    told = notices(
+        visitor(year.secretary).post(url(year, "term_close"), {"password": factories.PASSWORD}, follow=True)
+    )
     assert any("Chưa kết thúc năm được." in each for each in told)
     assert not Term.objects.get(pk=year.term.pk).is_closed
 
 
 def address_is_disabled(answer) -> bool:
-    (button,) = [each for each in page(answer).all("button") if "Khép năm" in each.text]
+    (button,) = [each for each in page(answer).all("button") if "Kết thúc năm" in each.text]
     return "disabled" in button.attributes
 
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from members import access
 from members.models import Term
+from pledges.documents.forms import PasswordForm
 from pledges.errors import PledgeError
 from pledges.handover.acts import term as acts
 from pledges.handover.closing import remaining
@@ -46,14 +47,16 @@ def _why_no_next(request, term: Term) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def close(request, term):
-    """List what is still open, then close the year on confirmation."""
+    """List what is still open and ask for the password, then close the year for good."""
     if term.is_closed:
         messages.info(request, CLOSED)
         return redirect("pledges:handover", cluster=term.cluster.slug, year=term.name)
-    if request.method == "POST":
+    form = PasswordForm(request.POST if request.method == "POST" else None, request=request)
+    if form.is_valid():
         done = f"Đã kết thúc năm thi đua {term.name}. Nội dung của năm vẫn xem được, không sửa được."
         attempt(request, acts.close, term, done=done)
         return redirect("pledges:handover", cluster=term.cluster.slug, year=term.name)
     matters = remaining(term)
-    context = {"remaining": matters, "blocked": any(matter.blocks for matter in matters), "tab": "workbench"}
-    return render(request, "handover/term_close.html", context)
+    blocked = any(matter.blocks for matter in matters)
+    context = {"form": form, "remaining": matters, "blocked": blocked, "tab": "workbench"}
+    return render(request, "handover/term_close.html", context, status=422 if form.is_bound else 200)
