@@ -31,6 +31,8 @@ PLACE = re.compile(r"\b(?:thành phố|tỉnh|TP\.?|quận|huyện|thị xã|xã
 # Zero-width marks are not printed; exotic spaces become spaces.
 STAND_INS = {"Cf": "", "Cc": " ", "Zs": " ", "Zl": " ", "Zp": " "}
 
+PREVIEW = "XEM THỬ"  # in place of the code of a document
+
 ONE_AT_A_TIME = Lock()  # Pango's font map is not thread-safe
 
 Box = tuple[float, float, float, float]
@@ -100,7 +102,12 @@ def document(
 
 
 def signed_paper(text, author: str, code: str, verify_url: str) -> dict:
-    """Return the context of a template that prints the code and how to verify the document."""
+    """Return the context of a template that prints the code and how to verify the document.
+
+    A paper with the code `PREVIEW` says across every page what it is, and leads nowhere.
+    """
+    if code == PREVIEW:
+        return {"text": text, "author": author, "is_preview": True}
     return {
         "text": text,
         "author": author,

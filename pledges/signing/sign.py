@@ -5,8 +5,8 @@ An act adds to the bytes it gets and never rewrites them. pyHanko runs its own e
 
 import asyncio
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 
@@ -105,13 +105,16 @@ def sign(
     reason: str,
     location: str,
     now: datetime,
+    others: Mapping[str, tuple[str, str]] | None = None,
     timestamper: Timestamper | None = None,
 ) -> Signed:
     """Sign in the person's own field.
 
+    `others`: full name and unit of those who sign in the other fields; the stamps of one row have letters of one size.
     `auth` says how (a key of `AUTHENTICATION`) and when the person was last authenticated.
     """
-    width, height = _size_of(_empty_place(pdf, field))
+    place = _empty_place(pdf, field)
+    width, height = _size_of(place)
     method, authenticated_at = auth
     metadata = _metadata(
         field,
@@ -122,7 +125,10 @@ def sign(
         prop_auth_time=max(0, int((now - authenticated_at).total_seconds())),
     )
     signer = issuer.issue(common_name=person.full_name, title=person.title, organisation=person.unit, now=now)
-    look = stamps.style(stamps.render(stamp, width=width, height=height), width=width, height=height)
+    row = [(others or {})[name] for name in _beside(pdf, place) if name in (others or {})]
+    beside = [replace(stamp, full_name=full_name, unit=unit) for full_name, unit in row]
+    drawn = stamps.render(stamp, width=width, height=height, beside=beside)
+    look = stamps.style(drawn, width=width, height=height)
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
     return _write(writer, metadata, signer=signer, now=now, timestamper=timestamper, stamp_style=look)
 
@@ -204,6 +210,19 @@ def _empty_place(pdf: bytes, field: str):
     if places.get(CLOSE, (None,))[0] is not None:
         raise FieldRefused("Văn bản đã ký đủ.")
     return places[field][1].get_object()
+
+
+def _beside(pdf: bytes, place) -> list[str]:
+    """Name the fields at the same height of the same page as `place`, without it."""
+    fields = {
+        name: field.get_object() for name, _, field in enumerate_sig_fields(PdfFileReader(BytesIO(pdf)))
+    }
+    return [
+        name
+        for name, field in fields.items()
+        if name != place["/T"] and "/P" in field and field.raw_get("/P") == place.raw_get("/P")
+        if [float(side) for side in field["/Rect"]][1::2] == [float(side) for side in place["/Rect"]][1::2]
+    ]
 
 
 def _size_of(place) -> tuple[float, float]:

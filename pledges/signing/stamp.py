@@ -1,6 +1,7 @@
 """The visible stamp of one signature: a thin blue frame, a QR code, and who signed when, as a one-page PDF."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -106,12 +107,16 @@ LAYOUT = CSS(
 ONE_AT_A_TIME = Lock()  # Pango's font map is not thread-safe
 
 
-def render(text: StampText, *, width: float, height: float) -> bytes:
-    """Render the stamp as a PDF page of that size in points; the same text gives the same bytes."""
+def render(text: StampText, *, width: float, height: float, beside: Sequence[StampText] = ()) -> bytes:
+    """Render the stamp as a PDF page of that size in points; the same text gives the same bytes.
+
+    Its letters are small enough for the stamps `beside` it in the same row, too.
+    """
     with ONE_AT_A_TIME:
         for size in FONT_SIZES:
             document, taken = _layout(text, width, height, size=size)
-            if taken <= height - 2 * MARGIN:
+            others = (_layout(other, width, height, size=size)[1] for other in beside)
+            if all(used <= height - 2 * MARGIN for used in (taken, *others)):
                 return document.write_pdf(pdf_identifier=b"stamp")
     raise ValueError(f"a stamp does not fit into {width} x {height} points")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.ladder import year_in
-from tests.pages import field_errors, page, visitor
+from tests.pages import field_errors, headings, page, visitor, words
 
 NONE = "Không có văn bản mang mã tra cứu này. Xin xem lại mã in ở cuối văn bản."
 
@@ -59,4 +59,13 @@ def test_nothing_and_too_much_are_told_at_the_field():
 def test_the_page_is_public_and_takes_files():
     response = visitor().get("/tra-cuu/")
     assert response.status_code == 200
+    assert "/tra-cuu/tep/" in page(response).posts()
+
+
+@pytest.mark.django_db
+def test_the_address_of_a_code_that_is_none_says_so_and_what_to_do():
+    response = visitor().get("/tra-cuu/GU19-2222-3333/")
+    assert response.status_code == 404
+    assert "Hệ thống không có văn bản mang mã GU19-2222-3333" in headings(response)
+    assert "văn bản đó không được ký trên hệ thống: đề nghị không sử dụng" in words(response)
     assert "/tra-cuu/tep/" in page(response).posts()

@@ -124,3 +124,11 @@ def test_nothing_is_shown_that_is_not_in_the_document(authority):
 def test_it_is_the_same_for_somebody_who_is_signed_in(authority):
     year = year_in("half")
     assert words(look(year, year.secretary)) == words(look(year))
+
+
+def test_nothing_is_green_on_the_page_of_a_document_that_was_tampered_with(authority):
+    year = year_in("sealed")
+    with without_triggers() as cursor:
+        cursor.execute("UPDATE pledges_document SET frozen_sha256 = '0'")
+    response = look(year)
+    assert set(chips(response)) == {"Không nguyên vẹn", "Cần kiểm tra lại"}

@@ -86,3 +86,19 @@ def test_a_box_too_small_for_any_stamp_is_refused():
 @given(st.text(max_size=120))
 def test_any_unit_name_gives_one_page(unit):
     assert render(stamp_text(unit=unit), width=215, height=68).count(b"/Type /Page\n") <= 1
+
+
+def test_stamps_of_one_row_have_letters_of_one_size(tmp_path):
+    """The time has as many letters in each stamp: as wide in both, it is as large in both."""
+    short, long = stamp_text(unit="Hội"), stamp_text(unit=LONG_UNIT)
+
+    def width_of_the_time(pdf):
+        (line,) = [
+            row for row in run("pdftotext -bbox stamp.pdf -", pdf, tmp_path).splitlines() if "+07:00" in row
+        ]
+        x1, _, x2, _ = (float(part) for part in line.split('"')[1::2])
+        return round(x2 - x1, 1)
+
+    alone = width_of_the_time(render(short, width=140, height=52))
+    together = width_of_the_time(render(short, width=140, height=52, beside=[long]))
+    assert together == width_of_the_time(render(long, width=140, height=52, beside=[short])) < alone

@@ -19,6 +19,7 @@ from pledges.agreement.wording import commitments_of, wording
 from pledges.documents.models.document import lookup_url
 from pledges.documents.views.pdf import pdf_answer
 from pledges.errors import PledgeError, Stale
+from pledges.papers.pdf import PREVIEW
 from pledges.states import unsaved
 from pledges.states.attempt import actor, attempt, refused
 
@@ -154,7 +155,7 @@ def preview(request, term):
     if not forms.is_valid():
         return render(request, "agreement/preview_refused.html", {"forms": forms}, status=422)
     text = drafting.with_typed(wording(agreement), forms.fields, forms.commitments)
-    rendering = paper.agreement(text, code="XEM THỬ", verify_url=lookup_url(), made_at=timezone.now())
+    rendering = paper.agreement(text, code=PREVIEW, verify_url=lookup_url(), made_at=timezone.now())
     return pdf_answer(request, rendering.pdf, name=f"xem-thu-{term.cluster.slug}-{term.name}")
 
 

@@ -184,6 +184,7 @@ def _signed_in(
         field=place.field,
         person=pdf_signing.Subject(place.full_name, place.title, place.unit_name),
         stamp=stamp,
+        others={other.field: (other.full_name, other.unit_name) for other in document.places.all()},
         auth=(confirmation.method, confirmation.at),
         reason=f"Ký {document.title}",
         location=document.cluster.place,

@@ -1,7 +1,7 @@
 """The public pages: find a document by its code, verify it, and test a file."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from pledges.documents import verdicts
@@ -29,7 +29,9 @@ def lookup(request):
 @login_not_required
 def verification(request, code):
     """Show title, signatures, hashes and verdict; the page tells nothing that is not in the document."""
-    document = get_object_or_404(Document.objects.select_related("cluster"), code=code.upper())
+    document = Document.objects.select_related("cluster").filter(code=code.upper()).first()
+    if document is None:
+        return _unknown(request, code)
     places = list(document.places.select_related("signature").order_by("number"))
     return render(
         request,
@@ -42,6 +44,12 @@ def verification(request, code):
             "upload_form": UploadForm(),
         },
     )
+
+
+def _unknown(request, code: str):
+    """Say that no document has the code, and what to do: whoever holds a forged paper comes this way, by its QR code."""
+    context = {"code": code, "form": CodeForm(), "upload_form": UploadForm()}
+    return render(request, "documents/unknown.html", context, status=404)
 
 
 @require_POST
