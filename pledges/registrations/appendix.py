@@ -61,11 +61,15 @@ def _parts(registration: Registration):
     means = {
         "Nguồn lực": registration.resources,
         "Minh chứng dự kiến": registration.evidence,
-        "Gắn với nội dung giao ước": "\n".join(
+        "Nội dung Giao ước liên quan": "\n".join(
             f"- {commitment}" for commitment in registration.commitments.all()
         ),
     }
-    for heading, points in (("Mục tiêu, phạm vi", about), ("Thực hiện “5 rõ”", clears), ("Bảo đảm", means)):
+    for heading, points in (
+        ("Mục tiêu, phạm vi", about),
+        ("Thực hiện “5 rõ”", clears),
+        ("Điều kiện bảo đảm", means),
+    ):
         shown = {title: text for title, text in points.items() if text or points is clears}
         if shown:
             yield Part(

@@ -39,7 +39,7 @@ def _day(words: str, *, term: Term) -> date | None:
     first, last = days_around(term)
     if not first <= day <= last:
         raise ValidationError(
-            f"ngày {words[:60]} cách xa năm thi đua {term.name}. "
-            f"Hãy nhập ngày từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}."
+            f"ngày {words[:60]} cách xa năm thi đua {term.name} "
+            f"(nhập từ {first:%d/%m/%Y} đến {last:%d/%m/%Y})."
         )
     return day

@@ -14,13 +14,13 @@ MOST_LINES = 600  # fifteen printed pages; the appendix is rendered while everyb
 WRITTEN = [field.attname for field in Registration._meta.fields if field.editable]
 WANTED = {
     "kind": "Chưa chọn loại đăng ký.",
-    "name": "Chưa ghi tên đăng ký.",
-    "person_in_charge": "Rõ người: chưa ghi người phụ trách.",
-    "work": "Rõ việc: chưa ghi việc sẽ làm và giải pháp.",
-    "starts_on": "Rõ thời gian: chưa ghi ngày bắt đầu.",
-    "ends_on": "Rõ thời gian: chưa ghi ngày kết thúc.",
-    "responsibility": "Rõ trách nhiệm: chưa ghi đơn vị chủ trì, đơn vị phối hợp.",
-    "result": "Rõ kết quả: chưa ghi kết quả đo đếm được.",
+    "name": "Chưa nhập tên đăng ký.",
+    "person_in_charge": "Rõ người: chưa nhập người phụ trách.",
+    "work": "Rõ việc: chưa nhập nhiệm vụ, giải pháp.",
+    "starts_on": "Rõ thời gian: chưa nhập ngày bắt đầu.",
+    "ends_on": "Rõ thời gian: chưa nhập ngày kết thúc.",
+    "responsibility": "Rõ trách nhiệm: chưa nhập đơn vị chủ trì, đơn vị phối hợp.",
+    "result": "Rõ kết quả: chưa nhập kết quả cụ thể, định lượng được.",
 }
 
 
@@ -47,8 +47,7 @@ def excess(fields: Mapping[str, object]) -> list[Unclear]:
     return [
         Unclear(
             longest,
-            f"Đăng ký dài quá, khoảng {sum(lengths.values())} dòng in; nhiều nhất là {MOST_LINES} dòng. "
-            f"Mục “{Registration._meta.get_field(longest).verbose_name}” dài nhất: "
-            "hãy rút gọn, hoặc bỏ bớt dòng.",
+            f"Đăng ký quá dài ({sum(lengths.values())}/{MOST_LINES} dòng). "
+            f"Xin rút gọn mục “{Registration._meta.get_field(longest).verbose_name}”.",
         )
     ]

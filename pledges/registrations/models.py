@@ -112,13 +112,13 @@ class Registration(Signable):
         "conclude": Act({State.RECORDED}, by_secretariat, ONLY_SECRETARIAT),
     }
     WRONG_STATE = {
-        State.DRAFT: "Đăng ký còn là bản nháp của đơn vị, chưa gửi. Hãy mở lại trang đăng ký.",
-        State.SUBMITTED: "Đăng ký đã gửi và đang chờ Thường trực cụm. Muốn sửa, hãy đề nghị Thường trực cụm trả lại.",
-        State.SENT_BACK: "Đăng ký đã được trả lại để đơn vị bổ sung. Hãy mở lại trang đăng ký.",
-        State.RECORDED: "Đăng ký đã được ghi nhận nên không làm được việc này nữa. Hãy mở lại trang đăng ký.",
-        State.COMPLETED: "Đăng ký đã có kết quả cuối năm, không thay đổi được nữa.",
-        State.NOT_COMPLETED: "Đăng ký đã có kết quả cuối năm, không thay đổi được nữa.",
-        State.WITHDRAWN: "Đăng ký đã được rút, không thay đổi được nữa. Hãy lập đăng ký mới nếu cần.",
+        State.DRAFT: "Đăng ký là bản nháp, đơn vị chưa gửi. Xin tải lại trang.",
+        State.SUBMITTED: "Đăng ký đã gửi, đang chờ ghi nhận. Xin tải lại trang.",
+        State.SENT_BACK: "Đăng ký đã được trả lại để bổ sung. Xin tải lại trang.",
+        State.RECORDED: "Đăng ký đã được ghi nhận. Xin tải lại trang.",
+        State.COMPLETED: "Đăng ký đã có kết quả cuối năm, không sửa được.",
+        State.NOT_COMPLETED: "Đăng ký đã có kết quả cuối năm, không sửa được.",
+        State.WITHDRAWN: "Đăng ký đã rút, không sửa được. Nếu cần, xin thêm đăng ký mới.",
     }
     EVENT_KEY = "registration"
     PAPER = Paper(Document.Kind.APPENDIX, "PL", State.RECORDED, State.RECORDED, returned=State.SENT_BACK)
@@ -126,31 +126,31 @@ class Registration(Signable):
     term = models.ForeignKey(Term, models.PROTECT, related_name="registrations", verbose_name="năm thi đua")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="registrations", verbose_name="đơn vị")
     state = models.CharField("trạng thái", max_length=13, choices=State, default=State.DRAFT, editable=False)
-    edition = models.PositiveIntegerField("lần lưu", default=0, editable=False)
+    edition = models.PositiveIntegerField("lần sửa", default=0, editable=False)
 
     kind = models.CharField("loại", max_length=8, choices=Kind)
-    name = LineField("tên", max_length=300, help_text="Ngắn gọn, nêu được việc và nơi làm.")
+    name = LineField("tên", max_length=300, help_text="Ngắn gọn, nêu được nhiệm vụ và nơi thực hiện.")
     field = LineField("lĩnh vực", max_length=200, blank=True)
     goal = TextField("mục tiêu", max_length=3000, blank=True)
     scope = LineField("phạm vi, đối tượng", max_length=300, blank=True)
     person_in_charge = LineField(
         "rõ người", max_length=200, blank=True, help_text="Họ tên, chức vụ người phụ trách."
     )
-    work = TextField("rõ việc", max_length=5000, blank=True, help_text="Việc sẽ làm và giải pháp.")
-    starts_on = models.DateField("rõ thời gian: từ ngày", null=True, blank=True)
+    work = TextField("rõ việc", max_length=5000, blank=True, help_text="Nhiệm vụ và giải pháp.")
+    starts_on = models.DateField("rõ thời gian, từ ngày", null=True, blank=True)
     ends_on = models.DateField("đến ngày", null=True, blank=True)
     responsibility = TextField(
         "rõ trách nhiệm", max_length=2000, blank=True, help_text="Đơn vị chủ trì, đơn vị phối hợp."
     )
-    result = TextField("rõ kết quả", max_length=3000, blank=True, help_text="Kết quả đo đếm được.")
-    result_value = models.DecimalField(
-        "số đo kết quả", max_digits=12, decimal_places=2, null=True, blank=True
+    result = TextField(
+        "rõ kết quả", max_length=3000, blank=True, help_text="Kết quả cụ thể, định lượng được."
     )
+    result_value = models.DecimalField("chỉ tiêu", max_digits=12, decimal_places=2, null=True, blank=True)
     result_unit = LineField("đơn vị tính", max_length=40, blank=True)
     resources = TextField("nguồn lực", max_length=2000, blank=True)
     evidence = TextField("minh chứng dự kiến", max_length=2000, blank=True)
     commitments = models.ManyToManyField(
-        Commitment, blank=True, related_name="registrations", verbose_name="gắn với nội dung giao ước"
+        Commitment, blank=True, related_name="registrations", verbose_name="nội dung giao ước liên quan"
     )
     learned_from = models.ForeignKey(
         "pledges.Exemplar",
@@ -239,7 +239,7 @@ class Registration(Signable):
         """Also refuse to conclude while the appendix waits for its signature."""
         refusal = super().refusal(act, standing)
         if refusal is None and act == "conclude" and self.is_being_signed:
-            return WrongState("Phụ lục còn chờ lãnh đạo đơn vị ký. Hãy đánh giá sau khi phụ lục được ký.")
+            return WrongState("Phụ lục đang chờ lãnh đạo đơn vị ký; xin đánh giá sau khi phụ lục được ký.")
         return refusal
 
     @property

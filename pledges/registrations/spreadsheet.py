@@ -25,7 +25,7 @@ COLUMNS = {
     "ends_on": "Đến ngày",
     "responsibility": "Rõ trách nhiệm",
     "result": "Rõ kết quả",
-    "result_value": "Số đo kết quả",
+    "result_value": "Chỉ tiêu",
     "result_unit": "Đơn vị tính",
     "resources": "Nguồn lực",
     "evidence": "Minh chứng dự kiến",
@@ -48,9 +48,9 @@ GUIDE = [
     ["Đơn vị", "Tên đầy đủ, tên gọi ngắn hoặc tên viết tắt. Để trống nếu chỉ nhập cho đơn vị mình."],
     ["Ngày", "Ngày của Excel hoặc chữ dạng ngày/tháng/năm, ví dụ 28/02/2019."],
     ["Số", "Số của Excel hoặc chữ như 1.234,5."],
-    ["Công thức", "Không dùng công thức: hãy chép lại ô bằng Dán đặc biệt, kiểu Giá trị."],
+    ["Công thức", "Không dùng công thức: xin thay bằng giá trị (Dán đặc biệt, Giá trị)."],
     ["Giới hạn", "Mỗi tệp nhiều nhất 1.000 dòng và 2 MB."],
-    ["Sau khi tải lên", "Đồng chí xem trước mọi dòng, rồi mới xác nhận lưu thành bản nháp của đơn vị."],
+    ["Sau khi tải lên", "Đồng chí xem trước các dòng, sau đó xác nhận lưu thành bản nháp của đơn vị."],
 ]
 
 
@@ -77,7 +77,7 @@ def template(term: Term) -> bytes:
     """Build the workbook to fill in: a sheet with an example row, which imports skip, and a guide."""
     book = Workbook(write_only=True)
     form = cells.add_sheet(book, "Đăng ký", list(COLUMNS.values()), [_example(term)], formats=FORMATS)
-    names = ("Loại được nhập", "Loại đăng ký", "Hãy chọn một loại trong danh sách.")
+    names = ("Loại được nhập", "Loại đăng ký", "Chưa chọn loại trong danh sách.")
     kind = list(COLUMNS).index("kind")
     cells.add_guide(book, form, GUIDE, place=kind, labels=Registration.Kind.labels, most=MOST, names=names)
     return cells.saved(book)

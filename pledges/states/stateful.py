@@ -85,6 +85,12 @@ class Stateful(models.Model):
         return Event.objects.filter(chain__key=self.event_key).order_by("number")
 
     @property
+    def last_writer(self) -> str:
+        """Name who saved it last; "" while nobody did."""
+        written = self.events().filter(verb=Event.Verb.WRITTEN).last()
+        return written.actor_name if written else ""
+
+    @property
     def scratches(self):
         """Unsaved forms of its editors."""
         return Scratch.objects.filter(subject_key=self.event_key)

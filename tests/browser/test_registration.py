@@ -15,10 +15,10 @@ def made(open_year):
 def test_from_the_first_word_to_the_signature(visit, open_year):
     year = open_year
     officer = visit(year.officers[0]).goes_to("/").follows("Đăng ký")
-    officer.types("Tên", "Tuyến đường tự quản").presses("Lập bản nháp và soạn tiếp").looks()
+    officer.types("Tên", "Tuyến đường tự quản").presses("Lưu bản nháp, tiếp tục soạn").looks()
     officer.types("Rõ người", "Nguyễn Văn Mẫu").types("Rõ việc", "Ra quân mỗi tuần.")
-    officer.presses("Lưu và xem").looks().sees("Còn 4 mục chưa rõ")
-    officer.follows("Soạn đăng ký").types("Rõ thời gian: từ ngày", "01/03/2019").types(
+    officer.presses("Lưu và xem").looks().sees("Còn 4 mục chưa điền")
+    officer.follows("Soạn đăng ký").types("Rõ thời gian, từ ngày", "01/03/2019").types(
         "Đến ngày", "01/04/2019"
     )
     officer.types("Rõ trách nhiệm", "Văn phòng chủ trì.").types("Rõ kết quả", "Một tuyến đường.")
@@ -35,12 +35,12 @@ def test_the_pages_that_ask_for_words(visit, open_year):
     sent = factories.registration(open_year, state="submitted")
     recorded = apart(factories.registration, open_year)
     secretary, leader = visit(open_year.secretary), visit(open_year.leaders[0])
-    secretary.goes_to(sent.get_absolute_url()).follows("Trả lại để bổ sung")
-    secretary.presses("Trả lại để bổ sung").looks().sees("Hãy ghi lý do")
+    secretary.goes_to(sent.get_absolute_url()).follows("Trả lại")
+    secretary.presses("Trả lại").looks().sees("Chưa nhập lý do")
     leader.goes_to(recorded.url("registration_decline")).goes_to(recorded.url("registration_withdraw"))
     signed = apart(factories.registration, open_year, open_year.units[1])
     apart(factories.sign_appendix, signed)
-    secretary.goes_to(signed.get_absolute_url()).follows("Ghi kết quả cuối năm")
+    secretary.goes_to(signed.get_absolute_url()).follows("Đánh giá kết quả cuối năm")
 
 
 def test_what_was_typed_without_a_network_is_back(visit, open_year, made):

@@ -9,11 +9,11 @@ def test_the_list_is_narrowed_and_sorted(visit, year):
     registered(year, name="Mô hình xanh", kind="model")
     reader = visit(year.secretary).goes_to(address(year)).sees("đơn vị có ít nhất một chuyên đề")
     reader.types("Tìm", "mo hinh").presses("Lọc").looks().sees("Mô hình xanh", "1 đăng ký")
-    reader.page.get_by_label("Xếp theo").select_option("Tên, Y đến A")
+    reader.page.get_by_label("Xếp theo").select_option("Tên (Y - A)")
     reader.types("Tìm", "").presses("Lọc").looks().sees("Trang 1 trong 2")
     reader.follows("Trang sau").sees("Trang 2 trong 2")
-    reader.goes_to(address(year, loai="khong-co")).sees("Hãy chọn lại trong danh sách")
-    visit(year.officers[0]).goes_to(address(_following(year))).sees("Lập đăng ký đầu tiên")
+    reader.goes_to(address(year, loai="khong-co")).sees("Xin chọn lại trong danh sách")
+    visit(year.officers[0]).goes_to(address(_following(year))).sees("Thêm đăng ký")
 
 
 def _following(year):

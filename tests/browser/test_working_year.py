@@ -15,7 +15,7 @@ from tests.factories import PASSWORD
 MARKS = {
     "Rõ người": "Nguyễn Văn Mẫu",
     "Rõ việc": "Ra quân mỗi tuần.",
-    "Rõ thời gian: từ ngày": "01/03/2019",
+    "Rõ thời gian, từ ngày": "01/03/2019",
     "Đến ngày": "01/11/2019",
     "Rõ trách nhiệm": "Văn phòng chủ trì.",
     "Rõ kết quả": "Một tuyến đường.",
@@ -48,7 +48,7 @@ def test_a_year_from_its_registrations_to_the_handover(visit, year):
 
 def _registers(officer, secretary, year):
     officer.goes_to("/").follows("Đăng ký").types("Tên", "Tuyến đường tự quản")
-    officer.presses("Lập bản nháp và soạn tiếp").looks()
+    officer.presses("Lưu bản nháp, tiếp tục soạn").looks()
     for label, words in MARKS.items():
         officer.types(label, words)
     officer.presses("Lưu và xem").looks().presses("Gửi Thường trực cụm").looks()

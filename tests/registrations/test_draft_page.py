@@ -70,7 +70,7 @@ def test_what_is_typed_is_saved(year, made):
         ({"name": " "}, "Chưa nhập mục này."),
         ({"starts_on": "31/02/2019"}, "Ngày 31/02/2019 không có trong lịch."),
         ({"ends_on": "28/02/2019"}, "Ngày kết thúc phải từ ngày bắt đầu trở đi."),
-        ({"result_value": ""}, "Đã ghi đơn vị tính thì hãy nhập số đo."),
+        ({"result_value": ""}, "Chỉ tiêu: chưa nhập số (đã có đơn vị tính)."),
         (
             {"work": "\n".join("a" * 1000)},
             "Đăng ký dài quá, khoảng 1009 dòng in; nhiều nhất là 600 dòng. "

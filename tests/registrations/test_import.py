@@ -89,14 +89,14 @@ def test_a_closed_year_takes_nothing(year):
 
 
 def test_no_rows_are_nothing_to_save(year):
-    with refused(PledgeError, "Tệp không có đăng ký nào để lưu. Hãy điền ít nhất một dòng rồi tải lên lại."):
+    with refused(PledgeError, "Tệp không có đăng ký nào. Xin điền ít nhất một dòng rồi tải lên lại."):
         save(year, [])
 
 
 def taken(year, name):
     return (
         f"{year.units[0].short_name} đã có đăng ký cùng loại “{name}” trong năm. "
-        "Chưa dòng nào được lưu. Hãy bỏ dòng đó khỏi tệp rồi tải lên lại."
+        "Tệp chưa được lưu. Xin xóa dòng đó rồi tải lên lại."
     )
 
 

@@ -48,7 +48,7 @@ def test_the_template_explains_itself_and_comes_back_empty(year):
     answer = bring(year, response.content)
     assert (answer.status_code, field_errors(answer)) == (
         422,
-        ["Tệp chưa có dòng đăng ký nào. Hãy điền ít nhất một dòng rồi tải lên lại."],
+        ["Tệp chưa có đăng ký nào. Xin điền ít nhất một dòng rồi tải lên lại."],
     )
 
 
@@ -105,7 +105,7 @@ def test_a_thousand_rows_are_saved_and_one_more_is_refused(year):
     answer = bring(year, sheet(*rows))
     assert (answer.status_code, field_errors(answer)) == (
         422,
-        ["Tệp có hơn 1.000 dòng đăng ký. Hãy chia thành nhiều tệp."],
+        ["Tệp có hơn 1.000 dòng đăng ký. Xin chia thành nhiều tệp."],
     )
 
 
@@ -140,10 +140,10 @@ def test_the_secretariat_names_the_unit_of_each_row(year):
     assert [registration.unit for registration in Registration.objects.order_by("pk")] == [one, two]
     answer = bring(year, sheet(row(name="Ba"), row(name="Bốn", unit=year.term.witness.name)), year.secretary)
     found = [each.text for each in page(answer).all("li") if each.text.startswith("Dòng ")]
-    units = f"Hãy ghi một trong các đơn vị: {one.short_name}; {two.short_name}."
+    units = f"(nhập một trong các đơn vị: {one.short_name}; {two.short_name})."
     assert found == [
-        f"Dòng 2, cột Đơn vị: chưa ghi đơn vị. {units}",
-        f"Dòng 3, cột Đơn vị: “{year.term.witness.name}” không phải đơn vị đồng chí được nhập. {units}",
+        f"Dòng 2, cột Đơn vị: chưa nhập đơn vị {units}",
+        f"Dòng 3, cột Đơn vị: “{year.term.witness.name}” không phải đơn vị đồng chí được nhập {units}",
     ]
 
 

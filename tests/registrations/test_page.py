@@ -45,7 +45,7 @@ def test_it_reads_like_a_sheet(year):
         "II. Thực hiện “5 rõ” 1. Rõ người: Người phụ trách mẫu, Phó Chủ tịch 2. Rõ việc: Rà soát quy trình.",
         "3. Rõ thời gian: 01/03/2019 - 30/11/2019",
         "5. Rõ kết quả: Hồ sơ được giải quyết đúng hạn. Số đo: 95 %.",
-        "III. Bảo đảm 1. Gắn với nội dung giao ước: - 1. Nhiệm vụ",
+        "III. Điều kiện bảo đảm 1. Nội dung Giao ước liên quan: - 1. Nhiệm vụ",
     ):
         assert sentence in said
     assert (headings(response)[0], chips(response)[0]) == ("Chợ nông sản an toàn", "Đã ghi nhận")
@@ -77,17 +77,17 @@ def test_it_is_sent_with_one_click(year, made):
 
 def test_a_click_on_an_old_page_is_refused_in_words(year, made):
     response = post(made, year.officers[0], "submit", edition="0")
-    assert notices(response)[0].endswith("Hãy đọc lại rồi gửi.")
+    assert notices(response)[0].endswith("Xin đọc lại trước khi gửi.")
     assert Registration.objects.get().state == "draft"
 
 
 def test_the_secretariat_reads_what_recording_does(year):
     made = factories.registration(year, state="submitted")
-    assert "đăng ký được in trong bảng chuyên đề" in words(look(made, year.secretary))
+    assert "đăng ký được in trong phần II của giao ước" in words(look(made, year.secretary))
     year.open()
-    assert "lập một phụ lục có đánh số" in words(look(made, year.secretary))
+    assert "đăng ký được lập thành phụ lục" in words(look(made, year.secretary))
     response = post(made, year.secretary, "record")
-    assert notices(response) == ["Đã ghi nhận đăng ký và báo cho đơn vị."]
+    assert notices(response) == ["Đã ghi nhận đăng ký và thông báo cho đơn vị."]
 
 
 @pytest.mark.parametrize(
@@ -148,9 +148,9 @@ def test_signing_again_shows_the_receipt(year):
 
 def test_a_draft_is_dropped_after_a_page_that_says_so(year, made):
     asked = visitor(year.officers[0]).get(made.url("registration_discard"))
-    assert "biến mất khỏi danh sách" in words(asked)
+    assert "bị xóa và không khôi phục được" in words(asked)
     assert Registration.objects.count() == 1
-    assert notices(post(made, year.officers[0], "discard")) == ["Đã bỏ bản nháp."]
+    assert notices(post(made, year.officers[0], "discard")) == ["Đã xóa bản nháp."]
     assert Registration.objects.count() == 0
 
 
@@ -223,7 +223,7 @@ def test_what_is_missing_at_the_beginning_is_said_at_the_field(year):
     response = begin(year, year.officers[0], unit=year.units[0].pk, kind="theme", name=" ")
     assert (response.status_code, len(field_errors(response))) == (422, 1)
     foreign = begin(year, year.officers[0], unit=year.units[1].pk, kind="theme", name="A")
-    assert "không còn khớp với đơn vị" in words(foreign)
+    assert "Đơn vị của đồng chí vừa thay đổi" in words(foreign)
     assert Registration.objects.count() == 0
 
 

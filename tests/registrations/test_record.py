@@ -56,8 +56,8 @@ def test_without_a_leader_there_is_no_appendix(year, late):
     without_leader(year, late.unit)
     with refused(
         PledgeError,
-        f"{late.unit} chưa có lãnh đạo có tư cách ký còn hiệu lực hôm nay nên chưa lập được phụ lục. "
-        "Hãy báo quản trị viên ghi tư cách ký, rồi ghi nhận lại.",
+        f"Chưa lập được phụ lục vì {late.unit} chưa có người có thẩm quyền ký. "
+        "Đề nghị quản trị viên cập nhật thẩm quyền ký của đơn vị.",
     ):
         record(late, by=year.secretary)
 
@@ -84,7 +84,7 @@ def test_who_recorded_is_in_the_log_and_the_unit_is_told(year, made):
     assert recorded(made) == (Event.Verb.RECORDED, secretary, secretary.full_name, "10.0.0.7", {})
     subject = f"Đã ghi nhận đăng ký: {made.name}"
     assert letters() == sorted(sent + told(subject, year.officers[0], year.leaders[0]))
-    assert "bảng chuyên đề, mô hình mới của giao ước" in letter_to(year.officers[0])
+    assert "phần II của giao ước" in letter_to(year.officers[0])
 
 
 def test_the_leader_is_asked_to_sign_the_appendix(year, late):
@@ -108,7 +108,7 @@ def test_it_goes_back_with_a_reason(year, made):
 
 @pytest.mark.parametrize("reason", ["", " \n ", "\u200b"])
 def test_it_does_not_go_back_without_a_reason(year, made, reason):
-    with refused(PledgeError, "Hãy ghi lý do, để đơn vị và Thường trực cụm biết vì sao."):
+    with refused(PledgeError, "Chưa nhập lý do."):
         send_back(made, by=year.secretary, reason=reason)
 
 
@@ -128,7 +128,7 @@ def test_the_unit_is_told_what_is_missing(year, made):
     assert recorded(made) == (
         Event.Verb.SENT_BACK, secretary, secretary.full_name, "10.0.0.7", {"reason": REASON},
     )  # fmt: skip
-    subject = f"Cần bổ sung đăng ký: {made.name}"
+    subject = f"Đề nghị bổ sung đăng ký: {made.name}"
     assert letters() == sorted(sent + told(subject, year.officers[0], year.leaders[0]))
     assert f"Lý do: {REASON}" in letter_to(year.leaders[0])
 

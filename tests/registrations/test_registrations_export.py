@@ -84,7 +84,7 @@ def test_the_excel_file_has_everything_with_real_days_and_numbers(year):
         "Đến ngày": datetime(2019, 9, 30),  # noqa: DTZ001 -- Excel knows no zones
         "Rõ trách nhiệm": "Văn phòng",
         "Rõ kết quả": "Đúng hạn",
-        "Số đo kết quả": 1234.5,
+        "Chỉ tiêu": 1234.5,
         "Đơn vị tính": "việc",
         "Nguồn lực": "Ngân sách",
         "Minh chứng dự kiến": "Báo cáo",
@@ -102,7 +102,7 @@ def test_the_csv_file_says_the_same_in_words(year):
     headings, row = as_csv(year)
     assert headings == HEADINGS
     found = dict(zip(headings, row, strict=True))
-    assert (found["Từ ngày"], found["Gửi ngày"], found["Số đo kết quả"]) == (
+    assert (found["Từ ngày"], found["Gửi ngày"], found["Chỉ tiêu"]) == (
         "01/03/2019",
         "02/03/2019",
         "1234,5",

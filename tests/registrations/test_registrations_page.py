@@ -128,9 +128,7 @@ def test_names_stand_in_the_vietnamese_alphabet(year):
     ("order", "found"),
     [
         ("loai", ["C", "B", "A"]),
-        ("-loai", ["A", "B", "C"]),
         ("trang-thai", ["B", "C", "A"]),
-        ("-trang-thai", ["A", "C", "B"]),
         ("gui", ["C", "A", "B"]),
         ("-gui", ["B", "A", "C"]),
     ],
@@ -191,7 +189,7 @@ def test_a_choice_that_is_none_is_told_at_its_field(year, what):
         for value in ("khong-co", "9" * 30, "²", "'; --", "😀", "đ" * 5000):
             response = client.get(address(year, what, **{name: value}))
             assert response.status_code == 422
-            assert field_errors(response) == [f"Không có lựa chọn “{value}”. Hãy chọn lại trong danh sách."]
+            assert field_errors(response) == [f"Không có lựa chọn “{value}”. Xin chọn lại trong danh sách."]
             assert names(response) == []
 
 
@@ -258,7 +256,7 @@ def test_an_empty_list_says_what_belongs_there(year):
         assert "Chưa có đăng ký nào" in words(response)
         assert (start in page(response).links()) == offered
     narrowed = visitor(year.officers[0]).get(address(year, tim="không có"))
-    assert "Không có đăng ký nào như vậy" in words(narrowed)
+    assert "Không tìm thấy đăng ký" in words(narrowed)
 
 
 def test_a_closed_year_offers_nothing_but_reading(year):

@@ -11,7 +11,7 @@ from tests import factories
 from tests.ladder import letters, recorded, refused, somebody, undone
 from tests.registrations.ladder import refused_when_closed
 
-NOT_MINE = "Đồng chí chỉ lập đăng ký cho đơn vị của mình. Hãy chọn lại đơn vị."
+NOT_MINE = "Đồng chí chỉ thêm đăng ký cho đơn vị của mình. Xin chọn lại đơn vị."
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_a_shared_exemplar_gives_its_lesson(year):
 
 
 def test_only_shared_exemplars_of_the_cluster_are_followed(year):
-    sentence = "Điển hình này chưa được chia sẻ với các đơn vị. Hãy chọn điển hình khác."
+    sentence = "Điển hình này chưa được phổ biến tới các đơn vị. Xin chọn điển hình khác."
     elsewhere = factories.term()
     for other in (exemplar(year, "accepted"), exemplar(year, term=elsewhere)):
         with refused(PledgeError, sentence):

@@ -51,8 +51,8 @@ def test_everything_that_is_missing_is_said_at_once(year):
     bare = factories.registration(year, state="draft", person_in_charge="", work="", responsibility="")
     with refused(
         PledgeError,
-        "Chưa gửi được. Rõ người: chưa ghi người phụ trách. Rõ việc: chưa ghi việc sẽ làm và giải pháp. "
-        "Rõ trách nhiệm: chưa ghi đơn vị chủ trì, đơn vị phối hợp.",
+        "Chưa gửi được. Rõ người: chưa nhập người phụ trách. Rõ việc: chưa nhập nhiệm vụ, giải pháp. "
+        "Rõ trách nhiệm: chưa nhập đơn vị chủ trì, đơn vị phối hợp.",
     ):
         send(bare, year.officers[0])
 
@@ -68,7 +68,7 @@ def test_what_is_far_too_long_is_not_sent(year):
 
 
 def test_only_what_was_read_is_sent(year, made):
-    sentence = "Đăng ký vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi gửi."
+    sentence = "Đăng ký vừa được sửa. Xin đọc lại trước khi gửi."
     with refused(PledgeError, sentence):
         send(made, year.officers[0], edition=0)
 

@@ -68,7 +68,7 @@ def test_only_the_units_leader_withdraws(year, made):
 
 
 def test_a_reason_is_given(year, made):
-    with refused(PledgeError, "Hãy ghi lý do, để đơn vị và Thường trực cụm biết vì sao."):
+    with refused(PledgeError, "Chưa nhập lý do."):
         take_back(made, year.leaders[0], reason=" \u200b")
 
 
@@ -102,7 +102,7 @@ def test_only_what_was_recorded_is_concluded(year):
 def test_an_appendix_is_signed_first(year):
     year.open()
     made = factories.registration(year)
-    sentence = "Phụ lục còn chờ lãnh đạo đơn vị ký. Hãy đánh giá sau khi phụ lục được ký."
+    sentence = "Phụ lục đang chờ lãnh đạo đơn vị ký; xin đánh giá sau khi phụ lục được ký."
     with refused(WrongState, sentence):
         close(made, year.secretary)
     factories.sign_appendix(made)
@@ -116,7 +116,7 @@ def test_only_the_secretariat_concludes(year, made):
 
 
 def test_an_outcome_is_given(year, made):
-    with refused(PledgeError, "Hãy ghi kết quả đạt được, để đơn vị biết căn cứ đánh giá."):
+    with refused(PledgeError, "Chưa nhập kết quả đạt được."):
         close(made, year.secretary, outcome="")
 
 

@@ -46,9 +46,8 @@ def test_saving_what_is_there_already_is_no_new_save(year):
 def test_who_saves_on_top_of_an_older_save_is_told(year):
     made = factories.registration(year, state="draft")
     save(made, year.officers[0], goal="Bản của cán bộ.")
-    sentence = (
-        "Trong lúc đồng chí soạn, người khác của đơn vị đã lưu. Nội dung đồng chí nhập vẫn còn dưới đây."
-    )
+    writer = year.officers[0].full_name
+    sentence = f"Đồng chí {writer} vừa lưu nội dung khác. Nội dung đồng chí nhập vẫn còn dưới đây."
     with refused(Stale, sentence):
         save(made, year.leaders[0], edition=1, goal="Bản của lãnh đạo.")
 
@@ -71,14 +70,14 @@ def test_nothing_is_written_in_a_closed_year(year):
 
 def test_it_does_not_end_before_it_starts(year):
     made = factories.registration(year, state="draft")
-    with refused(PledgeError, "Ngày kết thúc phải từ ngày bắt đầu trở đi. Hãy sửa lại thời gian."):
+    with refused(PledgeError, "Ngày kết thúc phải từ ngày bắt đầu trở đi."):
         save(made, year.officers[0], ends_on=date(2019, 2, 28))
 
 
 def test_commitments_of_another_agreement_are_not_linked(year):
     made = factories.registration(year, state="draft")
     others = list(factories.cluster_year(1).agreement.commitments.all())
-    sentence = "Có nội dung giao ước vừa bị bỏ khỏi bản soạn. Hãy chọn lại nội dung gắn với đăng ký."
+    sentence = "Có nội dung giao ước vừa bị xóa khỏi dự thảo. Xin chọn lại nội dung giao ước liên quan."
     with refused(PledgeError, sentence):
         save(made, year.officers[0], commitments=others)
 

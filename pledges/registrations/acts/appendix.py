@@ -31,8 +31,8 @@ def freeze(registration: Registration, *, by: Person, address: str) -> None:
     mandate = signing_mandate(registration, agreement)
     if mandate is None:
         raise PledgeError(
-            f"{registration.unit} chưa có lãnh đạo có tư cách ký còn hiệu lực hôm nay nên chưa lập được phụ lục. "
-            "Hãy báo quản trị viên ghi tư cách ký, rồi ghi nhận lại."
+            f"Chưa lập được phụ lục vì {registration.unit} chưa có người có thẩm quyền ký. "
+            "Đề nghị quản trị viên cập nhật thẩm quyền ký của đơn vị."
         )
     if registration.appendix_number is None:
         numbers = Registration.objects.filter(term=registration.term)

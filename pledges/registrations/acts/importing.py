@@ -12,10 +12,10 @@ from pledges.states.event import Event, EventChain
 from pledges.states.stateful import CLOSED
 
 NOT_YOURS = (
-    "Chỉ cán bộ, lãnh đạo của đơn vị thành viên và Thường trực, thư ký cụm nhập được đăng ký từ tệp, "
+    "Chỉ cán bộ, lãnh đạo của đơn vị thành viên và Thường trực cụm nhập được đăng ký từ tệp, "
     "mỗi đơn vị cho đơn vị mình."
 )
-ONCE = "Bản xem trước này đã được lưu thành bản nháp rồi; không lưu lần thứ hai. Hãy xem danh sách đăng ký."
+ONCE = "Các đăng ký xem trước này đã được lưu thành bản nháp. Xin xem danh sách đăng ký."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,14 +68,14 @@ def _require_standing(standing: Standing, rows: list[Row]) -> None:
 
 def _require_new_names(term: Term, rows: list[Row]) -> None:
     if not rows:
-        raise PledgeError("Tệp không có đăng ký nào để lưu. Hãy điền ít nhất một dòng rồi tải lên lại.")
+        raise PledgeError("Tệp không có đăng ký nào. Xin điền ít nhất một dòng rồi tải lên lại.")
     taken = Registration.objects.likenesses(term)
     for row in rows:
         key = likeness(row.unit, row.fields["kind"], row.fields["name"])
         if key in taken:
             raise PledgeError(
                 f"{row.unit.short_name} đã có đăng ký cùng loại “{row.fields['name']}” trong năm. "
-                "Chưa dòng nào được lưu. Hãy bỏ dòng đó khỏi tệp rồi tải lên lại."
+                "Tệp chưa được lưu. Xin xóa dòng đó rồi tải lên lại."
             )
         taken.add(key)
 

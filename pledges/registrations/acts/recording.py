@@ -12,8 +12,8 @@ from pledges.states.words import words_of
 
 State, Verb = Registration.State, Event.Verb
 ASKED_FOR = {
-    "reason": "Hãy ghi lý do, để đơn vị và Thường trực cụm biết vì sao.",
-    "outcome": "Hãy ghi kết quả đạt được, để đơn vị biết căn cứ đánh giá.",
+    "reason": "Chưa nhập lý do.",
+    "outcome": "Chưa nhập kết quả đạt được.",
 }
 
 

@@ -23,7 +23,7 @@ FIELDS = (
     *("person_in_charge", "work", "starts_on", "ends_on", "responsibility"),
     *("result", "result_value", "result_unit", "resources", "evidence"),
 )
-ALREADY = "Đơn vị đã có đăng ký cùng loại, cùng tên. Hãy mở đăng ký đó để sửa, hoặc đặt tên khác."
+ALREADY = "Đơn vị đã có đăng ký cùng loại, cùng tên. Xin sửa đăng ký đó hoặc đặt tên khác."
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def start(
     """Begin a draft for `unit`; with `learned_from`, a shared exemplar, it starts with the exemplar's lesson."""
     term = Term.objects.locked(term.pk)
     if unit.pk not in Standing.of(by, term).units - {term.witness_id}:
-        raise NotAllowed("Đồng chí chỉ lập đăng ký cho đơn vị của mình. Hãy chọn lại đơn vị.")
+        raise NotAllowed("Đồng chí chỉ thêm đăng ký cho đơn vị của mình. Xin chọn lại đơn vị.")
     if term.is_closed:
         raise WrongState(CLOSED)
     if Registration.objects.alike(term, unit, kind, name).exists():
@@ -53,7 +53,7 @@ def start(
 
 def _lesson(term: Term, exemplar) -> dict:
     if not exemplar.may_be_followed_in(term):
-        raise PledgeError("Điển hình này chưa được chia sẻ với các đơn vị. Hãy chọn điển hình khác.")
+        raise PledgeError("Điển hình này chưa được phổ biến tới các đơn vị. Xin chọn điển hình khác.")
     goal = f"Học tập, nhân rộng kinh nghiệm của {exemplar.name} ({exemplar.unit})."
     return {"learned_from": exemplar, "goal": goal, "work": exemplar.lesson}
 
@@ -72,13 +72,14 @@ def write(
     registration = registration.begin("write", by)
     if registration.edition != edition:
         raise Stale(
-            "Trong lúc đồng chí soạn, người khác của đơn vị đã lưu. Nội dung đồng chí nhập vẫn còn dưới đây."
+            f"Đồng chí {registration.last_writer} vừa lưu nội dung khác. "
+            "Nội dung đồng chí nhập vẫn còn dưới đây."
         )
     before = _content(registration)
     for name in FIELDS:
         setattr(registration, name, fields[name])
     if registration.starts_on and registration.ends_on and registration.ends_on < registration.starts_on:
-        raise PledgeError("Ngày kết thúc phải từ ngày bắt đầu trở đi. Hãy sửa lại thời gian.")
+        raise PledgeError("Ngày kết thúc phải từ ngày bắt đầu trở đi.")
     registration.commitments.set(_of_the_agreement(registration.term, commitments))
     if _content(registration) != before:
         registration.edition += 1
@@ -98,7 +99,7 @@ def _of_the_agreement(term: Term, commitments: list[Commitment]) -> list[int]:
     present = Commitment.objects.filter(agreement__term=term, pk__in=wanted).values_list("pk", flat=True)
     if len(present) != len(wanted):
         raise PledgeError(
-            "Có nội dung giao ước vừa bị bỏ khỏi bản soạn. Hãy chọn lại nội dung gắn với đăng ký."
+            "Có nội dung giao ước vừa bị xóa khỏi dự thảo. Xin chọn lại nội dung giao ước liên quan."
         )
     return list(present)
 
@@ -118,7 +119,7 @@ def submit(registration: Registration, *, by: Person, edition: int, address: str
     """Submit what was saved as `edition` to the secretariat; requires all five clears."""
     registration = registration.begin("submit", by)
     if registration.edition != edition:
-        raise PledgeError("Đăng ký vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi gửi.")
+        raise PledgeError("Đăng ký vừa được sửa. Xin đọc lại trước khi gửi.")
     refuse_while((obstacle.sentence for obstacle in obstacles_to_submitting(registration)), "Chưa gửi được.")
     registration.state, registration.submitted_at = State.SUBMITTED, timezone.now()
     registration.reason = ""

@@ -13,7 +13,7 @@ from pledges.registrations.models import Registration
 
 EVERY_YEAR = "tat-ca"
 NEWEST = "gui"
-CHOOSE_AGAIN = "Không có lựa chọn “%(value)s”. Hãy chọn lại trong danh sách."
+CHOOSE_AGAIN = "Không có lựa chọn “%(value)s”. Xin chọn lại trong danh sách."
 
 
 def _rank(name: str, choices) -> Case:
@@ -37,16 +37,14 @@ HEADS = {
 }
 # The only way to sort on phones, where the rows are cards without heads.
 ORDERS = [
-    ("ten", "Tên, A đến Y"),
-    ("-ten", "Tên, Y đến A"),
-    ("-gui", "Mới gửi trước"),
-    ("gui", "Gửi lâu nhất trước"),
-    ("don-vi", "Đơn vị, A đến Y"),
-    ("-don-vi", "Đơn vị, Y đến A"),
+    ("ten", "Tên (A - Y)"),
+    ("-ten", "Tên (Y - A)"),
+    ("-gui", "Mới nhất trước"),
+    ("gui", "Cũ nhất trước"),
+    ("don-vi", "Đơn vị (A - Y)"),
+    ("-don-vi", "Đơn vị (Y - A)"),
     ("loai", "Loại"),
-    ("-loai", "Loại, ngược lại"),
     ("trang-thai", "Trạng thái"),
-    ("-trang-thai", "Trạng thái, ngược lại"),
 ]
 
 
@@ -73,16 +71,16 @@ class RegistrationFilters(FilterSet):
         method="search",
         max_length=100,
         widget=forms.TextInput(
-            attrs={"class": "form-control", "type": "search", "placeholder": "Ví dụ: mo hinh"}
+            attrs={"class": "form-control", "type": "search", "placeholder": "Ví dụ: mô hình"}
         ),
     )
-    don_vi = Choice(label="Đơn vị", field_name="unit", empty_label="Mọi đơn vị")
-    loai = Choice(label="Loại", field_name="kind", choices=Registration.Kind.choices, empty_label="Mọi loại")
+    don_vi = Choice(label="Đơn vị", field_name="unit", empty_label="Tất cả")
+    loai = Choice(label="Loại", field_name="kind", choices=Registration.Kind.choices, empty_label="Tất cả")
     trang_thai = Choice(
         label="Trạng thái",
         field_name="state",
         choices=Registration.State.choices,
-        empty_label="Mọi trạng thái",
+        empty_label="Tất cả",
     )
     nam = Choice(label="Năm", method="of_year", empty_label=None)
     xep = Choice(label="Xếp theo", method="sort", choices=ORDERS, empty_label=None)
@@ -99,9 +97,9 @@ class RegistrationFilters(FilterSet):
         self.unit_names = {unit.pk: unit.short_name for unit in units}
         names = [(year.name, f"Năm {year.name}") for year in years]
         fields = self.form.fields
-        fields["nam"].choices = [*names, (EVERY_YEAR, "Mọi năm")]
+        fields["nam"].choices = [*names, (EVERY_YEAR, "Tất cả các năm")]
         fields["don_vi"].choices = [
-            ("", "Mọi đơn vị"),
+            ("", "Tất cả"),
             *((str(unit.pk), unit.short_name) for unit in units),
         ]
 
@@ -132,7 +130,8 @@ class RegistrationFilters(FilterSet):
             return Head(label, name and (f"-{name}" if name == NEWEST else name), "")
         if now.startswith("-"):
             return Head(label, name, "descending")
-        return Head(label, f"-{name}", "ascending")
+        backwards = f"-{name}"
+        return Head(label, backwards if backwards in dict(ORDERS) else name, "ascending")
 
     def search(self, registrations, name, words):
         return registrations.filter(search__contains=fold(words))

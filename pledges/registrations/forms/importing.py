@@ -43,9 +43,9 @@ class Sheet:
         self.left_out = left_out(lines, self.places["name"])
         self.rows = [self._row(line) for line in lines[1:] if not is_example(line.cells[self.places["name"]])]
         if len(self.rows) > MOST:
-            raise Unreadable("Tệp có hơn 1.000 dòng đăng ký. Hãy chia thành nhiều tệp.")
+            raise Unreadable("Tệp có hơn 1.000 dòng đăng ký. Xin chia thành nhiều tệp.")
         if not self.rows:
-            raise Unreadable("Tệp chưa có dòng đăng ký nào. Hãy điền ít nhất một dòng rồi tải lên lại.")
+            raise Unreadable("Tệp chưa có đăng ký nào. Xin điền ít nhất một dòng rồi tải lên lại.")
 
     @property
     def sentences(self) -> list[str]:
@@ -93,10 +93,10 @@ class Sheet:
             return namesakes[0]
         if namesakes:
             full = "; ".join(unit.name for unit in namesakes)
-            raise ValidationError(f"“{words}” là tên của nhiều đơn vị. Hãy ghi tên đầy đủ: {full}.")
+            raise ValidationError(f"“{words}” là tên của nhiều đơn vị. Xin nhập tên đầy đủ: {full}.")
         names = "; ".join(unit.short_name for unit in self.units[:8]) + ("; ..." if self.units[8:] else "")
-        fault = f"“{words}” không phải đơn vị đồng chí được nhập" if name else "chưa ghi đơn vị"
-        raise ValidationError(f"{fault}. Hãy ghi một trong các đơn vị: {names}.")
+        fault = f"“{words}” không phải đơn vị đồng chí được nhập" if name else "chưa nhập đơn vị"
+        raise ValidationError(f"{fault} (nhập một trong các đơn vị: {names}).")
 
     def _named(self, name: str) -> list[Unit]:
         """Find the unit with the full name `name`, else all with that short name or abbreviation."""
@@ -108,7 +108,7 @@ class Sheet:
         """Check across cells and rows: the order of the days, the length, names registered already."""
         first, last = row.values.get("starts_on"), row.values.get("ends_on")
         if first and last and last < first:
-            row.faults["ends_on"] = "ngày kết thúc trước ngày bắt đầu. Hãy xem lại hai ngày."
+            row.faults["ends_on"] = "ngày kết thúc trước ngày bắt đầu."
         for obstacle in excess(row.values):
             row.faults[obstacle.field] = obstacle.sentence
         if row.unit and {"kind", "name"} <= row.values.keys():
@@ -119,6 +119,6 @@ class Sheet:
         first_row = self.taken.setdefault(key, row.number)
         if first_row is None:
             fault = f"{row.unit.short_name} đã có đăng ký cùng loại mang tên này"
-            row.faults["name"] = f"{fault}. Hãy đổi tên hoặc bỏ dòng này."
+            row.faults["name"] = f"{fault}. Xin đổi tên hoặc xóa dòng này."
         elif first_row != row.number:
-            row.faults["name"] = f"trùng với dòng {first_row}. Hãy đổi tên hoặc bỏ dòng này."
+            row.faults["name"] = f"trùng với dòng {first_row}. Xin đổi tên hoặc xóa dòng này."

@@ -22,6 +22,6 @@ class ConcludeForm(forms.Form):
         label="Kết quả đạt được",
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="Số đo đạt được so với đăng ký, nguyên nhân nếu không hoàn thành.",
+        help_text="Kết quả so với chỉ tiêu đã đăng ký; nguyên nhân nếu không hoàn thành.",
         error_messages={"required": ASKED_FOR["outcome"]},
     )

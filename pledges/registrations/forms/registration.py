@@ -27,14 +27,14 @@ class StartRegistrationForm(forms.Form):
         label="Tên",
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Ngắn gọn, nêu được việc và nơi làm; sửa được khi soạn.",
+        help_text="Ngắn gọn, nêu được nhiệm vụ và nơi thực hiện; sửa được khi soạn.",
     )
     learned_from = forms.ModelChoiceField(
         label="Học tập từ điển hình",
         queryset=None,
         required=False,
         empty_label="Không",
-        help_text="Mục tiêu và việc làm được điền sẵn từ kinh nghiệm của điển hình.",
+        help_text="Mục tiêu, nhiệm vụ được điền sẵn theo kinh nghiệm của điển hình.",
     )
 
     def __init__(self, *args, units, exemplars, **kwargs):
@@ -51,9 +51,7 @@ class StartRegistrationForm(forms.Form):
     def clean(self):
         """Move an error of the hidden unit to the top: a hidden field cannot show it."""
         if "unit" in self.errors and self.fields["unit"].widget.is_hidden:
-            raise ValidationError(
-                "Trang này không còn khớp với đơn vị của đồng chí. Hãy mở lại trang rồi lập."
-            )
+            raise ValidationError("Đơn vị của đồng chí vừa thay đổi. Xin tải lại trang.")
         return super().clean()
 
 
@@ -81,7 +79,7 @@ class RegistrationForm(forms.ModelForm):
         self.term = term
         self.fields["kind"].choices = Registration.Kind.choices
         self.fields["commitments"].queryset = commitments
-        self.fields["commitments"].help_text = "Đánh dấu những nội dung mà đăng ký này góp phần thực hiện."
+        self.fields["commitments"].help_text = "Chọn các nội dung mà đăng ký này góp phần thực hiện."
 
     @classmethod
     def of(cls, registration: Registration, typed, *, commitments, bound: bool) -> "RegistrationForm":
@@ -102,7 +100,7 @@ class RegistrationForm(forms.ModelForm):
             and cleaned.get("result_value") is None
             and "result_value" not in self.errors
         ):
-            self.add_error("result_value", "Đã ghi đơn vị tính thì hãy nhập số đo.")
+            self.add_error("result_value", "Chỉ tiêu: chưa nhập số (đã có đơn vị tính).")
         for obstacle in excess(cleaned):
             self.add_error(obstacle.field, obstacle.sentence)
         return cleaned
@@ -113,8 +111,8 @@ class RegistrationForm(forms.ModelForm):
             if cleaned.get(name) and not first <= cleaned[name] <= last:
                 self.add_error(
                     name,
-                    f"Ngày này cách xa năm thi đua {self.term.name}. "
-                    f"Hãy nhập ngày từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}.",
+                    f"Ngày này cách xa năm thi đua {self.term.name} "
+                    f"(nhập từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}).",
                 )
         starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
         if starts_on and ends_on and ends_on < starts_on:

@@ -22,7 +22,7 @@ def decline(request, term, registration):
         registration_of(request, term, registration),
         act=acts.decline,
         template="registrations/decline.html",
-        done="Đã ghi lý do. Phụ lục không còn hiệu lực; đăng ký trở lại đơn vị để bổ sung.",
+        done="Đã từ chối ký. Đăng ký được trả lại đơn vị để bổ sung.",
         tab="registrations",
     )
 

@@ -15,7 +15,7 @@ from pledges.registrations.views.registration import registration_of
 from pledges.states import unsaved
 from pledges.states.attempt import actor, refused
 
-INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ nên chưa lưu gì. Hãy mở lại trang soạn đăng ký."
+INCOMPLETE = "Chưa lưu được. Xin tải lại trang rồi nhập lại."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,7 +63,7 @@ def _show_both(request, registration: Registration):
     _keep(request, registration, typed)
     saved, form = flat(registration), _form(registration, typed, bound=False)
     theirs = [
-        (form.fields[name].label, saved[name] or "(để trống)")
+        (form.fields[name].label, saved[name] or "chưa có")
         for name in acts.FIELDS
         if saved[name] != typed.get(name, "").replace("\r\n", "\n") and name != "kind"
     ]

@@ -17,7 +17,7 @@ from pledges.states.attempt import attempt, refused
 def record(request, term, registration):
     registration = registration_of(request, term, registration)
     if not refused(request, registration, "record"):
-        done = "Đã ghi nhận đăng ký và báo cho đơn vị."
+        done = "Đã ghi nhận đăng ký và thông báo cho đơn vị."
         attempt(request, acts.record, registration, done=done)
     return redirect(registration)
 
@@ -26,7 +26,7 @@ def record(request, term, registration):
 @access.secretariat
 def send_back(request, term, registration):
     registration = registration_of(request, term, registration)
-    done = "Đã trả lại để đơn vị bổ sung, kèm lý do."
+    done = "Đã trả lại đăng ký kèm lý do."
     return _ask(request, registration, "send_back", act=acts.send_back, form_class=ReasonForm, done=done)
 
 
@@ -34,7 +34,7 @@ def send_back(request, term, registration):
 @access.leaders
 def withdraw(request, term, registration):
     registration = registration_of(request, term, registration)
-    done = "Đã rút đăng ký và báo cho Thường trực cụm."
+    done = "Đã rút đăng ký và thông báo cho Thường trực cụm."
     return _ask(
         request, registration, "withdraw", act=registrations.withdraw, form_class=ReasonForm, done=done
     )
@@ -44,7 +44,7 @@ def withdraw(request, term, registration):
 @access.secretariat
 def conclude(request, term, registration):
     registration = registration_of(request, term, registration)
-    done = "Đã ghi kết quả cuối năm và báo cho đơn vị."
+    done = "Đã lưu kết quả cuối năm và thông báo cho đơn vị."
     return _ask(request, registration, "conclude", act=acts.conclude, form_class=ConcludeForm, done=done)
 
 

@@ -68,7 +68,7 @@ def start(request, term):
     except PledgeError as refusal:
         form.add_error(None, str(refusal))
         return _show_start(request, form, status=422)
-    messages.success(request, "Đã lập bản nháp. Đồng chí trả lời đủ “5 rõ” rồi gửi Thường trực cụm.")
+    messages.success(request, "Đã lưu bản nháp. Đề nghị đồng chí nhập đủ “5 rõ” rồi gửi Thường trực cụm.")
     return redirect(draft.url("registration_draft"))
 
 
@@ -111,6 +111,6 @@ def discard(request, term, registration):
     if request.method != "POST":
         context = {"registration": registration, "tab": "registrations"}
         return render(request, "registrations/discard.html", context)
-    if not attempt(request, acts.discard, registration, done="Đã bỏ bản nháp."):
+    if not attempt(request, acts.discard, registration, done="Đã xóa bản nháp."):
         return redirect(registration)
     return redirect("pledges:registrations", cluster=term.cluster.slug, year=term.name)
