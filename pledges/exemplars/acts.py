@@ -14,8 +14,8 @@ from pledges.registrations.models import Registration
 from pledges.states.event import Event
 from pledges.states.words import words_of
 
-ONLY_OWN_MEMBER = "Đồng chí chỉ làm việc này thay mặt đơn vị thành viên của mình. Hãy chọn lại đơn vị."
-NO_REASON = "Hãy ghi lý do, để đơn vị biết cần bổ sung gì."
+ONLY_OWN_MEMBER = "Đồng chí chỉ thực hiện cho đơn vị thành viên của mình. Xin chọn lại đơn vị."
+NO_REASON = "Chưa nhập lý do."
 
 
 @transaction.atomic

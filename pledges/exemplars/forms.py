@@ -18,8 +18,8 @@ class ExemplarForm(forms.ModelForm):
             "lesson": forms.Textarea(attrs={"rows": 6}),
         }
         help_texts = {
-            "achievement": "Việc đã làm được, có số liệu thì ghi số liệu.",
-            "lesson": "Viết để đơn vị khác làm theo được: làm gì, làm thế nào, cần chuẩn bị gì.",
+            "achievement": "Kết quả đã đạt được, kèm số liệu.",
+            "lesson": "Nêu nội dung, cách thực hiện và điều kiện cần có để đơn vị khác học tập.",
         }
 
     def __init__(self, *args, **kwargs):
@@ -65,14 +65,10 @@ class FilterForm(forms.Form):
     """Filters of the list; invalid values are ignored."""
 
     tim = forms.CharField(label="Tìm điển hình", required=False, max_length=200)
-    don_vi = forms.ModelChoiceField(
-        label="Đơn vị", queryset=None, required=False, empty_label="Tất cả đơn vị"
-    )
-    loai = forms.ChoiceField(
-        label="Loại", choices=[("", "Cá nhân, tập thể"), *Exemplar.Kind.choices], required=False
-    )
+    don_vi = forms.ModelChoiceField(label="Đơn vị", queryset=None, required=False, empty_label="Tất cả")
+    loai = forms.ChoiceField(label="Loại", choices=[("", "Tất cả"), *Exemplar.Kind.choices], required=False)
     trang_thai = forms.ChoiceField(
-        label="Trạng thái", choices=[("", "Mọi trạng thái"), *Exemplar.State.choices], required=False
+        label="Trạng thái", choices=[("", "Tất cả"), *Exemplar.State.choices], required=False
     )
 
     def __init__(self, *args, term, **kwargs):
@@ -81,7 +77,7 @@ class FilterForm(forms.Form):
         for name in ("don_vi", "loai", "trang_thai"):
             self.fields[name].widget.attrs["class"] = "form-select"
         self.fields["tim"].widget = forms.TextInput(
-            attrs={"type": "search", "class": "form-control", "placeholder": "Ví dụ: nong dan"}
+            attrs={"type": "search", "class": "form-control", "placeholder": "Ví dụ: nông dân"}
         )
 
     def chosen(self, exemplars):

@@ -51,8 +51,8 @@ class Exemplar(Stateful):
     class State(models.TextChoices):
         PROPOSED = "proposed", "Chờ công nhận"
         ACCEPTED = "accepted", "Đã công nhận"
-        SHARED = "shared", "Đã chia sẻ"
-        REFUSED = "refused", "Không công nhận"
+        SHARED = "shared", "Đã phổ biến"
+        REFUSED = "refused", "Chưa công nhận"
 
     ACTS = {
         "write": Act({State.PROPOSED, State.REFUSED}, by_unit_people, ONLY_UNIT_PEOPLE),
@@ -62,14 +62,14 @@ class Exemplar(Stateful):
         "learn": Act(
             {State.SHARED},
             _by_member_people,
-            "Chỉ cán bộ, lãnh đạo của đơn vị thành viên học tập cho đơn vị mình.",
+            "Chỉ cán bộ, lãnh đạo của đơn vị thành viên đăng ký học tập cho đơn vị mình.",
         ),
     }
     WRONG_STATE = {
-        State.PROPOSED: "Điển hình này đang chờ Thường trực cụm công nhận. Hãy mở lại trang điển hình.",
-        State.ACCEPTED: "Điển hình này đã được công nhận. Hãy mở lại trang điển hình.",
-        State.SHARED: "Điển hình này đã được chia sẻ với các đơn vị, không thay đổi được nữa. Hãy giới thiệu điển hình mới.",
-        State.REFUSED: "Điển hình này không được công nhận; đơn vị có thể bổ sung và giới thiệu lại.",
+        State.PROPOSED: "Điển hình này đang chờ công nhận. Xin tải lại trang.",
+        State.ACCEPTED: "Điển hình này đã được công nhận. Xin tải lại trang.",
+        State.SHARED: "Điển hình này đã được phổ biến, không sửa được. Xin giới thiệu điển hình mới.",
+        State.REFUSED: "Điển hình này chưa được công nhận; đơn vị có thể bổ sung và giới thiệu lại.",
     }
     EVENT_KEY = "exemplar"
 

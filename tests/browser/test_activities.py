@@ -29,11 +29,11 @@ def test_an_exemplar_is_proposed_accepted_shared_and_learned_from(visit, year):
     officer.page.get_by_label("Loại").select_option("Tập thể")
     officer.types("Tên cá nhân, tập thể", "Chi hội mẫu").types("Thành tích", "Việc tốt.")
     officer.types("Kinh nghiệm, cách làm", "Cách làm.").presses("Gửi giới thiệu").looks()
-    secretary.goes_to(Exemplar.objects.get().get_absolute_url()).follows("Không công nhận, nêu lý do")
+    secretary.goes_to(Exemplar.objects.get().get_absolute_url()).follows("Chưa công nhận, nêu lý do")
     secretary.follows("Quay lại").presses("Công nhận", exact=True).looks()
-    secretary.presses("Chia sẻ với các đơn vị").looks().sees("Đã chia sẻ")
-    officer.goes_to(Exemplar.objects.get().get_absolute_url()).presses("Học tập, đưa vào đăng ký").looks()
-    officer.sees("Đã lập bản nháp đăng ký")
+    secretary.presses("Phổ biến tới các đơn vị").looks().sees("Đã phổ biến")
+    officer.goes_to(Exemplar.objects.get().get_absolute_url()).presses("Đăng ký học tập").looks()
+    officer.sees("Đã lưu bản nháp đăng ký")
     officer.goes_to(f"/{year.cluster.slug}/2019/dien-hinh/?tim=chi+hoi").sees("Chi hội mẫu")
 
 

@@ -63,7 +63,7 @@ def test_each_reader_finds_what_is_shared_and_their_own(year):
 
 def test_an_empty_list_says_what_belongs_here_and_an_empty_answer_what_to_try(year):
     assert "Chưa có điển hình nào" in words(look(year))
-    assert "Không tìm thấy điển hình nào" in words(look(year, tim="khong co"))
+    assert "Không tìm thấy điển hình" in words(look(year, tim="khong co"))
 
 
 def test_people_of_the_units_are_offered_to_propose(year):

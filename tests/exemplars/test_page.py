@@ -31,7 +31,7 @@ def test_it_is_read_as_it_was_written(year):
     exemplar = factories.exemplar(year, achievement="Vượt <b>120 %</b>.\nHai.", lesson="Từng nhà một.")
     for person in (year.officers[1], year.leaders[-1], year.supervisor, year.secretary):
         response = look(exemplar, person)
-        assert chips(response)[:2] == ["Đã chia sẻ", "Cá nhân"]
+        assert chips(response)[:2] == ["Đã phổ biến", "Cá nhân"]
         assert "Vượt <b>120 %</b>." in words(response)
         assert "Từng nhà một." in words(response)
 
@@ -58,12 +58,14 @@ def test_the_secretariat_accepts_then_shares(year):
         exemplar.url("exemplar_accept")
     }
     response = send(exemplar, year.secretary, "exemplar_accept")
-    assert notices(response) == ["Đã công nhận. Khi muốn các đơn vị học tập, đồng chí chia sẻ điển hình này."]
+    assert notices(response) == [
+        "Đã công nhận. Đề nghị đồng chí phổ biến điển hình này để các đơn vị học tập."
+    ]
     assert exemplar.url("exemplar_share") in page(response).posts()
     response = send(exemplar, year.secretary, "exemplar_share")
-    assert notices(response) == ["Đã chia sẻ điển hình với tất cả đơn vị."]
+    assert notices(response) == ["Đã phổ biến điển hình tới các đơn vị."]
     response = send(exemplar, year.secretary, "exemplar_accept")
-    assert "Điển hình này đã được chia sẻ" in notices(response)[0]
+    assert "Điển hình này đã được phổ biến" in notices(response)[0]
 
 
 def test_a_reason_goes_with_a_refusal_and_its_unit_reads_it(year):
@@ -71,10 +73,10 @@ def test_a_reason_goes_with_a_refusal_and_its_unit_reads_it(year):
     response = send(exemplar, year.secretary, "exemplar_refuse", reason="")
     assert (response.status_code, field_errors(response)) == (
         422,
-        ["Hãy ghi lý do, để đơn vị biết cần bổ sung gì."],
+        ["Chưa nhập lý do."],
     )
     response = send(exemplar, year.secretary, "exemplar_refuse", reason="Thiếu số liệu.")
-    assert notices(response)[0] == "Đã gửi lý do tới đơn vị; đơn vị có thể bổ sung và giới thiệu lại."
+    assert notices(response)[0] == "Chưa công nhận điển hình; đã gửi lý do tới đơn vị."
     told = look(exemplar, year.officers[0])
     assert notices(told) == ["Thường trực cụm chưa công nhận. Lý do: Thiếu số liệu."]
     assert exemplar.url("exemplar_write") in page(told).links()
@@ -88,7 +90,7 @@ def test_learning_asks_only_for_the_kind_and_begins_a_draft(year):
     labels = [each.text for each in page(response).all("label")]
     assert [label for label in labels if label.startswith("Đơn vị")] == []
     response = send(exemplar, year.officers[1], "exemplar_learn", **typed | {"kind": "movement"})
-    assert "Đã lập bản nháp đăng ký học tập điển hình này." in notices(response)[0]
+    assert "Đã lưu bản nháp đăng ký học tập." in notices(response)[0]
     made = Registration.objects.get()
     assert (made.unit, made.kind, made.learned_from) == (year.units[1], "movement", exemplar)
     assert "Học tập điển hình: Nguyễn Thị Mẫu" in words(response)

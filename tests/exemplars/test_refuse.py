@@ -57,7 +57,7 @@ def test_only_the_secretariat_does(year, exemplar, kind):
 
 @pytest.mark.parametrize("reason", ["", "  \n ", "\u200b"])
 def test_a_reason_is_given(year, exemplar, reason):
-    with refused(PledgeError, "Hãy ghi lý do, để đơn vị biết cần bổ sung gì."):
+    with refused(PledgeError, "Chưa nhập lý do."):
         judge(year, exemplar, reason=reason)
 
 

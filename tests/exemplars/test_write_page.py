@@ -85,7 +85,7 @@ def test_who_reads_a_shared_one_of_another_unit_does_not_write_it(year):
     exemplar = factories.exemplar(year)
     assert visitor(year.officers[1]).get(exemplar.url("exemplar_write")).status_code == 403
     response = visitor(year.officers[0]).get(exemplar.url("exemplar_write"), follow=True)
-    assert "Điển hình này đã được chia sẻ" in notices(response)[0]
+    assert "Điển hình này đã được phổ biến" in notices(response)[0]
 
 
 def test_a_closed_year_has_no_form(year):

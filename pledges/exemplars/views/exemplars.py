@@ -99,7 +99,7 @@ def write(request, term, exemplar):
     form = ExemplarForm(request.POST if request.method == "POST" else None, instance=exemplar)
     if request.method != "POST" or not form.is_valid():
         return _form(request, form)
-    done = "Đã lưu. Thường trực cụm đọc được nội dung mới."
+    done = "Đã lưu nội dung giới thiệu."
     attempt(request, acts.write, exemplar, **form.cleaned_data, done=done)
     return redirect(exemplar)
 
@@ -119,6 +119,6 @@ def learn(request, term, exemplar):
     form = LearnForm(request.POST, units=own_members(request.standing))
     if not form.is_valid():
         return show(request, exemplar, form=form)
-    done = "Đã lập bản nháp đăng ký học tập điển hình này. Đơn vị viết tiếp rồi gửi Thường trực cụm."
+    done = "Đã lưu bản nháp đăng ký học tập. Đề nghị đơn vị hoàn thiện và gửi Thường trực cụm."
     registration = attempt(request, acts.learn, exemplar, **form.cleaned_data, done=done)
     return redirect(registration or exemplar)

@@ -15,7 +15,7 @@ from pledges.states.attempt import attempt, refused
 @access.secretariat
 def accept(request, term, exemplar):
     exemplar = exemplar_of(request, exemplar)
-    done = "Đã công nhận. Khi muốn các đơn vị học tập, đồng chí chia sẻ điển hình này."
+    done = "Đã công nhận. Đề nghị đồng chí phổ biến điển hình này để các đơn vị học tập."
     attempt(request, acts.accept, exemplar, done=done)
     return redirect(exemplar)
 
@@ -32,7 +32,7 @@ def refuse(request, term, exemplar):
         exemplar,
         form_class=RefuseForm,
         template="exemplars/refuse.html",
-        done="Đã gửi lý do tới đơn vị; đơn vị có thể bổ sung và giới thiệu lại.",
+        done="Chưa công nhận điển hình; đã gửi lý do tới đơn vị.",
         exemplar=exemplar,
         tab="activities",
     )
@@ -42,6 +42,6 @@ def refuse(request, term, exemplar):
 @access.secretariat
 def share(request, term, exemplar):
     exemplar = exemplar_of(request, exemplar)
-    done = "Đã chia sẻ điển hình với tất cả đơn vị."
+    done = "Đã phổ biến điển hình tới các đơn vị."
     attempt(request, acts.share, exemplar, done=done)
     return redirect(exemplar)
