@@ -15,7 +15,7 @@ from pledges.states.event import Event
 from pledges.states.words import words_of
 
 FIELDS = ("kind", "name", "starts_at", "ends_at", "place", "host", "topic", "programme", "guests", "closes")
-NO_REASON = "Hãy ghi lý do hủy, để các đơn vị đã được mời biết."
+NO_REASON = "Chưa nhập lý do hủy."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +75,7 @@ def invite(activity: Activity, *, by: Person, address: str = "") -> Activity:
     members = list(activity.term.members())
     if not members:
         raise PledgeError(
-            "Năm thi đua chưa có đơn vị thành viên để mời. Hãy báo quản trị viên ghi các đơn vị của năm."
+            "Năm thi đua chưa có đơn vị thành viên để mời. Đề nghị quản trị viên thêm các đơn vị của năm."
         )
     is_again = activity.attendances.filter(invited_at__isnull=False).exists()
     _put(activity, {member.unit_id: {"invited_at": timezone.now()} for member in members})
@@ -94,8 +94,8 @@ def hold(
     activity = activity.begin("hold", by)
     names = {member.unit_id: member.unit.name for member in activity.term.members()}
     if set(attendance) != set(names):
-        raise PledgeError("Hãy ghi có mặt hay vắng mặt cho từng đơn vị thành viên, rồi lưu lại.")
-    outcome = words_of(outcome, missing="Hãy ghi kết quả, kết luận của hoạt động.")
+        raise PledgeError("Chưa nhập đủ các đơn vị thành viên có mặt, vắng mặt.")
+    outcome = words_of(outcome, missing="Chưa nhập kết quả, kết luận của hoạt động.")
     _put(activity, {unit: asdict(presence) for unit, presence in attendance.items()})
     activity.state, activity.outcome = Activity.State.HELD, outcome
     present = {names[unit]: presence.people for unit, presence in attendance.items() if presence.is_present}

@@ -19,14 +19,12 @@ MOST_PEOPLE_LINES = 20
 def _few_lines(people: str) -> None:
     """Limit the lines: each is printed in the list and in the minutes, for thirty units."""
     if len(people.split("\n")) > MOST_PEOPLE_LINES:
-        raise ValidationError(
-            f"Nhiều nhất là {MOST_PEOPLE_LINES} dòng cho một đơn vị. Hãy ghi nhiều người trên một dòng."
-        )
+        raise ValidationError(f"Người dự quá {MOST_PEOPLE_LINES} dòng. Xin nhập nhiều người trên một dòng.")
 
 
 class ActivityForm(forms.ModelForm):
     starts_at = MomentField(label="Bắt đầu lúc", help_text="Ví dụ: 08:30 28/02/2019.")
-    ends_at = MomentField(label="Kết thúc lúc", required=False, help_text="Để trống nếu chưa rõ.")
+    ends_at = MomentField(label="Kết thúc lúc", required=False, help_text="Để trống nếu chưa xác định.")
 
     class Meta:
         model = Activity
@@ -51,7 +49,7 @@ class ActivityForm(forms.ModelForm):
         closes.queryset = type(term).objects.filter(pk=previous.pk)
         closes.label_from_instance = lambda year: f"Năm {year.name}"
         closes.empty_label = "Không"
-        closes.help_text = "Chọn khi một hội nghị vừa tổng kết năm trước, vừa ký kết giao ước năm nay."
+        closes.help_text = "Chọn khi hội nghị vừa tổng kết năm trước, vừa ký kết giao ước năm nay."
 
 
 class HoldForm(forms.Form):
@@ -61,8 +59,8 @@ class HoldForm(forms.Form):
         label="Kết quả, kết luận",
         max_length=10000,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="Nội dung trao đổi, ý kiến và kết luận; được in vào biên bản.",
-        error_messages={"required": "Hãy ghi kết quả, kết luận của hoạt động."},
+        help_text="Nội dung trao đổi, ý kiến và kết luận; được in trong biên bản.",
+        error_messages={"required": "Chưa nhập kết quả, kết luận của hoạt động."},
     )
 
     def __init__(self, *args, activity, memberships, **kwargs):
@@ -88,7 +86,7 @@ class HoldForm(forms.Form):
         outcome = self.cleaned_data["outcome"]
         if (lines := printed_lines(outcome)) > MOST_PRINTED_LINES:
             raise ValidationError(
-                f"Phần này dài quá, khoảng {lines} dòng in; nhiều nhất là {MOST_PRINTED_LINES} dòng. Hãy rút gọn."
+                f"Kết quả, kết luận quá dài ({lines}/{MOST_PRINTED_LINES} dòng). Xin rút gọn."
             )
         return outcome
 

@@ -16,10 +16,10 @@ from pledges.errors import WrongState
 from pledges.states.stateful import ONLY_SECRETARIAT, Act, Stateful, by_secretariat
 
 NOT_YET = (
-    "Hoạt động chưa đến ngày tổ chức nên chưa ghi được kết quả. Nếu ngày đã đổi, hãy sửa lại thời gian trước."
+    "Hoạt động chưa đến ngày tổ chức nên chưa nhập được kết quả. Nếu ngày đã đổi, xin sửa thời gian trước."
 )
 TOO_LATE = (
-    "Hoạt động đã qua ngày tổ chức nên không mời được nữa. Hãy ghi kết quả, hoặc sửa lại thời gian rồi mời."
+    "Hoạt động đã qua ngày tổ chức nên không gửi được giấy mời. Xin nhập kết quả, hoặc sửa thời gian rồi gửi."
 )
 
 
@@ -34,7 +34,7 @@ class Activity(Stateful):
         EXCHANGE = "exchange", "Trao đổi kinh nghiệm"
 
     class State(models.TextChoices):
-        PLANNED = "planned", "Sắp diễn ra"
+        PLANNED = "planned", "Sắp tổ chức"
         HELD = "held", "Đã tổ chức"
         CANCELLED = "cancelled", "Đã hủy"
 
@@ -45,9 +45,9 @@ class Activity(Stateful):
         "cancel": Act({State.PLANNED}, by_secretariat, ONLY_SECRETARIAT),
     }
     WRONG_STATE = {
-        State.PLANNED: "Hoạt động chưa diễn ra. Hãy mở lại trang hoạt động.",
-        State.HELD: "Hoạt động đã tổ chức và ghi kết quả. Hãy mở lại trang hoạt động.",
-        State.CANCELLED: "Hoạt động đã hủy, không thay đổi được nữa. Hãy lập hoạt động mới nếu cần.",
+        State.PLANNED: "Hoạt động chưa tổ chức. Xin tải lại trang.",
+        State.HELD: "Hoạt động đã có kết quả. Xin tải lại trang.",
+        State.CANCELLED: "Hoạt động đã hủy, không sửa được. Nếu cần, xin thêm hoạt động mới.",
     }
     EVENT_KEY = "activity"
 
@@ -82,7 +82,7 @@ class Activity(Stateful):
         null=True,
         blank=True,
         related_name="closing_conferences",
-        verbose_name="đồng thời tổng kết năm",
+        verbose_name="kết hợp tổng kết năm",
     )
     outcome = TextField("kết quả, kết luận", max_length=10000, blank=True, editable=False)
     reason = TextField("lý do hủy", max_length=2000, blank=True, editable=False)
@@ -131,7 +131,7 @@ class Activity(Stateful):
     def state_in_words(self) -> str:
         """The state's label; past its day, a planned activity awaits its outcome."""
         is_late = self.state == Activity.State.PLANNED and self.day < timezone.localdate()
-        return "Chờ ghi kết quả" if is_late else self.get_state_display()
+        return "Chưa có kết quả" if is_late else self.get_state_display()
 
     @property
     def guest_list(self) -> list[str]:

@@ -21,12 +21,12 @@ def mistakes(activity) -> dict[str, str]:
     """Return field -> sentence; empty when the plan is consistent."""
     term, sentences = activity.term, _wrong_times(activity)
     if activity.host_id and not term.memberships.filter(unit=activity.host_id).exists():
-        sentences["host"] = "Đơn vị này không có trong năm thi đua. Hãy chọn một đơn vị thành viên."
+        sentences["host"] = "Đơn vị này không thuộc năm thi đua. Xin chọn đơn vị thành viên."
     if activity.closes_id:
         sentences |= _wrong_year_to_close(activity)
     for name, most in MOST_LINES.items():
         if getattr(activity, name).count("\n") >= most:
-            sentences[name] = f"Mục này dài quá. Hãy ghi nhiều nhất {most} dòng."
+            sentences[name] = f"Nội dung quá dài, tối đa {most} dòng."
     return sentences
 
 
@@ -39,20 +39,22 @@ def _wrong_times(activity) -> dict[str, str]:
     first, last = term.starts_on - year, max(term.ends_on, timezone.localdate()) + year
     if not start_of(first) <= starts_at <= end_of(last):
         return {
-            "starts_at": f"Ngày này cách xa năm thi đua {term.name}. "
-            f"Hãy nhập ngày từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}."
+            "starts_at": f"Ngày này cách xa năm thi đua {term.name} "
+            f"(nhập từ {first:%d/%m/%Y} đến {last:%d/%m/%Y})."
         }
     if ends_at and ends_at < starts_at:
         return {"ends_at": "Giờ kết thúc phải sau giờ bắt đầu."}
     if ends_at and ends_at - starts_at > LONGEST:
-        return {"ends_at": "Hoạt động kéo dài quá một tháng. Hãy xem lại ngày kết thúc."}
+        return {"ends_at": "Hoạt động kéo dài quá một tháng. Xin xem lại ngày kết thúc."}
     return {}
 
 
 def _wrong_year_to_close(activity) -> dict[str, str]:
     if activity.kind == "exchange":
-        return {"closes": "Chỉ hội nghị mới tổng kết năm. Hãy để trống mục này hoặc chọn loại Hội nghị."}
+        return {
+            "closes": "Chỉ hội nghị được kết hợp tổng kết năm. Xin để trống mục này hoặc chọn loại Hội nghị."
+        }
     previous = previous_term(activity.term)
     if previous is None or previous.pk != activity.closes_id:
-        return {"closes": "Hội nghị chỉ tổng kết năm liền trước của chính cụm này. Hãy chọn lại."}
+        return {"closes": "Hội nghị chỉ kết hợp tổng kết năm liền trước của cụm."}
     return {}

@@ -30,7 +30,7 @@ def test_each_says_when_where_and_in_which_state(year):
     factories.activity(year, starts_at=days(-1))
     factories.activity(year, "cancelled")
     response = look(year)
-    assert sorted(chips(response)) == ["Chờ ghi kết quả", "Đã hủy", "Đã tổ chức"]
+    assert sorted(chips(response)) == ["Chưa có kết quả", "Đã hủy", "Đã tổ chức"]
     assert f"Hội nghị · {year.units[0].short_name}" in words(response)
     assert "Nhà văn hóa" in words(response)
 
@@ -52,10 +52,10 @@ def test_a_conference_that_closes_last_year_is_in_both_lists_and_says_so(year):
     before = factories.term(year.cluster, "2018")
     factories.member(before, year.units[0])
     conference = factories.activity(year, closes=before)
-    assert "đồng thời tổng kết năm 2018" in words(look(year))
+    assert "kết hợp tổng kết năm 2018" in words(look(year))
     response = visitor(year.officers[0]).get(address(year, term=before))
     assert names(response) == ["Hội nghị thử"]
-    assert "của năm 2019, đồng thời tổng kết năm này" in words(response)
+    assert "của năm 2019, kết hợp tổng kết năm này" in words(response)
     assert conference.seen_in(before) in page(response).links()
 
 

@@ -56,7 +56,7 @@ def test_only_the_secretariat_cancels(year, planned, kind):
 
 @pytest.mark.parametrize("reason", ["", "  \n ", "\u200b"])
 def test_a_reason_is_given(year, planned, reason):
-    with refused(PledgeError, "Hãy ghi lý do hủy, để các đơn vị đã được mời biết."):
+    with refused(PledgeError, "Chưa nhập lý do hủy."):
         call_off(year, planned, reason=reason)
 
 

@@ -14,7 +14,7 @@ from tests.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebo
 
 pytestmark = pytest.mark.django_db
 OUTCOME = "Thống nhất kế hoạch."
-EVERY_UNIT = "Hãy ghi có mặt hay vắng mặt cho từng đơn vị thành viên, rồi lưu lại."
+EVERY_UNIT = "Chưa nhập đủ các đơn vị thành viên có mặt, vắng mặt."
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_only_the_secretariat_writes_it_down(year, today, kind):
 
 @pytest.mark.parametrize("outcome", ["", " \n", "\u200b"])
 def test_there_is_an_outcome(year, today, outcome):
-    with refused(PledgeError, "Hãy ghi kết quả, kết luận của hoạt động."):
+    with refused(PledgeError, "Chưa nhập kết quả, kết luận của hoạt động."):
         tell(year, today, outcome=outcome)
 
 

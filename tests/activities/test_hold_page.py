@@ -47,7 +47,7 @@ def test_the_outcome_is_stored_and_comes_back_for_correction(year, today):
     one, other = year.units
     typed = {f"present-{one.pk}": "on", f"people-{one.pk}": "Chủ tịch\nCán bộ", f"people-{other.pk}": ""}
     response = send(year, today, outcome="Nhất trí.", **typed)
-    assert notices(response)[0] == "Đã ghi kết quả. Biên bản in được ở mục Giấy tờ."
+    assert notices(response)[0] == "Đã lưu kết quả. Biên bản có ở mục Tài liệu."
     assert Activity.objects.get().outcome == "Nhất trí."
     response = visitor(year.secretary).get(today.url("activity_hold"))
     assert ticked(response) == [f"present-{one.pk}"]
@@ -58,7 +58,7 @@ def test_the_outcome_is_stored_and_comes_back_for_correction(year, today):
 @pytest.mark.parametrize(
     ("name", "text", "sentence"),
     [
-        ("outcome", "", "Hãy ghi kết quả, kết luận của hoạt động."),
+        ("outcome", "", "Chưa nhập kết quả, kết luận của hoạt động."),
         ("outcome", "a\n" * 4999 + "a", None),
         ("people", "x" * 1001, "Không quá 1000 ký tự (hiện có 1001)."),
         ("people", "世", "Ký tự “世” (mã U+4E16) không in được trong văn bản. Xin xóa hoặc thay ký tự này."),
@@ -89,7 +89,7 @@ def test_before_its_day_the_page_says_when(year):
 def test_cancelling_says_whom_it_touches(year):
     activity = factories.activity(year)
     response = visitor(year.secretary).get(activity.url("activity_cancel"))
-    assert "Chưa mời đơn vị nào" in words(response)
+    assert "Chưa gửi giấy mời cho đơn vị nào" in words(response)
     invite(activity, by=year.secretary)
     response = visitor(year.secretary).get(activity.url("activity_cancel"))
     assert "2 đơn vị đã được mời sẽ được báo" in words(response)
@@ -101,13 +101,13 @@ def test_it_is_cancelled_with_a_reason_and_not_without(year):
     response = send(year, activity, "activity_cancel", reason=" ")
     assert (response.status_code, field_errors(response)) == (
         422,
-        ["Hãy ghi lý do hủy, để các đơn vị đã được mời biết."],
+        ["Chưa nhập lý do hủy."],
     )
     response = send(year, activity, "activity_cancel", reason="Hoãn.")
     assert "Đã hủy hoạt động" in notices(response)[0]
     assert Activity.objects.get().state == "cancelled"
     response = send(year, activity, "activity_cancel", reason="Hoãn nữa.")
-    assert "Hoạt động đã hủy, không thay đổi được nữa." in notices(response)[0]
+    assert "Hoạt động đã hủy, không sửa được." in notices(response)[0]
 
 
 def test_the_day_after_it_is_still_cancelled(year):

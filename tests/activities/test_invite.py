@@ -87,7 +87,7 @@ def test_only_the_secretariat_invites(year, planned, kind):
 
 def test_there_is_somebody_to_invite(year, planned):
     year.term.memberships.all().delete()
-    sentence = "Năm thi đua chưa có đơn vị thành viên để mời. Hãy báo quản trị viên ghi các đơn vị của năm."
+    sentence = "Năm thi đua chưa có đơn vị thành viên để mời. Đề nghị quản trị viên thêm các đơn vị của năm."
     with refused(PledgeError, sentence):
         invite(planned, by=year.secretary)
 

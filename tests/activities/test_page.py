@@ -80,7 +80,7 @@ def test_the_secretariat_invites_with_one_button(year):
     assert url in page(look(activity, year.secretary)).posts()
     assert url not in page(look(activity, year.officers[0])).posts()
     response = visitor(year.secretary).post(url, follow=True)
-    assert notices(response)[0] == "Đã mời các đơn vị thành viên; giấy mời in được ở mục Giấy tờ."
+    assert notices(response)[0] == "Đã gửi giấy mời tới các đơn vị thành viên. Giấy mời có ở mục Tài liệu."
     assert activity.attendances.count() == 2
 
 
@@ -89,7 +89,7 @@ def test_a_change_after_the_letters_asks_to_invite_again(year):
     invite(activity, by=year.secretary)
     assert notices(look(activity, year.secretary)) == []
     write(activity, by=year.secretary, place="Hội trường khác")
-    sentence = "Kế hoạch đã sửa sau lần mời gần nhất. Hãy gửi lại giấy mời để các đơn vị biết."
+    sentence = "Nội dung đã sửa sau khi gửi giấy mời. Đề nghị đồng chí gửi lại giấy mời."
     assert notices(look(activity, year.secretary)) == [sentence]
     assert notices(look(activity, year.officers[0])) == []
     invite(activity, by=year.secretary)
@@ -99,7 +99,7 @@ def test_a_change_after_the_letters_asks_to_invite_again(year):
 def test_a_refused_invitation_is_a_message(year):
     activity, before = factories.activity(year, "cancelled"), rows()
     response = visitor(year.secretary).post(activity.url("activity_invite"), follow=True)
-    assert "Hoạt động đã hủy, không thay đổi được nữa." in notices(response)[0]
+    assert "Hoạt động đã hủy, không sửa được." in notices(response)[0]
     assert rows() == before
 
 
@@ -121,7 +121,7 @@ def test_in_the_year_it_closes_it_is_read_but_nothing_is_offered(year):
     activity = factories.activity(year, closes=before)
     for person in (stays_behind, year.secretary):
         response = visitor(person).get(activity.seen_in(before))
-        assert notices(response) == ["Hội nghị này thuộc năm 2019, đồng thời tổng kết năm 2018."]
+        assert notices(response) == ["Hội nghị này thuộc năm 2019, kết hợp tổng kết năm 2018."]
         assert page(response).posts() & {activity.url("activity_invite")} == set()
     assert look(activity, stays_behind).status_code == 404
 
@@ -144,5 +144,5 @@ def test_in_a_closed_year_nothing_is_offered(year):
     activity = factories.activity(year)
     close(year)
     response = look(activity, year.secretary)
-    assert "Việc của Thường trực cụm" not in words(response)
+    assert "Thường trực cụm xử lý" not in words(response)
     assert activity.url("activity_invite") not in page(response).posts()

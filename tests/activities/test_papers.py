@@ -111,7 +111,7 @@ def test_the_minutes_tell_who_came_what_was_said_and_who_signs(year, tmp_path):
 def test_minutes_of_a_conference_that_closes_a_year_say_so(year):
     activity = minutes_of(year, closes=factories.term(year.cluster, "2018"), ends_at=MOMENT)
     (text,) = pages(fetch(activity, year, "activity_minutes"))
-    assert "Hội nghị đồng thời tổng kết năm thi đua 2018." in text
+    assert "Hội nghị kết hợp tổng kết phong trào thi đua năm 2018." in text
     assert "Hội nghị kết thúc vào 08 giờ 30, ngày 28 tháng 02 năm 2019./." in text
 
 

@@ -63,14 +63,14 @@ def test_only_the_secretariat_plans(year, kind):
 
 
 def test_the_host_is_a_member(year):
-    with refused(PledgeError, "Đơn vị này không có trong năm thi đua. Hãy chọn một đơn vị thành viên."):
+    with refused(PledgeError, "Đơn vị này không thuộc năm thi đua. Xin chọn đơn vị thành viên."):
         think(year, host=factories.unit())
 
 
 def test_it_does_not_end_before_it_begins(year):
     with refused(PledgeError, "Giờ kết thúc phải sau giờ bắt đầu."):
         think(year, ends_at=DAY - timedelta(minutes=1))
-    with refused(PledgeError, "Hoạt động kéo dài quá một tháng. Hãy xem lại ngày kết thúc."):
+    with refused(PledgeError, "Hoạt động kéo dài quá một tháng. Xin xem lại ngày kết thúc."):
         think(year, ends_at=DAY + timedelta(days=32))
     assert think(year, ends_at=DAY).ends_at == DAY
 
@@ -118,12 +118,12 @@ def test_it_closes_no_other_year(year, which):
         if which == "2019"
         else factories.term(year.cluster, which)
     )
-    with refused(PledgeError, "Hội nghị chỉ tổng kết năm liền trước của chính cụm này. Hãy chọn lại."):
+    with refused(PledgeError, "Hội nghị chỉ kết hợp tổng kết năm liền trước của cụm."):
         think(year, closes=other)
 
 
 def test_an_exchange_closes_nothing(year):
-    sentence = "Chỉ hội nghị mới tổng kết năm. Hãy để trống mục này hoặc chọn loại Hội nghị."
+    sentence = "Chỉ hội nghị được kết hợp tổng kết năm. Xin để trống mục này hoặc chọn loại Hội nghị."
     with refused(PledgeError, sentence):
         think(year, kind="exchange", closes=factories.term(year.cluster, "2018"))
 

@@ -14,7 +14,7 @@ from tests.ladder import rows
 from tests.pages import field_errors, fields, notices, page, visitor, words
 
 pytestmark = pytest.mark.django_db
-SUGGESTED = "Ngày và địa điểm hội nghị lấy từ giao ước của năm. Giờ bắt đầu là gợi ý, xin đồng chí xem lại."
+SUGGESTED = "Ngày và địa điểm lấy theo giao ước của năm; giờ bắt đầu được điền sẵn, đề nghị đồng chí xem lại."
 FORM = {"kind": "exchange", "name": "Trao đổi kinh nghiệm", "starts_at": "8h30 28/02/2019", "place": "Trụ sở"}
 
 
@@ -69,7 +69,7 @@ def test_a_cancelled_conference_is_planned_anew(year):
 )
 def test_it_is_planned_however_the_moment_is_written(year, moment):
     response = send(year, starts_at=moment, host=year.units[0].pk)
-    assert notices(response)[0].startswith("Đã lên kế hoạch.")
+    assert notices(response)[0].startswith("Đã thêm hoạt động.")
     made = Activity.objects.get()
     assert (made.kind, made.name, made.host) == ("exchange", "Trao đổi kinh nghiệm", year.units[0])
     assert typed(made.starts_at) == "08:30 28/02/2019"
@@ -113,7 +113,7 @@ def test_only_members_are_offered_as_hosts_and_only_last_year_can_be_closed(year
 
 
 def test_in_the_first_year_there_is_nothing_to_close(year):
-    assert "Đồng thời tổng kết năm" not in words(visitor(year.secretary).get(address(year)))
+    assert "Kết hợp tổng kết năm" not in words(visitor(year.secretary).get(address(year)))
 
 
 def test_the_plan_is_changed_in_the_same_form(year):
@@ -126,7 +126,7 @@ def test_the_plan_is_changed_in_the_same_form(year):
         "Cũ",
     )
     response = send(year, url, **found | {"topic": "Mới"})
-    assert notices(response)[0].startswith("Đã lưu kế hoạch.")
+    assert notices(response)[0].startswith("Đã lưu hoạt động.")
     activity.refresh_from_db()
     assert (activity.topic, activity.name) == ("Mới", "Hội nghị thử")
 

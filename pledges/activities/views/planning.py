@@ -27,7 +27,7 @@ def plan(request, term):
     form = ActivityForm(request.POST, instance=activity)
     if not form.is_valid():
         return _form(request, form)
-    done = "Đã lên kế hoạch. Khi nội dung đã chắc chắn, đồng chí gửi giấy mời tới các đơn vị."
+    done = "Đã thêm hoạt động. Sau khi thống nhất nội dung, đề nghị đồng chí gửi giấy mời tới các đơn vị."
     planned = attempt(request, acts.plan, term, **form.cleaned_data, done=done)
     return redirect(planned or year_url(term, "activities"))
 
@@ -56,7 +56,7 @@ def write(request, term, activity):
     form = ActivityForm(request.POST if request.method == "POST" else None, instance=activity)
     if request.method != "POST" or not form.is_valid():
         return _form(request, form)
-    done = "Đã lưu kế hoạch. Nếu giấy mời đã gửi, đồng chí gửi lại để các đơn vị biết thay đổi."
+    done = "Đã lưu hoạt động. Nếu đã gửi giấy mời, đề nghị đồng chí gửi lại để các đơn vị nắm thay đổi."
     attempt(request, acts.write, activity, **form.cleaned_data, done=done)
     return redirect(activity)
 
@@ -76,7 +76,7 @@ def _activity_of(term, pk: int) -> Activity:
 @access.secretariat
 def invite(request, term, activity):
     activity = _activity_of(term, activity)
-    done = "Đã mời các đơn vị thành viên; giấy mời in được ở mục Giấy tờ."
+    done = "Đã gửi giấy mời tới các đơn vị thành viên. Giấy mời có ở mục Tài liệu."
     attempt(request, acts.invite, activity, done=done)
     return redirect(activity)
 
@@ -99,7 +99,7 @@ def hold(request, term, activity):
         activity,
         attendance=form.attendance,
         outcome=form.cleaned_data["outcome"],
-        done="Đã ghi kết quả. Biên bản in được ở mục Giấy tờ.",
+        done="Đã lưu kết quả. Biên bản có ở mục Tài liệu.",
     )
     return redirect(activity)
 
@@ -117,7 +117,7 @@ def cancel(request, term, activity):
         activity,
         form_class=CancelForm,
         template="activities/cancel.html",
-        done="Đã hủy hoạt động; các đơn vị đã được mời được báo kèm lý do.",
+        done="Đã hủy hoạt động; các đơn vị đã mời nhận thông báo kèm lý do.",
         activity=activity,
         invited=activity.attendances.filter(invited_at__isnull=False).select_related("unit"),
         tab="activities",
