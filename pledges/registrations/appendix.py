@@ -3,7 +3,6 @@
 from datetime import date
 
 from members.models import Mandate
-from members.vietnamese import vietnamese_number
 from pledges.agreement.models.agreement import Agreement
 from pledges.agreement.signatories import signatories
 from pledges.agreement.text import CommitmentText, SignatoryText
@@ -82,7 +81,6 @@ def _parts(registration: Registration):
 
 
 def _result(registration: Registration) -> str:
-    if registration.result_value is None:
+    if not registration.measure:
         return registration.result
-    measure = f"{vietnamese_number(registration.result_value)} {registration.result_unit}".strip()
-    return f"{registration.result}\nSố đo: {measure}.".strip()
+    return f"{registration.result}\nChỉ tiêu: {registration.measure}.".strip()

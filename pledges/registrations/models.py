@@ -14,6 +14,7 @@ from pledges.agreement.models.agreement import Commitment
 from pledges.documents.models.document import Document
 from pledges.documents.models.signable import ONLY_SIGNATORY, Paper, Signable, by_signatory
 from pledges.errors import WrongState
+from pledges.registrations.text import amount
 from pledges.states.stateful import (
     ONLY_LEADER,
     ONLY_SECRETARIAT,
@@ -226,6 +227,11 @@ class Registration(Signable):
     def exemplars(cls):
         """Return the manager of exemplars without importing them: their package imports this one."""
         return cls._meta.get_field("learned_from").related_model.objects
+
+    @property
+    def measure(self) -> str:
+        """The promised amount: "95%"; "" where nothing is measured."""
+        return "" if self.result_value is None else amount(self.result_value, self.result_unit)
 
     @property
     def period(self) -> str:

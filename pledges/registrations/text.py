@@ -2,9 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from members.vietnamese import day_in_words
+from members.vietnamese import day_in_words, vietnamese_number
 from pledges.agreement.text import CommitmentText, SignatoryText
+
+
+def amount(value: Decimal, unit: str) -> str:
+    """Write a number with its unit: "95%", "1.200 hội viên"."""
+    return f"{vietnamese_number(value)}{'' if unit == '%' else ' '}{unit}".strip()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,7 +19,7 @@ from pledges.states.event import Event
 from pledges.states.obstacle import refuse_while
 from pledges.states.words import words_of
 
-NO_REASON = "Hãy ghi lý do, để đơn vị biết cần bổ sung điều gì."
+NO_REASON = "Chưa nhập lý do."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +38,7 @@ def start(term: Term, *, by: Person, unit: Unit, period: str, address: str = "")
     if refusal := refusal_to_start(term, unit, Standing.of(by, term)):
         raise refusal
     if Report.objects.filter(term=term, unit=unit, period=period).exists():
-        raise WrongState("Đơn vị đã lập báo cáo của kỳ này. Hãy mở báo cáo đó để soạn tiếp.")
+        raise WrongState("Đơn vị đã lập báo cáo của kỳ này. Xin mở báo cáo đó để tiếp tục soạn.")
     report = Report.objects.create(term=term, unit=unit, period=period)
     _refresh(report)
     report.record(Event.Verb.BEGUN, by=by, address=address, unit=unit.name)
@@ -65,7 +65,9 @@ def write(
     """Save on top of `edition`; `lines` by primary key, others stay. Raises Stale when somebody saved since."""
     report = report.begin("write", by)
     if report.edition != edition:
-        raise Stale("Trong lúc đồng chí soạn, người khác đã lưu. Nội dung đồng chí nhập vẫn còn dưới đây.")
+        raise Stale(
+            f"Đồng chí {report.last_writer} vừa lưu nội dung khác. Nội dung đồng chí nhập vẫn còn dưới đây."
+        )
     for name in Report.PARTS:
         setattr(report, name, parts[name])
     _write_lines(report, lines)
@@ -95,7 +97,7 @@ def approve(report: Report, *, by: Person, edition: int, address: str = "") -> R
     """Approve what the leader read as `edition`, which sends it to the cluster."""
     report = report.begin("approve", by)
     if report.edition != edition:
-        raise Stale("Báo cáo vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi duyệt.")
+        raise Stale("Báo cáo vừa được sửa. Xin đọc lại trước khi duyệt.")
     report.state, report.approved_at, report.approved_by = Report.State.APPROVED, timezone.now(), by
     report.approved_as = _title(report, by)
     report.save()
@@ -164,12 +166,12 @@ def obstacles_in(report: Report, lines: list[ReportLine], missing: int) -> list[
     """`obstacles` for lines that were read already; `missing`: the number of missing lines."""
     sentences = []
     if missing:
-        sentences.append(f"Có {missing} nội dung mới chưa có trong báo cáo: hãy mở trang soạn và cập nhật.")
+        sentences.append(f"Có {missing} nội dung mới chưa có trong báo cáo.")
     if not (lines or missing or report.parts):
-        sentences.append("Báo cáo chưa có nội dung nào: hãy mở trang soạn và ghi kết quả của đơn vị.")
+        sentences.append("Báo cáo chưa có nội dung.")
     for line in sorted(lines, key=lambda line: line.place):
         if not line.is_told and not line.is_retired:
-            sentences.append(f"“{line}”: hãy ghi số đạt được hoặc diễn giải.")
+            sentences.append(f"“{line}”: chưa nhập kết quả đạt được hoặc ghi chú.")
     return sentences
 
 

@@ -31,13 +31,13 @@ class LineForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         line = self.instance
-        self.fields["percent"].label = "Hoàn thành, %"
+        self.fields["percent"].label = "Tỷ lệ hoàn thành (%)"
         if line.commitment:
             del self.fields["figure"]  # a commitment is reported in words; figures belong to its targets
         elif line.measured_in:
-            self.fields["figure"].label = f"Số đạt được, {line.measured_in}"
+            self.fields["figure"].label = f"Kết quả đạt được ({line.measured_in})"
         if line.is_computed:
-            self.fields["percent"].help_text = "Có số đạt được thì hệ thống tự tính."
+            self.fields["percent"].help_text = "Hệ thống tự tính theo kết quả đạt được."
 
     @property
     def draft(self) -> LineDraft:
@@ -117,7 +117,7 @@ class StartReportForm(forms.Form):
 
 
 class ReportReasonForm(forms.Form):
-    reason = reason_field(NO_REASON, label="Cần bổ sung điều gì")
+    reason = reason_field(NO_REASON, label="Nội dung cần bổ sung")
 
 
 class EvidenceFileForm(forms.Form):
@@ -126,7 +126,7 @@ class EvidenceFileForm(forms.Form):
     file = forms.FileField(
         label="Tệp minh chứng",
         max_length=1000,
-        error_messages={"empty": "Tệp này trống. Hãy chọn tệp khác."},
+        error_messages={"empty": "Tệp không có nội dung. Xin chọn tệp khác."},
         widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.pptx,.odt,.ods"}),
     )
 
@@ -134,7 +134,7 @@ class EvidenceFileForm(forms.Form):
         file = self.cleaned_data["file"]
         if file.size > settings.UPLOAD_LIMIT:
             raise ValidationError(
-                f"Tệp lớn hơn {settings.UPLOAD_LIMIT // 2**20} MB. Hãy giảm dung lượng hoặc chia thành nhiều tệp."
+                f"Tệp lớn hơn {settings.UPLOAD_LIMIT // 2**20} MB. Xin giảm dung lượng hoặc chia thành nhiều tệp."
             )
         self.content = file.read()
         try:

@@ -12,7 +12,7 @@ from pledges.reports.paper import Head
 from pledges.reports.review import Remarks, Review, Says
 
 WIDTHS = (Mm(38), Mm(30), Mm(17), Mm(80))
-COLUMNS = ("Đơn vị", "Số đạt được", "Mức, %", "Kết quả thực hiện")
+COLUMNS = ("Đơn vị", "Kết quả đạt được", "Tỷ lệ hoàn thành (%)", "Ghi chú")
 
 
 def as_docx(review: Review) -> bytes:
@@ -47,7 +47,7 @@ def _heads(paper: Paper, head: Head, review: Review) -> None:
 def _commitments(paper: Paper, review: Review) -> None:
     paper.add_heading("I. KẾT QUẢ THỰC HIỆN GIAO ƯỚC", 1)
     if not review.chapters:
-        word.paragraph(paper, "Chưa có kết quả được báo cáo.")
+        word.paragraph(paper, "Chưa có số liệu.")
     for chapter in review.chapters:
         paper.add_heading(printable(chapter.title), 2)
         for item in chapter.items:
@@ -61,13 +61,13 @@ def _registrations(paper: Paper, review: Review) -> None:
     if review.registrations:
         _table(paper, review.registrations)
     else:
-        word.paragraph(paper, "Chưa có kết quả được báo cáo.")
+        word.paragraph(paper, "Chưa có số liệu.")
 
 
 def _remarks(paper: Paper, heading: str, all_remarks: tuple[Remarks, ...]) -> None:
     paper.add_heading(heading, 1)
     if not all_remarks:
-        word.paragraph(paper, "Chưa có nội dung được báo cáo.")
+        word.paragraph(paper, "Chưa có nội dung.")
     for remarks in all_remarks:
         paper.add_heading(remarks.heading, 2)
         for unit, text in remarks.by_unit:

@@ -193,16 +193,16 @@ def _charts(term, period, units, by_unit, chapters) -> tuple[Chart, ...]:
     now = _means(by_unit.values())
     charts = [
         Chart(
-            title="Mức hoàn thành theo đơn vị",
-            description="Trung bình cộng mức hoàn thành mà từng đơn vị đã ghi, từ 0 đến 100 %.",
+            title="Tỷ lệ hoàn thành theo đơn vị",
+            description="Trung bình cộng tỷ lệ hoàn thành của từng đơn vị, từ 0 đến 100%.",
             values=tuple((unit.short_name, (now.get(unit.pk),)) for unit in units),
         )
     ]
     if chapters:
         charts.append(
             Chart(
-                title="Mức hoàn thành theo nội dung giao ước",
-                description="Trung bình cộng của các đơn vị đã báo cáo, từ 0 đến 100 %.",
+                title="Tỷ lệ hoàn thành theo nội dung giao ước",
+                description="Trung bình cộng của các đơn vị đã báo cáo, từ 0 đến 100%.",
                 values=tuple((chapter.title, (chapter.progress,)) for chapter in chapters),
             )
         )
@@ -210,7 +210,7 @@ def _charts(term, period, units, by_unit, chapters) -> tuple[Chart, ...]:
         charts.append(
             Chart(
                 title=f"So với năm {previous.name}",
-                description=f"Mức hoàn thành trung bình của từng đơn vị, năm {term.name} và năm {previous.name}.",
+                description=f"Tỷ lệ hoàn thành trung bình của từng đơn vị, năm {term.name} và năm {previous.name}.",
                 values=tuple((unit.short_name, (now.get(unit.pk), before.get(unit.pk))) for unit in units),
                 names=(f"Năm {term.name}", f"Năm {previous.name}"),
             )

@@ -16,13 +16,11 @@ def test_a_report_from_the_form_to_the_review(visit, site, authority):
     file = {"name": "anh.png", "mimeType": "image/png", "buffer": brought.picture()}
     officer.page.get_by_label("Tệp minh chứng").set_input_files(file)
     officer.presses("Tải lên").looks().sees("anh.png", "1/10")
-    officer.goes_to(report.get_absolute_url()).presses("Trình lãnh đạo duyệt").looks().sees(
-        "Chờ lãnh đạo duyệt"
-    )
+    officer.goes_to(report.get_absolute_url()).presses("Trình lãnh đạo").looks().sees("Chờ lãnh đạo duyệt")
     leader = visit(year.leaders[0]).goes_to(report.get_absolute_url())
-    leader.presses("Duyệt và gửi cụm").looks().sees("Đã gửi cụm")
+    leader.presses("Duyệt và gửi").looks().sees("Đã gửi cụm")
     secretary = visit(year.secretary).goes_to(f"/{year.cluster.slug}/2019/bao-cao/")
-    secretary.follows("Xem báo cáo tổng hợp").sees("Mức hoàn thành theo đơn vị", "Đã thực hiện tốt.")
+    secretary.follows("Xem báo cáo tổng hợp").sees("Tỷ lệ hoàn thành theo đơn vị", "Đã thực hiện tốt.")
     secretary.goes_to(report.url("report_send_back"))
 
 

@@ -134,7 +134,7 @@ def test_what_remains_is_listed(year):
     assert [each.sentence for each in remaining(year.term)] == [
         "Biên bản bàn giao cụm trưởng chưa được ký đủ.",
         f"Chưa có chuyên đề, mô hình mới được ghi nhận: {names}.",
-        f"Chưa có báo cáo sơ kết 6 tháng: {names}.",
+        f"Chưa có báo cáo sơ kết 6 tháng đầu năm: {names}.",
         f"Chưa có báo cáo tổng kết năm: {names}.",
     ]
 

@@ -126,7 +126,7 @@ def test_the_paper_says_everything_and_names_who_signs(year, made):
         "2. Rõ việc: Rà soát quy trình. Niêm yết công khai thời hạn giải quyết.",
         "3. Rõ thời gian: 01/03/2019 - 30/11/2019",
         "4. Rõ trách nhiệm: Văn phòng chủ trì, các ban phối hợp.",
-        "5. Rõ kết quả: Hồ sơ được giải quyết đúng hạn. Số đo: 95 %.",
+        "5. Rõ kết quả: Hồ sơ được giải quyết đúng hạn. Chỉ tiêu: 95%.",
         "- 1. Nhiệm vụ",
         "TM. BAN THƯỜNG VỤ CHỦ TỊCH",
         made.document.code,

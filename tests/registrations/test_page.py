@@ -44,7 +44,7 @@ def test_it_reads_like_a_sheet(year):
         "I. Mục tiêu, phạm vi 1. Lĩnh vực: Cải cách hành chính",
         "II. Thực hiện “5 rõ” 1. Rõ người: Người phụ trách mẫu, Phó Chủ tịch 2. Rõ việc: Rà soát quy trình.",
         "3. Rõ thời gian: 01/03/2019 - 30/11/2019",
-        "5. Rõ kết quả: Hồ sơ được giải quyết đúng hạn. Số đo: 95 %.",
+        "5. Rõ kết quả: Hồ sơ được giải quyết đúng hạn. Chỉ tiêu: 95%.",
         "III. Điều kiện bảo đảm 1. Nội dung Giao ước liên quan: - 1. Nhiệm vụ",
     ):
         assert sentence in said

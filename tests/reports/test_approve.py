@@ -57,12 +57,12 @@ def test_the_leader_sends_it_to_the_cluster(year, report):
 def test_the_secretariat_is_told(year, report):
     before = letters()
     yes(report, year)
-    assert letters() == sorted(before + told(f"Đã nhận: {report}", year.secretary))
+    assert letters() == sorted(before + told(f"{report.unit} gửi {report.title}", year.secretary))
     assert f"{year.leaders[0]} (Chủ tịch) duyệt" in letter_to(year.secretary)
 
 
 def test_what_was_read_is_what_is_approved(year, report):
-    sentence = "Báo cáo vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi duyệt."
+    sentence = "Báo cáo vừa được sửa. Xin đọc lại trước khi duyệt."
     with refused(Stale, sentence):
         yes(report, year, edition=0)
 
@@ -135,7 +135,7 @@ def test_only_what_the_cluster_has_is_sent_back(year, state):
 
 @pytest.mark.parametrize("reason", ["", " \n", "\u200b"])
 def test_a_reason_is_given(year, report, reason):
-    with refused(PledgeError, "Hãy ghi lý do, để đơn vị biết cần bổ sung điều gì."):
+    with refused(PledgeError, "Chưa nhập lý do."):
         no(report, year, reason=reason)
 
 

@@ -137,7 +137,7 @@ def test_a_form_without_a_file_is_told(year, line):
 
 def test_a_file_that_is_too_large_is_told(year, line):
     response = upload(year, line, brought.PDF + bytes(10 * 1024 * 1024))
-    assert field_errors(response) == ["Tệp lớn hơn 10 MB. Hãy giảm dung lượng hoặc chia thành nhiều tệp."]
+    assert field_errors(response) == ["Tệp lớn hơn 10 MB. Xin giảm dung lượng hoặc chia thành nhiều tệp."]
 
 
 def test_it_is_only_ever_a_download(year, line):

@@ -41,9 +41,7 @@ def test_the_overview_says_who_has_what(year):
     factories.report(year)
     factories.report(year, year.units[1], state="submitted")
     response = visitor(year.secretary).get(overview(year))
-    assert chips(response) == [
-        *("Đã quá hạn", "Đã gửi cụm", "Chưa lập", "Chờ lãnh đạo duyệt", "Quá hạn", "Chưa lập")
-    ]
+    assert chips(response) == [*("Quá hạn", "Đã gửi", "Chưa lập", "Chờ duyệt", "Quá hạn", "Chưa lập")]
     assert "1/2 đơn vị đã gửi báo cáo" in words(response)
 
 
@@ -77,7 +75,7 @@ def test_the_page_shows_figures_words_and_the_half_year(year):
     factories.report(year)
     report = factories.report(year, period="year_end", state="written", limits="Còn chậm.")
     text = words(visitor(year.officers[0]).get(report.get_absolute_url()))
-    for part in ("Việc đúng hạn ≥ 90 %", "90 % hoàn thành 100 %", "Sơ kết 6 tháng: 90 %", "Còn chậm."):
+    for part in ("Việc đúng hạn ≥ 90%", "90% hoàn thành 100%", "Sơ kết 6 tháng đầu năm: 90%", "Còn chậm."):
         assert part in text
 
 
@@ -131,7 +129,7 @@ def test_who_saved_in_between_is_shown_beside_what_was_typed(year):
     assert browsers[0].post(url, typed[0]).status_code == 302
     response = browsers[1].post(url, typed[1])
     assert response.status_code == 409
-    assert "người khác của đơn vị đã lưu" in words(response)
+    assert "vừa lưu nội dung khác" in words(response)
     again = fields(response, url)
     assert (again[f"l{line.pk}-words"], again["edition"]) == ("b", "1")
     assert browsers[1].post(url, again).status_code == 302
@@ -171,11 +169,9 @@ def test_the_leader_reads_and_approves_or_hands_back(year):
     report = factories.report(year, state="submitted")
     browser = visitor(year.leaders[0])
     text = words(browser.get(report.get_absolute_url()))
-    assert "Chờ đồng chí duyệt" in text
+    assert "Đề nghị đồng chí duyệt" in text
     back = report.url("report_return")
-    assert field_errors(browser.post(back, {"reason": " "})) == [
-        "Hãy ghi lý do, để đơn vị biết cần bổ sung điều gì."
-    ]
+    assert field_errors(browser.post(back, {"reason": " "})) == ["Chưa nhập lý do."]
     form = fields(browser.get(report.get_absolute_url()), report.url("report_approve"))
     browser.post(report.url("report_approve"), form)
     report.refresh_from_db()

@@ -13,7 +13,7 @@ from tests import factories
 from tests.ladder import letters, recorded, refused, somebody, undone
 from tests.reports import reporting
 
-SECOND = "Đơn vị đã lập báo cáo của kỳ này. Hãy mở báo cáo đó để soạn tiếp."
+SECOND = "Đơn vị đã lập báo cáo của kỳ này. Xin mở báo cáo đó để tiếp tục soạn."
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_nobody_begins_it_for_another_unit(year):
 
 def test_the_witness_has_nothing_to_report(db):
     year = factories.cluster_year(1, witness=True)
-    with refused(NotAllowed, "Chỉ đơn vị thành viên của năm thi đua lập báo cáo. Hãy chọn đơn vị khác."):
+    with refused(NotAllowed, "Chỉ đơn vị thành viên của năm thi đua lập báo cáo. Xin chọn đơn vị khác."):
         begin(year, by=year.leaders[-1], unit=year.term.witness)
 
 

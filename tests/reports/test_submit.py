@@ -31,7 +31,7 @@ def test_it_waits_for_the_leader(year, report):
 def test_the_leaders_of_the_unit_are_told(year, report):
     second = factories.mandate(year.units[0]).person
     submit(report, by=year.officers[0])
-    subject = f"Kính trình duyệt: Báo cáo sơ kết 6 tháng năm 2019 của {year.units[0]}"
+    subject = f"Kính trình duyệt: Báo cáo sơ kết 6 tháng đầu năm 2019 của {year.units[0]}"
     assert letters() == told(subject, year.leaders[0], second)
     assert report.get_absolute_url() in letter_to(second)
 
@@ -42,10 +42,10 @@ def test_every_line_needs_a_figure_or_words(year):
     wanted = [
         "Có 1 nội dung mới chưa có trong báo cáo: hãy mở trang soạn và cập nhật.",
         *(
-            f"“{name}”: hãy ghi số đạt được hoặc diễn giải."
+            f"“{name}”: chưa nhập kết quả đạt được hoặc ghi chú."
             for name in ("1. Nhiệm vụ chính trị", "Việc đúng hạn", "Vi phạm", "Đơn thư")
         ),
-        "“2. Cải cách hành chính”: hãy ghi số đạt được hoặc diễn giải.",
+        "“2. Cải cách hành chính”: chưa nhập kết quả đạt được hoặc ghi chú.",
     ]
     assert obstacles(report) == wanted
     with refused(PledgeError, "Chưa trình được. " + " ".join(wanted)):
@@ -55,7 +55,7 @@ def test_every_line_needs_a_figure_or_words(year):
 def test_a_withdrawn_registration_is_not_asked_for(year):
     registration = reporting.registered(year)
     report = factories.report(year, state="written", lines=_all_but_registrations)
-    assert obstacles(report) == ["“Dân vận khéo”: hãy ghi số đạt được hoặc diễn giải."]
+    assert obstacles(report) == ["“Dân vận khéo”: chưa nhập kết quả đạt được hoặc ghi chú."]
     Registration.objects.filter(pk=registration.pk).update(state="withdrawn")
     assert obstacles(report) == []
 
@@ -67,7 +67,7 @@ def _all_but_registrations(line):
 def test_a_report_without_any_content_is_not_submitted(db):
     year = factories.cluster_year(1)
     report = factories.report(year, state="draft")
-    sentence = "Báo cáo chưa có nội dung nào: hãy mở trang soạn và ghi kết quả của đơn vị."
+    sentence = "Báo cáo chưa có nội dung."
     with refused(PledgeError, f"Chưa trình được. {sentence}"):
         submit(report, by=year.officers[0])
     parts = dict.fromkeys(Report.PARTS, "") | {"limits": "Giao ước chưa ký."}

@@ -37,7 +37,7 @@ def test_nothing_waits_without_a_day_or_long_before_it(year):
 @pytest.mark.parametrize("days", [45, 0, -10])
 def test_a_report_is_asked_for_until_it_is_sent(year, days):
     due_in(year, days)
-    title = f"Báo cáo sơ kết 6 tháng năm 2019 của {year.units[0]}"
+    title = f"Báo cáo sơ kết 6 tháng đầu năm 2019 của {year.units[0]}"
     assert waits(year, year.officers[0]) == [(title, "Lập báo cáo")]
     report = factories.report(year, state="written")
     assert waits(year, year.officers[0]) == [(title, "Soạn tiếp")]
@@ -63,7 +63,7 @@ def test_it_is_late_after_its_day(year):
 
 def test_the_secretariat_sees_how_many_are_missing_then_the_review(year):
     due_in(year, 10)
-    name = "báo cáo sơ kết 6 tháng năm 2019"
+    name = "báo cáo sơ kết 6 tháng đầu năm 2019"
     assert waits(year, year.secretary) == [(f"Còn 2 đơn vị chưa gửi {name}", "Theo dõi")]
     for unit in year.units:
         factories.report(year, unit)

@@ -135,7 +135,8 @@ def test_what_was_half_typed_is_given_up(year, report):
 def test_who_saved_in_between_is_not_overwritten(year, report):
     save(report, year)
     with refused(
-        Stale, "Trong lúc đồng chí soạn, người khác đã lưu. Nội dung đồng chí nhập vẫn còn dưới đây."
+        Stale,
+        f"Đồng chí {report.last_writer} vừa lưu nội dung khác. Nội dung đồng chí nhập vẫn còn dưới đây.",
     ):
         save(report, year, by=year.leaders[0], edition=0)
 

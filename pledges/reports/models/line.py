@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models import Prefetch, Q
 
 from members.models.fields import TextField
-from members.vietnamese import vietnamese_number
 from pledges.agreement.models.agreement import Commitment, Target
 from pledges.files.models import StoredFile
 from pledges.registrations.models import Registration
+from pledges.registrations.text import amount
 from pledges.reports.models.report import Report
 
 TENTH = Decimal("0.1")
@@ -27,16 +27,16 @@ class ReportLine(models.Model):
     commitment = models.ForeignKey(Commitment, models.PROTECT, null=True, related_name="report_lines")
     target = models.ForeignKey(Target, models.PROTECT, null=True, related_name="report_lines")
     registration = models.ForeignKey(Registration, models.PROTECT, null=True, related_name="report_lines")
-    figure = models.DecimalField("số đạt được", max_digits=14, decimal_places=2, null=True, blank=True)
+    figure = models.DecimalField("kết quả đạt được", max_digits=14, decimal_places=2, null=True, blank=True)
     percent = models.DecimalField(
-        "mức hoàn thành, %",
+        "tỷ lệ hoàn thành (%)",
         max_digits=4,
         decimal_places=1,
         null=True,
         blank=True,
         validators=[MinValueValidator(0), MaxValueValidator(100)],
     )
-    words = TextField("diễn giải", max_length=5000, blank=True)
+    words = TextField("ghi chú", max_length=5000, blank=True)
 
     class Meta:
         verbose_name = "dòng báo cáo"
@@ -79,15 +79,10 @@ class ReportLine(models.Model):
 
     @property
     def measure(self) -> str:
-        """The promised amount: ">= 99 %"; "" where nothing is measured."""
+        """The promised amount: ">= 99%"; "" where nothing is measured."""
         if self.target and self.target.value is not None:
-            number = vietnamese_number(self.target.value)
-            return f"{self.target.get_comparison_display()} {number} {self.target.unit}".strip()
-        if self.registration and self.registration.result_value is not None:
-            return (
-                f"{vietnamese_number(self.registration.result_value)} {self.registration.result_unit}".strip()
-            )
-        return ""
+            return f"{self.target.get_comparison_display()} {amount(self.target.value, self.target.unit)}"
+        return self.registration.measure if self.registration else ""
 
     @property
     def measured_in(self) -> str:
@@ -98,7 +93,7 @@ class ReportLine(models.Model):
     @property
     def figure_words(self) -> str:
         """The figure with its unit, as readers write it."""
-        return "" if self.figure is None else f"{vietnamese_number(self.figure)} {self.measured_in}".strip()
+        return "" if self.figure is None else amount(self.figure, self.measured_in)
 
     @property
     def is_computed(self) -> bool:

@@ -43,13 +43,13 @@ class Report(Stateful):
     """draft -> submitted to the unit's leader -> approved, which sends it to the secretariat; sent back by either."""
 
     class Period(models.TextChoices):
-        HALF_YEAR = "half_year", "Sơ kết 6 tháng"
+        HALF_YEAR = "half_year", "Sơ kết 6 tháng đầu năm"
         YEAR_END = "year_end", "Tổng kết năm"
 
     class State(models.TextChoices):
         DRAFT = "draft", "Đang soạn"
-        SUBMITTED = "submitted", "Chờ lãnh đạo duyệt"
-        APPROVED = "approved", "Đã gửi cụm"
+        SUBMITTED = "submitted", "Chờ duyệt"
+        APPROVED = "approved", "Đã gửi"
         SENT_BACK = "sent_back", "Cần bổ sung"
 
     ACTS = {
@@ -60,10 +60,10 @@ class Report(Stateful):
         "send_back": Act({State.APPROVED}, by_secretariat, ONLY_SECRETARIAT),
     }
     WRONG_STATE = {
-        State.DRAFT: "Báo cáo còn đang soạn, chưa trình lãnh đạo đơn vị. Hãy mở lại trang báo cáo.",
-        State.SUBMITTED: "Báo cáo đang chờ lãnh đạo đơn vị duyệt nên chưa sửa được. Hãy mở lại trang báo cáo.",
-        State.APPROVED: "Báo cáo đã được duyệt và gửi cụm. Muốn sửa, hãy đề nghị Thường trực cụm trả lại.",
-        State.SENT_BACK: "Báo cáo đã được trả lại để bổ sung. Hãy mở lại trang báo cáo.",
+        State.DRAFT: "Báo cáo đang soạn, chưa trình lãnh đạo. Xin tải lại trang.",
+        State.SUBMITTED: "Báo cáo đang chờ lãnh đạo duyệt. Xin tải lại trang.",
+        State.APPROVED: "Báo cáo đã gửi cụm. Muốn sửa, xin liên hệ Thường trực cụm để trả lại.",
+        State.SENT_BACK: "Báo cáo đã được trả lại để bổ sung. Xin tải lại trang.",
     }
     EVENT_KEY = "report"
     PARTS = ("achievements", "limits", "tasks_ahead", "proposals")
@@ -72,7 +72,7 @@ class Report(Stateful):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="reports", verbose_name="đơn vị")
     period = models.CharField("kỳ", max_length=9, choices=Period)
     state = models.CharField("trạng thái", max_length=9, choices=State, default=State.DRAFT, editable=False)
-    edition = models.PositiveIntegerField("lần lưu", default=0, editable=False)
+    edition = models.PositiveIntegerField("lần sửa", default=0, editable=False)
     achievements = TextField("kết quả nổi bật", max_length=10000, blank=True)
     limits = TextField("hạn chế, nguyên nhân", max_length=10000, blank=True)
     tasks_ahead = TextField("nhiệm vụ thời gian tới", max_length=10000, blank=True)
@@ -82,7 +82,7 @@ class Report(Stateful):
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
-    approved_as = models.CharField("duyệt với tư cách", max_length=200, blank=True, editable=False)
+    approved_as = models.CharField("chức vụ người duyệt", max_length=200, blank=True, editable=False)
     reason = TextField("lý do trả lại", max_length=2000, blank=True, editable=False)
 
     objects = ReportQuerySet.as_manager()
@@ -100,7 +100,7 @@ class Report(Stateful):
         ]
 
     def __str__(self):
-        return f"Báo cáo {period_of(self.term, self.period)} của {self.unit}"
+        return f"{self.title} của {self.unit}"
 
     def is_visible_to(self, standing) -> bool:
         """`visible_to()` for a row of the standing's term that was read already."""
@@ -119,6 +119,10 @@ class Report(Stateful):
     # Questions
 
     @property
+    def title(self) -> str:
+        return f"Báo cáo {period_of(self.term, self.period)}"
+
+    @property
     def due_on(self) -> date | None:
         return due_on(self.term, self.period)
 
@@ -135,8 +139,8 @@ class Report(Stateful):
 
 
 def period_of(term: Term, period: str) -> str:
-    """Name a period: "sơ kết 6 tháng năm 2019", "tổng kết năm 2019"."""
-    return f"{'sơ kết 6 tháng' if period == Report.Period.HALF_YEAR else 'tổng kết'} năm {term.name}"
+    """Name a period: "sơ kết 6 tháng đầu năm 2019", "tổng kết năm 2019"."""
+    return f"{'sơ kết 6 tháng đầu' if period == Report.Period.HALF_YEAR else 'tổng kết'} năm {term.name}"
 
 
 def due_on(term: Term, period: str) -> date | None:
@@ -152,5 +156,5 @@ def refusal_to_start(term: Term, unit: Unit, standing: Standing) -> PledgeError 
     if unit.pk not in standing.units:
         return NotAllowed(ONLY_UNIT_PEOPLE)
     if all(member.unit_id != unit.pk for member in term.member_list):
-        return NotAllowed("Chỉ đơn vị thành viên của năm thi đua lập báo cáo. Hãy chọn đơn vị khác.")
+        return NotAllowed("Chỉ đơn vị thành viên của năm thi đua lập báo cáo. Xin chọn đơn vị khác.")
     return WrongState(CLOSED) if term.is_closed else None

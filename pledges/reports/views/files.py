@@ -55,7 +55,7 @@ def _show(request, report: Report, line: ReportLine, form: EvidenceFileForm | No
             for file in line.file_list
         ],
         "back_url": f"{report.url('report_write')}#dong-{line.pk}",
-        "back": "Soạn tiếp báo cáo",
+        "back": "Tiếp tục soạn báo cáo",
         "tab": "reports",
     }
     return render(request, "files/line_files.html", context, status=status)

@@ -41,7 +41,7 @@ def reports(request, term):
 def start(request, term, period):
     form = StartReportForm(request.POST, units=request.standing.units)
     if not form.is_valid():
-        messages.error(request, "Chưa rõ đơn vị nào lập báo cáo. Hãy chọn lại trên trang này.")
+        messages.error(request, "Chưa chọn đơn vị lập báo cáo.")
         return redirect("pledges:reports", cluster=term.cluster.slug, year=term.name)
     unit = form.cleaned_data["unit"]
     attempt(
@@ -50,7 +50,7 @@ def start(request, term, period):
         term,
         unit=unit,
         period=period,
-        done="Đã lập báo cáo với các nội dung đơn vị đã cam kết và đăng ký. Đồng chí ghi kết quả từng mục.",
+        done="Đã lập báo cáo theo các nội dung cam kết, đăng ký. Đề nghị đồng chí nhập kết quả từng nội dung.",
     )
     report = Report.objects.filter(term=term, unit=unit, period=period).first()
     if report is None:
@@ -81,7 +81,7 @@ def report(request, term, report):
 def submit(request, term, report):
     report = report_of(request, term, report)
     if not refused(request, report, "submit"):
-        done = "Đã trình lãnh đạo đơn vị. Sau khi lãnh đạo duyệt, báo cáo được gửi Thường trực cụm."
+        done = "Đã trình lãnh đạo đơn vị duyệt."
         attempt(request, acts.submit, report, done=done)
     return redirect(report)
 
@@ -96,7 +96,7 @@ def approve(request, term, report):
             acts.approve,
             report,
             edition=whole(request.POST.get("edition"), -1),
-            done="Đồng chí đã duyệt. Báo cáo đã được gửi Thường trực cụm.",
+            done="Đã duyệt và gửi báo cáo tới Thường trực cụm.",
         )
     return redirect(report)
 

@@ -35,7 +35,7 @@ def review(request, term, period):
 def review_pdf(request, term, period):
     review = reviews.review(term, period)
     if review.printed_lines > MOST_LINES:
-        messages.error(request, "Báo cáo tổng hợp quá dài để lập bản PDF. Hãy tải bản DOCX để in.")
+        messages.error(request, "Báo cáo tổng hợp quá dài để lập PDF. Xin tải Word.")
         return redirect("pledges:review", cluster=term.cluster.slug, year=term.name, period=period)
     return pdf_answer(request, review_papers.as_pdf(review).pdf, name=_name(term, period))
 

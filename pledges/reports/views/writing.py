@@ -16,7 +16,7 @@ from pledges.reports.views.report import report_of
 from pledges.states import unsaved
 from pledges.states.attempt import actor, refused
 
-INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ nên chưa lưu gì. Hãy mở lại trang soạn."
+INCOMPLETE = "Chưa lưu được. Xin tải lại trang rồi nhập lại."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
