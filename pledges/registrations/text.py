@@ -8,6 +8,29 @@ from members.vietnamese import day_in_words, vietnamese_number
 from pledges.agreement.text import CommitmentText, SignatoryText
 
 
+def roman(number: int) -> str:
+    """Write a number as annexes are numbered: "IV"."""
+    tens, ones = divmod(number, 10)
+    hundreds, tens = divmod(tens, 10)
+    return "C" * hundreds + _digit(tens, "XLC") + _digit(ones, "IVX")
+
+
+def _digit(digit: int, signs: str) -> str:
+    one, five, ten = signs
+    return (
+        "",
+        one,
+        one * 2,
+        one * 3,
+        one + five,
+        five,
+        five + one,
+        five + one * 2,
+        five + one * 3,
+        one + ten,
+    )[digit]
+
+
 def amount(value: Decimal, unit: str) -> str:
     """Write a number with its unit: "95%", "1.200 hội viên"."""
     return f"{vietnamese_number(value)}{'' if unit == '%' else ' '}{unit}".strip()
@@ -23,7 +46,7 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class AppendixText:
-    """The wording; only the printed appendix has `number` and `signatories`."""
+    """The wording; only the printed appendix has `number`, `signatories` and the number and day of the agreement."""
 
     superior_body: str
     cluster: str
@@ -35,16 +58,24 @@ class AppendixText:
     name: str
     parts: tuple[Part, ...]
     number: int | None = None
+    agreement_number: str = ""
+    agreement_day: date | None = None
     signatories: tuple[SignatoryText, ...] = ()
 
     @property
     def title(self) -> str:
-        """The heading; Nghị định 30/2020 writes numbers below 10 with a leading zero."""
-        return f"Phụ lục số {self.number:02}"
+        return f"Phụ lục {roman(self.number)}"
 
     @property
     def belongs_to(self) -> str:
         return f"kèm theo Giao ước thi đua năm {self.year} của {self.cluster}"
+
+    @property
+    def attached(self) -> str:
+        """Name the agreement with its number and day, as far as they are known."""
+        number = f" số {self.agreement_number}" if self.agreement_number else ""
+        day = f", ký {day_in_words(self.agreement_day)}" if self.agreement_day else ""
+        return f"Kèm theo Giao ước thi đua năm {self.year}{number}{day} của {self.cluster}"
 
     @property
     def printed_day(self) -> str:

@@ -50,4 +50,4 @@ def test_exemplars_are_found_without_diacritics(browser, year):
 
 
 def test_attendance_is_told_in_words(browser, year):
-    assert "chưa ghi" in words(browser.get(url(Attendance, "change", Attendance.objects.first().pk)))
+    assert "chưa có" in words(browser.get(url(Attendance, "change", Attendance.objects.first().pk)))

@@ -8,14 +8,17 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from members.models import Unit
 from pledges.documents.models import Document
 from pledges.documents.models.signable import ONLY_SIGNATORY
 from pledges.documents.verdicts import against_the_log, examine
-from pledges.errors import NotAllowed, WrongState
+from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.registrations.acts import appendix
 from pledges.registrations.acts.recording import record
 from pledges.registrations.acts.registration import submit
+from pledges.registrations.clears import WANTED
 from pledges.registrations.models import Registration
+from pledges.registrations.text import roman
 from pledges.states.event import Event
 from tests import factories
 from tests.ladder import letters, recorded, refused, told, undone, without_triggers
@@ -118,20 +121,44 @@ def test_a_failure_declines_nothing(year, made):
 def test_the_paper_says_everything_and_names_who_signs(year, made):
     said = read(made.document.newest().pdf, "pdftotext", "-raw")
     for sentence in (
-        "PHỤ LỤC SỐ 01",
-        f"(kèm theo Giao ước thi đua năm 2019 của {year.cluster.title})",
+        "PHỤ LỤC I",
+        f"(Kèm theo Giao ước thi đua năm 2019 số 01/GƯ-CTĐ, ký ngày 28 tháng 02 năm 2019 của {year.cluster.title})",
         "Chuyên đề thi đua: Khu dân cư đoàn kết",
         f"{made.unit.name} đăng ký thực hiện chuyên đề thi đua",
-        "1. Rõ người: Người phụ trách mẫu, Phó Chủ tịch",
+        "1. Rõ người: Người phụ trách mẫu, Phó Chủ tịch.",
         "2. Rõ việc: Rà soát quy trình. Niêm yết công khai thời hạn giải quyết.",
-        "3. Rõ thời gian: 01/03/2019 - 30/11/2019",
+        "3. Rõ thời gian: từ ngày 01/03/2019 đến ngày 30/11/2019.",
         "4. Rõ trách nhiệm: Văn phòng chủ trì, các ban phối hợp.",
         "5. Rõ kết quả: Hồ sơ được giải quyết đúng hạn. Chỉ tiêu: 95%.",
         "- 1. Nhiệm vụ",
         "TM. BAN THƯỜNG VỤ CHỦ TỊCH",
+        f"bộ phận không tách rời của Giao ước thi đua năm 2019 của {year.cluster.title}./.",
+        f"Nơi nhận: - Thường trực {year.cluster.title}; - Các đơn vị thành viên; - Lưu: VT.",
         made.document.code,
     ):
         assert sentence in said
+
+
+def test_its_head_is_that_of_the_unit_which_signs_it(year):
+    Unit.objects.filter(pk=year.units[1].pk).update(superior_body="Tổng hội thử")
+    made = factories.registration(year, Unit.objects.get(pk=year.units[1].pk))
+    said = read(made.document.newest().pdf, "pdftotext", "-raw")
+    assert said.startswith(f"TỔNG HỘI THỬ {made.unit.name.upper()} CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+
+
+def test_nothing_unfinished_is_printed(year):
+    sent = factories.registration(year, state="submitted")
+    Registration.objects.filter(pk=sent.pk).update(work="")
+    with refused(PledgeError, f"Chưa lập được phụ lục. {WANTED['work']}"):
+        record(sent, by=year.secretary)
+
+
+@pytest.mark.parametrize(
+    ("number", "numeral"),
+    [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (40, "XL"), (99, "XCIX"), (108, "CVIII")],
+)
+def test_annexes_have_roman_numbers(number, numeral):
+    assert roman(number) == numeral
 
 
 def test_the_paper_is_sound_to_other_tools(made, tmp_path):

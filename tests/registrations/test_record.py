@@ -40,7 +40,7 @@ def test_it_is_recorded_by_whom_and_when(year, made):
 def test_after_the_opening_it_gets_a_numbered_appendix(year, late):
     document = record(late, by=year.secretary).document
     assert (late.lock().appendix_number, document.kind, document.version) == (1, Document.Kind.APPENDIX, 1)
-    assert document.title == (f"Phụ lục số 01 kèm theo Giao ước thi đua năm 2019 của {year.cluster.title}")
+    assert document.title == (f"Phụ lục I kèm theo Giao ước thi đua năm 2019 của {year.cluster.title}")
     assert (document.code[:5], document.state, document.subject_key) == ("PL19-", "open", late.event_key)
     place = document.places.get()
     assert (place.unit, place.mandate.person, place.field) == (year.units[0], year.leaders[0], "Sig-1")

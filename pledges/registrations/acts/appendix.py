@@ -12,8 +12,10 @@ from pledges.documents.acts.document import Place
 from pledges.errors import PledgeError
 from pledges.mail.signing import please_sign, receipt
 from pledges.registrations import mail, paper
-from pledges.registrations.appendix import FIELD, appendix_text, signing_mandate
+from pledges.registrations.appendix import FIELD, printed_appendix, signing_mandate
+from pledges.registrations.clears import obstacles_to_submitting
 from pledges.registrations.models import Registration
+from pledges.states.obstacle import refuse_while
 
 
 def is_due(term: Term) -> bool:
@@ -27,6 +29,9 @@ def freeze(registration: Registration, *, by: Person, address: str) -> None:
     Expects `registration` (and so its term) under lock; the caller saves it.
     A declined appendix keeps its number: the next one of this registration is its next version.
     """
+    refuse_while(
+        (obstacle.sentence for obstacle in obstacles_to_submitting(registration)), "Chưa lập được phụ lục."
+    )
     agreement = Agreement.objects.select_related("term__cluster", "term__witness").get(term=registration.term)
     mandate = signing_mandate(registration, agreement)
     if mandate is None:
@@ -38,7 +43,7 @@ def freeze(registration: Registration, *, by: Person, address: str) -> None:
         numbers = Registration.objects.filter(term=registration.term)
         last = numbers.aggregate(last=Max("appendix_number"))["last"]
         registration.appendix_number = (last or 0) + 1
-    text = appendix_text(registration, mandate=mandate, day=timezone.localdate())
+    text = printed_appendix(registration, agreement, mandate=mandate, day=timezone.localdate())
     signing.freeze(
         registration,
         partial(paper.appendix, text),
