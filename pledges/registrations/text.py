@@ -6,29 +6,7 @@ from decimal import Decimal
 
 from members.vietnamese import day_in_words, vietnamese_number
 from pledges.agreement.text import CommitmentText, SignatoryText
-
-
-def roman(number: int) -> str:
-    """Write a number as annexes are numbered: "IV"."""
-    tens, ones = divmod(number, 10)
-    hundreds, tens = divmod(tens, 10)
-    return "C" * hundreds + _digit(tens, "XLC") + _digit(ones, "IVX")
-
-
-def _digit(digit: int, signs: str) -> str:
-    one, five, ten = signs
-    return (
-        "",
-        one,
-        one * 2,
-        one * 3,
-        one + five,
-        five,
-        five + one,
-        five + one * 2,
-        five + one * 3,
-        one + ten,
-    )[digit]
+from pledges.papers.outline import roman
 
 
 def amount(value: Decimal, unit: str) -> str:

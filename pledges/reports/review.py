@@ -11,18 +11,24 @@ from members.models import Term, Unit
 from members.vietnamese import vietnamese_number
 from pledges.agreement.models import Commitment
 from pledges.papers.charts import Chart, mean
+from pledges.reports.charts import charts
 from pledges.reports.models import Report, ReportLine
-from pledges.reports.models.report import period_of
+from pledges.reports.models.report import subject_of
+from pledges.reports.summary import registrations_summed_up, summed_up
 
-ASSESSMENT = (("achievements", "Kết quả nổi bật"), ("limits", "Hạn chế, nguyên nhân"))
-OUTLOOK = (("tasks_ahead", "Nhiệm vụ thời gian tới"), ("proposals", "Đề xuất, kiến nghị"))
+PARTS = {
+    "achievements": "Kết quả nổi bật",
+    "limits": "Hạn chế, nguyên nhân",
+    "tasks_ahead": "Nhiệm vụ thời gian tới",
+    "proposals": "Đề xuất, kiến nghị",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Says:
     """One unit's words on one subject; `about` names its own theme or model, else it is ""."""
 
-    unit: str
+    unit: Unit
     about: str
     figure: str
     percent: str
@@ -31,10 +37,11 @@ class Says:
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """A commitment as a whole (no title) or one of its targets, with a row per unit."""
+    """A commitment as a whole (no title) or one of its targets, with a row per unit and a sentence for all."""
 
     title: str
     rows: tuple[Says, ...]
+    summary: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +49,7 @@ class Chapter:
     commitment: Commitment
     items: tuple[Item, ...]
     progress: Decimal | None
+    summary: str
 
     @property
     def title(self) -> str:
@@ -51,7 +59,7 @@ class Chapter:
 @dataclass(frozen=True, kw_only=True)
 class Remarks:
     heading: str
-    by_unit: tuple[tuple[str, str], ...]
+    by_unit: tuple[tuple[Unit, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,15 +75,26 @@ class Review:
     missing: tuple[Unit, ...]
     chapters: tuple[Chapter, ...]
     registrations: tuple[Says, ...]
-    assessment: tuple[Remarks, ...]
-    outlook: tuple[Remarks, ...]
+    registrations_summary: str
+    remarks: dict[str, Remarks]
+    progress: tuple[tuple[Unit, Decimal | None], ...]
     charts: tuple[Chart, ...]
     made_at: datetime
 
     @property
     def subject(self) -> str:
-        when = period_of(self.term, self.period)
-        return f"{when[0].upper()}{when[1:]} thực hiện giao ước thi đua"
+        return subject_of(self.term, self.period)
+
+    @property
+    def assessment(self) -> list[Remarks]:
+        return self._named("achievements", "limits")
+
+    @property
+    def outlook(self) -> list[Remarks]:
+        return self._named("tasks_ahead", "proposals")
+
+    def _named(self, *names: str) -> list[Remarks]:
+        return [self.remarks[name] for name in names if self.remarks[name].by_unit]
 
     @property
     def printed_lines(self) -> int:
@@ -93,21 +112,24 @@ def review(term: Term, period: str) -> Review:
     by_unit = {report.unit_id: report for report in reports}
     member_reports = [by_unit[unit.pk] for unit in units if unit.pk in by_unit]
     chapters = _chapters(member_reports)
+    registered = [
+        (report, line)
+        for report in member_reports
+        for line in report.line_list
+        if line.registration_id and line.is_told
+    ]
+    means = _means(member_reports)
     return Review(
         term=term,
         period=period,
         units=tuple(report.unit for report in member_reports),
         missing=tuple(unit for unit in units if unit.pk not in by_unit),
         chapters=chapters,
-        registrations=tuple(
-            _says(report, line, about=_registered(line))
-            for report in member_reports
-            for line in report.line_list
-            if line.registration_id and line.is_told
-        ),
-        assessment=_remarks(member_reports, ASSESSMENT),
-        outlook=_remarks(member_reports, OUTLOOK),
-        charts=_charts(term, period, units, by_unit, chapters),
+        registrations=tuple(_says(report, line, about=_registered(line)) for report, line in registered),
+        registrations_summary=registrations_summed_up([line for _, line in registered]),
+        remarks={name: _remarks(member_reports, name, heading) for name, heading in PARTS.items()},
+        progress=tuple((report.unit, means[report.unit_id]) for report in member_reports),
+        charts=charts(term, units, means, chapters=chapters, before=_before(term, period)),
         made_at=max((report.approved_at for report in member_reports), default=_beginning(term)),
     )
 
@@ -134,23 +156,34 @@ def _reports(term: Term, period: str) -> list[Report]:
 
 def _chapters(reports: list[Report]) -> tuple[Chapter, ...]:
     """Build a chapter per commitment: the commitment itself, then its targets, with a row per unit."""
-    commitments, items, percents = {}, {}, {}
+    by_commitment: dict[Commitment, list[tuple[Report, ReportLine]]] = {}
     for report in reports:
         for line in report.line_list:
-            if line.registration_id:
-                continue
-            commitment = line.commitment or line.target.commitment
-            commitments[commitment.pk] = commitment
-            percents.setdefault(commitment.pk, []).append(line.percent)
-            rows = items.setdefault(commitment.pk, {}).setdefault(line.target_id or 0, (line, []))[1]
-            rows.append(_says(report, line))
-    return tuple(
-        Chapter(
-            commitment=commitment,
-            items=tuple(Item(title=_titled(line), rows=tuple(rows)) for line, rows in items[pk].values()),
-            progress=mean(percents[pk]),
-        )
-        for pk, commitment in sorted(commitments.items(), key=lambda pair: pair[1].position)
+            if not line.registration_id:
+                commitment = line.commitment or line.target.commitment
+                by_commitment.setdefault(commitment, []).append((report, line))
+    in_order = sorted(by_commitment.items(), key=lambda pair: pair[0].position)
+    return tuple(_chapter(commitment, said) for commitment, said in in_order)
+
+
+def _chapter(commitment: Commitment, said: list[tuple[Report, ReportLine]]) -> Chapter:
+    by_target: dict[int | None, list[tuple[Report, ReportLine]]] = {}
+    for report, line in said:
+        by_target.setdefault(line.target_id, []).append((report, line))
+    lines = [line for _, line in said]
+    return Chapter(
+        commitment=commitment,
+        items=tuple(_item(rows) for rows in by_target.values()),
+        progress=mean(line.percent for line in lines),
+        summary=summed_up(lines),
+    )
+
+
+def _item(said: list[tuple[Report, ReportLine]]) -> Item:
+    return Item(
+        title=_titled(said[0][1]),
+        rows=tuple(_says(report, line) for report, line in said),
+        summary=summed_up([line for _, line in said]),
     )
 
 
@@ -166,7 +199,7 @@ def _registered(line: ReportLine) -> str:
 
 def _says(report: Report, line: ReportLine, about: str = "") -> Says:
     return Says(
-        unit=report.unit.short_name,
+        unit=report.unit,
         about=about,
         figure=line.figure_words,
         percent="" if line.percent is None else vietnamese_number(line.percent),
@@ -174,48 +207,10 @@ def _says(report: Report, line: ReportLine, about: str = "") -> Says:
     )
 
 
-def _remarks(reports: list[Report], wanted: tuple[tuple[str, str], ...]) -> tuple[Remarks, ...]:
-    all_remarks = (
-        Remarks(
-            heading=heading,
-            by_unit=tuple(
-                (report.unit.short_name, getattr(report, name)) for report in reports if getattr(report, name)
-            ),
-        )
-        for name, heading in wanted
-    )
-    return tuple(remarks for remarks in all_remarks if remarks.by_unit)
-
-
-def _charts(term, period, units, by_unit, chapters) -> tuple[Chart, ...]:
-    if not by_unit:
-        return ()
-    now = _means(by_unit.values())
-    charts = [
-        Chart(
-            title="Tỷ lệ hoàn thành theo đơn vị",
-            description="Trung bình cộng tỷ lệ hoàn thành của từng đơn vị, từ 0 đến 100%.",
-            values=tuple((unit.short_name, (now.get(unit.pk),)) for unit in units),
-        )
-    ]
-    if chapters:
-        charts.append(
-            Chart(
-                title="Tỷ lệ hoàn thành theo nội dung giao ước",
-                description="Trung bình cộng của các đơn vị đã báo cáo, từ 0 đến 100%.",
-                values=tuple((chapter.title, (chapter.progress,)) for chapter in chapters),
-            )
-        )
-    if (previous := _previous(term)) and (before := _means(_reports(previous, period))):
-        charts.append(
-            Chart(
-                title=f"So với năm {previous.name}",
-                description=f"Tỷ lệ hoàn thành trung bình của từng đơn vị, năm {term.name} và năm {previous.name}.",
-                values=tuple((unit.short_name, (now.get(unit.pk), before.get(unit.pk))) for unit in units),
-                names=(f"Năm {term.name}", f"Năm {previous.name}"),
-            )
-        )
-    return tuple(charts)
+def _remarks(reports: list[Report], name: str, heading: str) -> Remarks:
+    """Collect what the units wrote in the part `name`; units that left it empty are left out."""
+    by_unit = tuple((report.unit, getattr(report, name)) for report in reports if getattr(report, name))
+    return Remarks(heading=heading, by_unit=by_unit)
 
 
 def _means(reports) -> dict:
@@ -223,6 +218,8 @@ def _means(reports) -> dict:
     return {report.unit_id: mean(line.percent for line in report.line_list) for report in reports}
 
 
-def _previous(term: Term) -> Term | None:
+def _before(term: Term, period: str) -> tuple[Term | None, dict]:
+    """Return the year before and its means."""
     earlier = Term.objects.filter(cluster=term.cluster_id, starts_on__lt=term.starts_on)
-    return earlier.order_by("-starts_on").first()
+    previous = earlier.order_by("-starts_on").first()
+    return previous, _means(_reports(previous, period)) if previous else {}

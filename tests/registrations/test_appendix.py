@@ -18,7 +18,6 @@ from pledges.registrations.acts.recording import record
 from pledges.registrations.acts.registration import submit
 from pledges.registrations.clears import WANTED
 from pledges.registrations.models import Registration
-from pledges.registrations.text import roman
 from pledges.states.event import Event
 from tests import factories
 from tests.ladder import letters, recorded, refused, told, undone, without_triggers
@@ -151,14 +150,6 @@ def test_nothing_unfinished_is_printed(year):
     Registration.objects.filter(pk=sent.pk).update(work="")
     with refused(PledgeError, f"Chưa lập được phụ lục. {WANTED['work']}"):
         record(sent, by=year.secretary)
-
-
-@pytest.mark.parametrize(
-    ("number", "numeral"),
-    [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (40, "XL"), (99, "XCIX"), (108, "CVIII")],
-)
-def test_annexes_have_roman_numbers(number, numeral):
-    assert roman(number) == numeral
 
 
 def test_the_paper_is_sound_to_other_tools(made, tmp_path):

@@ -15,10 +15,17 @@ from pledges.papers.charts import Chart, mean
 from pledges.reports.acts import LineDraft
 from pledges.reports.review import review
 from tests import factories
-from tests.pages import page, visitor, words
+from tests.pages import notices, page, visitor, words
 from tests.reports import reporting
 
 WORDS = "Tổ chức 12 hội nghị với 2.150 lượt người."
+PARTS = (
+    "I. CÔNG TÁC CHỈ ĐẠO, TỔ CHỨC THỰC HIỆN",
+    "II. KẾT QUẢ",
+    "III. ĐÁNH GIÁ CHUNG",
+    "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ",
+    "V. ĐỀ XUẤT, KIẾN NGHỊ",
+)
 
 
 @pytest.fixture
@@ -65,10 +72,33 @@ def test_only_what_the_cluster_has_is_in_it(year):
     assert [registration.about for registration in found.registrations] == ["Chuyên đề thi đua: Dân vận khéo"]
 
 
+FIGURES = {"Việc đúng hạn": (90, 45, 99), "Vi phạm": (0, 0, 2), "Đơn thư": (1, 2, 3)}
+
+
+def test_every_commitment_and_target_is_summed_up_in_a_sentence(db):
+    year = reporting.promising(3)
+    for place, unit in enumerate(year.units):
+
+        def told(line, place=place):
+            figure = Decimal(FIGURES[line.target.name][place]) if line.target else None
+            return LineDraft(figure=figure, percent=None, words="Đã thực hiện.")
+
+        factories.report(year, unit, lines=told)
+    counted, in_words = review(year.term, "half_year").chapters
+    assert [item.summary for item in counted.items] == [
+        "03/03 đơn vị báo cáo kết quả",
+        "02/03 đơn vị hoàn thành; bình quân 83,3%",
+        "02/03 đơn vị hoàn thành; bình quân 66,7%; tổng cộng 2 vụ",
+        "tổng cộng 6 đơn",
+    ]
+    assert counted.summary == "01/03 đơn vị hoàn thành; bình quân 75%"
+    assert in_words.summary == "03/03 đơn vị báo cáo kết quả"
+
+
 def test_the_page_says_it_in_words_and_hides_what_was_not_sent(year):
     response = at(year)
     text = words(response)
-    for part in (WORDS, "Kết quả tốt.", "Đề nghị tập huấn.", "Chưa có báo cáo của 2 đơn vị", "65 %"):
+    for part in (WORDS, "Kết quả tốt.", "Đề nghị tập huấn.", "Chưa có báo cáo của 2 đơn vị", "65%"):
         assert part in text
     assert "Chưa gửi cụm." not in text
     bars = [each.attributes for each in page(response).all("progress")]
@@ -81,6 +111,16 @@ def test_the_page_says_it_in_words_and_hides_what_was_not_sent(year):
 
 def test_an_empty_review_says_what_belongs_there(db):
     assert "Chưa có báo cáo nào" in words(at(factories.cluster_year(3)))
+
+
+@pytest.mark.parametrize("name", ["review_pdf", "review_docx"])
+def test_without_any_report_there_is_no_paper(db, name):
+    empty = factories.cluster_year(3)
+    where = {"cluster": empty.cluster.slug, "year": "2019", "period": "half_year"}
+    client = visitor(empty.officers[2])
+    refused = client.get(reverse(f"pledges:{name}", kwargs=where), follow=True)
+    assert refused.redirect_chain == [(reverse("pledges:review", kwargs=where), 302)]
+    assert notices(refused) == ["Chưa có đơn vị gửi báo cáo nên chưa lập được báo cáo tổng hợp."]
 
 
 def test_last_year_stands_beside_this_year(year):
@@ -115,20 +155,22 @@ def test_the_pdf_is_the_same_paper_each_time(year):
     for part in (
         *(
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            f"Số: ……/BC-CTĐ{year.cluster.number}",
             "BÁO CÁO",
-            "Sơ kết 6 tháng đầu năm 2019 thực hiện giao ước thi đua",
+            "Kết quả thực hiện Giao ước thi đua 6 tháng đầu năm 2019",
+            f"Thực hiện Giao ước thi đua năm 2019, {year.cluster.title} báo cáo kết quả như sau",
         ),
-        *(
-            "I. KẾT QUẢ THỰC HIỆN GIAO ƯỚC",
-            "II. CHUYÊN ĐỀ, MÔ HÌNH MỚI",
-            "III. ĐÁNH GIÁ CHUNG",
-            "IV. NHIỆM VỤ, ĐỀ XUẤT",
-        ),
-        *(WORDS, "Dân vận khéo", "Kết quả tốt.", "Đề nghị tập huấn.", "1/3 đơn vị", "Nơi nhận:"),
-        *(str(year.units[1]), str(year.units[2])),
+        *PARTS,
+        "+ Việc đúng hạn: ≥ 90%: 00/01 đơn vị hoàn thành; bình quân 50%.",
+        "01/02 nội dung chưa hoàn thành: Nhiệm vụ chính trị (65%).",
+        f"Trên đây là Báo cáo kết quả thực hiện Giao ước thi đua 6 tháng đầu năm 2019 của {year.cluster.title}./.",
+        "Nơi nhận:",
+        *("PHỤ LỤC I", "PHỤ LỤC II", "PHỤ LỤC III", year.units[0].name),
+        *(WORDS, "Dân vận khéo", "Kết quả tốt.", "Đề nghị tập huấn.", "01/03 đơn vị"),
     ):
         assert part in text
-    assert "Chưa gửi cụm." not in text
+    for part in ("Chưa gửi cụm.", str(year.units[1]), "Chưa có", "20……"):
+        assert part not in text
 
 
 def test_the_pdf_is_sound_and_carries_its_fonts(year, tmp_path):
@@ -146,13 +188,10 @@ def test_the_word_file_reads_the_same(year):
     assert answer.headers["Content-Disposition"].startswith("attachment; filename=")
     paper = Document(io.BytesIO(answer.content))
     headings = [paragraph.text for paragraph in paper.paragraphs if paragraph.style.name == "Heading 1"]
-    assert headings == [
-        *("I. KẾT QUẢ THỰC HIỆN GIAO ƯỚC", "II. CHUYÊN ĐỀ, MÔ HÌNH MỚI"),
-        *("III. ĐÁNH GIÁ CHUNG", "IV. NHIỆM VỤ, ĐỀ XUẤT"),
-    ]
+    assert headings == list(PARTS)
     cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
     text = "\n".join([*(paragraph.text for paragraph in paper.paragraphs), *cells])
-    for part in (WORDS, "Dân vận khéo", "Kết quả tốt.", "Đề nghị tập huấn.", "1/3 đơn vị", "45%"):
+    for part in (WORDS, "Dân vận khéo", "Kết quả tốt.", "Đề nghị tập huấn.", "01/03 đơn vị", "45%"):
         assert part in text
     assert "Chưa gửi cụm." not in text
 

@@ -143,6 +143,12 @@ def period_of(term: Term, period: str) -> str:
     return f"{'sơ kết 6 tháng đầu' if period == Report.Period.HALF_YEAR else 'tổng kết'} năm {term.name}"
 
 
+def subject_of(term: Term, period: str) -> str:
+    """Name what a report of a period is about, as papers do under their title."""
+    when = "6 tháng đầu năm" if period == Report.Period.HALF_YEAR else "năm"
+    return f"Kết quả thực hiện Giao ước thi đua {when} {term.name}"
+
+
 def due_on(term: Term, period: str) -> date | None:
     return term.half_year_due_on if period == Report.Period.HALF_YEAR else term.year_end_due_on
 
