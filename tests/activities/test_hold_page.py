@@ -71,7 +71,7 @@ def test_a_mistake_comes_back_with_what_was_typed(year, today, name, text, sente
     response = send(year, today, follow=False, **typed)
     errors = field_errors(response)
     assert response.status_code == 422
-    assert errors == [sentence] if sentence else "Phần này dài quá, khoảng 5000 dòng in" in errors[0]
+    assert errors == [sentence] if sentence else "quá dài (5000/1000 dòng)" in errors[0]
     assert fields(response, today.url("activity_hold"))[name] == text
     assert ticked(response) == [f"present-{unit.pk}"]
     assert rows() == before

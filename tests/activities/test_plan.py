@@ -78,7 +78,7 @@ def test_it_does_not_end_before_it_begins(year):
 @pytest.mark.parametrize("moment", [datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, tzinfo=UTC)])
 def test_it_is_not_centuries_away(year, moment):
     last = timezone.localdate() + timedelta(days=366)
-    sentence = f"Ngày này cách xa năm thi đua 2019. Hãy nhập ngày từ 31/12/2017 đến {last:%d/%m/%Y}."
+    sentence = f"Ngày này cách xa năm thi đua 2019 (nhập từ 31/12/2017 đến {last:%d/%m/%Y})."
     with refused(PledgeError, sentence):
         think(year, starts_at=moment)
 
@@ -89,7 +89,7 @@ def test_a_year_that_runs_late_plans_from_today(year):
 
 @pytest.mark.parametrize("name", ["topic", "programme", "guests"])
 def test_what_is_printed_on_every_letter_stays_short(year, name):
-    with refused(PledgeError, "Mục này dài quá. Hãy ghi nhiều nhất 60 dòng."):
+    with refused(PledgeError, "Nội dung quá dài, tối đa 60 dòng."):
         think(year, **{name: "a\n" * 60 + "a"})
     assert think(year, **{name: "\n".join("a" * 60)}).pk
 

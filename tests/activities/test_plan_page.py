@@ -82,7 +82,7 @@ def test_it_is_planned_however_the_moment_is_written(year, moment):
         ({"name": ""}, "Chưa nhập mục này."),
         ({"starts_at": "28/02/2019 25:61"}, None),
         ({"ends_at": "08:29 28/02/2019"}, "Giờ kết thúc phải sau giờ bắt đầu."),
-        ({"programme": "a\n" * 61 + "a"}, "Mục này dài quá. Hãy ghi nhiều nhất 60 dòng."),
+        ({"programme": "a\n" * 61 + "a"}, "Nội dung quá dài, tối đa 60 dòng."),
     ],
 )
 def test_a_mistake_comes_back_with_what_was_typed(year, changes, sentence):
@@ -148,5 +148,5 @@ def test_a_closed_year_has_no_form(year):
 def test_a_moment_far_away_is_refused_at_its_field(year):
     last = timezone.localdate() + timedelta(days=366)
     response = send(year, follow=False, starts_at="08:00 01/01/9999")
-    sentence = f"Ngày này cách xa năm thi đua 2019. Hãy nhập ngày từ 31/12/2017 đến {last:%d/%m/%Y}."
+    sentence = f"Ngày này cách xa năm thi đua 2019 (nhập từ 31/12/2017 đến {last:%d/%m/%Y})."
     assert (response.status_code, field_errors(response)) == (422, [sentence])

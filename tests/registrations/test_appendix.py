@@ -96,7 +96,7 @@ def test_what_is_declined_goes_back_to_the_unit(year, made):
     facts = {"code": document.code, "reason": REASON, "unit": made.unit.name}
     assert recorded(made) == (Event.Verb.DECLINED, leader, leader.full_name, "10.0.0.7", facts)
     people = (year.officers[0], leader, year.secretary)
-    assert letters() == sorted(sent + told(f"{document.title} không được ký", *people))
+    assert letters() == sorted(sent + told(f"Lãnh đạo đơn vị từ chối ký {document.title}", *people))
 
 
 def test_the_next_appendix_keeps_the_number_as_its_next_version(year, made):

@@ -73,13 +73,12 @@ def test_what_is_typed_is_saved(year, made):
         ({"result_value": ""}, "Chỉ tiêu: chưa nhập số (đã có đơn vị tính)."),
         (
             {"work": "\n".join("a" * 1000)},
-            "Đăng ký dài quá, khoảng 1009 dòng in; nhiều nhất là 600 dòng. "
-            "Mục “rõ việc” dài nhất: hãy rút gọn, hoặc bỏ bớt dòng.",
+            "Đăng ký quá dài (1009/600 dòng). Xin rút gọn mục “rõ việc”.",
         ),
         ({"work": "🚩"}, "Ký tự “🚩” (mã U+1F6A9) không in được trong văn bản. Xin xóa hoặc thay ký tự này."),
         (
             {"starts_on": "01/01/0001"},
-            "Ngày này cách xa năm thi đua 2019. Hãy nhập ngày từ 31/12/2017 đến 31/12/2020.",
+            "Ngày này cách xa năm thi đua 2019 (nhập từ 31/12/2017 đến 31/12/2020).",
         ),
     ],
 )
@@ -104,7 +103,7 @@ def test_what_is_half_typed_is_given_back(year, made):
     typed = form(made, year.officers[0]) | {"starts_on": "chưa rõ", "goal": "Dở"}
     assert save(made, year.officers[0], typed, "scratch").status_code == 204
     response = visitor(year.officers[0]).get(made.url("registration_draft"))
-    assert "đang soạn dở" in words(response)
+    assert "Bản nháp tự động lúc" in words(response)
     shown = fields(response, made.url("registration_draft"))
     assert (shown["starts_on"], shown["goal"]) == ("chưa rõ", "Dở")
     other = fields(
@@ -128,7 +127,7 @@ def test_a_form_that_lost_fields_on_its_way_saves_nothing(year, made):
     typed = form(made, year.officers[0])
     del typed["work"]
     response = save(made, year.officers[0], typed)
-    assert "Máy chủ nhận được một biểu mẫu không đầy đủ" in notices(response)[0]
+    assert "Chưa lưu được." in notices(response)[0]
     assert save(made, year.officers[0], typed, "scratch").status_code == 422
     assert made.lock().edition == 1
 

@@ -75,7 +75,7 @@ def test_a_name_of_two_units_is_no_units_name(year):
     first, second = year.units
     Unit.objects.filter(pk__in=[first.pk, second.pk]).update(short_name="Sở Tài chính")
     (said,) = faults(bring(year, sheet(row(unit="Sở Tài chính")), year.secretary))
-    told = "“Sở Tài chính” là tên của nhiều đơn vị. Hãy ghi tên đầy đủ"
+    told = "“Sở Tài chính” là tên của nhiều đơn vị. Xin nhập tên đầy đủ"
     assert said.endswith(f"{told}: {first.name}; {second.name}.")
     confirmed(year, preview_of(year, row(unit=second.name), who=year.secretary), year.secretary)
     assert Registration.objects.get().unit == second
@@ -91,16 +91,16 @@ SENTENCES = {
     "day that is none": ({"ends_on": "31/02/2019"}, "Đến ngày: ngày 31/02/2019 không có trong lịch."),
     "month first": ({"ends_on": "02/28/2019"}, "Đến ngày: ngày 02/28/2019 không có trong lịch."),
     "a number for a day": ({"ends_on": 43524}, "Đến ngày: “43524” không phải là ngày (ví dụ: 28/02/2019)."),
-    "the year 1": ({"ends_on": "01/01/0001"}, "Đến ngày: ngày 01/01/0001 cách xa năm thi đua 2019."),
+    "the year 1": ({"ends_on": "01/01/0001"}, "Đến ngày: ngày 01/01/0001 cách xa năm thi đua 2019"),
     "the year 9999": ({"ends_on": date(9999, 12, 31)}, "Đến ngày: ngày 31/12/9999 cách xa"),
     "two years before the year": (
         {"starts_on": "30/12/2017"},
-        "Từ ngày: ngày 30/12/2017 cách xa năm thi đua 2019. Hãy nhập ngày từ 31/12/2017 đến 31/12/2020.",
+        "Từ ngày: ngày 30/12/2017 cách xa năm thi đua 2019 (nhập từ 31/12/2017 đến 31/12/2020).",
     ),
     "two years after the year": ({"ends_on": "01/01/2021"}, "Đến ngày: ngày 01/01/2021 cách xa"),
     "far too long": (
         {"goal": "a\n" * 100, "work": "a\n" * 600},
-        "Rõ việc: Đăng ký dài quá, khoảng 702 dòng in; nhiều nhất là 600 dòng.",
+        "Rõ việc: Đăng ký quá dài (702/600 dòng).",
     ),
     "ends before it starts": (
         {"starts_on": "02/03/2019", "ends_on": "01/03/2019"},
@@ -108,11 +108,11 @@ SENTENCES = {
     ),
     "a word for a number": (
         {"result_value": "nhiều"},
-        "Số đo kết quả: “nhiều” không phải là số (ví dụ: 1.234,5).",
+        "Chỉ tiêu: “nhiều” không phải là số (ví dụ: 1.234,5).",
     ),
-    "yes for a number": ({"result_value": True}, "Số đo kết quả: “Đúng” không phải là số (ví dụ: 1.234,5)."),
-    "too large": ({"result_value": 1e30}, "Số đo kết quả: "),
-    "too fine": ({"result_value": "1,234"}, "Số đo kết quả: "),
+    "yes for a number": ({"result_value": True}, "Chỉ tiêu: “Đúng” không phải là số (ví dụ: 1.234,5)."),
+    "too large": ({"result_value": 1e30}, "Chỉ tiêu: "),
+    "too fine": ({"result_value": "1,234"}, "Chỉ tiêu: "),
     "a formula": ({"work": "=1+1"}, "Rõ việc: ô chứa công thức:"),
     "a formula for a day": ({"ends_on": "=TODAY()"}, "Đến ngày: ô chứa công thức:"),
     "a command": ({"name": "=cmd|'/C calc'!A0"}, "Tên: ô chứa công thức:"),

@@ -127,8 +127,8 @@ def test_names_are_compared_within_the_file_and_with_what_is_there(year):
     assert response.status_code == 422
     found = [each.text for each in page(response).all("li") if each.text.startswith("Dòng ")]
     assert found == [
-        "Dòng 3, cột Tên: trùng với dòng 2. Hãy đổi tên hoặc bỏ dòng này.",
-        f"Dòng 4, cột Tên: {unit} đã có đăng ký cùng loại mang tên này. Hãy đổi tên hoặc bỏ dòng này.",
+        "Dòng 3, cột Tên: trùng với dòng 2. Xin đổi tên hoặc xóa dòng này.",
+        f"Dòng 4, cột Tên: {unit} đã có đăng ký cùng loại mang tên này. Xin đổi tên hoặc xóa dòng này.",
     ]
 
 

@@ -61,8 +61,7 @@ def test_what_is_far_too_long_is_not_sent(year):
     long = factories.registration(year, state="draft", work="\n".join("a" * 1000))
     with refused(
         PledgeError,
-        "Chưa gửi được. Đăng ký dài quá, khoảng 1009 dòng in; nhiều nhất là 600 dòng. "
-        "Mục “rõ việc” dài nhất: hãy rút gọn, hoặc bỏ bớt dòng.",
+        "Chưa gửi được. Đăng ký quá dài (1009/600 dòng). Xin rút gọn mục “rõ việc”.",
     ):
         send(long, year.officers[0])
 

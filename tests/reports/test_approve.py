@@ -73,7 +73,7 @@ def test_the_leader_hands_it_back(year, report):
     assert (done.state, done.reason) == (Report.State.SENT_BACK, REASON)
     leader, facts = year.leaders[0], {"reason": REASON, "as_title": "Chủ tịch"}
     assert recorded(report) == (Event.Verb.SENT_BACK, leader, leader.full_name, "10.0.0.7", facts)
-    assert letters() == sorted(before + told(f"Cần bổ sung: {report}", year.leaders[0], year.officers[0]))
+    assert letters() == sorted(before + told(f"Đề nghị bổ sung: {report}", year.leaders[0], year.officers[0]))
 
 
 def test_the_secretariat_asks_for_more(year, sent):
@@ -88,7 +88,7 @@ def test_the_secretariat_asks_for_more(year, sent):
         "10.0.0.7",
         {"reason": REASON},
     )
-    assert letters() == sorted(before + told(f"Cần bổ sung: {sent}", year.leaders[0], year.officers[0]))
+    assert letters() == sorted(before + told(f"Đề nghị bổ sung: {sent}", year.leaders[0], year.officers[0]))
     assert f"Lý do: {REASON}" in letter_to(year.officers[0])
 
 

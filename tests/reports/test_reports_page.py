@@ -113,7 +113,7 @@ def test_wrong_values_come_back_with_a_sentence(year):
     response = browser.post(url, typed)
     assert (response.status_code, len(field_errors(response))) == (422, 2)
     assert fields(response, url)[f"l{line.pk}-figure"] == "nhiều"
-    assert "đang soạn dở" in words(browser.get(url))
+    assert "Bản nháp tự động lúc" in words(browser.get(url))
     browser.post(report.url("report_scratch_discard"))
     assert fields(browser.get(url), url)[f"l{line.pk}-figure"] == ""
 
@@ -161,7 +161,7 @@ def test_a_form_that_was_cut_off_saves_nothing(year):
     report = factories.report(year, state="draft")
     browser, before = visitor(year.officers[0]), rows()
     response = browser.post(report.url("report_write"), {"edition": "0"}, follow=True)
-    assert "không đầy đủ" in notices(response)[0]
+    assert "Chưa lưu được." in notices(response)[0]
     assert rows() == before
 
 

@@ -40,7 +40,7 @@ def test_every_line_needs_a_figure_or_words(year):
     report = factories.report(year, state="draft")
     reporting.registered(year)
     wanted = [
-        "Có 1 nội dung mới chưa có trong báo cáo: hãy mở trang soạn và cập nhật.",
+        "Có 1 nội dung mới chưa có trong báo cáo.",
         *(
             f"“{name}”: chưa nhập kết quả đạt được hoặc ghi chú."
             for name in ("1. Nhiệm vụ chính trị", "Việc đúng hạn", "Vi phạm", "Đơn thư")
