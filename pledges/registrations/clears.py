@@ -38,6 +38,12 @@ def obstacles_to_submitting(registration: Registration) -> list[Unclear]:
     return unanswered + excess({name: getattr(registration, name) for name in WRITTEN})
 
 
+def is_printable(registration: Registration) -> bool:
+    """Whether it may become a paper: nothing unfinished is printed, nor what was withdrawn."""
+    is_withdrawn = registration.state == Registration.State.WITHDRAWN
+    return not is_withdrawn and not obstacles_to_submitting(registration)
+
+
 def excess(fields: Mapping[str, object]) -> list[Unclear]:
     """Blame the longest text when the texts among `fields` of a registration are too long together; else []."""
     lengths = {name: printed_lines(value) for name, value in fields.items() if isinstance(value, str)}

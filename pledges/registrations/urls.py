@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pledges.registrations.views import appendix, recording, registration, registrations
+from pledges.registrations.views import appendix, recording, registration, registrations, unit_paper
 from pledges.registrations.views import drafting as registration_draft
 from pledges.registrations.views import importing as registration_import
 
@@ -26,6 +26,8 @@ urlpatterns = [
     path(f"{REGISTRATION}rut/", recording.withdraw, name="registration_withdraw"),
     path(f"{REGISTRATION}ket-qua/", recording.conclude, name="registration_conclude"),
     path(f"{REGISTRATION}phu-luc.pdf", appendix.appendix_pdf, name="registration_pdf"),
+    path(f"{REGISTRATION}ban-dang-ky.pdf", unit_paper.registration_paper, name="registration_paper"),
+    path(f"{REGISTRATION}ban-dang-ky.docx", unit_paper.registration_docx, name="registration_docx"),
     path(f"{REGISTRATION}ky/", appendix.sign, name="registration_sign"),
     path(f"{REGISTRATION}tu-choi/", appendix.decline, name="registration_decline"),
     path("dang-ky.csv", registrations.as_csv, name="registrations_csv"),

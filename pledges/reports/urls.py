@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from pledges.reports.views import files as report_files
-from pledges.reports.views import report, review
+from pledges.reports.views import report, review, unit_paper
 from pledges.reports.views import writing as report_writing
 
 REPORT = "<int:report>/"
@@ -29,6 +29,8 @@ urlpatterns = [
     path("<period:period>/tong-hop.pdf", review.review_pdf, name="review_pdf"),
     path("<period:period>/tong-hop.docx", review.review_docx, name="review_docx"),
     path(REPORT, report.report, name="report"),
+    path(f"{REPORT}bao-cao.pdf", unit_paper.report_pdf, name="report_pdf"),
+    path(f"{REPORT}bao-cao.docx", unit_paper.report_docx, name="report_docx"),
     path(f"{REPORT}trinh/", report.submit, name="report_submit"),
     path(f"{REPORT}duyet/", report.approve, name="report_approve"),
     path(f"{REPORT}tra-lai/", report.return_to_officer, name="report_return"),

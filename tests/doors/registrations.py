@@ -49,6 +49,14 @@ pledges:registration_conclude       POST early        login 404   404   404   40
 pledges:registration_pdf            GET  plain        login 404   404   404   404   404   404   404   404   login 404
 pledges:registration_pdf            GET  appended,signed login 404 404  404   200   200   200   200   200   login 404
 pledges:registration_pdf            POST any          login 405   405   405   405   405   405   405   405   login 405
+pledges:registration_paper          GET  draft        login 404   404   404   200   200   404   404   404   login 404
+pledges:registration_paper          GET  standing     login 404   404   404   200   200   200   200   200   login 404
+pledges:registration_paper          GET  withdrawn    login 404   404   404   404   404   404   404   404   login 404
+pledges:registration_paper          POST any          login 405   405   405   405   405   405   405   405   login 405
+pledges:registration_docx           GET  draft        login 404   404   404   200   200   404   404   404   login 404
+pledges:registration_docx           GET  standing     login 404   404   404   200   200   200   200   200   login 404
+pledges:registration_docx           GET  withdrawn    login 404   404   404   404   404   404   404   404   login 404
+pledges:registration_docx           POST any          login 405   405   405   405   405   405   405   405   login 405
 pledges:registration_sign           GET  draft        login 404   404   404   page  page  404   404   404   login 404
 pledges:registration_sign           GET  sent         login 404   404   404   page  page  page  page  page  login 404
 pledges:registration_sign           POST draft        login 404   404   404   page  page  404   404   404   login 404
@@ -82,6 +90,7 @@ PART = Part(
     ),
     groups={
         "sent": ("submitted", "sent_back", "recorded", "appended", "signed", "completed", "withdrawn"),
+        "standing": ("submitted", "sent_back", "recorded", "appended", "signed", "completed"),
         "written": ("draft", "sent_back"),
         "fixed": ("submitted", "recorded", "appended", "signed", "completed", "withdrawn"),
         "other": ("sent_back", "recorded", "appended", "signed", "completed", "withdrawn"),

@@ -18,6 +18,18 @@ pledges:report                      GET  inside       login 404   404   404   20
 pledges:report                      GET  approved     login 404   404   404   200   200   200   200   200   login 404
 pledges:report                      GET  back         login 404   404   404   200   200   200   404   404   login 404
 pledges:report                      POST any          login 405   405   405   405   405   405   405   405   login 405
+pledges:report_pdf                  GET  none         login 404   404   404   404   404   404   404   404   login 404
+pledges:report_pdf                  GET  draft        login 404   404   404   404   404   404   404   404   login 404
+pledges:report_pdf                  GET  submitted    login 404   404   404   200   200   404   404   404   login 404
+pledges:report_pdf                  GET  approved     login 404   404   404   200   200   200   200   200   login 404
+pledges:report_pdf                  GET  back         login 404   404   404   404   404   404   404   404   login 404
+pledges:report_pdf                  POST any          login 405   405   405   405   405   405   405   405   login 405
+pledges:report_docx                 GET  none         login 404   404   404   404   404   404   404   404   login 404
+pledges:report_docx                 GET  draft        login 404   404   404   404   404   404   404   404   login 404
+pledges:report_docx                 GET  submitted    login 404   404   404   200   200   404   404   404   login 404
+pledges:report_docx                 GET  approved     login 404   404   404   200   200   200   200   200   login 404
+pledges:report_docx                 GET  back         login 404   404   404   404   404   404   404   404   login 404
+pledges:report_docx                 POST any          login 405   405   405   405   405   405   405   405   login 405
 pledges:report_submit               GET  any          login 405   405   405   405   405   405   405   405   login 405
 pledges:report_submit               POST none         login 404   404   404   404   404   404   404   404   login 404
 pledges:report_submit               POST inside       login 404   404   404   page  page  404   404   404   login 404
@@ -104,9 +116,11 @@ pledges:report_file_remove          POST back         login 404   404   404   li
 REVIEW_TABLE = """
 pledges:review                      GET  any          login 404   404   404   200   200   200   200   200   login 404
 pledges:review                      POST any          login 405   405   405   405   405   405   405   405   login 405
-pledges:review_pdf                  GET  any          login 404   404   404   200   200   200   200   200   login 404
+pledges:review_pdf                  GET  none         login 404   404   404   page  page  page  page  page  login 404
+pledges:review_pdf                  GET  sent         login 404   404   404   200   200   200   200   200   login 404
 pledges:review_pdf                  POST any          login 405   405   405   405   405   405   405   405   login 405
-pledges:review_docx                 GET  any          login 404   404   404   200   200   200   200   200   login 404
+pledges:review_docx                 GET  none         login 404   404   404   page  page  page  page  page  login 404
+pledges:review_docx                 GET  sent         login 404   404   404   200   200   200   200   200   login 404
 pledges:review_docx                 POST any          login 405   405   405   405   405   405   405   405   login 405
 """
 BY_ACTS = {"submitted": "submitted", "approved": "approved", "back": "sent_back_by_cluster"}
@@ -139,10 +153,19 @@ PART = Part(
     table=TABLE,
     bring=bring,
 )
+
+
+def bring_review(year: ClusterYear, state: str) -> dict:
+    """ "sent": one unit has sent its report."""
+    if state == "sent":
+        factories.report(year)
+    return {"period": "half_year"}
+
+
 REVIEW = Part(
     name="review",
-    states=("half_year",),
-    redirects={"login": "members:login"},
+    states=("none", "sent"),
+    redirects={"login": "members:login", "page": "pledges:review"},
     table=REVIEW_TABLE,
-    bring=lambda year, state: {"period": state},
+    bring=bring_review,
 )

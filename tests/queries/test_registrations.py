@@ -23,6 +23,8 @@ PAGES = {
     "registration_withdraw": [("leader", "appended")],
     "registration_decline": [("leader", "appended")],
     "registration_pdf": [("leader", "signed")],
+    "registration_paper": [("officer", "draft")],
+    "registration_docx": [("officer", "draft")],
     "registration_conclude": [("secretary", "signed")],
 }
 

@@ -13,7 +13,7 @@ from pledges.errors import PledgeError
 from pledges.registrations.acts import appendix
 from pledges.registrations.acts import registration as acts
 from pledges.registrations.appendix import appendix_text
-from pledges.registrations.clears import obstacles_to_submitting
+from pledges.registrations.clears import is_printable, obstacles_to_submitting
 from pledges.registrations.forms.registration import StartRegistrationForm, edition_of
 from pledges.registrations.models import Registration
 from pledges.states import rules
@@ -44,6 +44,7 @@ def show(request, registration: Registration, *, form: SignForm | None = None, s
         "text": appendix_text(registration),
         "allowed": allowed,
         "obstacles": obstacles_to_submitting(registration) if "submit" in allowed else [],
+        "is_printable": is_printable(registration),
         "unsaved": registration.scratches.filter(person=request.user).first() if "write" in allowed else None,
         "makes_appendix": "record" in allowed and appendix.is_due(registration.term),
         "events": registration.events().order_by("-number")[:SHOWN_EVENTS],

@@ -127,6 +127,11 @@ class Report(Stateful):
         return due_on(self.term, self.period)
 
     @property
+    def is_printable(self) -> bool:
+        """Whether it is finished, so that it may become a paper."""
+        return self.state in {self.State.SUBMITTED, self.State.APPROVED}
+
+    @property
     def is_late(self) -> bool:
         """Overdue and not approved; never without a deadline."""
         return self.state != self.State.APPROVED and is_overdue(self.due_on)
