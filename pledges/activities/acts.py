@@ -14,7 +14,21 @@ from pledges.errors import PledgeError
 from pledges.states.event import Event
 from pledges.states.words import words_of
 
-FIELDS = ("kind", "name", "starts_at", "ends_at", "place", "host", "topic", "programme", "guests", "closes")
+FIELDS = (
+    *(
+        "kind",
+        "name",
+        "starts_at",
+        "ends_at",
+        "place",
+        "host",
+        "chaired_by",
+        "minutes_by",
+        "reply_by",
+        "contact",
+    ),
+    *("topic", "programme", "guests", "closes"),
+)
 NO_REASON = "Chưa nhập lý do hủy."
 
 
@@ -24,6 +38,16 @@ class Presence:
 
     is_present: bool
     people: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Minutes:
+    """What the minutes say besides the conclusions; `agreed`: how many of the present units agreed to them."""
+
+    course: str = ""
+    agreed: int | None = None
+    chaired_by: str = ""
+    minutes_by: str = ""
 
 
 @transaction.atomic
@@ -88,7 +112,13 @@ def invite(activity: Activity, *, by: Person, address: str = "") -> Activity:
 
 @transaction.atomic
 def hold(
-    activity: Activity, *, by: Person, attendance: dict[int, Presence], outcome: str, address: str = ""
+    activity: Activity,
+    *,
+    by: Person,
+    attendance: dict[int, Presence],
+    outcome: str,
+    minutes: Minutes | None = None,
+    address: str = "",
 ) -> Activity:
     """Record who came (every member unit by its key) and the conclusions; a later call corrects them."""
     activity = activity.begin("hold", by)
@@ -97,11 +127,20 @@ def hold(
         raise PledgeError("Chưa nhập đủ các đơn vị thành viên có mặt, vắng mặt.")
     outcome = words_of(outcome, missing="Chưa nhập kết quả, kết luận của hoạt động.")
     _put(activity, {unit: asdict(presence) for unit, presence in attendance.items()})
+    if minutes:
+        _take_minutes(activity, minutes, present=sum(presence.is_present for presence in attendance.values()))
     activity.state, activity.outcome = Activity.State.HELD, outcome
     present = {names[unit]: presence.people for unit, presence in attendance.items() if presence.is_present}
     activity.record(Event.Verb.HELD, by=by, address=address, outcome=outcome, present=present)
     activity.save()
     return activity
+
+
+def _take_minutes(activity: Activity, minutes: Minutes, *, present: int) -> None:
+    if minutes.agreed is not None and minutes.agreed > present:
+        raise PledgeError(f"Số đơn vị nhất trí ({minutes.agreed}) nhiều hơn số đơn vị có mặt ({present}).")
+    for name, value in asdict(minutes).items():
+        setattr(activity, name, Activity._meta.get_field(name).to_python(value))
 
 
 def _put(activity: Activity, values: dict[int, dict]) -> None:

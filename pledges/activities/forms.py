@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 
 from members.days import MomentField
 from members.models import Unit
-from members.models.fields import TextFormField
-from pledges.activities.acts import FIELDS, NO_REASON, Presence
+from members.models.fields import LineFormField, TextFormField
+from pledges.activities.acts import FIELDS, NO_REASON, Minutes, Presence
 from pledges.activities.models import Activity
 from pledges.activities.plan import previous_term
 from pledges.agreement.text import printed_lines
@@ -14,6 +14,7 @@ from pledges.states.reason import reason_field
 
 MOST_PRINTED_LINES = 1000  # of the minutes, some thirty pages
 MOST_PEOPLE_LINES = 20
+MINUTES = ("course", "agreed", "chaired_by", "minutes_by")
 
 
 def _few_lines(people: str) -> None:
@@ -53,21 +54,38 @@ class ActivityForm(forms.ModelForm):
 
 
 class HoldForm(forms.Form):
-    """For each unit, whether it was present and who came; then the conclusions."""
+    """For each unit, whether it was present and who came; then what the minutes say."""
 
+    chaired_by = LineFormField(label="Chủ trì", max_length=200, required=False, help_text="Họ tên, chức vụ.")
+    minutes_by = LineFormField(label="Thư ký", max_length=200, required=False, help_text="Họ tên, chức vụ.")
+    course = TextFormField(
+        label="Diễn biến",
+        max_length=10000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Báo cáo đã trình bày, ý kiến thảo luận.",
+    )
     outcome = TextFormField(
         label="Kết quả, kết luận",
         max_length=10000,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="Nội dung trao đổi, ý kiến và kết luận; được in trong biên bản.",
+        help_text="Nội dung thống nhất, kết luận; được in trong biên bản.",
         error_messages={"required": "Chưa nhập kết quả, kết luận của hoạt động."},
+    )
+    agreed = forms.IntegerField(
+        label="Số đơn vị nhất trí",
+        min_value=0,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        help_text="Số đơn vị có mặt nhất trí với kết luận.",
     )
 
     def __init__(self, *args, activity, memberships, **kwargs):
         super().__init__(*args, **kwargs)
         self.units = [membership.unit for membership in memberships]
         attendances = {attendance.unit_id: attendance for attendance in activity.attendances.all()}
-        self.fields["outcome"].initial = activity.outcome
+        for name in ("outcome", *MINUTES):
+            self.fields[name].initial = getattr(activity, name)
         for unit in self.units:
             row = attendances.get(unit.pk)
             self.fields[f"present-{unit.pk}"] = forms.BooleanField(
@@ -82,17 +100,26 @@ class HoldForm(forms.Form):
                 validators=[_few_lines],
             )
 
+    def clean_course(self):
+        return self._short_enough("course")
+
     def clean_outcome(self):
-        outcome = self.cleaned_data["outcome"]
-        if (lines := printed_lines(outcome)) > MOST_PRINTED_LINES:
-            raise ValidationError(
-                f"Kết quả, kết luận quá dài ({lines}/{MOST_PRINTED_LINES} dòng). Xin rút gọn."
-            )
-        return outcome
+        return self._short_enough("outcome")
+
+    def _short_enough(self, name: str) -> str:
+        text = self.cleaned_data[name]
+        if (lines := printed_lines(text)) > MOST_PRINTED_LINES:
+            label = self.fields[name].label
+            raise ValidationError(f"{label} quá dài ({lines}/{MOST_PRINTED_LINES} dòng). Xin rút gọn.")
+        return text
 
     @property
     def rows(self):
         return [(unit, self[f"present-{unit.pk}"], self[f"people-{unit.pk}"]) for unit in self.units]
+
+    @property
+    def minutes(self) -> Minutes:
+        return Minutes(**{name: self.cleaned_data[name] for name in MINUTES})
 
     @property
     def attendance(self) -> dict[int, Presence]:

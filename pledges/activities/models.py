@@ -66,6 +66,19 @@ class Activity(Stateful):
         related_name="hosted_activities",
         verbose_name="đơn vị chủ trì, đăng cai",
     )
+    chaired_by = LineField(
+        "chủ trì",
+        max_length=200,
+        blank=True,
+        help_text="Họ tên, chức vụ; để trống thì in lãnh đạo đơn vị cụm trưởng.",
+    )
+    minutes_by = LineField(
+        "thư ký", max_length=200, blank=True, help_text="Họ tên, chức vụ người ghi biên bản."
+    )
+    reply_by = models.DateField("trả lời trước ngày", null=True, blank=True)
+    contact = LineField(
+        "đầu mối liên hệ", max_length=200, blank=True, help_text="Họ tên, điện thoại; in trong giấy mời."
+    )
     topic = TextField("nội dung, chuyên đề", max_length=3000, blank=True)
     programme = TextField(
         "chương trình",
@@ -74,7 +87,10 @@ class Activity(Stateful):
         help_text="Mỗi dòng một mục, ví dụ: 8 giờ 00: Đón tiếp đại biểu.",
     )
     guests = TextField(
-        "khách mời ngoài cụm", max_length=3000, blank=True, help_text="Mỗi dòng một khách mời."
+        "khách mời ngoài cụm",
+        max_length=3000,
+        blank=True,
+        help_text="Mỗi dòng một khách mời, ví dụ: Đồng chí Nguyễn Văn A, Trưởng ban Dân vận.",
     )
     closes = models.ForeignKey(
         Term,
@@ -84,7 +100,9 @@ class Activity(Stateful):
         related_name="closing_conferences",
         verbose_name="kết hợp tổng kết năm",
     )
+    course = TextField("diễn biến", max_length=10000, blank=True, editable=False)
     outcome = TextField("kết quả, kết luận", max_length=10000, blank=True, editable=False)
+    agreed = models.PositiveSmallIntegerField("số đơn vị nhất trí", null=True, editable=False)
     reason = TextField("lý do hủy", max_length=2000, blank=True, editable=False)
 
     objects = ActivityQuerySet.as_manager()

@@ -16,7 +16,8 @@ class ActivityWindow(Window):
     search_fields = ["term__name", "term__cluster__slug", "host__search"]
     fields = [
         *("term", "state", "kind", "name", "starts_at", "ends_at", "place", "host", "closes"),
-        *("topic", "programme", "guests", "outcome", "reason"),
+        *("chaired_by", "minutes_by", "reply_by", "contact", "topic", "programme", "guests"),
+        *("course", "outcome", "agreed", "reason"),
     ]
 
 

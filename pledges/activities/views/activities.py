@@ -9,6 +9,7 @@ from members import access
 from pledges.activities import paper as papers
 from pledges.activities.models import Activity
 from pledges.documents.views.pdf import pdf_answer
+from pledges.papers.file_name import file_name
 from pledges.states import rules
 from pledges.states.event import Event
 
@@ -84,7 +85,7 @@ def invitations(request, term, activity):
     if papers.invited_at(activity) is None or activity.state == Activity.State.CANCELLED:
         raise Http404
     letters = papers.invitations(activity, _rows(activity))
-    return pdf_answer(request, letters.pdf, name=f"giay-moi-{activity.pk}")
+    return pdf_answer(request, letters.pdf, name=_name("Giấy mời", activity))
 
 
 @require_safe
@@ -95,7 +96,7 @@ def attendance(request, term, activity):
     if activity.state == Activity.State.CANCELLED:
         raise Http404
     attendance_list = papers.attendance_list(activity, _rows(activity))
-    return pdf_answer(request, attendance_list.pdf, name=f"danh-sach-{activity.pk}")
+    return pdf_answer(request, attendance_list.pdf, name=_name("Danh sách đại biểu", activity))
 
 
 @require_safe
@@ -106,4 +107,8 @@ def minutes(request, term, activity):
         raise Http404
     written_at = activity.events().filter(verb=Event.Verb.HELD).last().at
     paper = papers.minutes(activity, _rows(activity), written_at)
-    return pdf_answer(request, paper.pdf, name=f"bien-ban-{activity.pk}")
+    return pdf_answer(request, paper.pdf, name=_name("Biên bản", activity))
+
+
+def _name(kind: str, activity: Activity) -> str:
+    return file_name(kind, activity.name, f"{activity.day:%d-%m-%Y}")

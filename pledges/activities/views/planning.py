@@ -99,6 +99,7 @@ def hold(request, term, activity):
         activity,
         attendance=form.attendance,
         outcome=form.cleaned_data["outcome"],
+        minutes=form.minutes,
         done="Đã lưu kết quả. Biên bản có ở mục Tài liệu.",
     )
     return redirect(activity)
