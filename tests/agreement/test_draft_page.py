@@ -117,7 +117,7 @@ def test_a_mistake_is_told_at_its_field_and_everything_stays(draft, name, value,
 def test_what_was_not_saved_is_kept_and_said_and_can_be_thrown_away(draft):
     draft.post(day="31/02/2019", closing="Chưa lưu.")
     response = draft.browser.get(draft.url)
-    assert "chưa lưu vào bản chung" in notices(response)[0]
+    assert "chưa lưu chính thức" in notices(response)[0]
     draft.browser.post(draft.year.url("agreement_scratch_discard"))
     assert draft.typed()["closing"] == factories.FIELDS["closing"]
 

@@ -29,7 +29,7 @@ def test_what_was_typed_is_back_after_the_session_ended(drafting, year):
     _waits_for(drafting.types("Lời kết", "Câu thứ nhất."), KEPT)
     drafting.context.clear_cookies()
     _waits_for(drafting.types("Lời kết", "Câu thứ nhất. Câu thứ hai."), NOT_SENT)
-    drafting.signs_in(year.secretary).goes_to(year.url("agreement_draft")).sees("đang soạn dở")
+    drafting.signs_in(year.secretary).goes_to(year.url("agreement_draft")).sees("Bản nháp tự động lúc")
     assert drafting.value("Lời kết") == "Câu thứ nhất. Câu thứ hai."
     _waits_for(drafting, KEPT)
 

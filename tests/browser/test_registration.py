@@ -56,5 +56,5 @@ def test_what_was_typed_without_a_network_is_back(visit, open_year, made):
     assert officer.value("Rõ việc") == "Chữ gõ khi mất mạng."
     assert officer.page.get_by_label("1. Nhiệm vụ").is_checked()
     kept.get_by_text("Đã giữ nội dung đang soạn").wait_for()
-    officer.goes_to(made.url("registration_draft")).sees("đang soạn dở")
+    officer.goes_to(made.url("registration_draft")).sees("Bản nháp tự động lúc")
     officer.presses("Lưu và xem").looks().sees("Chữ gõ khi mất mạng.", "- 1. Nhiệm vụ")

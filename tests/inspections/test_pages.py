@@ -263,7 +263,7 @@ def test_the_conclusions_are_written_and_kept_while_typed(made, head):
     url = made.url("inspection_write")
     sent = fields(head.get(url), url) | {"strengths": "Hồ sơ đủ."}
     assert head.post(made.url("inspection_scratch"), sent).status_code == 204
-    assert "đang soạn dở" in words(head.get(url))
+    assert "Bản nháp tự động lúc" in words(head.get(url))
     assert fields(head.get(url), url)["strengths"] == "Hồ sơ đủ."
     assert head.post(url, sent).url == made.get_absolute_url()
     assert "Hồ sơ đủ." in words(head.get(made.get_absolute_url()))
