@@ -84,7 +84,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["pledges.states.addresses"],  # {% page %}
+            "builtins": ["pledges.states.addresses", "pledges.states.unsaved"],  # {% page %}, {% unsaved %}
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

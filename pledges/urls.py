@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from pledges.documents.views import evidence
+from pledges.inspections.visit.views.worker import checklist_worker
 from pledges.mail.views import signing
 from pledges.year.views import calendar, workbench
 
@@ -13,6 +14,7 @@ app_name = "pledges"
 urlpatterns = [
     path("", workbench.workbench, name="workbench"),
     path("", include("pledges.documents.urls")),
+    path("phieu-kiem-tra.js", checklist_worker, name="checklist_worker"),
     path("hop-thu/", include("pledges.mail.urls")),
     path("lich/<str:token>.ics", calendar.feed, name="calendar_feed"),
     path(YEAR, include("pledges.year.urls")),

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from members.models import Unit
 from members.numbers import NumberField
 from pledges.agreement.forms.typed import whole
-from pledges.files.kinds import Unacceptable, kind_of
+from pledges.files.kinds import ACCEPTED, Unacceptable, kind_of
 from pledges.reports.acts import NO_REASON, LineDraft
 from pledges.reports.models import Report, ReportLine
 from pledges.reports.models.line import Section
@@ -127,7 +127,9 @@ class EvidenceFileForm(forms.Form):
         label="Tệp minh chứng",
         max_length=1000,
         error_messages={"empty": "Tệp không có nội dung. Xin chọn tệp khác."},
-        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.pptx,.odt,.ods"}),
+        widget=forms.ClearableFileInput(
+            attrs={"accept": ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.pptx,.odt,.ods", "data-accepted": ACCEPTED}
+        ),
     )
 
     def clean_file(self):

@@ -2,7 +2,10 @@
 // after the other, in order; files go beside them. A save has a token of its own, so that one whose acknowledgement
 // was lost is not made twice; it names the edition it was typed on, so that a colleague's is never overwritten unseen.
 // Without this script every question has its own button.
+import { warn } from "./bar.js";
+import { refusalOf } from "./file-limits.js";
 import * as kept from "./kept.js";
+import { keepPage } from "./offline.js";
 import { OFFLINE, post, Trouble } from "./post.js";
 
 const page = document.querySelector("[data-checklist]");
@@ -10,10 +13,9 @@ const OF = `${page.dataset.person}:${page.dataset.checklist}`;
 const KINDS = ["answer", "file"];
 const PAUSES = [3, 6, 15, 30, 60]; // seconds between two tries
 const STILL = 3000; // ms after the last letter
-const LARGEST = 10 * 1024 * 1024;
-const UNSENT = "Chưa gửi, còn giữ trên máy";
-const NOT_KEPT = "trình duyệt không giữ được nội dung trên máy: đừng đóng trang trước khi gửi xong";
-const NOT_TAKEN = "Máy chủ chưa nhận. Nội dung vẫn giữ trên máy; hãy tải lại trang hoặc sửa lại rồi gửi.";
+const UNSENT = "Chưa gửi (lưu tạm trên máy)";
+const NOT_KEPT = "Trình duyệt không lưu tạm được nội dung. Xin không đóng trang khi chưa gửi hết.";
+const NOT_TAKEN = "Chưa gửi được. Nội dung lưu tạm trên máy; xin tải lại trang hoặc sửa lại rồi gửi.";
 
 let rows = []; // what is not sent, in order; the browser's store follows it
 let isKept = true, timer;
@@ -65,10 +67,11 @@ class Question {
     later(pause);
   }
 
-  brings(input) {
-    for (const file of input.files) {
+  async brings(input) {
+    for (const file of [...input.files]) {
       const row = { kind: "file", question: this.pk, name: file.name, blob: file };
-      if (file.size > LARGEST) Object.assign(row, { held: "refused", sentence: "Tệp lớn hơn 10 MB. Hãy giảm dung lượng rồi chọn lại.", blob: null });
+      const sentence = await refusalOf(file, page.dataset.accepted);
+      if (sentence) Object.assign(row, { held: "refused", sentence, blob: null });
       keep(row);
     }
     input.value = "";
@@ -83,7 +86,7 @@ class Question {
     const waiting = this.rows.some((row) => !row.held);
     state.classList.toggle("unsent", waiting && !held);
     state.classList.toggle("refused", Boolean(held));
-    if (held) state.textContent = held.held === "conflict" ? "Có bản khác; bản của đồng chí chưa gửi, còn giữ trên máy" : held.sentence;
+    if (held) state.textContent = held.held === "conflict" ? `Đồng chí ${held.theirs.by} đã nhập nội dung khác; nội dung của đồng chí lưu tạm trên máy` : held.sentence;
     else if (waiting) state.textContent = UNSENT;
     else if (this.at) state.textContent = `Đã lưu lúc ${this.at}`;
     if (!held?.theirs) told.replaceChildren();
@@ -96,7 +99,7 @@ class Question {
   both(row, told) {
     const box = page.querySelector("template[data-conflict]").content.cloneNode(true);
     const { by, at, label, papers, remark, edition } = row.theirs;
-    const words = { by, at, label: label || "chưa chọn kết quả", papers: papers || "chưa ghi", remark: remark || "chưa ghi" };
+    const words = { by, at, label: label || "chưa có", papers: papers || "chưa có", remark: remark || "chưa có" };
     for (const [name, value] of Object.entries(words)) box.querySelector(`[data-${name}]`).textContent = value;
     box.querySelector("[data-keep-mine]").addEventListener("click", () => {
       Object.assign(row, { held: "", theirs: null, tried: false, edition, finding: this.finding, token: newToken() });
@@ -184,8 +187,9 @@ async function sends(kind) {
   lane.sending = true;
   let row;
   try {
-    while ((row = due(kind)[0])) await deliver(row);
+    for (let next; (next = due(kind)[0]);) await deliver(row = next);
     Object.assign(lane, { tries: 0, trouble: "" });
+    if (row) keepPage();
   } catch (failure) {
     row.failures = failures(row) + 1;
     clearTimeout(lane.timer);
@@ -240,7 +244,7 @@ function merged(row, question) {
   store(row);
 }
 
-function hasFile(question, { pk, name, url, remove }) {
+function hasFile(question, { pk, name, url, remove, at }) {
   const list = question.form.querySelector("[data-files]");
   if (list.querySelector(`[data-kept="${pk}"]`)) return;
   const item = document.createElement("li");
@@ -250,10 +254,8 @@ function hasFile(question, { pk, name, url, remove }) {
   away.setAttribute("aria-label", `Xóa ${name}`);
   item.append(link, " ", away);
   list.append(item);
-  question.at = time();
+  question.at = at;
 }
-
-const time = () => new Date().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
 
 // The line at the bottom of the page
 
@@ -262,11 +264,11 @@ function shows() {
   const unsent = asked((row) => !row.held), held = asked((row) => row.held);
   const trouble = lanes.answer.trouble || lanes.file.trouble;
   const said = [];
-  if (unsent) said.push(`${unsent} câu chưa gửi`);
-  if (held) said.push(`${held} câu cần xem lại`);
+  if (unsent) said.push(`${unsent} nội dung chưa gửi`);
+  if (held) said.push(`${held} nội dung cần xem lại`);
   if (unsent && trouble) said.push(trouble);
   else if (!navigator.onLine) said.push(OFFLINE);
-  if (rows.length && !isKept) said.push(NOT_KEPT);
+  warn(rows.length && !isKept ? NOT_KEPT : "");
   const text = said.join(", ") || "tất cả đã lưu";
   const line = page.querySelector("[data-sync]");
   if (line.textContent !== text) line.textContent = text;
@@ -294,6 +296,7 @@ async function begins() {
   page.classList.add("is-live");
   for (const each of page.querySelectorAll(".with-script")) each.hidden = false;
   shows();
+  keepPage();
   send();
 }
 

@@ -1,13 +1,17 @@
-// <form data-once> (or a submit button with data-once) is sent once: the button goes quiet and says so.
-// The server refuses a second act anyway; this only spares people the doubt.
+// <form data-once> (or a submit button with data-once) is sent once: the button goes quiet and says so, until the page is
+// left. When that was given up (Esc, a network that hangs) it can be pressed again: the server makes one thing of both.
+const PATIENCE = 8000; // ms
 const busy = new Map();
 
 function restore(form) {
-  const { button, label } = busy.get(form);
+  const { button, label, timer } = busy.get(form);
+  clearTimeout(timer);
   button.disabled = false;
   button.replaceChildren(...label);
   busy.delete(form);
 }
+
+const restoreAll = () => [...busy.keys()].forEach(restore);
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -18,13 +22,15 @@ document.addEventListener("submit", (event) => {
     event.preventDefault();
     return;
   }
-  busy.set(form, { button, label: [...button.childNodes] });
+  busy.set(form, { button, label: [...button.childNodes], timer: setTimeout(restore, PATIENCE, form) });
   // After the browser has collected the fields: a disabled button would not send its name.
   setTimeout(() => {
+    if (!busy.has(form)) return;
     button.disabled = true;
     button.replaceChildren("Đang xử lý…");
   });
 });
 
 // Coming back with the browser's "back" button shows the page as it was left.
-window.addEventListener("pageshow", () => [...busy.keys()].forEach(restore));
+window.addEventListener("pageshow", restoreAll);
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") setTimeout(restoreAll); });

@@ -2,8 +2,8 @@
 // same person signed in again in another window it goes on with the new token of the session.
 
 export const OFFLINE = "đang mất mạng, sẽ tự gửi khi có mạng";
-const SIGN_IN = "phiên làm việc đã hết: hãy đăng nhập lại rồi mở lại trang này, câu trả lời vẫn giữ trên máy";
-const SOMEBODY_ELSE = "trên máy này đang đăng nhập người khác: hãy đăng nhập lại đúng người đã trả lời";
+const SIGN_IN = "phiên làm việc đã hết; xin đăng nhập lại rồi mở lại trang này, nội dung lưu tạm trên máy";
+const SOMEBODY_ELSE = "đang đăng nhập tài khoản khác; xin đăng nhập lại đúng tài khoản đã nhập";
 const PATIENCE = { answer: 60_000, file: 600_000 }; // ms until an attempt is given up
 
 const page = document.querySelector("[data-checklist]");
@@ -26,7 +26,7 @@ export async function post(row, question, again = true) {
     if (again && (await renewed())) return post(row, question, false);
     throw new Trouble(SIGN_IN);
   }
-  if (response.status >= 500 || response.status === 429) throw new Trouble("máy chủ chưa nhận được, sẽ gửi lại");
+  if (response.status >= 500 || response.status === 429) throw new Trouble("chưa gửi được, hệ thống sẽ gửi lại");
   return [response.status, answer];
 }
 

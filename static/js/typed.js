@@ -1,20 +1,18 @@
-// What was typed into a form, kept in this browser until the server says that it has it. A copy belongs to one person and
-// to the address that the form is sent to. Passwords, files and hidden fields are never kept, nor is any choice of a form
-// that asks for a password: a vote, a signature.
+// What a person typed into the forms of this page, kept in this browser until the server says that it has it. A copy
+// belongs to one person, to the address that the form is sent to, and to the page as it was opened: two tabs keep theirs
+// side by side. It holds what was changed only, and what stood there before. Passwords, files and hidden fields are
+// never kept, nor is any choice of a form that asks for a password: a vote, a signature.
 const reader = document.documentElement.dataset.reader;
 const NAME = "da-nhap";
 const MONTH = 30 * 24 * 60 * 60 * 1000; // ms
 const NOT_TYPED = ["hidden", "password", "file", "submit", "button", "reset", "image", "fieldset", "output"];
+const OPENED_AT = Date.now();
+export const OPENED = `${OPENED_AT}-${crypto.getRandomValues(new Uint32Array(2)).join("")}`;
 
 const addressOf = (form) => new URL(form.getAttribute("action") || location.href, location.href).pathname;
-const keyOf = (form) => `${NAME}:${reader}:${addressOf(form)}`;
+const keyOf = (form) => `${NAME}:${reader}:${addressOf(form)}:${OPENED}`;
 const controls = (form) => [...form.elements].filter((field) => field.name && !field.disabled && !NOT_TYPED.includes(field.type));
-
-// Which save and which rows the form shows: what was typed on others is not put into them.
-function basis(form) {
-  const names = form.dataset.same ?? "edition";
-  return names.split(" ").map((name) => form.querySelector(`[name="${CSS.escape(name)}"]`)?.value ?? "").join(" ");
-}
+export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 export function isTyped(form) {
   const asksPassword = [...form.elements].some((field) => field.type === "password");
@@ -22,17 +20,70 @@ export function isTyped(form) {
   return Boolean(reader) && posts && !asksPassword && controls(form).length > 0;
 }
 
-// [name, value] of what is typed or chosen, with the line ends of the page
-function fieldsOf(form) {
-  const names = new Set(controls(form).map((field) => field.name));
-  return [...new FormData(form)].filter(([name]) => names.has(name)).map(([name, value]) => [name, value.replaceAll("\r\n", "\n")]);
+// Which save and which rows the form shows: what was typed on others is not put into them.
+export function basisOf(form, read = (name) => form.querySelector(`[name="${CSS.escape(name)}"]`)?.value) {
+  return (form.dataset.same ?? "edition").split(" ").map((name) => read(name) ?? "").join(" ");
 }
 
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+// Name -> values
 
-// False when the browser does not let anything be kept.
-export function keep(form) {
-  const copy = { at: Date.now(), basis: basis(form), fields: fieldsOf(form) };
+function valuesOf(form, read) {
+  const values = {};
+  for (const field of controls(form)) (values[field.name] ??= []).push(...read(field));
+  return values;
+}
+
+function typedIn(field) {
+  if (["checkbox", "radio"].includes(field.type)) return field.checked ? [field.value] : [];
+  if (field.options) return [...field.selectedOptions].map((option) => option.value);
+  return [field.value];
+}
+
+// As the page came from the server: browsers put back by themselves what was typed before a reload.
+function shownIn(field) {
+  if (["checkbox", "radio"].includes(field.type)) return field.defaultChecked ? [field.value] : [];
+  if (!field.options) return [field.defaultValue];
+  const shown = [...field.options].filter((option) => option.defaultSelected);
+  if (!shown.length && field.type === "select-one") shown.push(...[...field.options].slice(0, 1));
+  return shown.map((option) => option.value);
+}
+
+export const typed = (form) => valuesOf(form, typedIn);
+
+export function fill(form, values) {
+  const left = Object.fromEntries(Object.entries(values).map(([name, list]) => [name, [...list]]));
+  for (const field of controls(form).filter((each) => each.name in left)) {
+    const list = left[field.name];
+    if (["checkbox", "radio"].includes(field.type)) field.checked = list.includes(field.value);
+    else if (field.options) for (const option of field.options) option.selected = list.includes(option.value);
+    else if (list.length) field.value = list.shift();
+  }
+}
+
+// What the server is known to have: as the page came, later what it said that it took
+
+const known = new WeakMap();
+
+export function knownOf(form) {
+  if (!known.has(form)) known.set(form, valuesOf(form, shownIn));
+  return known.get(form);
+}
+
+export const knows = (form, values) => known.set(form, { ...knownOf(form), ...values });
+
+export function changedIn(form) {
+  const was = knownOf(form);
+  return Object.entries(typed(form)).filter(([name, list]) => !same(list, was[name] ?? []));
+}
+
+// The copies in this browser
+
+// False when there is something to keep and the browser does not let it be kept.
+export function keep(form, at = Date.now()) {
+  const changed = changedIn(form);
+  if (!changed.length) return drop(keyOf(form));
+  const was = changed.map(([name]) => [name, knownOf(form)[name] ?? []]);
+  const copy = { at, opened: OPENED, basis: basisOf(form), was: Object.fromEntries(was), is: Object.fromEntries(changed) };
   try {
     localStorage.setItem(keyOf(form), JSON.stringify(copy));
     return true;
@@ -41,85 +92,45 @@ export function keep(form) {
   }
 }
 
-function stored(key) {
+export function drop(key) {
   try {
-    return JSON.parse(localStorage.getItem(key));
+    localStorage.removeItem(key);
   } catch {
-    return null;
+    // A browser that keeps nothing has nothing to drop.
   }
+  return true;
 }
 
-function keys() {
+// [key, copy] of all that begin so, the oldest first
+function copies(beginning) {
   try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(`${NAME}:`));
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${NAME}:${beginning}`));
+    return keys.map((key) => [key, read(key)]).sort(([, one], [, other]) => one.at - other.at);
   } catch {
     return [];
   }
 }
 
-const drop = (key) => { if (keys().includes(key)) localStorage.removeItem(key); };
-export const forget = (form) => drop(keyOf(form));
-export const forgetSent = (address) => drop(`${NAME}:${reader}:${address}`);
-export const isKept = (address) => keys().some((key) => key.endsWith(`:${address}`));
-export const forgetOld = () => keys().filter((key) => !(stored(key)?.at > Date.now() - MONTH)).forEach(drop);
-
-function fill(form, fields) {
-  const values = new Map();
-  for (const [name, value] of fields) values.set(name, [...(values.get(name) ?? []), value]);
-  for (const field of controls(form)) {
-    const typed = values.get(field.name);
-    if (["checkbox", "radio"].includes(field.type)) field.checked = Boolean(typed?.includes(field.value));
-    else if (field.type === "select-multiple") for (const option of field.options) option.selected = Boolean(typed?.includes(option.value));
-    else if (typed?.length) field.value = typed.shift();
+function read(key) {
+  try {
+    return { at: 0, ...JSON.parse(localStorage.getItem(key)) };
+  } catch {
+    return { at: 0 };
   }
 }
 
-// Puts back what the server does not have, with a sentence; true when something was put back.
-export function giveBack(form) {
-  const copy = stored(keyOf(form));
-  if (!copy) return false;
-  const shown = fieldsOf(form);
-  if (same(copy.fields, shown)) forget(form);
-  else if (copy.basis !== basis(form)) {
-    tell(form, copy, "Sau đó biểu mẫu này đã được lưu bản khác, nên nội dung ấy không được đưa vào biểu mẫu; xin chép phần còn cần từ đây.", wordsOf(copy));
-  } else {
-    fill(form, copy.fields);
-    if (!same(shown, fieldsOf(form))) return given(form, copy);
-  }
-  return false;
+const isOf = (address) => ([key]) => key.startsWith(`${NAME}:${reader}:${address}:`);
+export const copiesOf = (form) => copies(`${reader}:`).filter(isOf(addressOf(form))).filter(([key]) => key !== keyOf(form));
+export const isKept = (address) => copies("").some(([key]) => key.includes(`:${address}:`));
+
+export function forgetOld() {
+  for (const [key, copy] of copies("")) if (!copy.is || copy.at < OPENED_AT - MONTH) drop(key);
 }
 
-function given(form, copy) {
-  const files = form.querySelector("[type=file]") ? " Tệp phải chọn lại." : "";
-  tell(form, copy, `Nội dung ấy vẫn còn trong biểu mẫu dưới đây; xin xem lại rồi bấm nút lần nữa.${files}`);
-  changes(form);
-  return true;
-}
-
-const changes = (form) => ["input", "change"].forEach((name) => form.dispatchEvent(new Event(name, { bubbles: true })));
-const wordsOf = (copy) => copy.fields.map(([, value]) => value.trim()).filter(Boolean).join("\n\n");
-
-function tell(form, copy, sentence, words) {
-  const at = new Date(copy.at).toLocaleString("vi", { hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit", year: "numeric" });
-  const notice = Object.assign(document.createElement("div"), { className: "notice notice-warning given-back" });
-  const body = document.createElement("div");
-  const away = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-link p-0", textContent: "Không dùng nội dung này" });
-  body.append(`Nội dung đồng chí nhập lúc ${at} chưa được máy chủ báo là đã lưu. ${sentence} `);
-  if (words) {
-    const box = Object.assign(document.createElement("textarea"), { className: "form-control my-2", readOnly: true, rows: 6, value: words });
-    box.setAttribute("aria-label", "Nội dung đã nhập");
-    body.append(box);
+// `saved`: an address, "#", and which page sent it: its own copy goes, and those that it was shown when it was opened.
+export function forgetSaved(saved) {
+  const [address, opened] = saved.split("#");
+  for (const [key, copy] of copies(`${reader}:`).filter(isOf(address))) {
+    if (!opened || copy.opened === opened || copy.at < Number.parseInt(opened, 10)) drop(key);
   }
-  body.append(away);
-  notice.append(body);
-  notice.setAttribute("role", "status");
-  away.addEventListener("click", () => {
-    forget(form);
-    notice.remove();
-    if (words) return;
-    form.reset();
-    changes(form);
-  });
-  form.closest("details")?.setAttribute("open", "");
-  form.prepend(notice);
 }

@@ -4,7 +4,7 @@ import * as kept from "./kept.js";
 
 const box = document.querySelector("[data-unsent]");
 const list = box?.querySelector("ul");
-const LABELS = { yes: "Có", partly: "Một phần", no: "Chưa" };
+const LABELS = { yes: "Đã thực hiện", partly: "Thực hiện một phần", no: "Chưa thực hiện" };
 
 function line({ kind, title, name, finding }) {
   const said = kind === "file" ? [`tệp ${name}`] : [LABELS[finding.verdict], finding.papers, finding.remark];

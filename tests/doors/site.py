@@ -38,6 +38,8 @@ members:guide                       POST any          405   405   405   405   40
 members:units                       GET  any          login 404   404   404   200   200   200   200   200   login 404
 members:units                       POST any          login 405   405   405   405   405   405   405   405   login 405
 
+pledges:checklist_worker            GET  any          200   200   200   200   200   200   200   200   200   200   200
+pledges:checklist_worker            POST any          405   405   405   405   405   405   405   405   405   405   405
 pledges:lookup                      GET  any          200   200   200   200   200   200   200   200   200   200   200
 pledges:lookup                      POST any          405   405   405   405   405   405   405   405   405   405   405
 pledges:lookup_upload               GET  any          405   405   405   405   405   405   405   405   405   405   405

@@ -38,6 +38,14 @@ def draft(request, term):
     if not is_whole(request.POST):
         messages.error(request, INCOMPLETE)
         return redirect(agreement.url("agreement_draft"))
+    return _take(request, agreement)
+
+
+def _take(request, agreement: Agreement):
+    """Save or rearrange what was typed, unless another window of the same person holds more."""
+    if other := unsaved.unseen(request, agreement):
+        forms = DraftForms(agreement, request.POST, bound=False)
+        return _show(request, agreement, forms, status=409, elsewhere=other)
     if command := request.POST.get("arrange"):
         return _arrange(request, agreement, command)
     forms = DraftForms(agreement, request.POST, bound=True)
@@ -102,7 +110,7 @@ def _arrange(request, agreement: Agreement, command: str):
 
 def _as_left(request, agreement: Agreement):
     """Return (forms, scratch): the form as this editor left it, else as it was saved."""
-    scratch = agreement.scratches.filter(person=request.user).first()
+    scratch = unsaved.left(request, agreement)
     if scratch is None:
         return DraftForms.saved(agreement), None
     return DraftForms(agreement, QueryDict(scratch.form), bound=False), scratch

@@ -29,6 +29,11 @@ def draft(request, term, registration):
     if not is_whole(request.POST):
         messages.error(request, INCOMPLETE)
         return redirect(registration.url("registration_draft"))
+    if other := unsaved.unseen(request, registration):
+        form = _form(registration, request.POST, bound=False)
+        return _show(
+            request, registration, form, edition=edition_of(request.POST), status=409, elsewhere=other
+        )
     form = _form(registration, request.POST, bound=True)
     if not form.is_valid():
         _keep(request, registration, request.POST)
@@ -72,7 +77,7 @@ def _show_both(request, registration: Registration):
 
 def _show_as_left(request, registration: Registration):
     """Show the form as this editor left it, else as it was saved."""
-    kept = registration.scratches.filter(person=request.user).first()
+    kept = unsaved.left(request, registration)
     typed = QueryDict(kept.form) if kept else flat(registration)
     form = _form(registration, typed, bound=False)
     return _show(request, registration, form, edition=edition_of(typed), scratch=kept)

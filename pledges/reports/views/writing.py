@@ -30,6 +30,9 @@ def write(request, term, report):
     if not is_whole(request.POST):
         messages.error(request, INCOMPLETE)
         return redirect(report.url("report_write"))
+    if other := unsaved.unseen(request, report):
+        forms = ReportForms(report, sections(report), request.POST)
+        return _show(request, report, forms, status=409, elsewhere=other)
     forms = ReportForms(report, sections(report), request.POST, bound=True)
     if not forms.is_valid():
         _keep(request, report, request.POST)
@@ -71,7 +74,7 @@ def _show_both(request, report: Report):
 
 def _as_left(request, report: Report):
     """Show the form as this editor left it, else as it was saved."""
-    scratch = report.scratches.filter(person=request.user).first()
+    scratch = unsaved.left(request, report)
     typed = QueryDict(scratch.form) if scratch else None
     return _show(request, report, ReportForms(report, sections(report), typed), scratch=scratch)
 

@@ -179,7 +179,7 @@ def _file_as_json(inspection: Inspection, file: AnswerFile) -> dict:
         "url": inspection.url("inspection_file", file=file.pk),
         "remove": inspection.url("inspection_file_remove", file=file.pk),
     }
-    return {"pk": file.pk, "name": file.name} | urls
+    return {"pk": file.pk, "name": file.name, "at": f"{timezone.localtime(file.brought_at):%H:%M}"} | urls
 
 
 def _back_to(inspection: Inspection, question: Question):

@@ -24,16 +24,24 @@ def write(request, term, inspection):
         return redirect(inspection)
     if request.method != "POST":
         return _as_left(request, inspection)
+    return _take(request, inspection)
+
+
+def _take(request, inspection: Inspection):
+    """Save what was typed, unless another window of the same person holds more."""
+    if other := unsaved.unseen(request, inspection):
+        form = InspectionForm(instance=inspection, initial=request.POST.dict())
+        return _show(request, inspection, form, status=409, elsewhere=other)
     form = InspectionForm(request.POST, instance=inspection)
     if not form.is_valid():
         _keep(request, inspection, request.POST)
-        return _show(request, inspection_of(request, term, inspection.pk), form, status=422)
+        return _show(request, inspection_of(request, inspection.term, inspection.pk), form, status=422)
     values = dict(form.cleaned_data)
     try:
         edition = values.pop("edition")
         acts.write(inspection, **actor(request), edition=edition, fields=values)
     except Stale:
-        return _show_both(request, inspection_of(request, term, inspection.pk))
+        return _show_both(request, inspection_of(request, inspection.term, inspection.pk))
     except PledgeError as refusal:
         messages.error(request, str(refusal))
         return redirect(inspection)
@@ -59,7 +67,7 @@ def _show_both(request, inspection: Inspection):
 
 def _as_left(request, inspection: Inspection):
     """Show the form as this editor left it, else as it was saved."""
-    scratch = inspection.scratches.filter(person=request.user).first()
+    scratch = unsaved.left(request, inspection)
     left = {"edition": inspection.edition}
     if scratch:
         left |= QueryDict(scratch.form).dict()

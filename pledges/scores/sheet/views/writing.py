@@ -69,6 +69,9 @@ def write(request, term, sheet, column, part):
     if not is_whole(place.page, column, request.POST):
         messages.error(request, INCOMPLETE)
         return redirect(_here(sheet, column, part))
+    if other := unsaved.unseen(request, sheet, _key(sheet, column, part)):
+        forms = PartForms(place.page, place.lines, column, request.POST)
+        return _show(request, sheet, forms, place, status=409, elsewhere=other)
     forms = PartForms(place.page, place.lines, column, request.POST, bound=True)
     if not forms.is_valid():
         _keep(request, sheet, column, part, request.POST)
@@ -126,7 +129,7 @@ def _was(posted: PartForms, row: dict) -> int:
 
 def _as_left(request, sheet: ScoreSheet, column: str, place: Place):
     """Show the form as this editor left it, else as it was saved."""
-    left = _scratch(request, sheet, column, place.page.number).first()
+    left = unsaved.left(request, sheet, _key(sheet, column, place.page.number))
     forms = PartForms(place.page, place.lines, column, QueryDict(left.form) if left else None)
     return _show(request, sheet, forms, place, scratch=left)
 
