@@ -40,7 +40,7 @@ test: .venv/.dev-ready ## all tests; ARGS="-k sign" passes options to pytest
 	exit $$status
 
 soak: .venv/.dev-ready ## the long ones: many bad inputs, rounds and lives, processes that are killed (hours; PostgreSQL on 5432)
-	INPUT_EXAMPLES=2000 PRESSURE_ROUNDS=20 LIFE_STEPS=10000 $(PYTEST) -o timeout=0 $(ARGS)
+	INPUT_EXAMPLES=2000 PRESSURE_ROUNDS=20 LIFE_STEPS=10000 DRAFT_INTERRUPTIONS=200 $(PYTEST) -o timeout=0 $(ARGS)
 	$(PY) tests/pressure/rounds.py --rounds 50
 	$(PY) tests/pressure/kill.py --times 120
 	$(PY) tests/pressure/kill.py --times 120 --votes

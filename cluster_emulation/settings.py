@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "members.middleware.private_pages_are_not_cached",
     "members.middleware.no_refusal_is_empty",
+    "pledges.states.editions.ShowsWhatWasTyped",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -84,7 +85,8 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["pledges.states.addresses", "pledges.states.unsaved"],  # {% page %}, {% unsaved %}
+            # {% page %}, {% edition %}, {% unsaved %}
+            "builtins": ["pledges.states.addresses", "pledges.states.editions", "pledges.states.unsaved"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -29,6 +29,7 @@ from pledges.scores.sheet.models.score import Score, ScoreFile
 from pledges.scores.sheet.models.sheet import ScoreSheet
 from pledges.states.event import Event, EventChain
 from pledges.states.scratch import Scratch
+from pledges.states.sent import Sent
 
 __all__ = [
     "Activity",
@@ -69,6 +70,7 @@ __all__ = [
     "ScoreFile",
     "ScoreSheet",
     "Scratch",
+    "Sent",
     "Signatory",
     "Signature",
     "SignaturePlace",

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
+from tests.input.pages import Page as Shown
 from tests.reading import Element, Page
 
 FILES = (".pdf", ".docx", ".xlsx", ".csv", ".ics", ".html", ".json")
@@ -40,6 +41,34 @@ class Form:
         """The same form of another row or another person has the same."""
         names = frozenset("".join(filter(str.isalpha, each.attributes["name"])) for each in self.typed)
         return _route(self.page), _route(self.address), names
+
+    @property
+    def route(self) -> str:
+        return _route(self.address)
+
+    @property
+    def hidden(self) -> dict[str, str]:
+        return {each.attributes["name"]: each.attributes.get("value", "") for each in self.other}
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What it would send untouched, as far as a browser test is not needed for it."""
+        return Shown(self.html).values
+
+    @property
+    def shows_words(self) -> bool:
+        """Whether words stand in it that somebody may have stored: not the choices, which have a first one anyway."""
+        return any(
+            "".join(each.whole).strip() if each.tag == "textarea" else self._is_filled(each)
+            for each in self.typed
+        )
+
+    @staticmethod
+    def _is_filled(control: Element) -> bool:
+        kind = control.attributes.get("type", "text")
+        if kind in {"checkbox", "radio"}:
+            return "checked" in control.attributes
+        return control.tag == "input" and bool(control.attributes.get("value", "").strip())
 
     def __str__(self):
         return f"{_route(self.page)} -> {_route(self.address)}"

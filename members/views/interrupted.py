@@ -17,7 +17,7 @@ CODE = re.compile(r"[\w:=<>.-]*", re.ASCII)  # numbers of rows, choices, tokens:
 def session_ended(request):
     """Say that nothing was done, give back what was typed, and link through the sign-in to the form."""
     context = {
-        "words": _words(request.POST),
+        "words": words_of(request.POST),
         "has_files": bool(request.FILES),
         "sign_in": f"{reverse('members:login')}?{urlencode({'next': page_of(request), PRESSED: 1})}",
     }
@@ -26,7 +26,7 @@ def session_ended(request):
     return response
 
 
-def _words(posted) -> str:
+def words_of(posted) -> str:
     """Join the typed words for copying; "" for a form that asks for a password (a vote, a signature)."""
     if any("password" in name for name in posted):
         return ""

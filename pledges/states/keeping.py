@@ -26,12 +26,12 @@ def keep(
     form: str,
     key: str = "",
     mark: str = "",
-    seen: str = "",
+    seen: str | None = None,
 ) -> None:
     """Store the form as it stands on the screen, for its editor only, while the state still allows `act`.
 
     `key` tells several forms of one subject apart; default: its `event_key`. `mark` and `seen` as in `Scratch`: the
-    new mark, and the one that the page was last told of. Raises Unseen.
+    new mark, and the one that the page was last told of; None does not ask. Raises Unseen.
     """
     if subject.state not in subject.ACTS[act].states:
         return
@@ -42,7 +42,7 @@ def keep(
     )
     if is_new or scratch.is_later_than(mark):
         return
-    if not scratch.is_seen_by(mark.rpartition(".")[0], seen=seen):
+    if seen is not None and not scratch.is_seen_by(mark.rpartition(".")[0], seen=seen):
         raise Unseen(scratch)
     for name, value in values.items():
         setattr(scratch, name, value)

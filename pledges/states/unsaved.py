@@ -44,9 +44,8 @@ def unseen(request, subject: Stateful, key: str = "") -> Scratch | None:
 
     The page that is shown then has seen it.
     """
-    scratch = left(request, subject, key)
-    seen = request.POST.get("unsaved", "")
-    if scratch is None or scratch.is_seen_by(request.POST.get("opened", ""), seen=seen):
+    scratch, seen = left(request, subject, key), request.POST.get("unsaved")
+    if scratch is None or seen is None or scratch.is_seen_by(request.POST.get("opened", ""), seen=seen):
         return None
     return scratch
 
@@ -73,7 +72,7 @@ def keep(
 ) -> None:
     """`without`: names of buttons, which are left out of the form. Raises `keeping.Unseen`."""
     form, mark = typed.copy(), _mark(typed)
-    seen = getattr(request, "unsaved_mark", form.get("unsaved", ""))
+    seen = getattr(request, "unsaved_mark", form.get("unsaved"))
     for name in (*NOT_TYPED, *without):
         form.pop(name, None)
     scratches.keep(

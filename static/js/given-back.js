@@ -56,6 +56,7 @@ function given(form, at) {
   const files = form.querySelector("[type=file]") ? " Tệp phải chọn lại." : "";
   tell(form, `Nội dung nhập lúc ${hanoi(at)} chưa lưu, vẫn còn trong biểu mẫu dưới đây; xin xem lại rồi bấm nút lần nữa.${files}`, () => {
     form.reset();
+    keep(form);
     changes(form);
   });
   changes(form);

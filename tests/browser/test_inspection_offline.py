@@ -115,8 +115,8 @@ def test_answers_and_a_photo_made_offline_arrive_in_order_and_once(head, inspect
     says(head, 2, YES)
     brings(head, 2, "anh.jpg")
     says(head, 2, PARTLY, "Thiếu một quý.")
-    told(head, 3, "Chưa gửi, còn giữ trên máy")
-    line(head, "2 câu chưa gửi")
+    told(head, 3, "Chưa gửi (lưu tạm trên máy)")
+    line(head, "2 nội dung chưa gửi")
     assert answers(inspection) == [("yes", "", 1)]
     head.context.set_offline(False)
     line(head, "tất cả đã lưu")
@@ -168,10 +168,10 @@ def test_a_browser_that_cannot_limit_its_patience_sends_too(visit, year, inspect
 def test_what_was_not_sent_is_back_after_a_reload_and_arrives(head, inspection):
     head.page.route("**/phieu/*/", lambda route: route.abort())
     says(head, 1, NO, "Gõ khi mất mạng.")
-    line(head, "1 câu chưa gửi")
+    line(head, "1 nội dung chưa gửi")
     head.until(lambda: "Gõ khi mất mạng." in kept_remarks(head))
     _is_live(head.reloads())
-    told(head, 1, "Chưa gửi, còn giữ trên máy")
+    told(head, 1, "Chưa gửi (lưu tạm trên máy)")
     assert question(head, 1).get_by_label("Nhận xét").input_value() == "Gõ khi mất mạng."
     head.page.unroute("**/phieu/*/")
     line(head, "tất cả đã lưu")
@@ -183,14 +183,14 @@ def test_a_store_that_is_refused_or_closed_is_opened_anew(head):
     _is_live(head.reloads())
     head.page.route("**/phieu/*/", lambda route: route.abort())
     says(head, 1, NO)
-    line(head, "1 câu chưa gửi")
+    line(head, "1 nội dung chưa gửi")
     head.page.evaluate("connection.close()")
     says(head, 2, YES)
-    line(head, "2 câu chưa gửi")
+    line(head, "2 nội dung chưa gửi")
     head.until(lambda: kept_remarks(head) == ["", ""])
-    assert "đừng đóng trang" not in head.page.locator("[data-sync]").inner_text()
+    assert head.page.locator(".typed-bar").count() == 0
     _is_live(head.reloads())
-    line(head, "2 câu chưa gửi")
+    line(head, "2 nội dung chưa gửi")
 
 
 def test_a_save_whose_answer_was_lost_is_not_made_twice(head, inspection):
@@ -203,7 +203,7 @@ def test_a_save_whose_answer_was_lost_is_not_made_twice(head, inspection):
     head.page.route("**/phieu/*/", reaches_the_server_but_nothing_comes_back)
     head.page.route("**/phieu/*/tep/", reaches_the_server_but_nothing_comes_back)
     says(head, 1, NO)
-    told(head, 1, "Chưa gửi, còn giữ trên máy")
+    told(head, 1, "Chưa gửi (lưu tạm trên máy)")
     head.until(lambda: len(lost) > 1)
     assert (set(lost), answers(inspection)) == ({200}, [("no", "", 1)])
     says(head, 1, NO, "Bổ sung sau.")
@@ -234,7 +234,7 @@ def test_both_versions_of_one_question_are_shown_and_one_is_chosen(head, visit, 
     line(head, "tất cả đã lưu")
     told(head, 1, "Đã lưu lúc")
     says(other, 1, NO, "Bản của thư ký đoàn.")
-    line(other, "1 câu cần xem lại")
+    line(other, "1 nội dung cần xem lại")
     other.looks().sees("Có bản khác: Nguyễn Văn Thử đã lưu câu này", "Bản của trưởng đoàn.")
     assert question(other, 1).get_by_label("Nhận xét").input_value() == "Bản của thư ký đoàn."
     assert [row[:2] for row in answers(inspection)] == [("yes", "Bản của trưởng đoàn.")]
@@ -249,10 +249,10 @@ def test_both_versions_of_one_question_are_shown_and_one_is_chosen(head, visit, 
 def test_what_was_kept_for_one_person_is_never_sent_by_another(head, visit, year, inspection):
     head.context.set_offline(True)
     says(head, 1, YES)
-    line(head, "1 câu chưa gửi")
+    line(head, "1 nội dung chưa gửi")
     head.is_known_as(year.leaders[0])
     head.context.set_offline(False)
-    line(head, "đang đăng nhập người khác")
+    line(head, "đang đăng nhập tài khoản khác")
     assert answers(inspection) == []
     _is_live(head.reloads())
     says(head, 2, NO)
@@ -285,17 +285,17 @@ def test_a_refused_answer_stays_on_the_phone_with_the_reason(head, inspection):
     Inspection.objects.filter(pk=inspection.pk).update(state="opinion")
     says(head, 1, NO, "Đến muộn.")
     told(head, 1, "Dự thảo biên bản đang chờ ý kiến")
-    line(head, "1 câu cần xem lại")
+    line(head, "1 nội dung cần xem lại")
     assert answers(inspection) == []
     assert question(head, 1).get_by_label("Nhận xét").input_value() == "Đến muộn."
-    head.goes_to(inspection.get_absolute_url()).sees("Phiếu đã đóng.", "Câu 1: Chưa; Đến muộn.")
+    head.goes_to(inspection.get_absolute_url()).sees("Phiếu đã đóng.", "Câu 1: Chưa thực hiện; Đến muộn.")
     head.touches("Bỏ các nội dung này").page.get_by_text("Phiếu đã đóng.").wait_for(state="hidden")
 
 
 def test_what_was_refused_is_sent_when_the_team_goes_on(head, inspection):
     Inspection.objects.filter(pk=inspection.pk).update(state="opinion")
     says(head, 1, NO, "Đến muộn.")
-    line(head, "1 câu cần xem lại")
+    line(head, "1 nội dung cần xem lại")
     Inspection.objects.filter(pk=inspection.pk).update(state="ongoing")
     _is_live(head.reloads())
     told(head, 1, "Đã lưu lúc")

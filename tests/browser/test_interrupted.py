@@ -4,8 +4,8 @@ import pytest
 
 from tests import factories
 
-KEPT = "Đã giữ nội dung đang soạn"
-NOT_SENT = "nội dung đang được giữ trên máy này"
+KEPT = "Đã lưu nháp lúc"
+NOT_SENT = "nội dung được lưu tạm trên máy này"
 
 
 @pytest.fixture

@@ -29,6 +29,6 @@ def test_what_is_typed_survives_without_saving(visit, site, authority):
     report = apart(factories.report, year, None, "half_year", "draft")
     officer = visit(year.officers[0]).goes_to(report.url("report_write"))
     officer.types("Hạn chế, nguyên nhân", "Đang gõ dở.")
-    officer.page.get_by_text("Đã giữ nội dung đang soạn").wait_for()
+    officer.page.get_by_text("Đã lưu nháp lúc").wait_for()
     officer.goes_to(report.url("report_write"))
     assert officer.value("Hạn chế, nguyên nhân") == "Đang gõ dở."

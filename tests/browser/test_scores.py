@@ -62,6 +62,6 @@ def test_points_half_typed_survive_without_saving(visit, site, authority):
         sheets.sheet_of(year, 0).url("score_write", column="self", part=1)
     )
     officer.types("Kết quả đạt được (buổi)", "55")
-    officer.page.get_by_text("Đã giữ nội dung đang soạn").wait_for()
+    officer.page.get_by_text("Đã lưu nháp lúc").wait_for()
     officer.goes_to(officer.page.url).sees("Bản nháp tự động lúc")
     assert officer.value("Kết quả đạt được (buổi)") == "55"

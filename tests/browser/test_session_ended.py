@@ -10,8 +10,10 @@ from tests.browser.profiles import PATIENCE
 from tests.factories import PASSWORD
 
 NOT_DONE = "nên việc đó chưa được thực hiện"
-GIVEN = "Nội dung ấy vẫn còn trong biểu mẫu dưới đây"
-KEPT = "() => Object.keys(localStorage).filter((key) => key.startsWith('da-nhap:'))"
+GIVEN = "chưa lưu, vẫn còn trong biểu mẫu dưới đây"
+# whose and of which form, without the page it was typed on
+KEPT = """() => Object.keys(localStorage).filter((key) => key.startsWith("da-nhap:"))
+    .map((key) => key.replace(/:[^:]*$/, ""))"""
 
 
 def ends(visitor):

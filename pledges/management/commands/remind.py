@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
+from pledges.states.sent import Sent
 from pledges.year import reminders
 
 
@@ -12,6 +13,7 @@ class Command(BaseCommand):
         told = reminders.remind()
         for year, people in told.people.items():
             self.stdout.write(f"{year}: đã nhắc {people} người")
+        Sent.forget()
         if forgotten := reminders.forget_what_was_read():
             self.stdout.write(f"Đã dọn {forgotten} thông báo đọc từ hơn một năm trước")
         if told.failed:

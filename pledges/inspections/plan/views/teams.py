@@ -12,7 +12,7 @@ from pledges.inspections.plan.forms.team import StaffForm, VisitForm
 from pledges.inspections.plan.models import InspectionPlan, Team
 from pledges.inspections.plan.roster import Roster, people_of
 from pledges.inspections.visit.views.inspections import TAB, plan_of
-from pledges.states.attempt import actor, attempt, refused
+from pledges.states.attempt import attempt, do, refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,13 +49,13 @@ def team(request, term, team):
     if request.method != "POST" or not form.is_valid():
         return _show(request, roster, team, form=form, status=422 if form.is_bound else 200)
     try:
-        remarks = acts.staff(team, **actor(request), seats=form.seats)
+        remarks = do(request, acts.staff, team, seats=form.seats)
     except acts.PledgeError as refusal:
         form.add_error(None, str(refusal))
         roster, team = _team_of(term, team.pk)
         return _show(request, roster, team, form=form, status=422)
     messages.success(request, f"Đã lưu thành phần {team}.")
-    for remark in remarks:
+    for remark in remarks or []:
         messages.warning(request, remark)
     return redirect(_back(roster.plan))
 

@@ -14,7 +14,7 @@ from pledges.inspections.visit.forms.dates import DatesForm
 from pledges.inspections.visit.models import Inspection
 from pledges.inspections.visit.views.inspections import TAB, plan_of
 from pledges.states.asking import ask
-from pledges.states.attempt import actor, refused
+from pledges.states.attempt import actor, do, refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,7 +62,7 @@ def reschedule(request, term, inspection):
         return _reschedule(request, inspection, form, status=200 if posted is None else 422)
     slot = form.slots[inspection.pk]
     try:
-        acts.reschedule(inspection, **actor(request), slot=slot)
+        do(request, acts.reschedule, inspection, slot=slot)
     except PledgeError as refusal:
         form.add_error(None, str(refusal))
         return _reschedule(request, _inspection_of(term, inspection.pk), form, status=422)
