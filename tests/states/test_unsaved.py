@@ -53,7 +53,7 @@ def _sheet():
     year = scoring_sheets.year_of()
     row = scoring_sheets.sheet_of(year)
     place = {"column": "self", "part": 1}
-    return year.officers[0], (row.url("score_write", **place), row.url("score_scratch", **place)), None
+    return year.officers[1], (row.url("score_write", **place), row.url("score_scratch", **place)), None
 
 
 KINDS = {
@@ -91,7 +91,7 @@ class Window:
 @pytest.fixture(params=KINDS)
 def case(request):
     person, pages, names = KINDS[request.param]()
-    names = names or [name for name in Window(person, pages, "0-0").values if name.endswith("remark")][:2]
+    names = names or [name for name in Window(person, pages, "0-0").values if name.endswith("-remark")][:2]
     return Window(person, pages, "1-1"), Window(person, pages, "2-2"), names
 
 
