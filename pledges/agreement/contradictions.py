@@ -76,7 +76,7 @@ def _of_time(part: Part, mention: Mention, year: Year) -> Iterator[Contradiction
             (part.kind == "subject" and mention.words.casefold().startswith("năm "))
             or (part.kind == OPENING and bool(YEARS_OWN.search(mention.before)))
         )
-        yield _found(part, f"ghi {mention.spoken}, khác năm thi đua {year.facts.year}", is_plain=is_plain)
+        yield _found(part, f"nêu {mention.spoken}, khác năm thi đua {year.facts.year}", is_plain=is_plain)
 
 
 def _says_the_signing_day(mention: Mention, year: Year) -> bool:
@@ -91,12 +91,12 @@ def _of_signing(part: Part, mention: Mention, year: Year) -> Iterator[Contradict
     day, venue = year.facts.day, VENUE.match(mention.after)
     if day is None:
         if _is_elsewhere(mention, year):
-            yield _found(part, f"ghi {mention.spoken}, khác năm thi đua {year.facts.year}", is_plain=True)
+            yield _found(part, f"nêu {mention.spoken}, khác năm thi đua {year.facts.year}", is_plain=True)
     elif mention.day[:2] != (day.day, day.month) or mention.day[2] not in {None, day.year}:
-        yield _found(part, f"ghi {mention.spoken}, khác ngày ký kết {day:%d/%m/%Y}", is_plain=True)
+        yield _found(part, f"nêu {mention.spoken}, khác ngày ký kết {day:%d/%m/%Y}", is_plain=True)
     if venue and year.facts.venue and not same_words(venue[1], year.facts.venue):
         place = " ".join(venue[1].split())
-        yield _found(part, f"ghi nơi họp là “{place}”, khác nơi tổ chức hội nghị “{year.facts.venue}”")
+        yield _found(part, f"nêu nơi họp là “{place}”, khác nơi tổ chức hội nghị “{year.facts.venue}”")
 
 
 def _is_elsewhere(mention: Mention, year: Year) -> bool:
@@ -119,9 +119,9 @@ def _of_theme(part: Part, theme: str, own: str) -> Iterator[Contradiction]:
     if BLANK in theme or same_words(theme, own):
         return
     if own:
-        yield _found(part, f"ghi chủ đề “{theme}”, khác chủ đề năm “{own}”", is_plain=part.kind == OPENING)
+        yield _found(part, f"nêu chủ đề “{theme}”, khác chủ đề năm “{own}”", is_plain=part.kind == OPENING)
     else:
-        yield _found(part, f"ghi chủ đề “{theme}”, trong khi ô Chủ đề năm còn trống")
+        yield _found(part, f"nêu chủ đề “{theme}”, trong khi chưa nhập chủ đề năm")
 
 
 def _found(part: Part, what: str, *, is_plain: bool = False) -> Contradiction:

@@ -13,14 +13,14 @@ from pledges.documents.models.authority import NO_AUTHORITY, SigningAuthority
 from pledges.states.obstacle import Obstacle, missing
 
 WANTED = {
-    "superior_body": "Chưa ghi cơ quan cấp trên.",
-    "place": "Chưa ghi địa danh.",
-    "day": "Chưa ghi ngày ký kết.",
-    "subject": "Chưa ghi trích yếu.",
-    "opening": "Lời mở đầu còn trống.",
-    "organisation": "Phần tổ chức thực hiện còn trống.",
-    "closing": "Lời kết còn trống.",
-    "recipients": "Chưa ghi nơi nhận.",
+    "superior_body": "Thiếu cơ quan cấp trên.",
+    "place": "Thiếu địa danh.",
+    "day": "Thiếu ngày ký kết.",
+    "subject": "Thiếu trích yếu.",
+    "opening": "Thiếu lời mở đầu.",
+    "organisation": "Thiếu phần tổ chức thực hiện.",
+    "closing": "Thiếu lời kết.",
+    "recipients": "Thiếu nơi nhận.",
 }
 
 
@@ -43,7 +43,7 @@ def before_opening(
         for name, sentence in missing(agreement, WANTED).items()
     ]
     if not commitments:
-        obstacles.append(Obstacle("Chưa có nội dung giao ước nào.", "agreement_draft"))
+        obstacles.append(Obstacle("Chưa có nội dung giao ước.", "agreement_draft"))
     obstacles += [
         Obstacle(passage.sentence, "agreement_draft", passage.anchor)
         for passage in passages
@@ -69,14 +69,14 @@ def _written(agreement: Agreement) -> tuple[list[CommitmentText], bool]:
 def _signatory_obstacles(people: list[Signatory]) -> list[Obstacle]:
     obstacles = [
         Obstacle(
-            f"{person.unit.short_name} chưa có người có tư cách ký còn hiệu lực hôm nay.",
+            f"{person.unit.short_name} chưa có người có thẩm quyền ký.",
             "agreement_signatories",
         )
         for person in people
         if person.mandate is None
     ]
     if not any(not person.is_witness for person in people):
-        obstacles.append(Obstacle("Năm thi đua chưa có đơn vị thành viên nào.", "agreement_signatories"))
+        obstacles.append(Obstacle("Năm thi đua chưa có đơn vị thành viên.", "agreement_signatories"))
     return obstacles
 
 
@@ -85,7 +85,7 @@ def _comment_obstacles(agreement: Agreement) -> list[Obstacle]:
     if agreement.open_round:
         obstacles.append(Obstacle("Đợt góp ý chưa kết thúc.", "agreement_comments"))
     if waiting := sum(comment_round.waiting for comment_round in agreement.rounds):
-        obstacles.append(Obstacle(f"Còn {waiting} góp ý chưa được trả lời.", "agreement_comments"))
+        obstacles.append(Obstacle(f"Còn {waiting} góp ý chưa trả lời.", "agreement_comments"))
     return obstacles
 
 
@@ -94,6 +94,6 @@ def _registration_obstacles(agreement: Agreement) -> list[Obstacle]:
     if not agreement.term.needs_registrations:
         return []
     return [
-        Obstacle(f"{unit.short_name} chưa có chuyên đề hoặc mô hình mới nào được ghi nhận.", "registrations")
+        Obstacle(f"{unit.short_name} chưa có chuyên đề hoặc mô hình mới được ghi nhận.", "registrations")
         for unit in fulfilment(agreement.term).missing
     ]

@@ -94,7 +94,7 @@ def test_who_answered_which_remark_is_recorded(year):
 
 def test_the_person_who_remarked_is_told(year):
     reply(year)
-    assert letters() == told("Góp ý của đơn vị đã được trả lời", year.officers[0])
+    assert letters() == told(f"Trả lời góp ý dự thảo {year.agreement}", year.officers[0])
     assert "Góp ý: Nên ghi rõ.\n\nTrả lời của Thường trực cụm: Đã tiếp thu." in letter_to(year.officers[0])
 
 

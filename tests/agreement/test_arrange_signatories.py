@@ -26,7 +26,7 @@ from tests.ladder import (
 )
 
 pytestmark = pytest.mark.django_db
-NO_MANDATE = "Người ký được chọn không có tư cách ký còn hiệu lực của đơn vị đó. Hãy chọn lại."
+NO_MANDATE = "Người được chọn không có thẩm quyền ký của đơn vị này. Xin chọn lại."
 
 
 def arrange(year, choices, *, by=None, address=""):

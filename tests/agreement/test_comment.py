@@ -13,9 +13,9 @@ from tests import factories
 from tests.ladder import OPEN, SEALED, letters, recorded, refused, somebody, undone, year_in
 
 pytestmark = pytest.mark.django_db
-UNIT_PEOPLE = "Chỉ cán bộ, lãnh đạo của đơn vị thành viên góp ý cho đơn vị mình."
-OWN_UNIT = "Đồng chí chỉ góp ý thay mặt đơn vị của mình."
-NO_ROUND = "Đợt góp ý đã kết thúc hoặc chưa mở. Nếu còn ý kiến, hãy liên hệ Thường trực cụm."
+UNIT_PEOPLE = "Chỉ cán bộ, lãnh đạo đơn vị thành viên được góp ý cho đơn vị mình."
+OWN_UNIT = "Đồng chí chỉ được góp ý thay mặt đơn vị mình."
+NO_ROUND = "Đợt góp ý đã kết thúc hoặc chưa mở. Nếu còn ý kiến, xin liên hệ Thường trực cụm."
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def send(year, person, page="agreement_comments", follow=True, url=None, **typed
 
 def test_without_a_round_the_secretariat_may_open_one(year):
     response = look(year, year.secretary)
-    assert chips(response)[0] == "Không có đợt góp ý nào mở"
+    assert chips(response)[0] == "Chưa lấy ý kiến"
     assert page(response).posts() >= {year.url("agreement_comments_invite")}
     assert (
         page(look(year, year.officers[0])).posts()
@@ -51,7 +51,7 @@ def test_without_a_round_the_secretariat_may_open_one(year):
 def test_the_secretariat_opens_a_round_and_closes_it(year):
     day = timezone.localdate() + timedelta(days=7)
     response = send(year, year.secretary, "agreement_comments_invite", closes_on=f"{day:%d/%m/%Y}")
-    assert notices(response)[0] == "Đã mở đợt góp ý và xếp thư mời tới các đơn vị."
+    assert notices(response)[0] == "Đã gửi lấy ý kiến góp ý; thư mời đang được gửi tới các đơn vị."
     assert (chips(response)[0], CommentRound.objects.get().closes_on) == ("Đang nhận góp ý", day)
     response = send(year, year.secretary, "agreement_comments_close")
     assert notices(response)[0] == "Đã kết thúc đợt góp ý."
@@ -62,7 +62,7 @@ def test_the_secretariat_opens_a_round_and_closes_it(year):
     ("days", "sentence"),
     [
         (-1, "Ngày hết hạn góp ý phải từ hôm nay trở đi."),
-        (367, "Ngày hết hạn góp ý quá xa. Hãy chọn một ngày trong vòng một năm tới."),
+        (367, "Ngày hết hạn góp ý phải trong vòng một năm tới."),
     ],
 )
 def test_a_last_day_in_the_past_or_far_away_is_refused_at_the_field(year, days, sentence):
@@ -113,7 +113,7 @@ def test_after_the_last_day_there_is_no_form_and_a_late_remark_is_told_so(invite
     assert year.url("agreement_comments") not in page(look(year, year.officers[0])).posts()
     response = send(year, year.officers[0], unit=year.units[0].pk, passage="", text="Muộn.")
     assert (
-        "Đợt góp ý đã kết thúc hoặc chưa mở. Nếu còn ý kiến, hãy liên hệ Thường trực cụm."
+        "Đợt góp ý đã kết thúc hoặc chưa mở. Nếu còn ý kiến, xin liên hệ Thường trực cụm."
         in notices(response)[0]
     )
     assert Comment.objects.count() == 0

@@ -118,7 +118,7 @@ def test_everybody_is_told_the_reason(authority):
     title, invited = year.open().document.title, letters()
     say_no(year)
     everybody = [*year.leaders, *year.officers, year.secretary, year.supervisor]
-    assert letters() == sorted(invited + told(f"{title} được đưa về soạn lại", *everybody))
+    assert letters() == sorted(invited + told(f"Thu hồi {title} để sửa", *everybody))
     assert f"Lý do: {REASON}" in letter_to(year.officers[0])
 
 

@@ -23,7 +23,7 @@ def test_the_page_says_what_declining_does(year):
     browser, url = at(year)
     text = words(browser.get(url))
     assert year.units[1].name in text
-    assert "Các chữ ký đã có của đơn vị khác không còn hiệu lực" in text
+    assert "Các đơn vị đã ký phải ký lại bản mới." in text
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "\u200b"])
@@ -45,7 +45,7 @@ def test_a_long_reason_comes_back(year):
 def test_everybody_reads_the_reason_on_the_draft(year):
     browser, url = at(year)
     response = browser.post(url, {"reason": "Chỉ tiêu 3 chưa thống nhất.", "password": PASSWORD}, follow=True)
-    assert notices(response)[0] == "Đã gửi lý do tới Thường trực cụm. Giao ước trở lại bước soạn."
+    assert notices(response)[0] == "Đã gửi lý do tới Thường trực cụm. Giao ước được trả về để sửa."
     assert year.reload().state == "draft"
     assert "Chỉ tiêu 3 chưa thống nhất." in words(visitor(year.secretary).get(year.url()))
     assert url not in page(response).links()

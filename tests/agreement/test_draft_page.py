@@ -51,7 +51,7 @@ def test_sending_it_back_untouched_changes_nothing(draft):
 def test_every_field_is_saved(draft):
     new = {name: f"{name} mới" for name in factories.FIELDS if name != "day"}
     response = draft.browser.post(draft.url, draft.typed() | new | {"day": "5/3/2019"}, follow=True)
-    assert notices(response)[0] == "Đã lưu bản soạn."
+    assert notices(response)[0] == "Đã lưu dự thảo."
     saved = draft.year.reload()
     assert {name: getattr(saved, name) for name in new} == new
     assert f"{saved.day:%d/%m/%Y}" == "05/03/2019"
@@ -78,7 +78,7 @@ def test_letters_are_composed_and_line_ends_are_plain(draft):
         (
             "day",
             "28/02/2009",
-            "Ngày ký kết cách xa năm thi đua 2019. Hãy nhập ngày từ 31/12/2017 đến 31/12/2020.",
+            "Ngày ký kết cách xa năm thi đua 2019: chỉ nhận từ 31/12/2017 đến 31/12/2020.",
         ),
         ("subject", "x" * 301, "Không quá 300 ký tự (hiện có 301)."),
         ("closing", "x" * 3001, "Không quá 3000 ký tự (hiện có 3001)."),
@@ -96,7 +96,7 @@ def test_letters_are_composed_and_line_ends_are_plain(draft):
         ("c0-text", "", "Chưa nhập mục này."),
         ("c0-t0-name", "", "Chưa nhập mục này."),
         ("c0-t0-value", "nhiều", "Phải là số (ví dụ: 95,5)."),
-        ("c0-t0-value", "", "Đã chọn phép so sánh thì hãy nhập giá trị."),
+        ("c0-t0-value", "", "Chưa nhập giá trị để so sánh."),
         ("c0-t0-comparison", "??", "?? không có trong danh sách."),
     ],
 )
@@ -173,5 +173,5 @@ def test_what_is_frozen_has_no_form(authority, state):
 def test_a_form_without_its_edition_is_not_saved(draft):
     before = rows()
     response = draft.browser.post(draft.url, {"closing": "Khác."}, follow=True)
-    assert notices(response)[0].endswith("Hãy mở lại trang soạn.")
+    assert notices(response)[0].startswith("Chưa lưu được.")
     assert rows() == before

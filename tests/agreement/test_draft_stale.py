@@ -37,7 +37,7 @@ def test_the_second_is_told_who_saved_and_what_was_changed(year, editors):
     browser, typed = editors
     response = browser.post(year.url("agreement_draft"), typed)
     assert response.status_code == 409
-    assert headings(response)[1].startswith("Chưa lưu: Trần Văn Kia đã lưu bản khác lúc ")
+    assert headings(response)[1].startswith("Chưa lưu được: đồng chí Trần Văn Kia vừa lưu nội dung khác lúc ")
     assert marked(response, "del") == ["Giao ước có hiệu lực từ ngày ký."]
     assert marked(response, "ins") == ["tốt", "Lời kết của Kia."]
 
@@ -56,7 +56,7 @@ def test_saving_again_goes_on_top_knowingly(year, editors):
     browser, typed = editors
     url = year.url("agreement_draft")
     response = browser.post(url, fields(browser.post(url, typed), url), follow=True)
-    assert notices(response)[0] == "Đã lưu bản soạn."
+    assert notices(response)[0] == "Đã lưu dự thảo."
     saved = year.reload()
     assert (saved.edition, saved.closing) == (4, "Lời kết của tôi.")
     (commitment,) = saved.commitments.all()
@@ -80,7 +80,7 @@ def test_an_unsaved_form_says_that_a_newer_one_was_saved_since(year, editors):
     browser, typed = editors
     browser.post(year.url("agreement_scratch"), typed)
     response = browser.get(year.url("agreement_draft"))
-    assert "Sau đó Trần Văn Kia đã lưu một bản mới" in notices(response)[0]
+    assert "Đồng chí Trần Văn Kia đã lưu nội dung mới hơn" in notices(response)[0]
     assert "Lời kết của Kia." not in words(response)
 
 

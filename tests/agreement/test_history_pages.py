@@ -27,10 +27,10 @@ def look(year, name, person=None, **query):
 def test_every_save_is_listed_the_newest_first(year):
     year.open()
     text = words(look(year, "agreement_history"))
-    places = [text.index(f"Lần lưu {number} · phiên bản 1") for number in (4, 3, 2, 1)]
+    places = [text.index(f"Lần sửa {number} (dự thảo lần 1)") for number in (4, 3, 2, 1)]
     assert places == sorted(places)
     assert year.secretary.full_name in text
-    assert "Đang lấy chữ ký" in chips(look(year, "agreement_history"))
+    assert "Đang ký" in chips(look(year, "agreement_history"))
 
 
 def test_twenty_saves_fill_a_page(year):
@@ -46,13 +46,13 @@ def test_twenty_saves_fill_a_page(year):
 
 def test_the_two_newest_are_compared_unless_told_otherwise(year):
     response = look(year, "agreement_comparison")
-    assert headings(response)[0] == "So sánh lần lưu 2 với lần lưu 3"
+    assert headings(response)[0] == "So sánh lần sửa 2 với lần sửa 3"
     parts = dict(response.context["parts"])
     assert [(run.kind, run.words) for run in parts["Chủ đề"]] == [("same", "Năm kỷ cương"), ("added", "mới")]
     assert [(run.kind, run.words) for run in parts["Lời kết"]] == [
         ("same", "Giao ước có hiệu lực từ ngày"), ("removed", "ký."), ("added", "ký kết."),
     ]  # fmt: skip
-    assert [each.text for each in page(response).all("ins")] == ["thêm vào", "mới", "ký kết."]
+    assert [each.text for each in page(response).all("ins")] == ["Gạch chân", "mới", "ký kết."]
 
 
 def test_any_two_can_be_compared_in_both_directions(year):
@@ -73,7 +73,7 @@ def test_a_save_that_never_was_is_not_found(year, query):
 
 @pytest.mark.parametrize("asked", ["x", "-1", "²", "1" * 50, ""])
 def test_nonsense_asks_for_the_usual_two(year, asked):
-    assert headings(look(year, "agreement_comparison", den=asked))[0] == "So sánh lần lưu 2 với lần lưu 3"
+    assert headings(look(year, "agreement_comparison", den=asked))[0] == "So sánh lần sửa 2 với lần sửa 3"
 
 
 def test_the_log_tells_who_did_what_the_newest_first(year):
@@ -89,7 +89,7 @@ def test_the_log_tells_who_did_what_the_newest_first(year):
     ]
     text = words(response)
     assert [event.hash for event in year.agreement.events() if event.hash not in text] == []
-    assert chips(response)[0] == "Chuỗi mã băm toàn vẹn"
+    assert chips(response)[0] == "Lịch sử xử lý nguyên vẹn"
     assert year.units[0].name in text
 
 

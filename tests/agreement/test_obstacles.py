@@ -16,14 +16,14 @@ from tests import factories
 from tests.ladder import refused
 
 MISSING = {
-    "superior_body": "Chưa ghi cơ quan cấp trên.",
-    "place": "Chưa ghi địa danh.",
-    "day": "Chưa ghi ngày ký kết.",
-    "subject": "Chưa ghi trích yếu.",
-    "opening": "Lời mở đầu còn trống.",
-    "organisation": "Phần tổ chức thực hiện còn trống.",
-    "closing": "Lời kết còn trống.",
-    "recipients": "Chưa ghi nơi nhận.",
+    "superior_body": "Thiếu cơ quan cấp trên.",
+    "place": "Thiếu địa danh.",
+    "day": "Thiếu ngày ký kết.",
+    "subject": "Thiếu trích yếu.",
+    "opening": "Thiếu lời mở đầu.",
+    "organisation": "Thiếu phần tổ chức thực hiện.",
+    "closing": "Thiếu lời kết.",
+    "recipients": "Thiếu nơi nhận.",
 }
 
 
@@ -56,7 +56,7 @@ def test_a_part_is_missing(cluster_year, field, sentence):
 
 def test_there_are_no_commitments(cluster_year):
     Commitment.objects.all().delete()
-    only_obstacle(cluster_year, "Chưa có nội dung giao ước nào.", "agreement_draft")
+    only_obstacle(cluster_year, "Chưa có nội dung giao ước.", "agreement_draft")
 
 
 @pytest.mark.parametrize(("first", "last"), [(-9, -1), (1, 9)])
@@ -67,7 +67,7 @@ def test_a_unit_has_nobody_who_may_sign_today(cluster_year, first, last):
     name = cluster_year.units[1].short_name
     only_obstacle(
         cluster_year,
-        f"{name} chưa có người có tư cách ký còn hiệu lực hôm nay.",
+        f"{name} chưa có người có thẩm quyền ký.",
         "agreement_signatories",
     )
 
@@ -75,22 +75,18 @@ def test_a_unit_has_nobody_who_may_sign_today(cluster_year, first, last):
 def test_the_witness_has_nobody_who_may_sign_today(authority):
     year = factories.cluster_year(2, witness=True)
     Mandate.objects.filter(person=year.leaders[-1]).update(valid_to=date(2020, 12, 31))
-    only_obstacle(
-        year, "Ban Chứng kiến thử chưa có người có tư cách ký còn hiệu lực hôm nay.", "agreement_signatories"
-    )
+    only_obstacle(year, "Ban Chứng kiến thử chưa có người có thẩm quyền ký.", "agreement_signatories")
 
 
 def test_the_only_leader_of_a_unit_has_left(cluster_year):
     Person.objects.filter(pk=cluster_year.leaders[1].pk).update(is_active=False)
     name = cluster_year.units[1].short_name
-    only_obstacle(
-        cluster_year, f"{name} chưa có người có tư cách ký còn hiệu lực hôm nay.", "agreement_signatories"
-    )
+    only_obstacle(cluster_year, f"{name} chưa có người có thẩm quyền ký.", "agreement_signatories")
 
 
 def test_a_year_has_no_units(cluster_year):
     cluster_year.term.memberships.all().delete()
-    only_obstacle(cluster_year, "Năm thi đua chưa có đơn vị thành viên nào.", "agreement_signatories")
+    only_obstacle(cluster_year, "Năm thi đua chưa có đơn vị thành viên.", "agreement_signatories")
 
 
 def test_the_round_of_comments_is_open(cluster_year):
@@ -106,7 +102,7 @@ def test_remarks_wait_for_an_answer(cluster_year):
     for officer, unit in zip(year.officers, year.units, strict=True):
         comment(year.agreement, by=officer, unit=unit, passage="", text="Đề nghị xem lại.")
     close_comments(year.agreement, by=year.secretary)
-    only_obstacle(year, "Còn 3 góp ý chưa được trả lời.", "agreement_comments")
+    only_obstacle(year, "Còn 3 góp ý chưa trả lời.", "agreement_comments")
     for made in Comment.objects.all():
         answer(made, by=year.secretary, text="Đã sửa.")
     assert obstacles_to_opening(year.reload(), signatories(year.agreement)) == []

@@ -28,11 +28,11 @@ def test_every_obstacle_is_listed_with_the_page_where_it_is_mended(cluster_year)
     Agreement.objects.update(day=None)
     cluster_year.leaders[0].mandates.update(valid_to="2020-01-01")
     response, year = look(cluster_year), cluster_year
-    assert "Còn 2 việc trước khi mở ký" in headings(response)
+    assert "Còn 2 nội dung phải hoàn thiện" in headings(response)
     text = words(response)
     for sentence in (
-        "Chưa ghi ngày ký kết.",
-        f"{year.units[0].short_name} chưa có người có tư cách ký còn hiệu lực hôm nay.",
+        "Thiếu ngày ký kết.",
+        f"{year.units[0].short_name} chưa có người có thẩm quyền ký.",
     ):
         assert sentence in text
     assert {year.url("agreement_draft"), year.url("agreement_signatories")} <= set(page(response).links())
@@ -45,18 +45,15 @@ def test_opening_all_the_same_is_refused_in_the_same_words(cluster_year):
     response = visitor(cluster_year.secretary).post(
         cluster_year.url("agreement_open"), {"edition": "2"}, follow=True
     )
-    assert "Chưa gửi ký được. Chưa ghi ngày ký kết." in notices(response)[0]
+    assert "Thiếu ngày ký kết." in notices(response)[0]
     assert rows() == before
 
 
 def test_the_button_opens_and_the_agreement_shows_the_hash(cluster_year):
-    assert "Sẵn sàng mở ký" in headings(look(cluster_year))
+    assert "Đủ điều kiện gửi ký" in headings(look(cluster_year))
     response = press(cluster_year)
     assert response.redirect_chain == [(cluster_year.url(), 302)]
-    assert (
-        notices(response)[0]
-        == "Đã chốt văn bản và mở ký. Thư mời ký đã được xếp để gửi tới các đồng chí lãnh đạo."
-    )
+    assert notices(response)[0] == "Đã gửi ký. Thư mời ký đang được gửi tới lãnh đạo các đơn vị."
     document = cluster_year.reload().document
     assert (document.frozen_sha256 in words(response), document.code in words(response)) == (True, True)
 
@@ -71,22 +68,20 @@ def test_a_second_click_opens_nothing_more(cluster_year):
 @pytest.mark.parametrize("edition", ["1", "", "x", "²", "9" * 40])
 def test_what_was_not_read_is_not_opened(cluster_year, edition):
     response = press(cluster_year, edition=edition)
-    assert (
-        "Bản soạn vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi mở ký." in notices(response)[0]
-    )
+    assert "Dự thảo vừa được sửa. Xin đọc lại trước khi gửi ký." in notices(response)[0]
     assert cluster_year.reload().state == Agreement.State.DRAFT
 
 
 def test_somebodys_unsaved_words_are_mentioned(cluster_year):
     colleague = factories.person("Trần Văn Kia")
     keep(cluster_year.agreement, act="revise", by=colleague, edition=2, form="closing=x")
-    assert "Trần Văn Kia còn nội dung đang soạn dở" in words(look(cluster_year))
+    assert "Đồng chí Trần Văn Kia có bản nháp tự động" in words(look(cluster_year))
 
 
 def test_the_people_who_will_sign_are_named(cluster_year):
     text = words(look(cluster_year))
     assert [unit.short_name for unit in cluster_year.units if unit.short_name not in text] == []
-    assert "gửi thư mời 3 người ký" in text
+    assert "gửi thư mời tới 3 người ký" in text
 
 
 def test_a_signer_without_the_line_of_its_kind_is_mentioned_and_blocks_nothing(cluster_year):
@@ -96,7 +91,7 @@ def test_a_signer_without_the_line_of_its_kind_is_mentioned_and_blocks_nothing(c
     text = words(look(year))
     assert f"{first.short_name}: Chủ tịch Nguyễn Văn Thử, thường ghi TM. BAN THƯỜNG VỤ." in text
     assert [unit.short_name + ": " in text for unit in (first, second, third)] == [True, False, False]
-    assert "hãy báo quản trị viên sửa ở mục Tư cách ký" in text
+    assert "đề nghị quản trị viên cập nhật thẩm quyền ký" in text
     assert press(year).redirect_chain == [(year.url(), 302)]
     assert year.reload().state == Agreement.State.OPEN
 
@@ -118,7 +113,7 @@ def test_an_administrator_is_led_to_the_mandate(cluster_year):
 
 
 def test_where_every_line_is_there_nothing_is_said(cluster_year):
-    assert "dòng thẩm quyền" not in words(look(cluster_year))
+    assert "thể thức đề ký" not in words(look(cluster_year))
 
 
 @pytest.mark.parametrize("state", ["open", "sealed"])
@@ -131,8 +126,8 @@ def test_taking_back_says_what_it_touches(authority):
     year = year_in("half")
     text = words(look(year, "agreement_withdraw"))
     assert year.agreement.document.code in text
-    assert "thành phiên bản 2" in text
-    assert f"1 chữ ký đã có không còn hiệu lực, nhưng được lưu lại để tra cứu: {year.units[0].name}." in text
+    assert "trở về dự thảo (lần 2)" in text
+    assert f"Các đơn vị sau phải ký lại: {year.units[0].name}." in text
 
 
 @pytest.mark.parametrize("reason", ["", "  "])
@@ -150,9 +145,9 @@ def test_taken_back_the_reason_and_the_old_document_are_shown(authority):
     year = year_in("half")
     document = year.agreement.document
     response = press(year, "agreement_withdraw", reason="Sửa chỉ tiêu 3.")
-    assert notices(response)[0].startswith("Đã thu hồi.")
+    assert notices(response)[0].startswith("Đã thu hồi giao ước")
     text = words(response)
-    assert (document.code in text, "Sửa chỉ tiêu 3." in text, "phiên bản 2" in text) == (True, True, True)
+    assert (document.code in text, "Sửa chỉ tiêu 3." in text, "Dự thảo lần 2" in text) == (True, True, True)
     old = year.agreement.url("document_pdf", code=document.code)
     assert old in page(response).links()
     assert visitor(year.leaders[0]).get(old).content == bytes(document.newest().pdf)

@@ -58,9 +58,9 @@ def test_everybody_reads_the_whole_text(authority, state):
     ("state", "label", "signed"),
     [
         ("draft", "Đang soạn", None),
-        ("open", "Đang lấy chữ ký", "0/2"),
-        ("half", "Đang lấy chữ ký", "1/2"),
-        ("sealed", "Đã đủ chữ ký", "2/2"),
+        ("open", "Đang ký", "0/2"),
+        ("half", "Đang ký", "1/2"),
+        ("sealed", "Đã ký đủ", "2/2"),
     ],
 )
 def test_the_state_and_the_number_of_signatures_are_shown(authority, state, label, signed):
@@ -101,7 +101,7 @@ def test_void_versions_stay_in_the_record(authority):
     year.open()
     response = look(year, year.officers[0])
     text = words(response)
-    assert (code in text, "Sửa chỉ tiêu 3." in text, "Không còn hiệu lực" in chips(response)) == (
+    assert (code in text, "Sửa chỉ tiêu 3." in text, "Đã thu hồi" in chips(response)) == (
         True,
         True,
         True,
@@ -112,7 +112,7 @@ def test_before_it_is_started_only_the_secretariat_has_a_form(authority):
     term, secretary, units = term_without_agreement()
     url = Agreement(term=term).get_absolute_url()
     start = Agreement(term=term).url("agreement_start")
-    assert "Bắt đầu soạn giao ước" in headings(visitor(secretary).get(url))
+    assert "Soạn giao ước" in headings(visitor(secretary).get(url))
     response = visitor(units[0].mandates.get().person).get(url)
     assert ("Chưa có giao ước của năm này" in headings(response), start in page(response).posts()) == (
         True,
@@ -129,14 +129,14 @@ def test_it_is_started_from_the_chosen_source_once(authority):
     assert response.redirect_chain[0][0] == Agreement.objects.get().url("agreement_draft")
     before = rows()
     response = browser.post(url, {"source": "standard"}, follow=True)
-    assert "Giao ước của năm này đã được bắt đầu soạn. Hãy mở trang giao ước." in notices(response)[0]
+    assert "Giao ước của năm này đang được soạn. Xin tải lại trang." in notices(response)[0]
     assert rows() == before
 
 
 def test_the_wording_is_kept_as_a_template(authority):
     year = year_in("draft")
     response = visitor(year.secretary).post(year.url("agreement_template"), follow=True)
-    assert notices(response)[0].startswith("Đã lưu làm mẫu giao ước của cụm.")
+    assert notices(response)[0].startswith("Đã lưu thành mẫu của cụm")
 
 
 def test_signatories_are_chosen_on_their_page(authority):
@@ -149,7 +149,7 @@ def test_signatories_are_chosen_on_their_page(authority):
         f"mandate-{year.units[1].pk}": year.leaders[1].mandates.get().pk,
     }
     response = browser.post(url, typed, follow=True)
-    assert notices(response)[0] == "Đã lưu người ký và thứ tự các ô ký."
+    assert notices(response)[0] == "Đã lưu người ký và thứ tự ô ký."
     assert "Phó Mới" in words(response)
     before = rows()
     forged = typed | {

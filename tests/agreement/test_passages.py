@@ -146,7 +146,7 @@ def test_the_opening_follows_the_fields_of_the_same_year(seed):
 def test_an_opening_typed_in_the_same_save_stays_as_typed(seed):
     typed = FIELDS["opening"].replace("sáu đơn vị", "các đơn vị")
     assert _save(seed, day=date(2019, 3, 5), opening=typed).opening == typed
-    sentence = "Lời mở đầu ghi ngày 28/02/2019, khác ngày ký kết 05/03/2019."
+    sentence = "Lời mở đầu nêu ngày 28/02/2019, khác ngày ký kết 05/03/2019."
     assert [(each.sentence, each.anchor) for each in _found(seed)] == [(sentence, "id_opening")]
     with refused(PledgeError, f"Chưa gửi ký được. {sentence}"):
         open_for_signature(seed.reload(), by=seed.secretary, edition=seed.agreement.edition)
@@ -159,10 +159,10 @@ def test_the_article_agrees_with_its_own_fields(seed):
 @pytest.mark.parametrize(
     ("opening", "sentences"),
     [
-        ("Hôm nay, 28/2/2018, các đơn vị ký kết.", ["Lời mở đầu ghi ngày 28/02/2018, khác ngày ký kết 28/02/2019."]),
-        ("Sáng ngày 27 tháng 2, tại X, ký kết.", ["Lời mở đầu ghi ngày 27/02, khác ngày ký kết 28/02/2019."]),
-        ("Các đơn vị ký kết giao ước thi đua năm 2018.", ["Lời mở đầu ghi năm 2018, khác năm thi đua 2019."]),
-        ("Ký kết với chủ đề “Năm khác”.", [f"Lời mở đầu ghi chủ đề “Năm khác”, khác chủ đề năm “{FIELDS['theme']}”."]),
+        ("Hôm nay, 28/2/2018, các đơn vị ký kết.", ["Lời mở đầu nêu ngày 28/02/2018, khác ngày ký kết 28/02/2019."]),
+        ("Sáng ngày 27 tháng 2, tại X, ký kết.", ["Lời mở đầu nêu ngày 27/02, khác ngày ký kết 28/02/2019."]),
+        ("Các đơn vị ký kết giao ước thi đua năm 2018.", ["Lời mở đầu nêu năm 2018, khác năm thi đua 2019."]),
+        ("Ký kết với chủ đề “Năm khác”.", [f"Lời mở đầu nêu chủ đề “Năm khác”, khác chủ đề năm “{FIELDS['theme']}”."]),
         ("Ngày …… tháng …… năm 2019, ký kết.", ["Lời mở đầu còn chỗ để trống “…….”."]),
         ("Ngày 03/02/1930, Đảng ra đời. Mừng ngày 30/4, tiến tới ngày 19 tháng 5, ký kết.", []),
         ("Thực hiện Kế hoạch số 5/KH-UBND ngày 05/12/2018, các đơn vị ký kết.", []),
@@ -188,12 +188,12 @@ def test_what_may_be_right_is_only_to_be_looked_at_wherever_it_stands(seed):
     assert [
         (each.sentence.partition(", khác")[0], each.anchor, each.is_plain) for each in _found(seed, [promise])
     ] == [
-        ("Căn cứ thứ 1 ghi năm 2018", "id_grounds", False),
-        ("Nội dung 1 ghi năm 2018", "c0", False),
-        ("Chỉ tiêu của nội dung 1 ghi 6 tháng đầu năm 2018", "c0", False),
-        ("Phần tổ chức thực hiện ghi năm 2018", "id_organisation", False),
-        ("Lời kết ghi ngày 01/03/2018", "id_closing", False),
-        ("Nơi nhận ghi năm 2018", "id_recipients", False),
+        ("Căn cứ thứ 1 nêu năm 2018", "id_grounds", False),
+        ("Nội dung 1 nêu năm 2018", "c0", False),
+        ("Chỉ tiêu của nội dung 1 nêu 6 tháng đầu năm 2018", "c0", False),
+        ("Phần tổ chức thực hiện nêu năm 2018", "id_organisation", False),
+        ("Lời kết nêu ngày 01/03/2018", "id_closing", False),
+        ("Nơi nhận nêu năm 2018", "id_recipients", False),
     ]
 
 
@@ -202,8 +202,8 @@ def test_the_pages_name_each_passage_with_a_link_to_it(seed):
     browser = visitor(seed.secretary)
     draft = seed.url("agreement_draft")
     wanted = {
-        "#id_opening": "Lời mở đầu ghi ngày 27/02/2019, khác ngày ký kết 28/02/2019.",
-        "#id_closing": "Lời kết ghi năm 2018, khác năm thi đua 2019.",
+        "#id_opening": "Lời mở đầu nêu ngày 27/02/2019, khác ngày ký kết 28/02/2019.",
+        "#id_closing": "Lời kết nêu năm 2018, khác năm thi đua 2019.",
     }
     opening, drafting = browser.get(seed.url("agreement_open")), browser.get(draft)
     for anchor, sentence in wanted.items():
@@ -211,7 +211,9 @@ def test_the_pages_name_each_passage_with_a_link_to_it(seed):
         assert sentence in words(drafting)
         assert draft + anchor in {each.attributes.get("href") for each in page(opening).all("a")}
         assert anchor in {each.attributes.get("href") for each in page(drafting).all("a")}
-        assert words(drafting).index("Cần sửa trước khi mở ký") < words(drafting).index("Nếu đúng như vậy")
+        assert words(drafting).index("Phải sửa trước khi gửi ký") < words(drafting).index(
+            "nếu đúng thì giữ nguyên"
+        )
         assert anchor[1:] in {element.attributes.get("id") for element in page(drafting).elements}
 
 
@@ -220,8 +222,8 @@ def test_whoever_saves_is_told_that_the_opening_follows(seed):
     form = flat(seed.reload())
     form["day"] = "05/03/2019"
     told = words(browser.post(url, form.dict() | {"stay": "1"}, follow=True))
-    assert "Lời mở đầu đã được viết lại theo ngày, nơi tổ chức và chủ đề mới." in told
+    assert "Lời mở đầu đã cập nhật theo ngày, nơi tổ chức và chủ đề mới." in told
     assert "ngày 05 tháng 3 năm 2019" in seed.reload().opening.casefold()
-    assert "đã được viết lại" not in words(
+    assert "đã cập nhật theo" not in words(
         browser.post(url, flat(seed.reload()).dict() | {"stay": "1"}, follow=True)
     )

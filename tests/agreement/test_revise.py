@@ -29,7 +29,7 @@ from tests.ladder import (
 )
 
 pytestmark = pytest.mark.django_db
-STALE = "Trong lúc đồng chí soạn, người khác đã lưu bản mới. Nội dung đồng chí nhập vẫn còn dưới đây."
+STALE = "Đồng chí {} vừa lưu nội dung khác. Nội dung đồng chí nhập vẫn còn dưới đây."
 TARGETS = (
     TargetText(name="Việc đúng hạn", comparison=">=", value=Decimal("99.50"), unit="%"),
     TargetText(name="Vi phạm", comparison="=", value=Decimal("0.00"), unit="vụ"),
@@ -113,7 +113,7 @@ def test_saving_without_a_change_makes_no_edition_and_no_event():
 def test_a_save_on_top_of_another_is_refused_as_stale():
     year = factories.cluster_year(2)
     save(year, closing="Của người khác.")
-    with refused(Stale, STALE):
+    with refused(Stale, STALE.format(year.secretary)):
         save(year, edition=2, closing="Của tôi.")
     assert save(year, closing="Của tôi.").closing == "Của tôi."
 

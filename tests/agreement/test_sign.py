@@ -134,8 +134,8 @@ def test_everybody_is_told_when_the_last_one_has_signed(authority):
     year.sign(year.leaders[2])
     document = year.agreement.document
     everybody = [*year.leaders, *year.officers, year.secretary, year.supervisor]
-    assert letters() == sorted(invited + told(f"{document.title} đã đủ chữ ký", *everybody))
-    assert f"kiểm tra được văn bản tại: {document.verify_url}" in letter_to(year.supervisor)
+    assert letters() == sorted(invited + told(f"{document.title} đã được ký đủ", *everybody))
+    assert f"(không cần đăng nhập): {document.verify_url}" in letter_to(year.supervisor)
 
 
 def test_a_failure_after_the_last_signature_leaves_it_unsigned(authority):

@@ -147,7 +147,7 @@ def test_a_leader_whose_mandate_ended_meanwhile_is_told(year):
 def test_the_last_leader_sees_the_sealed_agreement(authority):
     year = year_in("half")
     response = Leader(year, year.leaders[1]).sign()
-    assert chips(response)[0] == "Đã đủ chữ ký"
+    assert chips(response)[0] == "Đã ký đủ"
     assert year.reload().state == Agreement.State.SEALED
 
 

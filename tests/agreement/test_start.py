@@ -48,7 +48,7 @@ def test_the_wording_names_every_unit_and_its_leader():
 @pytest.mark.parametrize("state", ["draft", "open", "sealed"])
 def test_a_year_has_one_agreement(authority, state):
     year = year_in(state)
-    sentence = "Giao ước của năm này đã được bắt đầu soạn. Hãy mở trang giao ước."
+    sentence = "Giao ước của năm này đang được soạn. Xin tải lại trang."
     with refused(WrongState, sentence):
         start(year.term, by=year.secretary, source="standard")
 
@@ -57,7 +57,7 @@ def test_a_year_has_one_agreement(authority, state):
 def test_only_the_secretariat_starts(kind):
     year = factories.cluster_year(2)
     term = factories.term(year.cluster, "2020")
-    with refused(NotAllowed, "Chỉ Thường trực, thư ký cụm bắt đầu soạn giao ước."):
+    with refused(NotAllowed, "Chỉ Thường trực cụm được soạn giao ước."):
         start(term, by=somebody(year, kind), source="standard")
 
 
@@ -65,7 +65,7 @@ def test_only_the_secretariat_starts(kind):
 def test_what_is_not_there_is_no_beginning(source):
     term, secretary, _ = term_without_agreement()
     assert sources(term) == [("standard", "Mẫu chung của hệ thống")]
-    with refused(PledgeError, "Không tìm thấy bản để bắt đầu. Hãy chọn lại."):
+    with refused(PledgeError, "Không tìm thấy mẫu đã chọn. Xin chọn lại."):
         start(term, by=secretary, source=source)
 
 

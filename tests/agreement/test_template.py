@@ -49,7 +49,7 @@ def test_a_cluster_has_one_template_the_newest():
 @pytest.mark.parametrize("kind", NOT_THE_SECRETARIAT)
 def test_only_the_secretariat_keeps_a_template(kind):
     year = factories.cluster_year(2)
-    with refused(NotAllowed, "Chỉ Thường trực, thư ký cụm đặt mẫu giao ước của cụm."):
+    with refused(NotAllowed, "Chỉ Thường trực cụm được đặt mẫu giao ước của cụm."):
         keep_as_template(year.agreement, by=somebody(year, kind))
 
 

@@ -12,7 +12,7 @@ def previews(visitor):
     if visitor.page.viewport_size["width"] < 1200:
         return previews_in_a_tab(visitor)
     with visitor.context.expect_event("response", _is_preview) as answered:
-        visitor.touches("PDF thử")
+        visitor.touches("Xem trước")
     assert answered.value.headers["content-type"] == "application/pdf"
     visitor.page.locator(".with-preview iframe").wait_for()
     return visitor.looks()
@@ -23,7 +23,7 @@ def previews_in_a_tab(visitor):
         visitor.page.expect_popup() as tab,
         visitor.context.expect_event("response", _is_preview) as answered,
     ):
-        visitor.touches("PDF thử")
+        visitor.touches("Xem trước")
     assert answered.value.headers["content-type"] == "application/pdf"
     tab.value.close()
     return visitor

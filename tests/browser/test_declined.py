@@ -24,10 +24,10 @@ def test_a_leader_declines_and_the_text_comes_back_as_version_2(visit, half_sign
 
 def _declines(leader, year):
     leader.goes_to(year.url()).follows("Từ chối ký")
-    leader.presses("Không ký và gửi lý do").looks().sees("Chưa nhập lý do")
+    leader.presses("Từ chối ký").looks().sees("Chưa nhập lý do")
     leader.types("Lý do", "Đề nghị bổ sung chỉ tiêu kết nạp hội viên.")
     leader.types("Mật khẩu đăng nhập", PASSWORD)
-    leader.presses("Không ký và gửi lý do").looks().sees("Đã gửi lý do tới Thường trực cụm", "Đang soạn")
+    leader.presses("Từ chối ký").looks().sees("Đã gửi lý do tới Thường trực cụm", "Đang soạn")
 
 
 def _opens_again(secretary, year):
@@ -35,8 +35,8 @@ def _opens_again(secretary, year):
         "Lý do soạn lại (dự thảo lần 2)", "Đề nghị bổ sung chỉ tiêu kết nạp hội viên."
     )
     secretary.follows("Soạn nội dung").types("Lời kết", "Giao ước có hiệu lực từ ngày 28/02/2019.")
-    secretary.presses("Lưu và xem").looks().follows("Các lần lưu").follows("So với lần trước").sees(
+    secretary.presses("Lưu và xem").looks().follows("Lịch sử chỉnh sửa").follows("Xem thay đổi").sees(
         "28/02/2019"
     )
-    secretary.goes_to(year.url()).follows("Kiểm tra và mở ký").presses("Chốt văn bản và mở ký")
-    secretary.looks().sees("Đang lấy chữ ký", "Phiên bản 1")
+    secretary.goes_to(year.url()).follows("Kiểm tra và gửi ký").presses("Gửi ký")
+    secretary.looks().sees("Đang ký", "Dự thảo lần 1")

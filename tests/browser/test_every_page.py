@@ -46,7 +46,7 @@ def test_the_pages_of_signing(visit, open_year):
 def test_the_frozen_pdf_is_shown_in_the_page(visit, open_year):
     leader = visit(open_year.leaders[0]).goes_to(open_year.url())
     with leader.page.expect_response("**/giao-uoc.pdf") as answered:
-        leader.page.get_by_text("Xem ngay tại đây bản PDF đã chốt").click()
+        leader.page.get_by_text("Xem bản PDF tại đây").click()
     assert answered.value.headers["content-type"] == "application/pdf"
     leader.looks()
 

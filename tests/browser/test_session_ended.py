@@ -111,7 +111,7 @@ def test_a_comment(visit, year):
 def test_the_reasons_of_a_withdrawal_and_of_a_refusal(visit, open_year):
     year = open_year
     for person, page, button in (
-        (year.leaders[0], "agreement_decline", "Không ký và gửi lý do"),
+        (year.leaders[0], "agreement_decline", "Từ chối ký"),
         (year.secretary, "agreement_withdraw", "Thu hồi giao ước"),
     ):
         visitor = visit(person).goes_to(year.url(page))

@@ -35,7 +35,7 @@ def test_from_the_first_word_to_the_lookup_of_a_guest(visit, new_year):
     _opens(secretary, new_year)
     for number, leader in enumerate(new_year.leaders, start=1):
         _signs(visit(), leader, new_year.units[number - 1], last=number == len(new_year.leaders))
-    secretary.goes_to(new_year.url()).sees("Đã đủ chữ ký", "6/6")
+    secretary.goes_to(new_year.url()).sees("Đã ký đủ", "6/6")
     _looks_up(visit(), _downloads(secretary), Agreement.objects.get(term__name="2020").document)
 
 
@@ -52,7 +52,7 @@ def _drafts(secretary, year):
     secretary.presses(f"Chuyển nội dung {before + 2} lên trên").looks()
     assert commitment_title(secretary, before + 1) == "Cải cách hành chính"
     secretary.presses("Thêm nội dung").looks()
-    secretary.presses(f"Bỏ nội dung {before + 3}").looks()
+    secretary.presses(f"Xóa nội dung {before + 3}").looks()
     secretary.presses(f"Thêm chỉ tiêu cho nội dung {before + 1}").looks()
     _writes_target(secretary, f"Chỉ tiêu 3 của nội dung {before + 1}")
     previews(secretary)
@@ -69,9 +69,9 @@ def _writes_target(secretary, label):
 
 def _collects_comments(secretary, officer, year):
     until = timezone.localdate() + timedelta(days=7)
-    secretary.follows("Góp ý của các đơn vị")
+    secretary.follows("Góp ý dự thảo")
     secretary.types("Nhận góp ý đến hết ngày", f"{until:%d/%m/%Y}")
-    secretary.presses("Mở góp ý").looks().sees("Đang nhận góp ý")
+    secretary.presses("Gửi lấy ý kiến").looks().sees("Đang nhận góp ý")
     officer.goes_to(f"/{year.cluster.slug}/2020/").follows("Đọc và góp ý")
     officer.types("Về đoạn", "Tỷ lệ hài lòng")
     officer.types("Nội dung góp ý", "Đề nghị ghi rõ cách đo.")
@@ -79,19 +79,19 @@ def _collects_comments(secretary, officer, year):
     secretary.goes_to(year.url("agreement_comments"))
     secretary.types("Trả lời", "Thường trực cụm tiếp thu.")
     secretary.presses("Gửi trả lời").looks().sees("Đã trả lời")
-    secretary.presses("Kết thúc đợt góp ý").looks().sees("Không có đợt góp ý nào mở")
+    secretary.presses("Kết thúc đợt góp ý").looks().sees("Chưa lấy ý kiến")
 
 
 def _opens(secretary, year):
     secretary.goes_to(year.url("agreement_signatories")).presses("Lưu người ký").looks()
-    secretary.follows("Kiểm tra và mở ký").sees("Sẵn sàng mở ký")
-    secretary.presses("Chốt văn bản và mở ký").looks().sees("Đang lấy chữ ký", "0/6")
+    secretary.follows("Kiểm tra và gửi ký").sees("Đủ điều kiện gửi ký")
+    secretary.presses("Gửi ký").looks().sees("Đang ký", "0/6")
 
 
 def _signs(leader, person, unit, *, last):
     leader.signs_in(person).looks().follows("Đọc và ký").sees("Đề nghị đồng chí ký", f"thay mặt {unit.name}.")
     leader.confirms_and_signs()
-    leader.looks().sees("Đồng chí đã ký", unit.name, "Đã đủ chữ ký" if last else "Đang lấy chữ ký").leaves()
+    leader.looks().sees("Đồng chí đã ký", unit.name, "Đã ký đủ" if last else "Đang ký").leaves()
 
 
 def _downloads(reader) -> bytes:

@@ -23,8 +23,10 @@ def test_drafting_with_every_button(plain, year):
     _arranges_commitments(secretary)
     _arranges_targets(secretary)
     previews_in_a_tab(secretary)
-    secretary.presses("Lưu, soạn tiếp" if secretary.page.viewport_size["width"] > 768 else "Lưu", exact=True)
-    secretary.sees("Đã lưu bản soạn.")
+    secretary.presses(
+        "Lưu, tiếp tục soạn" if secretary.page.viewport_size["width"] > 768 else "Lưu", exact=True
+    )
+    secretary.sees("Đã lưu dự thảo.")
     secretary.comes_to(year.url())
     secretary.sees("1. Thứ nhất.", "2. Nhiệm vụ.", "3. Thứ hai.", "a) Số hội viên mới: ≥ 1.000.")
 
@@ -38,7 +40,7 @@ def _arranges_commitments(secretary):
     )
     secretary.presses("Tách thành các nội dung")
     assert _titles(secretary) == ["Nhiệm vụ", "Bỏ đi", "Thứ nhất", "Thứ hai"]
-    secretary.presses("Bỏ nội dung 2")
+    secretary.presses("Xóa nội dung 2")
     secretary.presses("Chuyển nội dung 2 lên trên")
     secretary.presses("Chuyển nội dung 2 xuống dưới")
     secretary.presses("Chuyển nội dung 3 lên trên")
@@ -47,7 +49,7 @@ def _arranges_commitments(secretary):
 
 def _arranges_targets(secretary):
     secretary.presses("Thêm chỉ tiêu cho nội dung 3")
-    secretary.presses("Bỏ chỉ tiêu 2 của nội dung 3")
+    secretary.presses("Xóa chỉ tiêu 2 của nội dung 3")
     row = secretary.page.get_by_role("group", name="Chỉ tiêu 1 của nội dung 3")
     assert row.get_by_role("textbox", name="Chỉ tiêu").input_value() == "Số hội viên mới"
     row.get_by_label("So sánh").select_option("≥")

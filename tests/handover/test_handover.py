@@ -157,7 +157,7 @@ def test_declined_it_is_a_draft_again_and_the_secretariat_knows_why(year):
     document.refresh_from_db()
     assert (handover.state, handover.version, handover.document) == (Handover.State.DRAFT, 2, None)
     assert (document.state, document.void_reason) == (Document.State.VOID, "Thiếu hồ sơ.")
-    assert letters() == sorted(before + told(f"{document.title} được đưa về soạn lại", year.secretary))
+    assert letters() == sorted(before + told(f"Thu hồi {document.title} để sửa", year.secretary))
 
 
 def test_the_secretariat_withdraws_with_a_reason(year):

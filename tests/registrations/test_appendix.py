@@ -80,7 +80,7 @@ def test_the_unit_and_the_secretariat_are_told_of_the_signature(year, made):
     sent = letters()
     factories.sign_appendix(made)
     people = (year.officers[0], year.leaders[0], year.secretary)
-    assert letters() == sorted(sent + told(f"{made.document.title} đã đủ chữ ký", *people))
+    assert letters() == sorted(sent + told(f"{made.document.title} đã được ký đủ", *people))
 
 
 def test_a_failure_leaves_it_unsigned(made):

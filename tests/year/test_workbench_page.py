@@ -59,7 +59,7 @@ def test_an_incomplete_draft_names_what_is_missing(authority):
     assert tasks(year, year.secretary) == [
         (
             f"Hoàn thiện dự thảo {TITLE}",
-            "Còn 2 việc trước khi mở ký: Chưa ghi ngày ký kết.",
+            "Còn 2 việc trước khi mở ký: Thiếu ngày ký kết.",
             year.url("agreement_draft") + "#id_day",
         )
     ]

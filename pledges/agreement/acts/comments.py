@@ -12,7 +12,7 @@ from pledges.agreement.models import Agreement, Comment, CommentRound
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.states.event import Event
 
-NO_ROUND = "Đợt góp ý đã kết thúc hoặc chưa mở. Nếu còn ý kiến, hãy liên hệ Thường trực cụm."
+NO_ROUND = "Đợt góp ý đã kết thúc hoặc chưa mở. Nếu còn ý kiến, xin liên hệ Thường trực cụm."
 
 
 @transaction.atomic
@@ -22,7 +22,7 @@ def invite_comments(agreement: Agreement, *, by: Person, closes_on: date, addres
     if closes_on < timezone.localdate():
         raise PledgeError("Ngày hết hạn góp ý phải từ hôm nay trở đi.")
     if agreement.comment_rounds.filter(closed_at=None).exists():
-        raise WrongState("Đang có một đợt góp ý. Hãy kết thúc đợt đó trước khi mở đợt mới.")
+        raise WrongState("Đang có một đợt góp ý. Đề nghị kết thúc đợt đó trước khi lấy ý kiến đợt mới.")
     comment_round = CommentRound.objects.create(
         agreement=agreement, edition=agreement.edition, closes_on=closes_on, opened_by=by
     )
@@ -46,7 +46,7 @@ def comment(
     standing = Standing.of(by, agreement.term)
     agreement.require("comment", standing)
     if unit.pk not in standing.units - {agreement.term.witness_id}:
-        raise NotAllowed("Đồng chí chỉ góp ý thay mặt đơn vị của mình.")
+        raise NotAllowed("Đồng chí chỉ được góp ý thay mặt đơn vị mình.")
     comment_round = agreement.comment_rounds.filter(closed_at=None).first()
     if comment_round is None or not comment_round.is_open:
         raise WrongState(NO_ROUND)

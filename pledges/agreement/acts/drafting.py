@@ -38,7 +38,7 @@ def start(term: Term, *, by: Person, source: str, address: str = "") -> Agreemen
     """Begin the year's agreement from "last_year", the cluster's "template", or the "standard" wording."""
     term = Term.objects.locked(term.pk)
     if not Standing.of(by, term).is_secretariat:
-        raise NotAllowed("Chỉ Thường trực, thư ký cụm bắt đầu soạn giao ước.")
+        raise NotAllowed("Chỉ Thường trực cụm được soạn giao ước.")
     if term.is_closed:
         raise WrongState(CLOSED)
     text = starting_wording(term, source)
@@ -46,7 +46,7 @@ def start(term: Term, *, by: Person, source: str, address: str = "") -> Agreemen
         with transaction.atomic():
             agreement = Agreement.objects.create(term=term, **_fields_of(text))
     except IntegrityError:
-        raise WrongState("Giao ước của năm này đã được bắt đầu soạn. Hãy mở trang giao ước.") from None
+        raise WrongState("Giao ước của năm này đang được soạn. Xin tải lại trang.") from None
     _write_commitments(agreement, [_draft_of(commitment) for commitment in text.commitments])
     _keep_edition(agreement, by=by)
     agreement.record(Event.Verb.STARTED, by=by, address=address, source=source)
@@ -70,7 +70,7 @@ def starting_wording(term: Term, source: str) -> AgreementText:
         return _for_term(term, template.text, template.saved_from.name)
     if source == "standard":
         return default_wording.for_term(term)
-    raise PledgeError("Không tìm thấy bản để bắt đầu. Hãy chọn lại.")
+    raise PledgeError("Không tìm thấy mẫu đã chọn. Xin chọn lại.")
 
 
 def _for_term(term: Term, text: AgreementText, year: str) -> AgreementText:
@@ -93,8 +93,9 @@ def revise(
     """Save the draft on top of `edition`; raise Stale if somebody saved another one since."""
     agreement = agreement.begin("revise", by)
     if agreement.edition != edition:
+        newest = agreement.editions.select_related("saved_by").first()
         raise Stale(
-            "Trong lúc đồng chí soạn, người khác đã lưu bản mới. Nội dung đồng chí nhập vẫn còn dưới đây."
+            f"Đồng chí {newest.saved_by} vừa lưu nội dung khác. Nội dung đồng chí nhập vẫn còn dưới đây."
         )
     fields = fields | _following(agreement, fields)
     for name in (*TEXT_FIELDS, *PARAGRAPH_FIELDS):
@@ -142,9 +143,7 @@ def arrange_signatories(agreement: Agreement, *, by: Person, choices: dict, addr
     agreement = agreement.begin("arrange_signatories", by)
     for unit_id, (mandate, position) in choices.items():
         if mandate is not None and (mandate.unit_id != unit_id or not mandate.is_in_force()):
-            raise PledgeError(
-                "Người ký được chọn không có tư cách ký còn hiệu lực của đơn vị đó. Hãy chọn lại."
-            )
+            raise PledgeError("Người được chọn không có thẩm quyền ký của đơn vị này. Xin chọn lại.")
         agreement.signatory_choices[str(unit_id)] = [mandate and mandate.pk, position]
     _keep_edition(agreement, by=by)
     agreement.record(
@@ -160,7 +159,7 @@ def arrange_signatories(agreement: Agreement, *, by: Person, choices: dict, addr
 def keep_as_template(agreement: Agreement, *, by: Person, address: str = "") -> AgreementTemplate:
     """Keep the present wording for the cluster's next agreements; `address` is not logged."""
     if not Standing.of(by, agreement.term).is_secretariat:
-        raise NotAllowed("Chỉ Thường trực, thư ký cụm đặt mẫu giao ước của cụm.")
+        raise NotAllowed("Chỉ Thường trực cụm được đặt mẫu giao ước của cụm.")
     content = replace(wording(agreement), signatories=(), registrations=()).to_json()
     template, _ = AgreementTemplate.objects.update_or_create(
         cluster=agreement.term.cluster, defaults={"content": content, "saved_from": agreement.term}

@@ -24,9 +24,9 @@ def open_for_signature(agreement: Agreement, *, by: Person, edition: int, addres
     """Freeze the wording saved as `edition`: render once, place the fields, seal, and tell the leaders."""
     agreement = agreement.begin("open", by)
     if agreement.edition != edition:
-        raise PledgeError("Bản soạn vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi mở ký.")
+        raise PledgeError("Dự thảo vừa được sửa. Xin đọc lại trước khi gửi ký.")
     people = signatories(agreement)
-    refuse_while(obstacles_to_opening(agreement, people))
+    refuse_while(obstacles_to_opening(agreement, people), "Chưa gửi ký được.")
     text = wording(agreement, people)
     freeze(
         agreement,

@@ -25,7 +25,7 @@ class InviteCommentsForm(forms.Form):
         if day < timezone.localdate():
             raise ValidationError("Ngày hết hạn góp ý phải từ hôm nay trở đi.")
         if (day - timezone.localdate()).days > 366:
-            raise ValidationError("Ngày hết hạn góp ý quá xa. Hãy chọn một ngày trong vòng một năm tới.")
+            raise ValidationError("Ngày hết hạn góp ý phải trong vòng một năm tới.")
         return day
 
 
@@ -61,7 +61,7 @@ class SignatoriesForm(forms.Form):
                 coerce=int,
                 empty_value=None,
                 required=False,
-                choices=choices or [("", "Chưa có tư cách ký còn hiệu lực")],
+                choices=choices or [("", "Chưa có người có thẩm quyền ký")],
                 initial=signatory.mandate.pk if signatory.mandate else "",
             )
             self.fields[f"position-{signatory.unit.pk}"] = forms.IntegerField(

@@ -33,7 +33,7 @@ class AgreementForm(forms.ModelForm):
         first, last = term.starts_on - timedelta(days=366), term.ends_on + timedelta(days=366)
         if day and not first <= day <= last:
             raise ValidationError(
-                f"Ngày ký kết cách xa năm thi đua {term.name}. Hãy nhập ngày từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}."
+                f"Ngày ký kết cách xa năm thi đua {term.name}: chỉ nhận từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}."
             )
         return day
 
@@ -57,9 +57,9 @@ class TargetForm(forms.ModelForm):
         cleaned = super().clean()
         if "value" not in self.errors:
             if cleaned.get("comparison") and cleaned.get("value") is None:
-                self.add_error("value", "Đã chọn phép so sánh thì hãy nhập giá trị.")
+                self.add_error("value", "Chưa nhập giá trị để so sánh.")
             if cleaned.get("unit") and cleaned.get("value") is None:
-                self.add_error("value", "Đã ghi đơn vị tính thì hãy nhập giá trị.")
+                self.add_error("value", "Chưa nhập giá trị cho đơn vị tính.")
         return cleaned
 
 
@@ -108,8 +108,7 @@ class DraftForms:
         form, name = max(lengths, key=lengths.get)
         form.add_error(
             name,
-            f"Toàn văn dài quá, khoảng {sum(lengths.values())} dòng in; nhiều nhất là {MOST_LINES} dòng. "
-            "Mục này dài nhất: hãy rút gọn, hoặc bỏ bớt dòng.",
+            f"Văn bản quá dài ({sum(lengths.values())}/{MOST_LINES} dòng). Xin rút gọn mục này.",
         )
         return False
 

@@ -30,8 +30,8 @@ class Agreement(Signable):
 
     class State(models.TextChoices):
         DRAFT = "draft", "Đang soạn"
-        OPEN = "open", "Đang lấy chữ ký"
-        SEALED = "sealed", "Đã đủ chữ ký"
+        OPEN = "open", "Đang ký"
+        SEALED = "sealed", "Đã ký đủ"
 
     ACTS = {
         "revise": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
@@ -39,7 +39,7 @@ class Agreement(Signable):
         "invite_comments": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
         "close_comments": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
         "comment": Act(
-            {State.DRAFT}, _unit_people, "Chỉ cán bộ, lãnh đạo của đơn vị thành viên góp ý cho đơn vị mình."
+            {State.DRAFT}, _unit_people, "Chỉ cán bộ, lãnh đạo đơn vị thành viên được góp ý cho đơn vị mình."
         ),
         "answer": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
         "open": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
@@ -48,17 +48,17 @@ class Agreement(Signable):
         "withdraw": Act({State.OPEN}, by_secretariat, ONLY_SECRETARIAT),
     }
     WRONG_STATE = {
-        State.DRAFT: "Giao ước đang ở bước soạn, chưa mở ký. Hãy xem lại trang giao ước.",
-        State.OPEN: "Giao ước đã chốt để lấy chữ ký nên không sửa được. Muốn sửa, hãy thu hồi trước.",
-        State.SEALED: "Giao ước đã đủ chữ ký và được đóng lại, không thay đổi được nữa.",
+        State.DRAFT: "Giao ước đang soạn, chưa gửi ký.",
+        State.OPEN: "Giao ước đang ký, không sửa được; muốn sửa phải thu hồi.",
+        State.SEALED: "Giao ước đã ký đủ, không sửa được.",
     }
     EVENT_KEY = "agreement"
     PAPER = Paper(Document.Kind.AGREEMENT, "GU", State.OPEN, State.SEALED, returned=State.DRAFT)
 
     term = models.OneToOneField(Term, models.PROTECT, related_name="agreement", verbose_name="năm thi đua")
     state = models.CharField("trạng thái", max_length=8, choices=State, default=State.DRAFT, editable=False)
-    version = models.PositiveSmallIntegerField("phiên bản", default=1, editable=False)
-    edition = models.PositiveIntegerField("lần lưu", default=0, editable=False)
+    version = models.PositiveSmallIntegerField("dự thảo lần", default=1, editable=False)
+    edition = models.PositiveIntegerField("lần sửa", default=0, editable=False)
     document = models.OneToOneField(
         Document,
         models.PROTECT,
@@ -163,7 +163,7 @@ class Target(models.Model):
     """A measurable line of a commitment: comparison, value, unit (">= 99 %", "= 0 vi phạm")."""
 
     class Comparison(models.TextChoices):
-        __empty__ = "không so sánh"
+        __empty__ = "không"
         EQUAL = "=", "="
         AT_LEAST = ">=", "≥"
         AT_MOST = "<=", "≤"

@@ -13,7 +13,7 @@ class CommentRound(models.Model):
     """A round of comments, open until the end of `closes_on` or until the secretariat closes it."""
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="comment_rounds")
-    edition = models.PositiveIntegerField("lần lưu đưa ra góp ý")
+    edition = models.PositiveIntegerField("lần sửa lấy ý kiến")
     closes_on = models.DateField("góp ý đến hết ngày")
     opened_at = models.DateTimeField("mở lúc", default=timezone.now)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -15,21 +15,21 @@ class Edition(AppendOnly):
     """The whole wording of one save; with `document`, the wording frozen in it."""
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="editions")
-    number = models.PositiveIntegerField("lần lưu")
-    version = models.PositiveSmallIntegerField("phiên bản")
+    number = models.PositiveIntegerField("lần sửa")
+    version = models.PositiveSmallIntegerField("dự thảo lần")
     content = models.JSONField()
     document = models.OneToOneField(Document, models.PROTECT, null=True, related_name="edition")
     saved_at = models.DateTimeField("lưu lúc", default=timezone.now)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
-        verbose_name = "lần lưu"
-        verbose_name_plural = "lần lưu"
+        verbose_name = "lần sửa"
+        verbose_name_plural = "lần sửa"
         ordering = ["agreement", "-number"]
         constraints = [models.UniqueConstraint(fields=["agreement", "number"], name="editions_are_numbered")]
 
     def __str__(self):
-        return f"Lần lưu {self.number} (phiên bản {self.version})"
+        return f"Lần sửa {self.number} (dự thảo lần {self.version})"
 
     @property
     def text(self) -> AgreementText:

@@ -57,7 +57,7 @@ def start(request, term):
         drafting.start,
         term,
         source=form.cleaned_data["source"],
-        done="Đã tạo bản soạn. Đồng chí đọc lại và sửa từng phần cho đúng với năm nay.",
+        done=f"Đã tạo dự thảo. Đề nghị đồng chí rà soát nội dung theo năm {term.name}.",
     )
     page = "pledges:agreement_draft" if begun else "pledges:agreement"
     return redirect(page, cluster=term.cluster.slug, year=term.name)

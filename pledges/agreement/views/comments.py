@@ -42,7 +42,7 @@ def invite(request, term):
         acts.invite_comments,
         agreement,
         **form.cleaned_data,
-        done="Đã mở đợt góp ý và xếp thư mời tới các đơn vị.",
+        done="Đã gửi lấy ý kiến góp ý; thư mời đang được gửi tới các đơn vị.",
     )
     return redirect(agreement.url("agreement_comments"))
 

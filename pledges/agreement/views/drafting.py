@@ -23,7 +23,7 @@ from pledges.papers.pdf import PREVIEW
 from pledges.states import unsaved
 from pledges.states.attempt import actor, attempt, refused
 
-INCOMPLETE = "Máy chủ nhận được một biểu mẫu không đầy đủ nên chưa lưu gì. Hãy mở lại trang soạn."
+INCOMPLETE = "Chưa lưu được. Xin tải lại trang rồi nhập lại."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,8 +71,8 @@ def _save(request, agreement: Agreement, forms: DraftForms):
         messages.error(request, str(refusal))
         return redirect(agreement)
     followed = revised.opening != forms.fields["opening"]
-    more = " Lời mở đầu đã được viết lại theo ngày, nơi tổ chức và chủ đề mới." if followed else ""
-    messages.success(request, f"Đã lưu bản soạn.{more}")
+    more = " Lời mở đầu đã cập nhật theo ngày, nơi tổ chức và chủ đề mới." if followed else ""
+    messages.success(request, f"Đã lưu dự thảo.{more}")
     return redirect(agreement.url("agreement_draft" if "stay" in request.POST else "agreement"))
 
 
@@ -175,6 +175,6 @@ def template(request, term):
         request,
         drafting.keep_as_template,
         agreement,
-        done="Đã lưu làm mẫu giao ước của cụm. Năm sau có thể bắt đầu từ mẫu này.",
+        done="Đã lưu thành mẫu của cụm, dùng để soạn giao ước các năm sau.",
     )
     return redirect(agreement)

@@ -27,7 +27,7 @@ def opening(request, term):
             acts.open_for_signature,
             agreement,
             edition=whole(request.POST.get("edition"), -1),
-            done="Đã chốt văn bản và mở ký. Thư mời ký đã được xếp để gửi tới các đồng chí lãnh đạo.",
+            done="Đã gửi ký. Thư mời ký đang được gửi tới lãnh đạo các đơn vị.",
         )
         return redirect(agreement)
     people = signatories(agreement)
@@ -59,7 +59,7 @@ def withdraw(request, term):
         agreement,
         act=acts.withdraw,
         template="agreement/withdraw.html",
-        done="Đã thu hồi. Giao ước trở lại bước soạn; văn bản cũ và các chữ ký được lưu lại, không còn hiệu lực.",
+        done="Đã thu hồi giao ước; bản cũ được lưu để tra cứu.",
         agreement=agreement,
         signed=agreement.document
         and agreement.document.signatures.filter(kind="person").select_related("place"),

@@ -27,6 +27,6 @@ def signatories(request, term):
         drafting.arrange_signatories,
         agreement,
         choices=form.choices,
-        done="Đã lưu người ký và thứ tự các ô ký.",
+        done="Đã lưu người ký và thứ tự ô ký.",
     )
     return redirect(agreement)

@@ -22,6 +22,6 @@ def decline(request, term):
         agreement_of(request, term),
         act=acts.decline,
         template="agreement/decline.html",
-        done="Đã gửi lý do tới Thường trực cụm. Giao ước trở lại bước soạn.",
+        done="Đã gửi lý do tới Thường trực cụm. Giao ước được trả về để sửa.",
         tab="agreement",
     )
