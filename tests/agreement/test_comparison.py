@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from pledges.agreement.comparison import Run, compare, runs
+from pledges.agreement.comparison import BREAK, Run, compare, runs, runs_of_lines
+from pledges.agreement.comparison import changed as changes
 from pledges.agreement.text import CommitmentText, RegistrationText, TargetText
 from tests.papers.printing import wording
 
@@ -17,9 +18,9 @@ PARTS = [
 def changed(earlier, later):
     """The parts in which something is other than it was, as "kind: words"."""
     return {
-        part: [f"{run.kind}: {run.words}" for run in found if run.kind != "same"]
+        part: [f"{run.kind}: {run.words}" for run in found if run.kind in {"added", "removed"}]
         for part, found in compare(earlier, later)
-        if any(run.kind != "same" for run in found)
+        if any(run.kind in {"added", "removed"} for run in found)
     }
 
 
@@ -51,7 +52,8 @@ def test_a_mark_of_tone_is_a_change():
 def test_the_parts_stand_in_reading_order_and_are_all_the_same():
     found = compare(wording(), wording())
     assert [part for part, _ in found] == PARTS
-    assert {run.kind for _, one in found for run in one} == {"same"}
+    assert {run.kind for _, one in found for run in one} == {"same", "break"}
+    assert changes(found) == []
 
 
 def test_every_part_that_changed_is_named():
@@ -86,17 +88,17 @@ def test_a_target_is_compared_as_it_is_printed():
     first, second = commitment.targets
     later = replace(commitment, targets=(replace(first, value=Decimal("100")), second))
     assert changed(wording(), wording(commitments=(later,))) == {
-        "Nội dung 1": ["removed: 99,5", "added: 100"]
+        "Nội dung 1": ["removed: 99,5%", "added: 100%"]
     }
 
 
 def test_a_commitment_more_and_one_less():
     one, other = (CommitmentText(title=title, text=f"Làm {title}.") for title in ("A", "B"))
     assert changed(wording(commitments=(one,)), wording(commitments=(one, other))) == {
-        "Nội dung 2": ["added: B Làm B."]
+        "Nội dung 2": ["added: B", "added: Làm B."]
     }
     assert changed(wording(commitments=(one, other)), wording(commitments=(one,))) == {
-        "Nội dung 2": ["removed: B Làm B."]
+        "Nội dung 2": ["removed: B", "removed: Làm B."]
     }
 
 
@@ -111,4 +113,21 @@ def test_another_signatory_is_a_change():
 def test_a_target_without_a_value_is_its_name_alone():
     commitment = CommitmentText(title="", text="Làm.", targets=(TargetText(name="Có mô hình"),))
     found = dict(compare(wording(commitments=(commitment,)), wording(commitments=(commitment,))))
-    assert found["Nội dung 1"] == [Run("same", "Làm. a) Có mô hình")]
+    assert found["Nội dung 1"] == [Run("same", "Làm."), Run("break", ""), Run("same", "Có mô hình")]
+
+
+def test_a_line_more_leaves_the_others_as_they_were():
+    assert runs_of_lines(["Một", "Hai"], ["Một", "Mới hẳn", "Hai"]) == [
+        Run("same", "Một"), BREAK, Run("added", "Mới hẳn"), BREAK, Run("same", "Hai"),
+    ]  # fmt: skip
+
+
+def test_grounds_stand_a_line_each_and_a_title_apart_from_its_text():
+    found = dict(compare(wording(), wording()))
+    assert found["Căn cứ"][1] == BREAK
+    assert found["Nội dung 1"][:2] == [Run("same", "Cải cách hành chính"), BREAK]
+
+
+def test_only_the_parts_that_changed_are_kept():
+    later = wording(closing="Hết.")
+    assert [part for part, _ in changes(compare(wording(), later))] == ["Lời kết"]

@@ -30,7 +30,7 @@ def test_every_save_is_listed_the_newest_first(year):
     places = [text.index(f"Lần sửa {number} (dự thảo lần 1)") for number in (4, 3, 2, 1)]
     assert places == sorted(places)
     assert year.secretary.full_name in text
-    assert "Đang ký" in chips(look(year, "agreement_history"))
+    assert year.agreement.document.get_state_display() in chips(look(year, "agreement_history"))
 
 
 def test_twenty_saves_fill_a_page(year):
@@ -63,7 +63,13 @@ def test_any_two_can_be_compared_in_both_directions(year):
     assert [run.kind for run in dict(there.context["parts"])["Chủ đề"]] == ["same", "added"]
     assert [run.kind for run in dict(back.context["parts"])["Chủ đề"]] == ["same", "removed"]
     same = look(year, "agreement_comparison", tu="2", den="2")
-    assert {run.kind for _, runs in same.context["parts"] for run in runs} == {"same"}
+    assert (same.context["parts"], "Không có thay đổi." in words(same)) == ([], True)
+
+
+def test_the_whole_text_is_shown_on_demand(year):
+    assert [part for part, _ in look(year, "agreement_comparison").context["parts"]] == ["Chủ đề", "Lời kết"]
+    response = look(year, "agreement_comparison", **{"toan-van": ""})
+    assert "Lời mở đầu" in dict(response.context["parts"])
 
 
 @pytest.mark.parametrize("query", [{"den": "99"}, {"tu": "0"}, {"tu": "99", "den": "2"}])
@@ -97,7 +103,7 @@ def test_a_log_that_was_tampered_with_says_where(year):
     with without_triggers() as cursor:
         cursor.execute("UPDATE pledges_event SET actor_name = 'Kẻ giả' WHERE number = 2")
     response = look(year, "agreement_events")
-    assert chips(response)[0] == "Nhật ký đã bị can thiệp"
+    assert chips(response)[0] == "Lịch sử xử lý đã bị can thiệp"
     key = year.agreement.event_key
     assert [notice for notice in notices(response) if key in notice] == [
         f"Lịch sử xử lý {key}: sự kiện số 2 đã bị sửa."

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from members import access
-from pledges.agreement.comparison import compare
+from pledges.agreement.comparison import changed, compare
 from pledges.agreement.forms.typed import whole
 from pledges.agreement.views.agreement import agreement_of
 from pledges.states.event import EventChain
@@ -25,11 +25,12 @@ def history(request, term):
 @require_safe
 @access.readers
 def comparison(request, term):
-    """Compare edition `tu` with edition `den` word by word (default: the two newest)."""
+    """Compare edition `tu` with edition `den` word by word (default: the two newest); `toan-van`: also what is the same."""
     agreement = agreement_of(request, term)
     editions = agreement.editions.select_related("saved_by")
     later = get_object_or_404(editions, number=_number(request, "den", agreement.edition))
     earlier = get_object_or_404(editions, number=_number(request, "tu", max(later.number - 1, 1)))
+    parts, in_full = compare(earlier.text, later.text), "toan-van" in request.GET
     return render(
         request,
         "agreement/comparison.html",
@@ -37,7 +38,8 @@ def comparison(request, term):
             "agreement": agreement,
             "earlier": earlier,
             "later": later,
-            "parts": compare(earlier.text, later.text),
+            "parts": parts if in_full else changed(parts),
+            "in_full": in_full,
             "numbers": list(agreement.editions.order_by("number").values_list("number", flat=True)),
             "tab": "agreement",
         },
