@@ -2,7 +2,7 @@
 
 import pytest
 
-from pledges.agreement.forms.pasted import split
+from pledges.agreement.forms.pasted import left_out, split
 
 ARTICLE = """
 1. Nhiệm vụ chính trị: Thực hiện tốt các nhiệm vụ trọng tâm năm 2019.
@@ -41,9 +41,59 @@ def test_ways_to_write_a_number(number):
     assert plain(f"{number} Thi đua lao động giỏi") == [("", "Thi đua lao động giỏi", [])]
 
 
-@pytest.mark.parametrize("point", ["a)", "đ)", "-", "–", "+", "•", "*"])
+@pytest.mark.parametrize("number", ["1.", "1)"])
+def test_a_number_may_stand_close_to_a_capital(number):
+    assert plain(f"{number}Nội dung một\n2.Ổn định") == [("", "Nội dung một", []), ("", "Ổn định", [])]
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "a)",
+        "đ)",
+        "-",
+        "–",
+        "+",
+        "•",
+        "*",
+        "—",
+        "−",
+        "a.",
+        "đ.",
+        "·\t",
+        "§\t",
+        "Ø\t",
+        "ü\t",
+        "o\t",
+        "❖\t",
+        "\uf0b7\t",
+        "\uf0a7 ",
+        "\uf0d8\t",
+        "1.1. ",
+    ],
+)
 def test_ways_to_write_a_point(point):
     assert plain(f"1. Thi đua\n{point} 100 % đạt.") == [("", "Thi đua", ["100 % đạt"])]
+
+
+def test_letters_of_symbol_fonts_count_only_before_a_tab():
+    assert plain("1. Thi đua\no đẹp\nü ấm") == [("", "Thi đua o đẹp ü ấm", [])]
+
+
+def test_signs_of_symbol_fonts_within_the_words_are_dropped():
+    assert plain("1. Thi đua \uf0e0 tốt\n- Đạt\uf0fc") == [("", "Thi đua tốt", ["Đạt"])]
+
+
+def test_chapters_are_left_out_where_there_are_numbers():
+    text = "I. CHÍNH TRỊ\n1. Một\n- A\nII. AN SINH\n2. Hai"
+    assert plain(text) == [("", "Một", ["A"]), ("", "Hai", [])]
+    assert left_out(text) == ["I. CHÍNH TRỊ", "II. AN SINH"]
+
+
+def test_without_other_numbers_chapters_are_the_numbers():
+    text = "I. Chính trị: Làm tốt\n- A\nII. An sinh"
+    assert plain(text) == [("Chính trị", "Làm tốt", ["A"]), ("", "An sinh", [])]
+    assert left_out(text) == []
 
 
 def test_without_numbers_every_line_is_a_commitment():
