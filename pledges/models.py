@@ -14,6 +14,7 @@ from pledges.documents.models.invitation import Invitation
 from pledges.documents.models.revision import Revision
 from pledges.documents.models.signature import Signature, SignaturePlace
 from pledges.exemplars.models import Exemplar
+from pledges.grounds.models import LegalAct
 from pledges.handover.models import Handover
 from pledges.inspections.plan.models.plan import InspectionPlan, Question
 from pledges.inspections.plan.models.team import Team, TeamMember
@@ -56,6 +57,7 @@ __all__ = [
     "Inspection",
     "InspectionPlan",
     "Invitation",
+    "LegalAct",
     "Notice",
     "Question",
     "Recommendation",

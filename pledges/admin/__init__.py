@@ -4,6 +4,7 @@ from pledges.admin import (  # noqa: F401 -- registers them
     activities,
     ballots,
     criteria,
+    grounds,
     inspections,
     outsiders,
     recommendations,

@@ -18,6 +18,10 @@ CLAUSE = re.compile(r"(?:^|[\n.;,]\s*)(?:vào|sáng|chiều)?\s*$", re.IGNORECAS
 MEETING = re.compile(r"\b(?:ký kết|hôm nay)[,\s]*(?:vào\s+)?$", re.IGNORECASE)
 YEARS_OWN = re.compile(r"\bgiao ước(?:\s+thi đua)?(?:\s+\w+){0,3}\s+$", re.IGNORECASE)
 DEADLINE = re.compile(r"\b(?:trước|đến|hết|chậm nhất|từ|sau)\s+(?:ngày\s+)?$", re.IGNORECASE)
+PLACEHOLDER = re.compile(
+    r"…{2,}\.?|\.{4,}|_{3,}|\{[^}\n]*\}|\(chưa (?:ghi|rõ|có)\)|^\W*cơ quan cấp trên(?=\W*(?:\(|$))",
+    re.IGNORECASE | re.MULTILINE,
+)
 OPENING = "opening"
 
 
@@ -59,8 +63,8 @@ def contradictions(parts: list[Part], year: Year) -> list[Contradiction]:
 
 def _in_part(part: Part, year: Year) -> Iterator[Contradiction]:
     text = composed(part.text)
-    if BLANK in text or "……" in text:
-        yield _found(part, f"còn chỗ để trống “{BLANK}”", is_plain=part.kind == OPENING)
+    for placeholder in dict.fromkeys(match[0] for match in PLACEHOLDER.finditer(text)):
+        yield _found(part, f"còn chỗ chưa điền “{placeholder}”", is_plain=True)
     for mention in mentions(text):
         if not mention.is_of_a_paper:
             yield from _of_time(part, mention, year)

@@ -34,7 +34,7 @@ YEAR = re.compile(
 
 @dataclass(frozen=True, kw_only=True)
 class Mention:
-    """`words` as written, with the text `before` and `after` them; `day` is (day, month, year or None).
+    """`words` as written, `at` their place, with the text `before` and `after`; `day` is (day, month, year or None).
 
     `years` holds the year, or all years of a period; it is empty for a day without a year.
     """
@@ -43,6 +43,7 @@ class Mention:
     before: str
     after: str
     years: range
+    at: int
     day: tuple[int, int, int | None] | None = None
 
     @property
@@ -83,4 +84,4 @@ def _day(text: str, match: re.Match) -> Mention | None:
 
 def _mention(text: str, match: re.Match, years: range, day=None) -> Mention:
     before, after = text[max(0, match.start() - AROUND) : match.start()], text[match.end() :][:AROUND]
-    return Mention(words=match[0], before=before, after=after, years=years, day=day)
+    return Mention(words=match[0], before=before, after=after, years=years, at=match.start(), day=day)

@@ -5,8 +5,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from members.vietnamese import composed
+from pledges.agreement.contradictions import DEADLINE
 from pledges.agreement.facts import Facts, follow
+from pledges.agreement.mentions import Mention, mentions
 from pledges.agreement.text import AgreementText
+
+PERIOD = re.compile(r"giai đoạn|nhiệm kỳ", re.IGNORECASE)
 
 
 def moved_to(after: Facts, text: AgreementText, *, year: str) -> AgreementText:
@@ -18,16 +22,30 @@ def moved_to(after: Facts, text: AgreementText, *, year: str) -> AgreementText:
 
 
 def moved_to_year(text: AgreementText, *, old: str, new: str) -> AgreementText:
-    """Turn "năm 2019" into "năm 2020"; the draft page lists what still mentions 2019.
+    """Turn "năm 2019", "năm học 2018-2019", "6 tháng đầu năm 2019", "trước ngày 15/11/2019" into those of `new`.
 
-    The date of a decision ("ngày 22 tháng 01 năm 2019") and a period ("năm 2019-2024") stay.
+    The date of a decision, a period ("giai đoạn 2016-2020") and a day that is no deadline stay: the draft page lists
+    what still names the old year.
     """
-    written = r"\s*[-–]\s*".join(map(re.escape, old.split("-")))
-    year = re.compile(
-        rf"(?<!tháng \d )(?<!tháng \d\d )\b(năm(?:\s+(?:học|công tác|thi đua))?)\s+{written}\b(?!\s*[-–]\s*\d)",
-        re.IGNORECASE,
-    )
-    return replace(_reworded(text, lambda value: year.sub(rf"\1 {new}", composed(value))), year=new)
+    years, by = {int(year) for year in re.findall(r"\d{4}", old)}, int(new[:4]) - int(old[:4])
+    return replace(_reworded(text, lambda value: _later(value, years, by)), year=new)
+
+
+def _later(value: str, years: set[int], by: int) -> str:
+    value = composed(value)
+    for mention in sorted(mentions(value), key=lambda mention: -mention.at):
+        if not mention.is_of_a_paper and _moves(mention, years):
+            words = re.sub(r"\d{4}", lambda year: str(int(year[0]) + by), mention.words)
+            value = value[: mention.at] + words + value[mention.at + len(mention.words) :]
+    return value
+
+
+def _moves(mention: Mention, years: set[int]) -> bool:
+    if not years & set(mention.years):
+        return False
+    if mention.day:
+        return bool(DEADLINE.search(mention.before))
+    return len(mention.years) <= 2 and not PERIOD.match(mention.words)
 
 
 def _reworded(text: AgreementText, reword: Callable[[str], str]) -> AgreementText:
@@ -38,6 +56,7 @@ def _reworded(text: AgreementText, reword: Callable[[str], str]) -> AgreementTex
         organisation=reword(text.organisation),
         closing=reword(text.closing),
         grounds=tuple(reword(line) for line in text.grounds),
+        recipients=tuple(reword(line) for line in text.recipients),
         commitments=tuple(
             replace(
                 commitment,

@@ -5,7 +5,7 @@ from django.db.models import Exists
 from pledges.agreement.contradictions import Contradiction
 from pledges.agreement.duty import fulfilment
 from pledges.agreement.models.agreement import Agreement
-from pledges.agreement.passages import contradictions_in
+from pledges.agreement.passages import contradictions_in, doubts_in
 from pledges.agreement.signatories import Signatory
 from pledges.agreement.text import CommitmentText
 from pledges.agreement.wording import COMMITMENT, grouped
@@ -29,7 +29,9 @@ def obstacles_to_opening(agreement: Agreement, people: list[Signatory]) -> list[
 
     `people` are the agreement's `signatories`.
     """
-    return before_opening(agreement, people)[0]
+    commitments, has_authority = _written(agreement)
+    passages = contradictions_in(agreement, commitments)
+    return _obstacles(agreement, people, commitments, passages, has_authority)
 
 
 def before_opening(
@@ -38,6 +40,11 @@ def before_opening(
     """List the obstacles, and the passages that may be right but deserve a look."""
     commitments, has_authority = _written(agreement)
     passages = contradictions_in(agreement, commitments)
+    doubts = [passage for passage in passages if not passage.is_plain] + doubts_in(agreement, commitments)
+    return _obstacles(agreement, people, commitments, passages, has_authority), doubts
+
+
+def _obstacles(agreement, people, commitments, passages, has_authority: bool) -> list[Obstacle]:
     obstacles = [
         Obstacle(sentence, "agreement_draft", f"id_{name}")
         for name, sentence in missing(agreement, WANTED).items()
@@ -53,7 +60,7 @@ def before_opening(
     obstacles += _registration_obstacles(agreement)
     if not has_authority:
         obstacles.append(Obstacle(NO_AUTHORITY, "agreement_open"))
-    return obstacles, [passage for passage in passages if not passage.is_plain]
+    return obstacles
 
 
 def _written(agreement: Agreement) -> tuple[list[CommitmentText], bool]:

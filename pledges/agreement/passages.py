@@ -2,13 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.utils import timezone
+
 from pledges.agreement.contradictions import Contradiction, Part, Year, contradictions
 from pledges.agreement.facts import Facts
 from pledges.agreement.models.agreement import Agreement
 from pledges.agreement.text import CommitmentText
+from pledges.agreement.units_named import doubts_about_units
 from pledges.agreement.wording import lines
-from pledges.papers.grounds import not_in_force
+from pledges.grounds.citing import Finding, findings
 
+HEAD = {
+    "superior_body": "Cơ quan cấp trên",
+    "number": "Số, ký hiệu",
+    "place": "Địa danh",
+    "venue": "Nơi tổ chức hội nghị",
+    "subject": "Trích yếu",
+}
 PROSE = {
     "organisation": "Phần tổ chức thực hiện",
     "closing": "Lời kết",
@@ -24,12 +34,47 @@ def contradictions_in(agreement: Agreement, commitments: Iterable[CommitmentText
     """List the contradictions: first those nobody can have meant (`is_plain`), then those that may be right."""
     term = agreement.term
     year = Year(facts=facts_of(agreement), starts_on=term.starts_on, ends_on=term.ends_on)
-    passages = contradictions(list(_parts(agreement, commitments)), year) + list(_out_of_force(agreement))
+    passages = contradictions(list(_parts(agreement, commitments)), year)
     return sorted(passages, key=lambda passage: not passage.is_plain)
 
 
+def doubts_in(agreement: Agreement, commitments: Iterable[CommitmentText]) -> list[Contradiction]:
+    """List what may be right besides: units, and a paper's day that is not today. One query."""
+    parts = list(_parts(agreement, commitments))
+    return [*_of_today(agreement), *dict.fromkeys(doubts_about_units(agreement, parts))]
+
+
+def grounds_in(agreement: Agreement, text: str) -> list[Finding]:
+    """Look in `text` for grounds not in force on the paper's day, or that end before the year does. One query."""
+    day = agreement.day or agreement.term.starts_on
+    return findings(text.splitlines(), day=day, ends_on=agreement.term.ends_on)
+
+
+def with_successor(agreement: Agreement, text: str, index: int) -> str:
+    """Replace the ground on line `index` of `text` by the act in force, unless that is cited already."""
+    cited = text.splitlines()
+    for finding in grounds_in(agreement, text):
+        if finding.index == index and finding.successor:
+            others = {line.strip(" ;.") for line in cited}
+            cited[index : index + 1] = (
+                [finding.successor.line] if finding.successor.line not in others else []
+            )
+            break
+    return "\n".join(cited)
+
+
+def _of_today(agreement: Agreement) -> Iterator[Contradiction]:
+    today, day = timezone.localdate(), agreement.day
+    if day and day != today:
+        sentence = (
+            f"Ngày ký kết là {day:%d/%m/%Y}, hôm nay là {today:%d/%m/%Y}: chữ ký mang ngày, giờ ký thực tế."
+        )
+        yield Contradiction(sentence=sentence, anchor="id_day", is_plain=False)
+
+
 def _parts(agreement: Agreement, commitments: Iterable[CommitmentText]) -> Iterator[Part]:
-    yield _field(agreement, "subject", "Trích yếu")
+    for kind, name in HEAD.items():
+        yield _field(agreement, kind, name)
     for number, line in enumerate(lines(agreement.grounds), start=1):
         yield Part(kind="grounds", name=f"Căn cứ thứ {number}", anchor="id_grounds", text=line)
     yield _field(agreement, "opening", "Lời mở đầu")
@@ -46,11 +91,3 @@ def _parts(agreement: Agreement, commitments: Iterable[CommitmentText]) -> Itera
 
 def _field(agreement: Agreement, kind: str, name: str) -> Part:
     return Part(kind=kind, name=name, anchor=f"id_{kind}", text=getattr(agreement, kind))
-
-
-def _out_of_force(agreement: Agreement) -> Iterator[Contradiction]:
-    day = agreement.day or agreement.term.starts_on
-    for number, line in enumerate(lines(agreement.grounds), start=1):
-        if wrong := not_in_force(line, day=day):
-            sentence = f"Căn cứ thứ {number} {wrong}."
-            yield Contradiction(sentence=sentence, anchor="id_grounds", is_plain=False)

@@ -8,10 +8,13 @@ import re
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import cycle
 
 from members.vietnamese import day_in_words, vietnamese_number
 
 COMPARISONS = {"": "", "=": "=", ">=": "≥", "<=": "≤", ">": ">", "<": "<"}
+WORDED = {"": "{}", "=": "{}", ">=": "từ {} trở lên", "<=": "không quá {}", ">": "trên {}", "<": "dưới {}"}
+LAYOUT = 2  # how texts are printed from now on; those frozen before keep the first
 LINE = 75  # letters in a printed line, roughly
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # Nghị định 30/2020, Phụ lục I: points follow the Vietnamese alphabet
 
@@ -20,6 +23,12 @@ def closed(lines) -> list[str]:
     """End every listed line with ";" and the last with ".", as documents write them."""
     bare = [line.strip().removeprefix("- ").rstrip(" ;.") for line in lines if line.strip(" ;.-")]
     return [line + (";" if index < len(bare) else ".") for index, line in enumerate(bare, start=1)]
+
+
+def with_archive(recipients) -> list[str]:
+    """List the recipients (nơi nhận) as printed; add where the original is kept if no line says so."""
+    kept = any(line.casefold().lstrip("- ").startswith("lưu") for line in recipients)
+    return closed(recipients if kept else (*recipients, "Lưu: VT"))
 
 
 def printed_date(day: date | None, year: str) -> str:
@@ -50,24 +59,44 @@ class TargetText:
         measure = f"{COMPARISONS[self.comparison]} {vietnamese_number(self.value)} {self.unit}".strip()
         return f"{self.name}: {measure}"
 
+    @property
+    def worded(self) -> str:
+        """Write the measure as papers do: "từ 01 đăng ký trở lên", "100%"."""
+        if self.value is None:
+            return self.name
+        number = vietnamese_number(self.value)
+        if self.unit != "%" and re.fullmatch("[1-9]", number):
+            number = f"0{number}"
+        measured = f"{number}%" if self.unit == "%" else f"{number} {self.unit}".strip()
+        return f"{self.name}: {WORDED[self.comparison].format(measured)}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class CommitmentText:
     title: str
     text: str
     targets: tuple[TargetText, ...] = ()
+    layout: int = LAYOUT
 
     @property
     def points(self):
-        """Pair the targets with letters, as (letter, sentence): a) b) c) d) đ) e) ..."""
-        return [(LETTERS[index % len(LETTERS)], str(target)) for index, target in enumerate(self.targets)]
+        """Pair the targets with letters, as (letter, sentence): a) b) c) d) đ) e) ...; one alone has none."""
+        if self.layout == 1:
+            return [
+                (letter, str(target)) for letter, target in zip(cycle(LETTERS), self.targets, strict=False)
+            ]
+        letters = cycle(LETTERS) if len(self.targets) > 1 else [""]
+        return [(letter, target.worded) for letter, target in zip(letters, self.targets, strict=False)]
 
     @property
     def closed_points(self):
         """Return the points as printed: closed, with numbers kept on the line of their sign and unit."""
-        apart = r"(?<=[=≥≤><]) (?=\d)|(?<=\d) (?=\S{1,8}[;.]$)"
-        sentences = [re.sub(apart, "\xa0", line) for line in closed(point for _, point in self.points)]
-        return [(LETTERS[index % len(LETTERS)], sentence) for index, sentence in enumerate(sentences)]
+        apart = r"(?<=[=≥≤><]) (?=\d)|(?<=\d) (?=\S{1,8}(?:[;.]| trở lên[;.])$)"
+        sentences = closed(point for _, point in self.points)
+        return [
+            (letter, re.sub(apart, "\xa0", line))
+            for (letter, _), line in zip(self.points, sentences, strict=True)
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,6 +140,31 @@ class AgreementText:
     title: str = "GIAO ƯỚC THI ĐUA"
     venue: str = ""  # of the conference; announced, not printed
     year: str = ""
+    layout: int = LAYOUT
+
+    @property
+    def registered_heading(self) -> str:
+        return (
+            "Chuyên đề, mô hình mới"
+            if self.layout == 1
+            else "Đăng ký chuyên đề, mô hình mới, phong trào thi đua"
+        )
+
+    @property
+    def registered_columns(self) -> tuple[str, str]:
+        """Name the columns of the registrations' names and of their time."""
+        return (
+            ("Tên chuyên đề, mô hình", "Thời gian")
+            if self.layout == 1
+            else ("Tên gọi", "Thời gian thực hiện")
+        )
+
+    @property
+    def printed_closing(self) -> str:
+        """End the body with "./."."""
+        if self.layout == 1 or not self.closing.strip():
+            return self.closing
+        return re.sub(r"[\s./;,]*$", "", self.closing) + "./."
 
     @property
     def printed_number(self):
@@ -128,9 +182,7 @@ class AgreementText:
 
     @property
     def printed_recipients(self):
-        """List the recipients (nơi nhận); add where the original is kept if no line says so."""
-        kept = any(line.casefold().lstrip("- ").startswith("lưu") for line in self.recipients)
-        return closed(self.recipients if kept else (*self.recipients, "Lưu: VT"))
+        return with_archive(self.recipients)
 
     @property
     def signing_rows(self):
@@ -155,7 +207,8 @@ class AgreementText:
     @classmethod
     def from_json(cls, values: dict) -> "AgreementText":
         return cls(
-            **values
+            **{"layout": 1}
+            | values
             | {
                 "day": date.fromisoformat(values["day"]) if values["day"] else None,
                 "grounds": tuple(values["grounds"]),
@@ -175,4 +228,4 @@ def _commitment(values: dict) -> CommitmentText:
         TargetText(**target | {"value": None if target["value"] is None else Decimal(target["value"])})
         for target in values["targets"]
     )
-    return CommitmentText(**values | {"targets": targets})
+    return CommitmentText(**{"layout": 1} | values | {"targets": targets})

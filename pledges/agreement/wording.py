@@ -38,16 +38,20 @@ def wording(agreement: Agreement, people: list[Signatory] | None = None) -> Agre
         organisation=agreement.organisation,
         closing=agreement.closing,
         recipients=lines(agreement.recipients),
-        signatories=tuple(
-            SignatoryText(
-                field=f"Sig-{number}",
-                unit=signatory.unit.name,
-                lines=signatory.mandate.lines if signatory.mandate else (),
-                full_name=signatory.mandate.person.full_name if signatory.mandate else "",
-                is_witness=signatory.is_witness,
-            )
-            for number, signatory in enumerate(people, start=1)
-        ),
+        signatories=signature_blocks(people),
+    )
+
+
+def signature_blocks(people: list[Signatory]) -> tuple[SignatoryText, ...]:
+    return tuple(
+        SignatoryText(
+            field=f"Sig-{number}",
+            unit=signatory.unit.name,
+            lines=signatory.mandate.lines if signatory.mandate else (),
+            full_name=signatory.mandate.person.full_name if signatory.mandate else "",
+            is_witness=signatory.is_witness,
+        )
+        for number, signatory in enumerate(people, start=1)
     )
 
 

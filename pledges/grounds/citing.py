@@ -1,82 +1,86 @@
-"""The acts of law that papers cite by default, with the days on which they are in force."""
+"""Citations of the registry: the lines of a paper's grounds, and what is wrong with them on its day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-FOREVER = date.max
+from pledges.grounds.models import LegalAct
 
 
 @dataclass(frozen=True, kw_only=True)
-class LegalAct:
-    """An act in force from `since` to `until`, both days included; `symbol` identifies it in any wording."""
+class Finding:
+    """What is to be said of line `index` of the grounds, from 0.
 
-    kind: str
-    name: str
-    symbol: str = ""
-    since: date
-    until: date = FOREVER
+    `expired`: not in force on the paper's day; else it ends before the year does. `successor` may replace it.
+    """
 
-    @property
-    def line(self) -> str:
-        return f"Căn cứ {self.name}"
-
-    def is_in_force(self, day: date) -> bool:
-        return self.since <= day <= self.until
-
-
-ACTS = (
-    # the law may always be cited without its day, as clusters did before the law of 2022
-    LegalAct(kind="law", name="Luật Thi đua, khen thưởng", since=date.min),
-    LegalAct(kind="law", name="Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022", since=date(2024, 1, 1)),
-    LegalAct(
-        kind="decree",
-        name="Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ",
-        symbol="98/2023/NĐ-CP",
-        since=date(2024, 1, 1),
-        until=date(2025, 6, 30),
-    ),
-    LegalAct(
-        kind="decree",
-        name=(
-            "Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ quy định về phân cấp, phân quyền trong "
-            "lĩnh vực thi đua, khen thưởng; quy định chi tiết và hướng dẫn thi hành một số điều của Luật Thi đua, khen thưởng"
-        ),
-        symbol="152/2025/NĐ-CP",
-        since=date(2025, 7, 1),
-    ),
-)
+    index: int
+    act: LegalAct
+    expired: bool
+    sentence: str
+    successor: LegalAct | None
 
 
 def cited_on(day: date) -> tuple[str, ...]:
-    """Cite the newest act of every kind in force on `day`, a line per act."""
-    return tuple(act.line for act in _newest(day).values())
+    """Cite the newest standard act of every kind in force on `day`, a line per act, the law first."""
+    newest = {act.kind: act for act in registry() if act.is_standard and act.is_in_force(day)}
+    return tuple(newest[kind].line for kind in sorted(newest, key=lambda kind: kind != "Luật"))
 
 
 def renewed(lines: Iterable[str], *, day: date) -> tuple[str, ...]:
-    """Replace acts of this table not in force on `day` by those that are.
+    """Replace the registry's own citations that are not in force on `day` by those of what replaced them.
 
     Lines worded otherwise stay as they are, and so do acts without a successor.
     """
-    return tuple(_in_force(line, day) for line in lines)
+    acts = registry()
+    return tuple(_in_force(line, acts, day) for line in lines)
 
 
-def not_in_force(line: str, *, day: date) -> str:
-    """Say why the act in `line` cannot be cited on `day`; "" if it can."""
-    for act in ACTS:
-        if act.symbol and act.symbol in line and not act.is_in_force(day):
-            if day < act.since:
-                return f"ghi văn bản số {act.symbol}, có hiệu lực từ {act.since:%d/%m/%Y}"
-            return f"ghi văn bản số {act.symbol}, hết hiệu lực sau ngày {act.until:%d/%m/%Y}"
-    return ""
+def findings(lines: Iterable[str], *, day: date, ends_on: date) -> list[Finding]:
+    """Look for acts cited on `day` that are not in force, or that end before the year does on `ends_on`."""
+    acts = [act for act in registry() if act.number]
+    return [
+        finding
+        for index, line in enumerate(lines)
+        for act in acts
+        if act.number in line and (finding := _finding(index, act, day, ends_on))
+    ]
 
 
-def _newest(day: date) -> dict[str, LegalAct]:
-    return {act.kind: act for act in ACTS if act.is_in_force(day)}
+def registry() -> list[LegalAct]:
+    """Read the registry, oldest first, with what replaced its acts, in one query."""
+    acts = sorted(LegalAct.objects.all(), key=lambda act: (act.since or date.min, act.pk))
+    by_key = {act.pk: act for act in acts}
+    for act in acts:
+        act.replaced_by = by_key.get(act.replaced_by_id)
+    return acts
 
 
-def _in_force(line: str, day: date) -> str:
-    cited = next((act for act in ACTS if act.line == line.strip().rstrip(" ;.")), None)
-    if cited is None or cited.is_in_force(day) or cited.kind not in _newest(day):
+def _finding(index: int, act: LegalAct, day: date, ends_on: date) -> Finding | None:
+    if act.is_in_force(day) and (act.until is None or act.until >= ends_on):
+        return None
+    expired = not act.is_in_force(day)
+    if expired and act.since and day < act.since:
+        fact = f"có hiệu lực từ ngày {act.since:%d/%m/%Y}"
+    else:
+        fact = f"{'hết hiệu lực sau' if expired else 'chỉ còn hiệu lực đến hết'} ngày {act.until:%d/%m/%Y}"
+    doubt = "" if act.is_checked else " (chưa kiểm tra)"
+    return Finding(
+        index=index,
+        act=act,
+        expired=expired,
+        sentence=f"Căn cứ thứ {index + 1} nêu {act.kind} số {act.number}, {fact}{doubt}.",
+        successor=act.successor(day if expired else act.until),
+    )
+
+
+def _in_force(line: str, acts: list[LegalAct], day: date) -> str:
+    act = next((act for act in acts if act.line == line.strip().rstrip(" ;.")), None)
+    if act is None or act.is_in_force(day):
         return line
-    return _newest(day)[cited.kind].line
+    other = act.successor(day) or _predecessor(act, acts, day)
+    return other.line if other else line
+
+
+def _predecessor(act: LegalAct, acts: list[LegalAct], day: date) -> LegalAct | None:
+    return next((old for old in acts if old.replaced_by == act and old.is_in_force(day)), None)

@@ -173,5 +173,5 @@ def test_what_is_frozen_has_no_form(authority, state):
 def test_a_form_without_its_edition_is_not_saved(draft):
     before = rows()
     response = draft.browser.post(draft.url, {"closing": "Khác."}, follow=True)
-    assert notices(response)[0].startswith("Chưa lưu được.")
+    assert notices(response)[0].endswith("Chưa lưu được. Xin tải lại trang rồi nhập lại.")
     assert rows() == before

@@ -4,7 +4,7 @@ import pytest
 
 from tests import factories
 from tests.ladder import rows
-from tests.pages import fields, visitor
+from tests.pages import fields, notices, visitor, words
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,7 @@ class Form:
 
 
 def test_a_commitment_is_added_at_the_end_and_nothing_typed_is_lost(form):
-    assert form.press("add", closing="Chưa lưu.", c0__title="Sửa") == "#c1"
+    assert form.press("add", closing="Chưa lưu.", c0__title="Sửa") == "#id_c1-title"
     typed = form.typed()
     assert (typed["commitments"], typed["c0-title"], typed["closing"]) == ("2", "Sửa", "Chưa lưu.")
     assert (typed["c1-pk"], typed["c1-title"], typed["c1-text"]) == ("", "", "")
@@ -80,7 +80,7 @@ def test_a_moved_commitment_is_the_same_row_when_it_is_saved(form):
 
 
 def test_targets_are_added_typed_in_saved_and_removed(form):
-    assert form.press("c0-add") == "#c0"
+    assert form.press("c0-add") == "#id_c0-t0-name"
     form.press(
         "c0-add", c0__t0__name="Đúng hạn", c0__t0__comparison=">=", c0__t0__value="99,5", c0__t0__unit="%"
     )
@@ -146,3 +146,65 @@ def test_the_last_commitment_may_go_too(form):
     assert form.typed()["commitments"] == "0"
     form.browser.post(form.url, form.typed())
     assert form.year.agreement.commitments.count() == 0
+
+
+def test_a_removed_commitment_comes_back_with_everything_in_it(form):
+    form.with_three()
+    form.press("c1-add", c1__t0__name="Đúng hạn")
+    form.press("c1-add", c1__t0__name="Đúng hạn")
+    before = form.typed()
+    form.press("c1-remove")
+    assert form.titles() == ["A", "C"]
+    assert "Đã xóa nội dung “B”" in words(form.browser.get(form.url))
+    assert form.press("undo") == "#c1"
+    assert form.typed() == before
+
+
+def test_a_removed_target_comes_back_where_it_was(form):
+    form.press("c0-add")
+    form.press("c0-add", c0__t0__name="Một")
+    form.press("none", c0__t1__name="Hai")
+    before = form.typed()
+    form.press("c0-t0-remove")
+    assert "Đã xóa chỉ tiêu “Một”" in words(form.browser.get(form.url))
+    form.press("undo")
+    assert form.typed() == before
+
+
+def test_it_can_come_back_after_other_buttons_until_the_form_is_saved(form):
+    form.with_three().press("c0-remove")
+    form.press("c0-down")
+    form.press("undo")
+    assert form.titles() == ["A", "C", "B"]
+    form.press("c0-remove")
+    form.browser.post(form.url, form.typed() | {"stay": "1"})
+    assert "Hoàn tác" not in words(form.browser.get(form.url))
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "",
+        "null",
+        "[]",
+        "{",
+        '{"index": "x", "row": {}}',
+        '{"index": 0, "row": {"pk": "", "title": "", "text": 7, "targets": []}}',
+        '{"index": 0, "row": {"pk": "", "title": "", "text": "", "targets": [{"name": 1}]}}',
+        '{"index": 9, "target": 0, "row": {"name": "", "comparison": "", "value": "", "unit": ""}}',
+    ],
+)
+def test_what_is_no_row_of_this_form_brings_nothing_back(form, forged):
+    before = form.titles()
+    form.browser.post(form.url, form.typed() | {"arrange": "undo", "removed": forged})
+    assert form.titles() == before
+
+
+def test_headings_of_chapters_are_left_out_and_told(form):
+    response = form.browser.post(
+        form.url,
+        form.typed() | {"arrange": "paste", "pasted": "I. CHÍNH TRỊ\n1. Một\nII. AN SINH\n2. Hai"},
+        follow=True,
+    )
+    assert notices(response)[0] == "Tên chương chưa đưa vào nội dung: I. CHÍNH TRỊ; II. AN SINH."
+    assert form.titles() == ["Nhiệm vụ", "", ""]

@@ -30,8 +30,8 @@ BLANK = "Ngày ……. tháng ……. năm 2020, tại ……., ký kết theo c
 
 @pytest.fixture
 def seed(authority):
-    """Two units with the words of 2019 as they were signed."""
-    year = factories.cluster_year(2)
+    """Six units with the words of 2019 as they were signed."""
+    year = factories.cluster_year(6)
     _save(year, **FIELDS, commitments=[_commitment(*each) for each in COMMITMENTS])
     return year
 
@@ -127,7 +127,7 @@ def test_the_next_year_says_nothing_of_the_last(seed):
     assert "giao ước thi đua năm 2020 với chủ đề “Năm bứt phá”" in agreement.opening
     assert [
         contradiction.sentence for contradiction in contradictions_in(agreement, commitments_of(agreement))
-    ] == ["Lời mở đầu còn chỗ để trống “…….”."]
+    ] == ["Lời mở đầu còn chỗ chưa điền “…….”."]
     fields = {name: getattr(agreement, name) for name in FIELDS}
     fields |= {"day": date(2020, 3, 5), "venue": "Trụ sở Hội Nông dân TP"}
     saved = revise(agreement, by=seed.secretary, edition=1, fields=fields, commitments=[])
@@ -163,7 +163,7 @@ def test_the_article_agrees_with_its_own_fields(seed):
         ("Sáng ngày 27 tháng 2, tại X, ký kết.", ["Lời mở đầu nêu ngày 27/02, khác ngày ký kết 28/02/2019."]),
         ("Các đơn vị ký kết giao ước thi đua năm 2018.", ["Lời mở đầu nêu năm 2018, khác năm thi đua 2019."]),
         ("Ký kết với chủ đề “Năm khác”.", [f"Lời mở đầu nêu chủ đề “Năm khác”, khác chủ đề năm “{FIELDS['theme']}”."]),
-        ("Ngày …… tháng …… năm 2019, ký kết.", ["Lời mở đầu còn chỗ để trống “…….”."]),
+        ("Ngày …… tháng …… năm 2019, ký kết.", ["Lời mở đầu còn chỗ chưa điền “……”."]),
         ("Ngày 03/02/1930, Đảng ra đời. Mừng ngày 30/4, tiến tới ngày 19 tháng 5, ký kết.", []),
         ("Thực hiện Kế hoạch số 5/KH-UBND ngày 05/12/2018, các đơn vị ký kết.", []),
     ],

@@ -110,6 +110,15 @@ def test_a_template_of_2019_read_in_2021_speaks_of_2021():
             "năm 2018, năm 20190, trăm 2019, giai đoạn năm 2019-2024",
         ),
         ("Số 2019/QĐ", "Số 2019/QĐ"),
+        ("năm học 2018-2019, năm học 2019-2020", "năm học 2019-2020, năm học 2020-2021"),
+        ("6 tháng đầu năm 2019, 6 tháng cuối năm 2019", "6 tháng đầu năm 2020, 6 tháng cuối năm 2020"),
+        ("tháng 7 năm 2019, quý III/2019, tháng 7/2019", "tháng 7 năm 2020, quý III/2020, tháng 7/2020"),
+        (
+            "trước ngày 15/11/2019, chậm nhất 30 tháng 6 năm 2019",
+            "trước ngày 15/11/2020, chậm nhất 30 tháng 6 năm 2020",
+        ),
+        ("Đại hội ngày 12/02/2019, so với năm 2018", "Đại hội ngày 12/02/2019, so với năm 2018"),
+        ("nhiệm kỳ 2019-2020, giai đoạn 2018-2019", "nhiệm kỳ 2019-2020, giai đoạn 2018-2019"),
     ],
 )
 def test_only_the_year_of_the_agreement_moves(before, after):
@@ -127,3 +136,18 @@ def test_only_the_year_of_the_agreement_moves(before, after):
 def test_a_school_year_moves_too():
     text = replace(printed_wording(), year="2024-2025", subject="Năm 2024-2025", day=date(2025, 1, 1))
     assert moved_to_year(text, old="2024-2025", new="2025-2026").subject == "Năm 2025-2026"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "năm học 2024-2025; học kỳ I năm 2024; tháng 5/2025",
+            "năm học 2025-2026; học kỳ I năm 2025; tháng 5/2026",
+        ),
+        ("năm 2023", "năm 2023"),
+    ],
+)
+def test_both_years_of_a_school_year_move(before, after):
+    text = replace(printed_wording(), year="2024-2025", organisation=before)
+    assert moved_to_year(text, old="2024-2025", new="2025-2026").organisation == after

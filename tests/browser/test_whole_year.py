@@ -42,12 +42,12 @@ def test_from_the_first_word_to_the_lookup_of_a_guest(visit, new_year):
 def _drafts(secretary, year):
     secretary.goes_to(f"/{year.cluster.slug}/2020/").follows("Bắt đầu").presses("Bắt đầu soạn").looks()
     secretary.types("Địa danh", "Hà Nội")
-    secretary.types("Ngày ký kết", "28/02/2020")
+    secretary.types("Ngày ký kết", "28/02/2020").types("Nơi tổ chức hội nghị", "Hội trường Hội thử")
     secretary.types("Cơ quan cấp trên", "HỘI ĐỒNG THỬ")
-    secretary.page.get_by_text("Dán cả danh sách nội dung").click()
-    secretary.types("Danh sách nội dung", PASTED)
+    secretary.page.get_by_text("Nhập nhanh từ văn bản có sẵn").click()
+    secretary.types("Nội dung văn bản", PASTED)
     before = secretary.page.locator(".commitment-fields").count()
-    secretary.presses("Tách thành các nội dung").looks()
+    secretary.presses("Tách nội dung").looks()
     assert secretary.page.locator(".commitment-fields").count() == before + 2
     secretary.presses(f"Chuyển nội dung {before + 2} lên trên").looks()
     assert commitment_title(secretary, before + 1) == "Cải cách hành chính"
@@ -56,7 +56,7 @@ def _drafts(secretary, year):
     secretary.presses(f"Thêm chỉ tiêu cho nội dung {before + 1}").looks()
     _writes_target(secretary, f"Chỉ tiêu 3 của nội dung {before + 1}")
     previews(secretary)
-    secretary.presses("Lưu và xem").looks().sees("Tỷ lệ hài lòng: ≥ 99,5 %", "HỘI ĐỒNG THỬ")
+    secretary.presses("Lưu và xem").looks().sees("Tỷ lệ hài lòng: từ 99,5% trở lên", "HỘI ĐỒNG THỬ")
 
 
 def _writes_target(secretary, label):
@@ -73,13 +73,15 @@ def _collects_comments(secretary, officer, year):
     secretary.types("Nhận góp ý đến hết ngày", f"{until:%d/%m/%Y}")
     secretary.presses("Gửi lấy ý kiến").looks().sees("Đang nhận góp ý")
     officer.goes_to(f"/{year.cluster.slug}/2020/").follows("Đọc và góp ý")
-    officer.types("Về đoạn", "Tỷ lệ hài lòng")
+    officer.types("Trích đoạn cần sửa", "Tỷ lệ hài lòng")
     officer.types("Nội dung góp ý", "Đề nghị ghi rõ cách đo.")
     officer.presses("Gửi góp ý").looks().sees("Đề nghị ghi rõ cách đo.", "Chờ trả lời")
     secretary.goes_to(year.url("agreement_comments"))
     secretary.types("Trả lời", "Thường trực cụm tiếp thu.")
     secretary.presses("Gửi trả lời").looks().sees("Đã trả lời")
-    secretary.presses("Kết thúc đợt góp ý").looks().sees("Chưa lấy ý kiến")
+    secretary.follows("Kết thúc đợt góp ý").looks().presses("Kết thúc đợt góp ý").looks().sees(
+        "Chưa lấy ý kiến"
+    )
 
 
 def _opens(secretary, year):

@@ -28,17 +28,15 @@ def test_drafting_with_every_button(plain, year):
     )
     secretary.sees("Đã lưu dự thảo.")
     secretary.comes_to(year.url())
-    secretary.sees("1. Thứ nhất.", "2. Nhiệm vụ.", "3. Thứ hai.", "a) Số hội viên mới: ≥ 1.000.")
+    secretary.sees("1. Thứ nhất.", "2. Nhiệm vụ.", "3. Thứ hai.", "Số hội viên mới: từ 1.000 trở lên.")
 
 
 def _arranges_commitments(secretary):
     secretary.presses("Thêm nội dung")
     secretary.page.locator(".commitment-fields").nth(1).get_by_label("Tên nội dung").fill("Bỏ đi")
-    secretary.page.get_by_text("Dán cả danh sách nội dung").click()
-    secretary.types(
-        "Danh sách nội dung", "1. Thứ nhất: Làm tốt.\n2. Thứ hai: Làm tốt hơn.\n- Số hội viên mới"
-    )
-    secretary.presses("Tách thành các nội dung")
+    secretary.page.get_by_text("Nhập nhanh từ văn bản có sẵn").click()
+    secretary.types("Nội dung văn bản", "1. Thứ nhất: Làm tốt.\n2. Thứ hai: Làm tốt hơn.\n- Số hội viên mới")
+    secretary.presses("Tách nội dung")
     assert _titles(secretary) == ["Nhiệm vụ", "Bỏ đi", "Thứ nhất", "Thứ hai"]
     secretary.presses("Xóa nội dung 2")
     secretary.presses("Chuyển nội dung 2 lên trên")

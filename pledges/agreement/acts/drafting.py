@@ -14,7 +14,7 @@ from pledges.agreement.passages import facts_of
 from pledges.agreement.text import AgreementText, CommitmentText, TargetText
 from pledges.agreement.wording import lines, wording
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
-from pledges.papers.grounds import renewed
+from pledges.grounds.citing import renewed
 from pledges.states.event import Event
 from pledges.states.stateful import CLOSED
 

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from members.days import DayField
 from members.numbers import NumberField
 from pledges.agreement.acts.drafting import CommitmentDraft
-from pledges.agreement.forms.typed import MAIN_FIELDS, TARGET_FIELDS, flat, read, whole
+from pledges.agreement.forms.typed import MAIN_FIELDS, TARGET_FIELDS, flat, read, removed_from, whole
 from pledges.agreement.models import Agreement, Commitment, Target
 from pledges.agreement.text import TargetText, printed_lines
 
@@ -117,6 +117,11 @@ class DraftForms:
         for commitment, targets in self.rows:
             yield commitment
             yield from targets
+
+    @property
+    def removed(self) -> dict | None:
+        """Return the row removed last, until the form is saved."""
+        return removed_from(self.typed)
 
     @property
     def error_count(self) -> int:

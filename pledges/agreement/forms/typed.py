@@ -4,13 +4,18 @@ So plain buttons add, remove and move rows, a half-typed form can be kept and gi
 needs JavaScript.
 """
 
+import json
+
 from django.http import QueryDict
 
 from pledges.agreement.forms import pasted
 from pledges.agreement.models import Agreement
 
+REMOVED = "removed"  # the row removed last, as JSON: it can be put back until the form is saved
 MOST_COMMITMENTS = 60
 MOST_TARGETS = 20
+MOST_PASTED = 100_000  # letters
+COMMITMENT_FIELDS = ("pk", "title", "text")
 TARGET_FIELDS = ("name", "comparison", "value", "unit")
 MAIN_FIELDS = [
     "superior_body",
@@ -42,7 +47,7 @@ def read(typed) -> list[dict]:
     for index in range(min(whole(typed.get("commitments"), 0), MOST_COMMITMENTS)):
         prefix = f"c{index}"
         commitments.append(
-            {name: typed.get(f"{prefix}-{name}", "") for name in ("pk", "title", "text")}
+            {name: typed.get(f"{prefix}-{name}", "") for name in COMMITMENT_FIELDS}
             | {
                 "targets": [
                     {name: typed.get(f"{prefix}-t{number}-{name}", "") for name in TARGET_FIELDS}
@@ -58,9 +63,11 @@ def write(typed, commitments: list[dict]) -> QueryDict:
     form = QueryDict(mutable=True)
     for name in ("edition", *MAIN_FIELDS):
         form[name] = typed.get(name, "")
+    if removed := typed.get(REMOVED):
+        form[REMOVED] = removed
     form["commitments"] = str(len(commitments))
     for index, commitment in enumerate(commitments):
-        for name in ("pk", "title", "text"):
+        for name in COMMITMENT_FIELDS:
             form[f"c{index}-{name}"] = commitment[name]
         form[f"c{index}-targets"] = str(len(commitment["targets"]))
         for number, target in enumerate(commitment["targets"]):
@@ -92,30 +99,79 @@ def flat(agreement: Agreement) -> QueryDict:
 
 
 def rearranged(typed, command: str) -> QueryDict:
-    """Apply a row button: "add", "paste", "c2-up", "c2-down", "c2-remove", "c2-add" or "c2-t0-remove"."""
+    """Apply a row button: "add", "paste", "undo", "c2-up", "c2-down", "c2-remove", "c2-add" or "c2-t0-remove"."""
     commitments = read(typed)
     parts = command.split("-")
+    gone = None
     if command == "add":
         commitments.append(_blank())
     elif command == "paste":
-        commitments += [_pasted(commitment) for commitment in pasted.split(typed.get("pasted", "")[:100_000])]
+        commitments += [
+            _pasted(commitment) for commitment in pasted.split(typed.get("pasted", "")[:MOST_PASTED])
+        ]
+    elif command == "undo":
+        _put_back(commitments, removed_from(typed))
     elif len(parts) in {2, 3} and (index := whole(parts[0][1:], -1)) in range(len(commitments)):
-        _rearrange(commitments, index, parts[1:])
-    return write(typed, commitments[:MOST_COMMITMENTS])
+        gone = _rearrange(commitments, index, parts[1:])
+    form = write(typed, commitments[:MOST_COMMITMENTS])
+    if gone:
+        form[REMOVED] = json.dumps(gone)
+    elif command == "undo":
+        form.pop(REMOVED, None)
+    return form
 
 
-def _rearrange(commitments: list[dict], index: int, command: list[str]) -> None:
+def _rearrange(commitments: list[dict], index: int, command: list[str]) -> dict | None:
+    """Apply the command to a row; return what it removed, with its place."""
     targets = commitments[index]["targets"]
     if command == ["add"] and len(targets) < MOST_TARGETS:
         targets.append(dict.fromkeys(TARGET_FIELDS, ""))
     elif command == ["remove"]:
-        del commitments[index]
+        return {"index": index, "row": commitments.pop(index)}
     elif command == ["up"] and index > 0:
         commitments[index - 1], commitments[index] = commitments[index], commitments[index - 1]
     elif command == ["down"] and index + 1 < len(commitments):
         commitments[index + 1], commitments[index] = commitments[index], commitments[index + 1]
-    elif len(command) == 2 and command[1] == "remove" and whole(command[0][1:], -1) in range(len(targets)):
-        del targets[int(command[0][1:])]
+    elif len(command) == 2 and command[1] == "remove":
+        number = whole(command[0][1:], -1)
+        if number in range(len(targets)):
+            return {"index": index, "target": number, "row": targets.pop(number)}
+    return None
+
+
+def removed_from(typed) -> dict | None:
+    """Read the row removed last; None if there is none, or if it is no row as this form writes it."""
+    try:
+        gone = json.loads(typed.get(REMOVED) or "null")
+    except ValueError:
+        return None
+    if not isinstance(gone, dict) or not isinstance(gone.get("index"), int):
+        return None
+    wanted = TARGET_FIELDS if "target" in gone else (*COMMITMENT_FIELDS, "targets")
+    row = gone.get("row")
+    is_row = isinstance(row, dict) and set(row) == set(wanted)
+    is_whole_row = is_row and all(isinstance(row[name], str) for name in wanted if name != "targets")
+    if not is_whole_row or ("target" in gone and not isinstance(gone["target"], int)):
+        return None
+    return gone if "target" in gone or _are_targets(row["targets"]) else None
+
+
+def _are_targets(rows) -> bool:
+    return isinstance(rows, list) and all(
+        isinstance(row, dict)
+        and set(row) == set(TARGET_FIELDS)
+        and all(isinstance(text, str) for text in row.values())
+        for row in rows[:MOST_TARGETS]
+    )
+
+
+def _put_back(commitments: list[dict], gone: dict | None) -> None:
+    if gone is None:
+        return
+    if "target" not in gone:
+        commitments.insert(gone["index"], gone["row"])
+    elif gone["index"] in range(len(commitments)):
+        commitments[gone["index"]]["targets"].insert(gone["target"], gone["row"])
 
 
 def _blank() -> dict:

@@ -86,12 +86,17 @@ class Agreement(Signable):
         "căn cứ",
         max_length=5000,
         blank=True,
-        help_text="Mỗi căn cứ một dòng; dấu chấm phẩy được thêm khi in.",
+        help_text=(
+            "Mỗi căn cứ một dòng, kể cả quyết định thành lập cụm, ví dụ: Căn cứ Quyết định số 449/QĐ-UBND ngày 22 tháng 01 "
+            "năm 2019 của Ủy ban nhân dân thành phố Hà Nội. Dấu chấm phẩy được thêm khi in."
+        ),
     )
     opening = TextField("lời mở đầu", max_length=10000, blank=True)
     organisation = TextField("tổ chức thực hiện", max_length=10000, blank=True)
     closing = TextField("lời kết", max_length=3000, blank=True)
-    recipients = TextField("nơi nhận", max_length=2000, blank=True, help_text="Mỗi nơi nhận một dòng.")
+    recipients = TextField(
+        "nơi nhận", max_length=2000, blank=True, help_text="Mỗi nơi nhận một dòng, nêu tên cơ quan."
+    )
 
     objects = AgreementQuerySet.as_manager()
 
@@ -125,8 +130,14 @@ class Agreement(Signable):
             return self.open_round is None
         if act in {"close_comments", "comment"}:
             comment_round = self.open_round
-            return comment_round is not None and (act == "close_comments" or comment_round.is_open)
+            return comment_round is not None and (act != "comment" or comment_round.is_open)
         return super().has_object(act, standing)
+
+    @property
+    def state_name(self) -> str:
+        """Name the state as readers know it: a draft may be out for comments."""
+        is_commented = self.state == self.State.DRAFT and self.open_round is not None
+        return "Đang góp ý" if is_commented else self.get_state_display()
 
     @cached_property
     def rounds(self) -> list:

@@ -1,28 +1,31 @@
 """Pages of drafting: the form, its half-typed copy, the preview, the cluster's template."""
 
 from django.contrib import messages
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access, saved
-from pledges.agreement import paper
+from pledges.agreement import paper, paper_docx
 from pledges.agreement.acts import drafting
-from pledges.agreement.comparison import compare
+from pledges.agreement.comparison import changed, compare
 from pledges.agreement.forms.draft import DraftForms
-from pledges.agreement.forms.typed import flat, is_whole, rearranged, whole
+from pledges.agreement.forms.pasted import left_out
+from pledges.agreement.forms.typed import MOST_PASTED, flat, is_whole, rearranged, removed_from, whole
 from pledges.agreement.models import Agreement, Edition
-from pledges.agreement.passages import contradictions_in
+from pledges.agreement.passages import contradictions_in, doubts_in, grounds_in, with_successor
 from pledges.agreement.views.agreement import agreement_of
 from pledges.agreement.wording import commitments_of, wording
 from pledges.documents.models.document import lookup_url
 from pledges.documents.views.pdf import pdf_answer
 from pledges.errors import PledgeError, Stale
+from pledges.files.views import saved_as
 from pledges.papers.pdf import PREVIEW
 from pledges.states import unsaved
 from pledges.states.attempt import actor, attempt, refused
 
+GROUND = "ground-"  # the button that replaces a ground, followed by the number of its line
 INCOMPLETE = "Chưa lưu được. Xin tải lại trang rồi nhập lại."
 
 
@@ -90,22 +93,37 @@ def _show_both(request, agreement: Agreement, forms: DraftForms):
         DraftForms(agreement, typed, bound=False),
         status=409,
         theirs=newest,
-        changes=[(part, runs) for part, runs in changes if any(run.kind != "same" for run in runs)],
+        changes=changed(changes),
     )
 
 
 def _arrange(request, agreement: Agreement, command: str):
     """Apply a row button to the form, keep the form, and return to the row."""
     form = rearranged(request.POST, command)
+    if command.startswith(GROUND):
+        index = whole(command.removeprefix(GROUND), -1)
+        form["grounds"] = with_successor(agreement, form["grounds"], index)
+    elif command == "paste" and (lines := left_out(request.POST.get("pasted", "")[:MOST_PASTED])):
+        messages.warning(request, f"Tên chương chưa đưa vào nội dung: {'; '.join(lines)}.")
     _keep(request, agreement, form)
     saved.say(request)
+    return redirect(f"{agreement.url('agreement_draft')}#{_place(command, request.POST, form)}")
+
+
+def _place(command: str, typed: QueryDict, form: QueryDict) -> str:
+    """Return the anchor of the row that a button was pressed on or brought back, or of the field that it made."""
+    if command.startswith(GROUND):
+        return "id_grounds"
     last = max(int(form["commitments"]) - 1, 0)
-    row = (
-        command.split("-", maxsplit=1)[0]
-        if command.startswith("c") and command[1:2].isdigit()
-        else f"c{last}"
-    )
-    return redirect(f"{agreement.url('agreement_draft')}#{row}")
+    if command == "add":
+        return f"id_c{last}-title"
+    if command == "undo" and (gone := removed_from(typed)):
+        return f"c{gone['index']}"
+    row, _, act = command.partition("-")
+    if not (row.startswith("c") and row[1:].isdecimal()):
+        return f"c{last}"
+    targets = whole(form.get(f"{row}-targets"), 0)
+    return f"id_{row}-t{targets - 1}-name" if act == "add" and targets else row
 
 
 def _as_left(request, agreement: Agreement):
@@ -123,13 +141,13 @@ def _keep(request, agreement: Agreement, typed) -> None:
 
 def _show(request, agreement: Agreement, forms: DraftForms, scratch=None, *, status=200, **more):
     context = {"agreement": agreement, "forms": forms, "scratch": scratch, "tab": "agreement"}
-    contradictions = contradictions_in(agreement, commitments_of(agreement))
+    commitments = list(commitments_of(agreement))
+    passages = contradictions_in(agreement, commitments) + doubts_in(agreement, commitments)
     for name, is_plain in (("in_the_way", True), ("to_look_at", False)):
         context[name] = [
-            (contradiction.sentence, f"#{contradiction.anchor}")
-            for contradiction in contradictions
-            if contradiction.is_plain == is_plain
+            (passage.sentence, f"#{passage.anchor}") for passage in passages if passage.is_plain == is_plain
         ]
+    context["grounds"] = grounds_in(agreement, forms.main["grounds"].value() or "")
     if scratch and scratch.edition < agreement.edition:
         context["newer"] = Edition.objects.filter(agreement=agreement).select_related("saved_by").first()
     return render(request, "agreement/draft.html", context | more, status=status)
@@ -165,6 +183,17 @@ def preview(request, term):
     text = drafting.with_typed(wording(agreement), forms.fields, forms.commitments)
     rendering = paper.agreement(text, code=PREVIEW, verify_url=lookup_url(), made_at=timezone.now())
     return pdf_answer(request, rendering.pdf, name=f"xem-thu-{term.cluster.slug}-{term.name}")
+
+
+@require_safe
+@access.readers
+def draft_docx(request, term):
+    """Send the saved draft as a Word file; what was sent for signature has its PDF instead."""
+    agreement = agreement_of(request, term)
+    if agreement.document:
+        raise Http404
+    file = paper_docx.agreement(wording(agreement), made_at=timezone.now())
+    return saved_as(f"du-thao-giao-uoc-{term.cluster.slug}-{term.name}.docx", file, paper_docx.MEDIA_TYPE)
 
 
 @require_POST

@@ -1,5 +1,7 @@
 """Pages for opening the draft for signature and taking it back."""
 
+from datetime import date
+
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -7,9 +9,13 @@ from members import access
 from pledges.agreement.acts import signing as acts
 from pledges.agreement.duty import fulfilment
 from pledges.agreement.forms.typed import whole
+from pledges.agreement.models import Agreement
 from pledges.agreement.obstacles import before_opening
-from pledges.agreement.signatories import signatories
+from pledges.agreement.passages import grounds_in
+from pledges.agreement.signatories import Signatory, signatories
+from pledges.agreement.text import with_archive
 from pledges.agreement.views.agreement import agreement_of
+from pledges.agreement.wording import lines, signature_blocks
 from pledges.documents.views import paper
 from pledges.states.attempt import attempt, refused
 
@@ -30,23 +36,60 @@ def opening(request, term):
             done="Đã gửi ký. Thư mời ký đang được gửi tới lãnh đạo các đơn vị.",
         )
         return redirect(agreement)
+    return render(request, "agreement/open.html", _to_check(agreement))
+
+
+def _to_check(agreement: Agreement) -> dict:
+    """Return what the page shows before the opening: obstacles, doubts, and the facts as they will be printed."""
     people = signatories(agreement)
-    obstacles, passages = before_opening(agreement, people)
-    draft = agreement.url("agreement_draft")
-    return render(
-        request,
-        "agreement/open.html",
-        {
-            "agreement": agreement,
-            "obstacles": [(obstacle.sentence, obstacle.url(agreement)) for obstacle in obstacles],
-            "signatories": people,
-            "without_line": [person for person in people if person.missing_line],
-            "to_look_at": [(passage.sentence, f"{draft}#{passage.anchor}") for passage in passages],
-            "without_registration": [] if term.needs_registrations else fulfilment(term).missing,
-            "unsaved": agreement.scratches.select_related("person").all(),
-            "tab": "agreement",
-        },
-    )
+    obstacles, doubts = before_opening(agreement, people)
+    term, draft = agreement.term, agreement.url("agreement_draft")
+    return {
+        "agreement": agreement,
+        "obstacles": [(obstacle.sentence, obstacle.url(agreement)) for obstacle in obstacles],
+        "to_look_at": [(passage.sentence, f"{draft}#{passage.anchor}") for passage in doubts],
+        "facts": _facts(agreement),
+        "grounds": _grounds(agreement),
+        "signers": [
+            (person, block, _told(person, agreement.day))
+            for person, block in zip(people, signature_blocks(people), strict=True)
+        ],
+        "recipients": with_archive(lines(agreement.recipients)),
+        "without_line": [person for person in people if person.missing_line],
+        "without_registration": [] if term.needs_registrations else fulfilment(term).missing,
+        "unsaved": agreement.scratches.select_related("person").all(),
+        "tab": "agreement",
+    }
+
+
+def _facts(agreement: Agreement) -> list[tuple[str, str, str]]:
+    """List the facts as (name, value, anchor of the field in the draft)."""
+    due_on = agreement.term.agreement_due_on
+    return [
+        ("Ngày ký kết", agreement.day and f"{agreement.day:%d/%m/%Y}", "id_day"),
+        ("Địa danh", agreement.place, "id_place"),
+        ("Nơi tổ chức hội nghị", agreement.venue, "id_venue"),
+        ("Số, ký hiệu", agreement.number, "id_number"),
+        ("Chủ đề năm", agreement.theme, "id_theme"),
+        ("Hạn ký", due_on and f"{due_on:%d/%m/%Y}", ""),
+    ]
+
+
+def _grounds(agreement: Agreement) -> list:
+    """Pair the grounds with what is to be said of them."""
+    found = {finding.index: finding for finding in grounds_in(agreement, agreement.grounds)}
+    cited = agreement.grounds.splitlines()
+    return [(ground, found.get(index)) for index, ground in enumerate(cited) if ground.strip()]
+
+
+def _told(person: Signatory, day: date | None) -> list[str]:
+    """Say what is odd about a signer: no authority line, or an authority that ends before the paper's day."""
+    told = []
+    if person.missing_line:
+        told.append(f"không có thể thức đề ký ({person.missing_line})")
+    if person.mandate and person.mandate.valid_to and day and person.mandate.valid_to < day:
+        told.append(f"thẩm quyền ký hết ngày {person.mandate.valid_to:%d/%m/%Y}")
+    return told
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

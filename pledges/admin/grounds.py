@@ -1,0 +1,25 @@
+"""The registry of legal grounds."""
+
+from django.contrib import admin
+
+from members.admin import CHOICES
+from pledges.grounds.models import LegalAct
+
+
+@admin.register(LegalAct)
+class LegalActAdmin(admin.ModelAdmin):
+    formfield_overrides = CHOICES
+    list_display = [
+        "__str__",
+        "name",
+        "issued_on",
+        "since",
+        "until",
+        "replaced_by",
+        "is_standard",
+        "is_checked",
+    ]
+    list_filter = ["kind", "is_standard", "is_checked", "scope"]
+    list_select_related = ["replaced_by"]
+    search_fields = ["number", "name"]
+    autocomplete_fields = ["replaced_by"]
