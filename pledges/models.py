@@ -2,7 +2,7 @@
 
 from pledges.activities.models import Activity, Attendance
 from pledges.agreement.models.agreement import Agreement, Commitment, Target
-from pledges.agreement.models.comment import Comment, CommentRound
+from pledges.agreement.models.comment import Comment, CommentRound, DraftReading
 from pledges.agreement.models.edition import AgreementTemplate, Edition
 from pledges.agreement.signatories import Signatory, signatories
 from pledges.ballots.models.ballot import Ballot
@@ -48,6 +48,7 @@ __all__ = [
     "Confirmation",
     "Criterion",
     "Document",
+    "DraftReading",
     "Edition",
     "Event",
     "EventChain",

@@ -1,6 +1,6 @@
 """Messages about the agreement."""
 
-from members.serving import everybody, unit_people
+from members.serving import everybody, people, secretariat, unit_people
 from pledges.agreement.models import Agreement, Comment, CommentRound
 from pledges.documents.models import Document
 from pledges.mail import signing
@@ -25,6 +25,30 @@ def please_comment(agreement: Agreement, comment_round: CommentRound) -> None:
         agreement,
         page="agreement_comments",
         round=comment_round,
+    )
+
+
+def comments_prolonged(agreement: Agreement, comment_round: CommentRound) -> None:
+    """Tell officers and leaders of the units that have not commented yet."""
+    said = comment_round.comments.values("unit")
+    waiting = agreement.term.memberships.exclude(unit__in=said).values("unit")
+    send(
+        "agreement/comments_prolonged",
+        people(waiting),
+        agreement,
+        page="agreement_comments",
+        round=comment_round,
+    )
+
+
+def commented(agreement: Agreement, comment: Comment) -> None:
+    """Tell the secretariat."""
+    send(
+        "agreement/commented",
+        secretariat(agreement.term),
+        agreement,
+        page="agreement_comments",
+        comment=comment,
     )
 
 

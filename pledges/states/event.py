@@ -71,6 +71,7 @@ class Event(AppendOnly):
         COMMENTS_INVITED = "comments_invited", "Lấy ý kiến góp ý"
         COMMENTED = "commented", "Góp ý"
         ANSWERED = "answered", "Trả lời góp ý"
+        COMMENTS_PROLONGED = "comments_prolonged", "Gia hạn lấy ý kiến"
         COMMENTS_CLOSED = "comments_closed", "Kết thúc lấy ý kiến"
         OPENED = "opened", "Gửi ký"
         SIGNED = "signed", "Ký"

@@ -50,7 +50,7 @@ def test_a_round_whose_last_day_is_over_is_closed_all_the_same(year):
 
 def test_what_is_closed_is_not_closed_again(year):
     close(year)
-    with refused(WrongState, "Không có đợt góp ý nào đang mở."):
+    with refused(WrongState, "Không có đợt góp ý đang mở."):
         close(year)
 
 

@@ -10,7 +10,7 @@ from pledges.agreement.models import CommentRound
 from pledges.errors import NotAllowed, WrongState
 from pledges.states.event import Event
 from tests import factories
-from tests.ladder import OPEN, SEALED, letters, recorded, refused, somebody, undone, year_in
+from tests.ladder import OPEN, SEALED, letters, recorded, refused, somebody, told, undone, year_in
 
 pytestmark = pytest.mark.django_db
 UNIT_PEOPLE = "Chỉ cán bộ, lãnh đạo đơn vị thành viên được góp ý cho đơn vị mình."
@@ -99,8 +99,10 @@ def test_who_remarked_for_which_unit_is_recorded(year):
     )
 
 
-def test_nobody_is_written_to_and_a_failure_leaves_nothing(year):
+def test_the_secretariat_is_told_and_a_failure_leaves_nothing(year):
     before = letters()
     undone(lambda: say(year))
-    say(year)
     assert letters() == before
+    say(year)
+    subject = f"{year.units[0].short_name} góp ý dự thảo {year.agreement}"
+    assert letters() == sorted(before + told(subject, year.secretary))

@@ -25,7 +25,7 @@ from tests.ladder import (
 )
 
 pytestmark = pytest.mark.django_db
-SUBJECT = "Mời góp ý dự thảo Giao ước thi đua năm 2019"
+SUBJECT = "Đề nghị góp ý dự thảo Giao ước thi đua năm 2019 đến hết ngày {:%d/%m/%Y}"
 
 
 def invite(year, *, by=None, days=7, address=""):
@@ -65,7 +65,7 @@ def test_the_last_day_is_not_over_yet():
 def test_there_is_one_round_at_a_time():
     year = factories.cluster_year(2)
     invite(year)
-    with refused(WrongState, "Đang có một đợt góp ý. Hãy kết thúc đợt đó trước khi mở đợt mới."):
+    with refused(WrongState, "Đang có một đợt góp ý. Đề nghị kết thúc đợt đó trước khi lấy ý kiến đợt mới."):
         invite(year)
 
 
@@ -95,7 +95,7 @@ def test_who_invited_is_recorded():
 def test_officers_and_leaders_of_the_units_are_told():
     year = factories.cluster_year(2)
     opened = invite(year)
-    assert letters() == told(SUBJECT, *year.leaders, *year.officers)
+    assert letters() == told(SUBJECT.format(opened.closes_on), *year.leaders, *year.officers)
     text = letter_to(year.officers[0])
     assert f"đến hết ngày {opened.closes_on:%d/%m/%Y}" in text
     assert f"http://127.0.0.1:8000{year.agreement.get_absolute_url()}" in text
@@ -106,8 +106,8 @@ def test_who_left_or_has_no_address_is_not_written_to():
     for person, field in ((year.leaders[0], "is_active"), (year.officers[1], "email")):
         setattr(person, field, False if field == "is_active" else "")
         person.save()
-    invite(year)
-    assert letters() == told(SUBJECT, year.leaders[1], year.officers[0])
+    opened = invite(year)
+    assert letters() == told(SUBJECT.format(opened.closes_on), year.leaders[1], year.officers[0])
 
 
 def test_a_failure_leaves_no_round_and_no_letter():

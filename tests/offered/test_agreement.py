@@ -53,17 +53,18 @@ def _withdrawn(year):
 
 
 WRITING = {"revise", "arrange_signatories"}
+ROUND = {"prolong_comments", "close_comments"}
 SIGNING = {"sign", "decline"}
 COMMENTING = {kind: {"comment"} for kind in ("officer", "leader", "second leader")}
 # how the state comes about, and who may do what in it; everybody else may do nothing
 STATES = {
     "draft": (lambda year: None, {"secretary": WRITING | {"invite_comments", "open"}}),
     "draft that is not complete": (_half_written, {"secretary": WRITING | {"invite_comments"}}),
-    "draft with an open round": (_invited, COMMENTING | {"secretary": WRITING | {"close_comments"}}),
-    "draft with a round whose last day is over": (_overdue, {"secretary": WRITING | {"close_comments"}}),
+    "draft with an open round": (_invited, COMMENTING | {"secretary": WRITING | ROUND}),
+    "draft with a round whose last day is over": (_overdue, {"secretary": WRITING | ROUND}),
     "draft with a comment that waits": (
         cast.commented,
-        COMMENTING | {"secretary": WRITING | {"close_comments", "answer"}},
+        COMMENTING | {"secretary": WRITING | ROUND | {"answer"}},
     ),
     "draft with an answered comment": (_answered, {"secretary": WRITING | {"invite_comments", "open"}}),
     "open, nobody signed": (
@@ -98,6 +99,7 @@ def attempts(year: ClusterYear, person) -> dict:
         ),
         "arrange_signatories": lambda: drafting.arrange_signatories(agreement, choices={}, **ours),
         "invite_comments": lambda: comments.invite_comments(agreement, closes_on=until, **ours),
+        "prolong_comments": lambda: comments.prolong_comments(agreement, closes_on=until + TOMORROW, **ours),
         "close_comments": lambda: comments.close_comments(agreement, **ours),
         "comment": lambda: comments.comment(
             agreement, unit=(units or year.units)[0], passage="", text="Nhất trí.", **ours
@@ -145,11 +147,13 @@ def offered(client, year: ClusterYear) -> set[str]:
 
 def _offered_on_comments(client, year: ClusterYear) -> set[str]:
     home = year.url("agreement_comments")
-    posts = _page(client, home).posts()
+    page, close = _page(client, home), year.url("agreement_comments_close")
+    posts = page.posts() | (_page(client, close).posts() if close in page.links() else set())
     names = {
         home: "comment",
         year.url("agreement_comments_invite"): "invite_comments",
-        year.url("agreement_comments_close"): "close_comments",
+        year.url("agreement_comments_prolong"): "prolong_comments",
+        close: "close_comments",
     } | {
         year.url("agreement_comment_answer", comment=comment.pk): "answer"
         for comment in Comment.objects.all()

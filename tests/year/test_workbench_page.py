@@ -77,6 +77,9 @@ def test_a_round_of_comments_waits_for_the_units_until_they_have_spoken(authorit
     ]
     assert tasks(year, year.officers[1]) == [(f"Góp ý dự thảo {TITLE}", until, page_url)]
     assert tasks(year, year.secretary)[-1][2] == page_url
+    assert tasks(year, year.secretary)[0] == (
+        f"Trả lời góp ý dự thảo {TITLE}", "1 góp ý chưa trả lời", page_url,
+    )  # fmt: skip
 
 
 def test_an_open_agreement_waits_for_each_leader_once(authority):

@@ -8,11 +8,13 @@ from django.utils import timezone
 from members.models import Person, Unit
 from members.standing import Standing
 from pledges.agreement import mail
-from pledges.agreement.models import Agreement, Comment, CommentRound
+from pledges.agreement.models import Agreement, Comment, CommentRound, DraftReading
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.states.event import Event
 
 NO_ROUND = "Đợt góp ý đã kết thúc hoặc chưa mở. Nếu còn ý kiến, xin liên hệ Thường trực cụm."
+
+NONE_OPEN = "Không có đợt góp ý đang mở."
 
 
 @transaction.atomic
@@ -39,9 +41,16 @@ def invite_comments(agreement: Agreement, *, by: Person, closes_on: date, addres
 
 @transaction.atomic
 def comment(
-    agreement: Agreement, *, by: Person, unit: Unit, passage: str, text: str, address: str = ""
+    agreement: Agreement,
+    *,
+    by: Person,
+    unit: Unit,
+    text: str,
+    part: str = "",
+    passage: str = "",
+    address: str = "",
 ) -> Comment:
-    """Record a unit's remark on a passage, or on the whole text when `passage` is empty."""
+    """Record a unit's remark on a part of the text, or on the whole of it, and tell the secretariat."""
     agreement = agreement.lock()
     standing = Standing.of(by, agreement.term)
     agreement.require("comment", standing)
@@ -50,9 +59,23 @@ def comment(
     comment_round = agreement.comment_rounds.filter(closed_at=None).first()
     if comment_round is None or not comment_round.is_open:
         raise WrongState(NO_ROUND)
-    comment = Comment.objects.create(round=comment_round, unit=unit, passage=passage, text=text, made_by=by)
+    comment = Comment.objects.create(
+        round=comment_round, unit=unit, part=part, passage=passage, text=text, made_by=by
+    )
     agreement.record(Event.Verb.COMMENTED, by=by, address=address, unit=unit.name, comment=comment.pk)
+    mail.commented(agreement, comment)
     return comment
+
+
+@transaction.atomic
+def note_reading(agreement: Agreement, *, by: Person, address: str = "") -> None:
+    """Note that the units of `by` have the draft of the open round before them; the first time counts."""
+    comment_round = agreement.open_round
+    units = Standing.of(by, agreement.term).units - {agreement.term.witness_id}
+    if comment_round is None or not units:
+        return
+    readings = [DraftReading(round=comment_round, unit_id=unit, read_by=by) for unit in sorted(units)]
+    DraftReading.objects.bulk_create(readings, ignore_conflicts=True)
 
 
 @transaction.atomic
@@ -70,11 +93,27 @@ def answer(comment: Comment, *, by: Person, text: str, address: str = "") -> Com
 
 
 @transaction.atomic
+def prolong_comments(agreement: Agreement, *, by: Person, closes_on: date, address: str = "") -> CommentRound:
+    """Keep the open round open until the end of `closes_on`; tell the units that have not commented."""
+    agreement = agreement.begin("prolong_comments", by)
+    comment_round = agreement.comment_rounds.filter(closed_at=None).first()
+    if comment_round is None:
+        raise WrongState(NONE_OPEN)
+    if closes_on < timezone.localdate() or closes_on <= comment_round.closes_on:
+        raise PledgeError("Ngày gia hạn phải sau hạn góp ý hiện tại và từ hôm nay trở đi.")
+    comment_round.closes_on = closes_on
+    comment_round.save()
+    agreement.record(Event.Verb.COMMENTS_PROLONGED, by=by, address=address, until=closes_on.isoformat())
+    mail.comments_prolonged(agreement, comment_round)
+    return comment_round
+
+
+@transaction.atomic
 def close_comments(agreement: Agreement, *, by: Person, address: str = "") -> CommentRound:
     agreement = agreement.begin("close_comments", by)
     comment_round = agreement.comment_rounds.filter(closed_at=None).first()
     if comment_round is None:
-        raise WrongState("Không có đợt góp ý nào đang mở.")
+        raise WrongState(NONE_OPEN)
     comment_round.closed_at = timezone.now()
     comment_round.save()
     agreement.record(

@@ -17,7 +17,7 @@ class StartForm(forms.Form):
         self.fields["source"].initial = sources[0][0]
 
 
-class InviteCommentsForm(forms.Form):
+class ClosesOnForm(forms.Form):
     closes_on = DayField(label="Nhận góp ý đến hết ngày")
 
     def clean_closes_on(self):
@@ -31,17 +31,14 @@ class InviteCommentsForm(forms.Form):
 
 class CommentForm(forms.Form):
     unit = forms.ModelChoiceField(label="Đơn vị góp ý", queryset=None, empty_label=None)
-    passage = LineFormField(
-        label="Về đoạn",
-        required=False,
-        max_length=500,
-        help_text="Chép đoạn cần sửa; để trống nếu góp ý cho toàn văn.",
-    )
+    part = forms.ChoiceField(label="Về phần", required=False)
+    passage = LineFormField(label="Trích đoạn cần sửa (nếu có)", required=False, max_length=500)
     text = TextFormField(label="Nội dung góp ý", max_length=5000, widget=forms.Textarea(attrs={"rows": 4}))
 
-    def __init__(self, *args, units, **kwargs):
+    def __init__(self, *args, units, parts, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units
+        self.fields["part"].choices = parts
 
 
 class AnswerForm(forms.Form):

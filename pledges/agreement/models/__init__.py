@@ -1,5 +1,5 @@
 from pledges.agreement.models.agreement import Agreement, Commitment, Target
-from pledges.agreement.models.comment import Comment, CommentRound
+from pledges.agreement.models.comment import Comment, CommentRound, DraftReading
 from pledges.agreement.models.edition import AgreementTemplate, Edition
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "Comment",
     "CommentRound",
     "Commitment",
+    "DraftReading",
     "Edition",
     "Target",
 ]

@@ -37,6 +37,7 @@ class Agreement(Signable):
         "revise": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
         "arrange_signatories": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
         "invite_comments": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
+        "prolong_comments": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
         "close_comments": Act({State.DRAFT}, by_secretariat, ONLY_SECRETARIAT),
         "comment": Act(
             {State.DRAFT}, _unit_people, "Chỉ cán bộ, lãnh đạo đơn vị thành viên được góp ý cho đơn vị mình."
@@ -128,7 +129,7 @@ class Agreement(Signable):
             return any(comment_round.waiting for comment_round in self.rounds)
         if act == "invite_comments":
             return self.open_round is None
-        if act in {"close_comments", "comment"}:
+        if act in {"prolong_comments", "close_comments", "comment"}:
             comment_round = self.open_round
             return comment_round is not None and (act != "comment" or comment_round.is_open)
         return super().has_object(act, standing)

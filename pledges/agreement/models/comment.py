@@ -7,6 +7,7 @@ from django.utils import timezone
 from members.models import Unit
 from members.models.fields import LineField, TextField
 from pledges.agreement.models.agreement import Agreement
+from pledges.agreement.parts import name_of
 
 
 class CommentRound(models.Model):
@@ -37,10 +38,32 @@ class CommentRound(models.Model):
         return self.closed_at is None and timezone.localdate() <= self.closes_on
 
 
+class DraftReading(models.Model):
+    """The first time that somebody of a unit had the draft of a round before them."""
+
+    round = models.ForeignKey(CommentRound, models.PROTECT, related_name="readings")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="đơn vị")
+    read_at = models.DateTimeField("đọc lúc", default=timezone.now)
+    read_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "lượt đọc dự thảo"
+        verbose_name_plural = "lượt đọc dự thảo"
+        constraints = [
+            models.UniqueConstraint(fields=["round", "unit"], name="a_unit_reads_a_draft_first_once")
+        ]
+
+    def __str__(self):
+        return f"{self.unit} {self.read_at:%d/%m/%Y}"
+
+
 class Comment(models.Model):
+    """A unit's remark; `part` is the key of the paragraph it stands beside (see `pledges.agreement.parts`)."""
+
     round = models.ForeignKey(CommentRound, models.PROTECT, related_name="comments")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="đơn vị")
-    passage = LineField("về đoạn", max_length=500, blank=True, help_text="Để trống nếu góp ý cho toàn văn.")
+    part = models.CharField("về phần", max_length=20, blank=True)
+    passage = LineField("trích đoạn", max_length=500, blank=True)
     text = TextField("nội dung góp ý", max_length=5000)
     made_at = models.DateTimeField("gửi lúc", default=timezone.now)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -55,3 +78,7 @@ class Comment(models.Model):
 
     def __str__(self):
         return f"{self.unit}: {self.text[:60]}"
+
+    @property
+    def part_name(self) -> str:
+        return name_of(self.part)

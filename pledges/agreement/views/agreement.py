@@ -8,6 +8,9 @@ from members import access
 from pledges.agreement.acts import drafting
 from pledges.agreement.forms.acts import StartForm
 from pledges.agreement.models import Agreement
+from pledges.agreement.obstacles import obstacles_to_opening
+from pledges.agreement.signatories import signatories
+from pledges.agreement.steps import steps
 from pledges.agreement.wording import wording
 from pledges.documents.forms import SignForm
 from pledges.documents.views import paper
@@ -37,12 +40,19 @@ def agreement(request, term):
 
 def show(request, agreement: Agreement, *, form: SignForm | None = None, status: int = 200):
     """Render the page of an agreement; `form` is a signing form with errors to show again."""
+    allowed = rules.allowed(request.standing, agreement)
     context = paper.signing_context(request, agreement, form) | {
         "agreement": agreement,
-        "text": agreement.document.edition.text if agreement.document else wording(agreement),
-        "allowed": rules.allowed(request.standing, agreement),
+        "allowed": allowed,
         "tab": "agreement",
     }
+    if agreement.document:
+        context["text"] = agreement.document.edition.text
+    else:
+        people = signatories(agreement)
+        context["text"] = text = wording(agreement, people)
+        if "revise" in allowed:
+            context["steps"] = steps(agreement, text, people, obstacles_to_opening(agreement, people))
     return render(request, "agreement/agreement.html", context, status=status)
 
 

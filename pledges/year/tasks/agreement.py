@@ -19,7 +19,7 @@ def waiting_for(rows: Rows) -> list[Task]:
     if agreement.state == Agreement.State.DRAFT:
         tasks += _to_comment(standing, agreement)
         if standing.is_secretariat:
-            tasks += _to_finish(agreement)
+            tasks += _to_answer(agreement) + _to_finish(agreement)
     elif agreement.state == Agreement.State.OPEN and standing.is_secretariat:
         tasks += _to_remind(agreement)
     return tasks + _conference(agreement, rows)
@@ -76,6 +76,22 @@ def _to_comment(standing: Standing, agreement: Agreement) -> list[Task]:
             url=agreement.url("agreement_comments"),
             label="Xem góp ý" if said else "Đọc và góp ý",
             primary=not said,
+        )
+    ]
+
+
+def _to_answer(agreement: Agreement) -> list[Task]:
+    waiting = sum(comment_round.waiting for comment_round in agreement.rounds)
+    if not waiting:
+        return []
+    return [
+        Task(
+            icon="chat-left-text",
+            title=f"Trả lời góp ý dự thảo {agreement}",
+            note=f"{waiting} góp ý chưa trả lời",
+            url=agreement.url("agreement_comments"),
+            label="Trả lời",
+            primary=True,
         )
     ]
 
