@@ -8,7 +8,7 @@ from pledges.inspections.visit.models import Answer, AnswerFile, Inspection
 from pledges.states.event import Event
 from tests import brought, factories, judging
 
-YES, PARTLY, NO = "Có", "Một phần", "Chưa"
+YES, PARTLY, NO = "Đã thực hiện", "Thực hiện một phần", "Chưa thực hiện"
 
 # The first connection of every page is refused, and the one in use can be closed from here.
 WEAK_STORE = """
@@ -127,7 +127,7 @@ def test_answers_and_a_photo_made_offline_arrive_in_order_and_once(head, inspect
     arrived = order_of_arrival(inspection)
     assert list(dict.fromkeys(arrived)) == [(1, False), (3, False), (2, False), (2, True)]
     assert [answer_file.name for answer_file in AnswerFile.objects.all()] == ["anh.jpg"]
-    head.looks().sees("anh.jpg", "3/5 câu")
+    head.looks().sees("anh.jpg", "3/5 nội dung")
 
 
 def brings(visitor, number: int, name: str):
@@ -227,7 +227,7 @@ def test_two_members_work_on_different_parts_at_once(head, visit, year, inspecti
     ]
 
 
-@pytest.mark.parametrize("choice", ["Lưu bản của tôi", "Lấy bản đã lưu"])
+@pytest.mark.parametrize("choice", ["Lưu nội dung của tôi", "Dùng nội dung đã lưu"])
 def test_both_versions_of_one_question_are_shown_and_one_is_chosen(head, visit, year, inspection, choice):
     other = _at_work(visit, year.leaders[0], inspection)
     says(head, 1, YES, "Bản của trưởng đoàn.")
@@ -235,7 +235,7 @@ def test_both_versions_of_one_question_are_shown_and_one_is_chosen(head, visit, 
     told(head, 1, "Đã lưu lúc")
     says(other, 1, NO, "Bản của thư ký đoàn.")
     line(other, "1 nội dung cần xem lại")
-    other.looks().sees("Có bản khác: Nguyễn Văn Thử đã lưu câu này", "Bản của trưởng đoàn.")
+    other.looks().sees("Đồng chí Nguyễn Văn Thử đã nhập nội dung này", "Bản của trưởng đoàn.")
     assert question(other, 1).get_by_label("Nhận xét").input_value() == "Bản của thư ký đoàn."
     assert [row[:2] for row in answers(inspection)] == [("yes", "Bản của trưởng đoàn.")]
     other.touches(choice)
@@ -288,8 +288,10 @@ def test_a_refused_answer_stays_on_the_phone_with_the_reason(head, inspection):
     line(head, "1 nội dung cần xem lại")
     assert answers(inspection) == []
     assert question(head, 1).get_by_label("Nhận xét").input_value() == "Đến muộn."
-    head.goes_to(inspection.get_absolute_url()).sees("Phiếu đã đóng.", "Câu 1: Chưa thực hiện; Đến muộn.")
-    head.touches("Bỏ các nội dung này").page.get_by_text("Phiếu đã đóng.").wait_for(state="hidden")
+    head.goes_to(inspection.get_absolute_url()).sees(
+        "Phiếu kiểm tra đã đóng.", "Nội dung 1: Chưa thực hiện; Đến muộn."
+    )
+    head.touches("Xóa các nội dung này").page.get_by_text("Phiếu đã đóng.").wait_for(state="hidden")
 
 
 def test_what_was_refused_is_sent_when_the_team_goes_on(head, inspection):

@@ -8,14 +8,14 @@ from tests.inspections.plan_on_its_way import issued
 def test_a_plan_is_drafted_and_issued(visit, year):
     here = f"/{year.cluster.slug}/2019/kiem-tra/"
     secretary = visit(year.secretary).goes_to(here).sees("Chưa có kế hoạch kiểm tra chéo")
-    secretary.presses("Lập kế hoạch kiểm tra chéo").looks().sees("Chưa ghi ngày ban hành kế hoạch.")
-    secretary.follows("Vòng tròn kiểm tra").presses("Tính vòng tròn").looks().sees("Ai kiểm tra ai")
+    secretary.presses("Lập kế hoạch kiểm tra chéo").looks().sees("Thiếu ngày ban hành kế hoạch.")
+    secretary.follows("Phân công xoay vòng").presses("Phân công tự động").looks().sees("Bảng phân công")
     plan = InspectionPlan.objects.get()
     for number, team in enumerate(plan.teams.all()):
         secretary.goes_to(plan.url("inspection_team", team=team.pk))
         for label, person in (("Trưởng đoàn", year.officers[number]), ("Thư ký đoàn", year.leaders[number])):
             secretary.page.get_by_label(label).select_option(f"{person.pk}-{team.unit_id}")
-        secretary.presses("Lưu người trong đoàn").looks()
+        secretary.presses("Lưu").looks()
     secretary.goes_to(plan.url("inspection_plan_dates"))
     for number, each in enumerate(plan.inspections.all()):
         row = {
@@ -26,16 +26,14 @@ def test_a_plan_is_drafted_and_issued(visit, year):
         }
         for name, value in row.items():
             secretary.page.fill(f"[name={name}-{each.pk}]", value)
-    secretary.presses("Lưu lịch kiểm tra").looks().sees("Chưa lưu được")
+    secretary.presses("Lưu").looks().sees("Chưa lưu được")
     for number, each in enumerate(plan.inspections.all()):
         secretary.page.fill(f"[name=day-{each.pk}]", f"0{7 + number}/10/2019")
-    secretary.presses("Lưu lịch kiểm tra").looks()
-    secretary.follows("Nội dung kế hoạch").types("Ngày ban hành", "16/09/2019").presses(
-        "Lưu nội dung"
-    ).looks()
-    secretary.presses("Ban hành kế hoạch").looks().sees("Đã ban hành kế hoạch", "Theo kế hoạch")
-    officer = visit(year.officers[0]).goes_to("/hop-thu/").sees("Kế hoạch kiểm tra chéo năm 2019 đã ban hành")
-    officer.goes_to(here).sees("Đoàn số 1", "08:30 - 11:30, 07/10/2019")
+    secretary.presses("Lưu").looks()
+    secretary.follows("Nội dung kế hoạch").types("Ngày ban hành", "16/09/2019").presses("Lưu").looks()
+    secretary.presses("Ban hành kế hoạch").looks().sees("Đã ban hành kế hoạch", "Chưa kiểm tra")
+    officer = visit(year.officers[0]).goes_to("/hop-thu/").sees("Ban hành Kế hoạch kiểm tra chéo năm 2019")
+    officer.goes_to(here).sees("Đoàn kiểm tra số 1", "08:30 - 11:30 ngày 07/10/2019")
 
 
 def test_every_page_of_a_draft_fits(visit, year):
@@ -52,11 +50,13 @@ def test_every_page_of_a_draft_fits(visit, year):
     secretary.goes_to(plan.url("inspection_question", question=plan.questions.first().pk))
     secretary.goes_to(plan.url("inspection_plan_pattern"))
     secretary.page.get_by_label("Theo đoàn").check()
-    secretary.presses("Đổi cách tổ chức").looks()
+    secretary.presses("Đổi hình thức kiểm tra").looks()
     secretary.goes_to(plan.url("inspection_plan_teams")).types("Tên đoàn", "Đoàn Một").presses(
         "Thêm đoàn"
     ).looks()
     secretary.page.get_by_label(year.units[0].short_name, exact=True).check()
-    secretary.presses("Lưu đơn vị được kiểm tra").looks().sees("Đã lưu các đơn vị được kiểm tra.")
+    secretary.presses("Lưu").looks().sees("Đã lưu các đơn vị được kiểm tra.")
     secretary.goes_to(plan.url("inspection_plan_teams")).sees("Đoàn Một", year.units[0].short_name)
-    secretary.goes_to(plan.url("inspection_team_remove", team=plan.teams.get().pk)).presses("Bỏ đoàn").looks()
+    secretary.goes_to(plan.url("inspection_team_remove", team=plan.teams.get().pk)).presses(
+        "Xóa đoàn"
+    ).looks()

@@ -23,8 +23,8 @@ def test_minutes_from_the_recommendations_to_the_three_signatures(visit, year):
     Inspection.objects.filter(pk=made.pk).update(
         state="opinion", agrees=False, opinion="Đề nghị xem lại mục 2."
     )
-    head.goes_to(made.paper_url).sees("Đơn vị không nhất trí", "Đề nghị xem lại mục 2.", "Lập sổ theo dõi")
-    head.presses("Chốt biên bản và mở ký").looks().sees("Đề nghị đồng chí ký", "Trưởng đoàn kiểm tra")
+    head.goes_to(made.paper_url).sees("Ý kiến chưa nhất trí", "Đề nghị xem lại mục 2.", "Lập sổ theo dõi")
+    head.presses("Gửi ký biên bản").looks().sees("Đề nghị đồng chí ký", "Trưởng đoàn kiểm tra")
     for visitor in (secretary, leader, head):
         visitor.goes_to("/").follows("Đọc và ký").sees("Đề nghị đồng chí ký")
         visitor.page.get_by_label("Tôi đã đọc toàn văn").check()
@@ -41,26 +41,26 @@ def _code(made) -> str:
 
 
 def _recommends(head, made):
-    head.goes_to(made.paper_url).follows("Ghi kiến nghị").presses("Thêm vào dự thảo").looks()
-    head.sees("Hãy ghi nội dung kiến nghị.")
-    head.types("Nội dung kiến nghị", "Lập sổ theo dõi").types("Bộ phận, người thực hiện", "Văn phòng")
-    head.types("Hạn thực hiện", "01/12/2019").presses("Thêm vào dự thảo").looks()
-    head.follows("Sửa").types("Bộ phận, người thực hiện", "Ban Tổ chức").presses("Lưu kiến nghị").looks()
-    head.sees("Ban Tổ chức · hạn 01/12/2019")
+    head.goes_to(made.paper_url).follows("Nhập kiến nghị").presses("Thêm").looks()
+    head.sees("Chưa nhập nội dung kiến nghị.")
+    head.types("Nội dung kiến nghị", "Lập sổ theo dõi").types("Đơn vị, người thực hiện", "Văn phòng")
+    head.types("Thời hạn", "01/12/2019").presses("Thêm").looks()
+    head.follows("Sửa").types("Đơn vị, người thực hiện", "Ban Tổ chức").presses("Lưu").looks()
+    head.sees("Ban Tổ chức · thời hạn 01/12/2019")
 
 
 def _carries_out(leader, head, year):
     leader.goes_to("/").follows("Báo cáo").sees("Quá hạn")
     leader.types("Kết quả thực hiện", "Đã lập sổ.").presses("Gửi báo cáo").looks().sees("Chờ xác nhận")
     head.goes_to(f"/{year.cluster.slug}/2019/kien-nghi/").sees("Chờ xác nhận").follows("Lập sổ theo dõi")
-    head.presses("Xác nhận đã thực hiện xong").looks().sees("Đã thực hiện")
+    head.presses("Xác nhận đã thực hiện").looks().sees("Đã thực hiện")
     assert Recommendation.objects.get().state == "done"
 
 
 def test_on_a_phone_nothing_of_a_declined_paper_is_lost(visit, year):
     made = apart(judging.open_minutes, year)
     leader = visit(year.leaders[1])
-    leader.goes_to(made.paper_url).follows("Từ chối ký").presses("Không ký và gửi lý do").looks()
+    leader.goes_to(made.paper_url).follows("Từ chối ký").presses("Từ chối ký").looks()
     leader.types("Lý do", "Sai số liệu.").types("Mật khẩu đăng nhập", PASSWORD).presses(
-        "Không ký và gửi lý do"
+        "Từ chối ký"
     ).looks().sees("Lý do soạn lại (dự thảo lần 2)")

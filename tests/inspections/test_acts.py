@@ -40,7 +40,7 @@ def test_a_member_begins_and_the_unit_is_told(year):
     facts = {"unit": year.units[1].name}
     who = year.officers[0]
     assert recorded(made) == (Event.Verb.INSPECTION_BEGUN, who, who.full_name, "10.0.0.7", facts)
-    assert letters() == told(f"Đoàn số 1 bắt đầu: {made}", year.officers[1], year.leaders[1])
+    assert letters() == told(f"Đoàn kiểm tra số 1 bắt đầu: {made}", year.officers[1], year.leaders[1])
 
 
 def test_nothing_of_a_plan_that_is_not_issued_begins(year):

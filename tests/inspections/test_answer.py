@@ -213,7 +213,7 @@ def test_files_have_a_number_and_a_sum(year, made, question, monkeypatch):
     with refused(PledgeError, "Mỗi câu có nhiều nhất 1 tệp. Hãy xóa bớt tệp cũ trước."):
         bring(made, question, by=year.officers[0])
     AnswerFile.objects.update(size=acts.LARGEST_SUM)
-    sentence = "Các tệp của một cuộc kiểm tra nhiều nhất là 200 MB. Hãy giảm dung lượng hoặc xóa bớt tệp cũ."
+    sentence = "Các tệp của một cuộc kiểm tra nhiều nhất là 200 MB. Xin giảm dung lượng hoặc xóa bớt tệp."
     with refused(PledgeError, sentence):
         bring(made, Question.objects.filter(plan=made.plan).last(), by=year.officers[0])
 

@@ -103,8 +103,8 @@ def test_everything_that_is_missing_is_said(year):
     with refused(
         PledgeError,
         "Chưa gửi ký được. Đoàn chưa có thư ký đoàn kiểm tra đang công tác tại đơn vị cử đi. "
-        f"Hãy báo Thường trực cụm. {year.units[1].short_name} chưa có người có tư cách ký còn hiệu lực hôm nay. "
-        "Chưa ghi thời gian bắt đầu, kết thúc kiểm tra. Hãy kiểm tra tiếp để ghi. "
+        f"Hãy báo Thường trực cụm. {year.units[1].short_name} chưa có người có thẩm quyền ký. "
+        "Thiếu thời gian bắt đầu hoặc kết thúc kiểm tra. Xin chọn “Kiểm tra bổ sung” để nhập. "
         "Còn 2 nội dung kiểm tra chưa có kết quả. Hãy kiểm tra tiếp để ghi. "
         "Hệ thống chưa sẵn sàng để ký. Xin liên hệ quản trị viên.",
     ):

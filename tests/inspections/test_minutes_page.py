@@ -59,7 +59,7 @@ def test_of_several_leaders_of_the_unit_one_is_chosen(year):
     assert f"Người ký của {year.units[1].short_name}" in words(response)
     read = head.get(made.paper_url, {"mandate": chosen.pk})
     stranger = {"mandate": year.leaders[2].mandates.get().pk}
-    assert "không còn tư cách ký. Hãy chọn lại." in words(head.get(made.paper_url, stranger))
+    assert "không còn thẩm quyền ký. Xin chọn lại." in words(head.get(made.paper_url, stranger))
     head.post(opening, fields(read, opening) | stranger)
     assert judging.inspection_of(year).state == "opinion"
     head.post(opening, fields(read, opening))
@@ -149,7 +149,7 @@ def test_recommendations_are_written_in_the_browser(year):
     assert (response.status_code, field_errors(response)) == (
         *(422,),
         [
-            "Hãy ghi bộ phận hoặc người thực hiện.",
+            "Chưa nhập đơn vị, người thực hiện.",
             "Hạn thực hiện từ ngày kiểm tra 05/10/2019 trở đi, trong vòng hai năm.",
         ],
     )
@@ -207,14 +207,14 @@ def test_the_list_is_filtered_and_says_what_is_late(year):
     client = visitor(year.supervisor)
     address = reverse("pledges:recommendations", kwargs={"cluster": year.cluster.slug, "year": "2019"})
     response = client.get(address)
-    assert chips(response) == ["Quá hạn", "Chờ xác nhận", "Chờ đơn vị thực hiện"]
+    assert chips(response) == ["Quá hạn", "Chờ xác nhận", "Chưa thực hiện"]
     assert "Việc dự thảo" not in words(response)
     cases = {
-        f"?unit={year.units[2].pk}": ["Chờ đơn vị thực hiện"],
+        f"?unit={year.units[2].pk}": ["Chưa thực hiện"],
         "?state=late": ["Quá hạn"],
         "?state=answered": ["Chờ xác nhận"],
         "?state=done": [],
-        "?unit=abc&state=xyz&page=-1": ["Quá hạn", "Chờ xác nhận", "Chờ đơn vị thực hiện"],
+        "?unit=abc&state=xyz&page=-1": ["Quá hạn", "Chờ xác nhận", "Chưa thực hiện"],
     }
     assert {asked: chips(client.get(address + asked)) for asked in cases} == cases
 
@@ -223,16 +223,16 @@ def test_a_recommendation_goes_from_the_unit_to_who_inspected_it_and_back(year):
     made = judging.recommended(judging.in_opinion(year), "open")
     unit, head = visitor(year.officers[1]), visitor(year.officers[0])
     response = unit.post(made.url("recommendation_answer"), {"text": ""})
-    assert field_errors(response) == ["Hãy ghi kết quả thực hiện, để đoàn kiểm tra có căn cứ xác nhận."]
+    assert field_errors(response) == ["Chưa nhập kết quả thực hiện."]
     unit.post(made.url("recommendation_answer"), {"text": "Đã lập."})
     response = head.post(made.url("recommendation_send_back"), {"reason": ""})
-    assert field_errors(response) == ["Hãy ghi lý do, để đơn vị biết cần làm thêm điều gì."]
+    assert field_errors(response) == ["Chưa nhập nội dung cần tiếp tục thực hiện."]
     head.post(made.url("recommendation_send_back"), {"reason": "Thiếu sổ."})
     assert "Thiếu sổ." in words(unit.get(made.get_absolute_url()))
     unit.post(made.url("recommendation_answer"), {"text": "Đã đủ sổ."})
     response = head.post(made.url("recommendation_accept"), follow=True)
     assert chips(response) == ["Đã thực hiện"]
-    assert "Trả lại để làm thêm" in words(response)
+    assert "Trả lại" in words(response)
 
 
 def test_what_waits_is_on_the_workbench(year):

@@ -62,7 +62,7 @@ def test_a_plan_without_number_and_day_is_still_cited(year):
     [
         (None, "Đơn vị chưa có ý kiến."),
         (True, "Đơn vị nhất trí với nội dung biên bản."),
-        (False, "Đơn vị không nhất trí với nội dung biên bản."),
+        (False, "Đơn vị chưa nhất trí với các nội dung sau:"),
     ],
 )
 def test_the_opinion_of_the_unit_is_said_also_when_there_is_none(year, agrees, sentence):
@@ -77,7 +77,7 @@ def test_progress_is_that_of_the_newest_approved_report(authority):
     text = minutes_of(judging.in_opinion(year))
     assert (text.progress, text.progress_note) == (
         (),
-        "Đơn vị chưa có báo cáo được duyệt trong năm nên chưa có số liệu.",
+        "Đơn vị chưa gửi báo cáo trong năm nên chưa có số liệu.",
     )
     factories.report(year, year.units[1])
     text = minutes_of(judging.in_opinion(year))
@@ -126,7 +126,7 @@ def test_carried_recommendations_are_named_as_such(year, tmp_path):
     old = judging.recommended(inspection, state="carried", text="Việc cũ.")
     judging.recommended(inspection, text="Việc mới.", carried_from=old)
     opened = judging.open_minutes(year)
-    assert "Việc mới. (thực hiện: Ban Tổ chức; hạn: 01/12/2019; chuyển từ lần kiểm tra năm 2019)" in printed(
+    assert "Việc mới. (thực hiện: Ban Tổ chức; hạn: 01/12/2019; chuyển từ kỳ kiểm tra năm 2019)" in printed(
         opened, tmp_path
     )
 

@@ -157,7 +157,7 @@ def test_a_phone_gets_what_the_colleague_saved(year, made, head):
     assert (answer.status_code, theirs["remark"], theirs["label"], theirs["edition"]) == (
         409,
         "Của thư ký.",
-        "Chưa",
+        "Chưa thực hiện",
         1,
     )
 
@@ -292,9 +292,7 @@ def test_the_unit_gives_its_opinion_on_what_it_read(year):
     made = inspecting.inspection(year, "opinion")
     officer, url = visitor(year.officers[1]), made.url("inspection_opinion")
     sent = fields(officer.get(url), url)
-    assert field_errors(officer.post(url, sent | {"agrees": "no"})) == [
-        "Khi chưa nhất trí, hãy ghi rõ nội dung chưa nhất trí và lý do."
-    ]
+    assert field_errors(officer.post(url, sent | {"agrees": "no"})) == ["Chưa nhập nội dung chưa nhất trí."]
     assert officer.post(url, sent | {"agrees": "maybe", "opinion": "x" * 5001}).status_code == 422
     assert officer.post(url, sent | {"agrees": "no", "opinion": "Chưa đủ."}).url == made.get_absolute_url()
     shown = officer.post(url, sent | {"agrees": "yes"})
@@ -305,7 +303,7 @@ def test_the_unit_gives_its_opinion_on_what_it_read(year):
 def test_after_the_opinion_the_head_is_led_to_the_opening(year, head):
     for state, number, said in (
         ("opinion", 1, "Đọc dự thảo biên bản"),
-        ("opined", 2, "Đọc dự thảo và mở ký"),
+        ("opined", 2, "Đọc dự thảo và gửi ký"),
     ):
         made = inspecting.inspection(year, state, number)
         shown = words(visitor(year.officers[number - 1]).get(made.get_absolute_url()))

@@ -17,8 +17,8 @@ from tests.inspections.plan_on_its_way import begun, complete, fresh, issued, st
 from tests.ladder import NOT_THE_SECRETARIAT, letter_to, letters, recorded, refused, somebody, told, undone
 
 pytestmark = pytest.mark.django_db
-ISSUED = "Kế hoạch kiểm tra chéo đã ban hành nên không sửa được. Muốn sửa, hãy thu hồi trước."
-DRAFT = "Kế hoạch kiểm tra chéo còn đang soạn, chưa ban hành. Hãy xem lại trang kế hoạch."
+ISSUED = "Kế hoạch kiểm tra chéo đã ban hành, không sửa được; muốn sửa phải thu hồi."
+DRAFT = "Kế hoạch kiểm tra chéo đang soạn, chưa ban hành. Xin tải lại trang."
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_the_next_plan_copies_the_checklist_and_the_pattern_of_the_last(year):
 
 def test_a_year_has_one_plan(year):
     begun(year)
-    with refused(WrongState, "Kế hoạch kiểm tra chéo của năm đã được lập. Hãy mở lại trang kế hoạch."):
+    with refused(WrongState, "Kế hoạch kiểm tra chéo của năm đã được lập. Xin tải lại trang."):
         begun(year)
 
 
@@ -81,7 +81,7 @@ def test_words_are_saved_on_top_of_what_was_read(year):
     words = dict.fromkeys(plans.FIELDS, "") | {"day": None, "purpose": "Mới."}
     plans.write(plan, by=year.secretary, edition=0, fields=words)
     assert (fresh(plan).purpose, fresh(plan).edition) == ("Mới.", 1)
-    stale = "Trong lúc đồng chí soạn, người khác đã lưu bản mới. Nội dung đồng chí nhập vẫn còn dưới đây."
+    stale = "Người khác vừa lưu nội dung khác. Nội dung đồng chí nhập vẫn còn dưới đây."
     with refused(Stale, stale):
         plans.write(plan, by=year.secretary, edition=0, fields=words)
 
@@ -90,10 +90,10 @@ def test_what_is_missing_is_said_and_in_the_way(year):
     plan = begun(year)
     with pytest.raises(PledgeError) as caught:
         issue(year, plan)
-    for said in ("Chưa ghi ngày ban hành kế hoạch.", f"Chưa có đoàn nào kiểm tra {year.units[0]}."):
+    for said in ("Thiếu ngày ban hành kế hoạch.", f"Chưa có đoàn nào kiểm tra {year.units[0]}."):
         assert said in str(caught.value)
     plan.questions.all().delete()
-    with pytest.raises(PledgeError, match=r"Danh mục kiểm tra còn trống\."):
+    with pytest.raises(PledgeError, match=r"Phiếu kiểm tra còn trống\."):
         issue(year, plan)
 
 
@@ -103,7 +103,7 @@ def test_a_plan_without_dates_or_with_people_who_left_is_not_issued(year):
         issue(year, plan)
     year.officers[0].is_active = False
     year.officers[0].save()
-    with pytest.raises(PledgeError, match=rf"{year.officers[0]} \(Đoàn số 1\) không còn là cán bộ"):
+    with pytest.raises(PledgeError, match=rf"{year.officers[0]} \(Đoàn kiểm tra số 1\) không còn là cán bộ"):
         issue(year, plan)
 
 
@@ -115,7 +115,7 @@ def test_everybody_is_told_of_the_plan_with_the_own_part(year):
     subject = "Kế hoạch kiểm tra chéo năm 2019 đã ban hành"
     assert since(before) == told(subject, *year.leaders, *year.officers)
     said = letter_to(year.officers[0])
-    assert "Đồng chí là trưởng đoàn của Đoàn số 1, kiểm tra:" in said
+    assert "Đồng chí là trưởng đoàn của Đoàn kiểm tra số 1, kiểm tra:" in said
     assert f"- {year.units[1].name}: 08:00 - 11:00, " in said
     assert said.count("Đồng chí là ") == 1
     assert Notice.objects.filter(person=year.leaders[2], title=subject).count() == 1
@@ -124,7 +124,7 @@ def test_everybody_is_told_of_the_plan_with_the_own_part(year):
 
 def test_it_is_issued_as_it_was_read_and_once(year):
     plan = complete(year)
-    changed = "Kế hoạch vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi ban hành."
+    changed = "Kế hoạch vừa được sửa. Xin đọc lại trước khi ban hành."
     with refused(Stale, changed):
         issue(year, plan, edition=plan.edition - 1)
     issue(year, plan)
@@ -164,7 +164,7 @@ def test_it_is_taken_back_before_anybody_began(year):
 
 def test_a_reason_is_given(year):
     plan = issued(year)
-    with refused(PledgeError, "Hãy ghi lý do thu hồi, để các đơn vị biết."):
+    with refused(PledgeError, "Chưa nhập lý do thu hồi."):
         withdraw(year, plan, reason=" ")
 
 

@@ -66,7 +66,7 @@ def test_the_issued_plan_is_a_table_and_a_paper(year):
     plan = issued(year)
     first = inspection_by(plan, year.units[0])
     said = words(visitor(year.officers[0]).get(url(year)))
-    for word in (first.unit.short_name, "Đoàn số 1", f"Trưởng đoàn: {year.officers[0]}", "Theo kế hoạch"):
+    for word in (first.unit.short_name, "Đoàn số 1", f"Trưởng đoàn: {year.officers[0]}", "Chưa kiểm tra"):
         assert word in said
     paper = printed(visitor(year.officers[0]).get(plan.pdf_url).content)
     for word in ("KẾ HOẠCH", "Kiểm tra chéo công tác thi đua", first.unit.name, "08:00 - 11:00", "Nơi nhận:"):
@@ -132,13 +132,13 @@ def test_what_is_offered_is_what_is_accepted(year, state, may, may_move):
 
 def test_the_button_waits_until_nothing_is_in_the_way(year):
     begun(year)
-    assert "Chưa ghi ngày ban hành kế hoạch." in words(visitor(year.secretary).get(url(year)))
+    assert "Thiếu ngày ban hành kế hoạch." in words(visitor(year.secretary).get(url(year)))
     answer = send(year, "inspection_plan_issue", {"edition": "0"})
     assert notices(answer)[0].startswith("Chưa ban hành được.")
 
 
 @pytest.mark.parametrize(
-    ("made", "red"), [(begun, ["Vòng tròn kiểm tra"]), (staffed, ["Ngày, giờ, địa điểm"]), (complete, [])]
+    ("made", "red"), [(begun, ["Phân công xoay vòng"]), (staffed, ["Lịch kiểm tra"]), (complete, [])]
 )
 def test_the_next_step_of_a_draft_is_its_one_red_link(year, made, red):
     made(year)
@@ -183,7 +183,9 @@ def test_a_plan_is_made_and_issued_on_its_pages(year):
     shown = client.get(url(year))
     typed = fields(shown, url(year, "inspection_plan_issue"))
     said = notices(client.post(url(year, "inspection_plan_issue"), typed, follow=True))
-    assert said[0] == "Đã ban hành kế hoạch; các đơn vị và thành viên đoàn đã được báo."
+    assert (
+        said[0] == "Đã ban hành kế hoạch. Thư báo đang được gửi tới các đơn vị và thành viên đoàn kiểm tra."
+    )
 
 
 def test_clashes_and_gaps_come_back_with_what_was_typed(year):
@@ -198,11 +200,11 @@ def test_clashes_and_gaps_come_back_with_what_was_typed(year):
     assert "không thể cùng lúc ở hai nơi" in words(answer)
     assert fields(answer, here)[f"place-{one}"] == "Nơi đã gõ"
     answer = client.post(here, typed | {f"day-{one}": "01/10/2018", f"from-{one}": "8h", f"to-{one}": "x"})
-    assert field_errors(answer) == ["Hãy nhập giờ, ví dụ 08:30."]
+    assert field_errors(answer) == ["Giờ chưa đúng (ví dụ: 08:30)."]
     answer = client.post(here, typed | {f"day-{one}": "01/10/2018", f"from-{one}": "8h", f"to-{one}": "9h"})
     assert field_errors(answer)[0].startswith("Ngày kiểm tra phải trong năm thi đua")
     answer = client.post(here, typed | {f"day-{one}": "01/10/2019"})
-    assert field_errors(answer) == ["Hãy ghi đủ ngày, giờ bắt đầu và giờ kết thúc."] * 2
+    assert field_errors(answer) == ["Thiếu ngày, giờ bắt đầu hoặc giờ kết thúc."] * 2
     assert client.post(here, both | {"edition": "1"}).status_code in {409, 422}
 
 
@@ -214,14 +216,14 @@ def test_a_swap_is_looked_at_before_it_is_made():
     before = rows()
     said = words(client.get(here, {"one": one, "other": three}))
     assert f"{year.units[0]} và {year.units[3]} kiểm tra lẫn nhau." in said
-    assert "Đổi chỗ hai đơn vị này" in said
+    assert "Đổi hai đơn vị này" in said
     said = words(client.get(here, {"one": one, "other": two}))
     assert f"{year.units[1]} không thể tự kiểm tra mình." in said
-    assert "Đổi chỗ hai đơn vị này" not in said
+    assert "Đổi hai đơn vị này" not in said
     assert client.get(here, {"one": one, "other": one}).status_code == 422
     assert rows() == before
     answer = client.post(url(year, "inspection_plan_swap"), {"one": one, "other": three}, follow=True)
-    assert notices(answer)[0] == "Đã đổi hai đoàn."
+    assert notices(answer)[0] == "Đã đổi phân công hai đơn vị."
 
 
 def test_who_cancels_reads_what_ends_with_an_inspection_that_has_begun(year):
@@ -242,7 +244,7 @@ def test_the_swap_says_which_dates_would_clash():
     visited.update(starts_at=at_once, ends_at=at_once + timedelta(hours=3))
     wanted = {"one": year.units[0].pk, "other": year.units[2].pk}
     said = words(visitor(year.secretary).get(url(year, "inspection_plan_ring"), wanted))
-    assert "Lịch sau khi đổi bị trùng, phải xếp lại trước khi ban hành:" in said
+    assert "Lịch kiểm tra bị trùng, phải xếp lại trước khi ban hành:" in said
     assert f"{year.units[0]} không thể cùng lúc ở hai nơi" in said
 
 

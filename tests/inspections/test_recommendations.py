@@ -88,9 +88,9 @@ def test_nobody_but_the_team_writes(year):
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"text": ""}, "Hãy ghi nội dung kiến nghị."),
-        ({"owner": ""}, "Hãy ghi bộ phận hoặc người thực hiện."),
-        ({"due_on": None}, "Hãy ghi hạn thực hiện."),
+        ({"text": ""}, "Chưa nhập nội dung kiến nghị."),
+        ({"owner": ""}, "Chưa nhập đơn vị, người thực hiện."),
+        ({"due_on": None}, "Chưa nhập thời hạn."),
         (
             {"due_on": date(2019, 10, 4)},
             "Hạn thực hiện từ ngày kiểm tra 05/10/2019 trở đi, trong vòng hai năm.",

@@ -23,7 +23,7 @@ from tests.inspections.plan_on_its_way import (
 from tests.ladder import NOT_THE_SECRETARIAT, letters, recorded, refused, somebody, told
 
 pytestmark = pytest.mark.django_db
-ISSUED = "Kế hoạch kiểm tra chéo đã ban hành nên không sửa được. Muốn sửa, hãy thu hồi trước."
+ISSUED = "Kế hoạch kiểm tra chéo đã ban hành, không sửa được; muốn sửa phải thu hồi."
 
 
 @pytest.fixture
@@ -48,11 +48,11 @@ def test_another_pattern_begins_anew(year):
     plan = complete(year)
     plans.choose_pattern(plan, by=year.secretary, pattern="teams")
     assert (fresh(plan).pattern, plan.teams.count(), plan.inspections.count()) == ("teams", 0, 0)
-    with refused(WrongState, "Kế hoạch đã theo cách tổ chức này."):
+    with refused(WrongState, "Kế hoạch đã theo hình thức kiểm tra này."):
         plans.choose_pattern(plan, by=year.secretary, pattern="teams")
     with refused(WrongState, plans.ONLY_RING):
         ring.pair(plan, by=year.secretary, keep_apart=3)
-    with refused(PledgeError, "Hãy chọn một trong hai cách tổ chức."):
+    with refused(PledgeError, "Chưa chọn hình thức kiểm tra."):
         plans.choose_pattern(plan, by=year.secretary, pattern="khac")
 
 
@@ -65,11 +65,11 @@ def test_a_team_visits_several_units_and_no_unit_is_visited_twice(year):
         visit(year, first, *year.units)
     visit(year, first, year.units[1], year.units[3])
     assert sorted(plan.inspections.values_list("team__name", "unit")) == sorted(
-        [("Đoàn số 1", year.units[1].pk), ("Đoàn số 1", year.units[3].pk), ("Đoàn hai", year.units[2].pk)]
+        [("Đoàn kiểm tra số 1", year.units[1].pk), ("Đoàn kiểm tra số 1", year.units[3].pk), ("Đoàn hai", year.units[2].pk)]
     )
     with refused(PledgeError, "Đã có đoàn mang tên “Đoàn hai”. Hãy đặt tên khác."):
         add(year, plan, "Đoàn hai")
-    with refused(PledgeError, "Hãy chọn các đơn vị thành viên của năm."):
+    with refused(PledgeError, "Đơn vị được kiểm tra phải là đơn vị thành viên của năm."):
         visit(year, first, factories.unit())
     teams.remove_team(first, by=year.secretary)
     assert (plan.teams.count(), plan.inspections.count()) == (1, 1)
@@ -93,7 +93,7 @@ def test_a_unit_may_sit_in_the_team_that_visits_it_and_that_is_told(year):
     unit = year.units[0]
     told = teams.staff(team, by=year.secretary, seats=seats(year, 0)[:1])
     assert told == [
-        f"{year.officers[0]} của {unit} ở trong Đoàn số 1, đoàn kiểm tra chính {unit}: "
+        f"{year.officers[0]} của {unit} ở trong Đoàn kiểm tra số 1, đoàn kiểm tra chính {unit}: "
         f"{unit} không chấm điểm cho mình ở cột đoàn chấm."
     ]
 
@@ -106,10 +106,10 @@ def test_people_of_a_team(year):
     seat = teams.Seat
     wrong = {
         "Mỗi đoàn chỉ có một trưởng đoàn.": [head, seat(secretary.person, unit, 1)],
-        "Mỗi người chỉ có một vai trong đoàn.": [head, seat(head.person, unit, 3)],
-        "Hãy chọn vai trò trong đoàn.": [seat(head.person, unit, 9)],
-        f"Theo vòng tròn, Đoàn số 1 gồm người của {year.units[0]}.": seats(year, 1),
-        "Chỉ cán bộ, lãnh đạo đang phụ trách của các đơn vị thành viên vào đoàn được.": [
+        "Mỗi người chỉ giữ một vai trò trong đoàn.": [head, seat(head.person, unit, 3)],
+        "Chưa chọn vai trò trong đoàn.": [seat(head.person, unit, 9)],
+        f"Theo vòng tròn, Đoàn kiểm tra số 1 gồm người của {year.units[0]}.": seats(year, 1),
+        "Thành viên đoàn phải là cán bộ, lãnh đạo đang công tác tại các đơn vị thành viên.": [
             seat(year.supervisor.pk, unit, 1)
         ],
     }
@@ -170,7 +170,7 @@ def test_who_leaves_is_replaced_while_the_team_has_something_to_do(year, state):
     teams.staff(team, by=year.secretary, seats=seated)
     assert Team.objects.get(pk=team.pk).head.person == new
     people = (new, year.officers[0], year.leaders[0])
-    assert letters() == sorted(before + told("Thay đổi thành phần Đoàn số 1", *people))
+    assert letters() == sorted(before + told("Thay đổi thành phần Đoàn kiểm tra số 1", *people))
     assert recorded(plan)[4]["people"] == [f"Trưởng đoàn: {new}", f"Thư ký đoàn: {year.leaders[0]}"]
 
 

@@ -29,9 +29,7 @@ def open_for_signature(
     people = signers(inspection, mandate)
     text = draft(inspection, people)
     if text.fingerprint != fingerprint:
-        raise PledgeError(
-            "Nội dung biên bản vừa thay đổi sau khi đồng chí mở trang này. Hãy đọc lại rồi mở ký."
-        )
+        raise PledgeError("Dự thảo biên bản vừa được sửa. Xin đọc lại trước khi gửi ký.")
     refuse_while(obstacles_to_minutes(inspection, text, people))
     freeze(
         inspection,

@@ -49,7 +49,7 @@ def opening(request, term, inspection):
         inspection,
         fingerprint=request.POST.get("fingerprint", ""),
         mandate=_mandate(request.POST),
-        done="Đã chốt biên bản và mở ký. Thư mời ký đã được xếp để gửi tới ba người ký.",
+        done="Đã gửi ký. Thư mời ký đang được gửi tới ba người ký.",
     )
     return redirect(inspection.paper_url)
 
@@ -73,7 +73,7 @@ def decline(request, term, inspection):
         inspection_of(request, term, inspection),
         act=acts.decline,
         template="inspections/decline.html",
-        done="Đã gửi lý do tới đoàn kiểm tra và Thường trực cụm. Biên bản trở lại bước lấy ý kiến đơn vị.",
+        done="Đã từ chối ký. Lý do đang được gửi tới đoàn kiểm tra và Thường trực cụm; biên bản trở về bước lấy ý kiến.",
         tab="inspections",
     )
 
@@ -87,7 +87,7 @@ def withdraw(request, term, inspection):
         inspection,
         act=acts.withdraw,
         template="inspections/withdraw.html",
-        done="Đã thu hồi. Biên bản trở lại bước lấy ý kiến đơn vị; bản cũ được lưu lại, không còn hiệu lực.",
+        done="Đã thu hồi biên bản; bản cũ được lưu để tra cứu.",
         inspection=inspection,
         tab="inspections",
     )

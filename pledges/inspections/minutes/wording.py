@@ -22,7 +22,7 @@ SECRETARY, HEAD = "Thư ký đoàn kiểm tra", "Trưởng đoàn kiểm tra"
 MOST_LINES = 4000  # while a paper of some hundred pages is rendered, everybody else waits
 OPINIONS = {
     True: "Đơn vị nhất trí với nội dung biên bản.",
-    False: "Đơn vị không nhất trí với nội dung biên bản.",
+    False: "Đơn vị chưa nhất trí với các nội dung sau:",
     None: "Đơn vị chưa có ý kiến.",
 }
 
@@ -82,21 +82,23 @@ def obstacles_to_minutes(inspection: Inspection, text: MinutesText, people: list
     """List what forbids opening the minutes for signature; `text` and `people` are the draft's."""
     secretary, head, leader = people
     gaps = [
-        f"Đoàn chưa có {signer.title.lower()} đang công tác tại đơn vị cử đi. Hãy báo Thường trực cụm."
+        f"Đoàn chưa có {signer.title.lower()} đang công tác tại đơn vị cử đi. Xin liên hệ Thường trực cụm."
         for signer in (head, secretary)
         if not signer.is_known
     ]
     if not leader.is_known and leader.choices:
-        gaps.append(f"Người ký đã chọn của {leader.unit.short_name} không còn tư cách ký. Hãy chọn lại.")
+        gaps.append(f"Người ký đã chọn của {leader.unit.short_name} không còn thẩm quyền ký. Xin chọn lại.")
     elif not leader.is_known:
-        gaps.append(f"{leader.unit.short_name} chưa có người có tư cách ký còn hiệu lực hôm nay.")
+        gaps.append(f"{leader.unit.short_name} chưa có người có thẩm quyền ký.")
     if inspection.began_at is None or inspection.finished_at is None:
-        gaps.append("Chưa ghi thời gian bắt đầu, kết thúc kiểm tra. Hãy kiểm tra tiếp để ghi.")
+        gaps.append("Thiếu thời gian bắt đầu hoặc kết thúc kiểm tra. Xin chọn “Kiểm tra bổ sung” để nhập.")
     unanswered = sum(1 for answer in text.answers if not answer.verdict)
     if unanswered:
-        gaps.append(f"Còn {unanswered} nội dung kiểm tra chưa có kết quả. Hãy kiểm tra tiếp để ghi.")
+        gaps.append(
+            f"Còn {unanswered} nội dung kiểm tra chưa có kết quả. Xin chọn “Kiểm tra bổ sung” để nhập."
+        )
     if text.length > MOST_LINES:
-        gaps.append("Biên bản dài quá, không in được. Hãy kiểm tra tiếp và rút gọn nhận xét, hồ sơ đã xem.")
+        gaps.append("Biên bản quá dài. Xin chọn “Kiểm tra bổ sung” để rút gọn nhận xét, hồ sơ đã xem.")
     return [*gaps, *no_authority()]
 
 

@@ -20,7 +20,7 @@ class Clash:
 
     def __str__(self):
         return (
-            f"{self.name} không thể cùng lúc ở hai nơi: "
+            f"{self.name} bị trùng lịch: "
             f"kiểm tra {self.one.unit} ({_when(self.one)}) và kiểm tra {self.other.unit} ({_when(self.other)})."
         )
 
@@ -64,4 +64,4 @@ def _units(inspection: Inspection) -> dict[int, Unit]:
 
 def _when(inspection: Inspection) -> str:
     starts_at, ends_at = timezone.localtime(inspection.starts_at), timezone.localtime(inspection.ends_at)
-    return f"{starts_at:%H:%M} - {ends_at:%H:%M} {starts_at:%d/%m/%Y}"
+    return f"{starts_at:%H:%M} - {ends_at:%H:%M} ngày {starts_at:%d/%m/%Y}"

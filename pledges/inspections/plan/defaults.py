@@ -64,7 +64,7 @@ QUESTIONS = [
 
 WORDING = {
     "grounds": (
-        "Căn cứ Luật Thi đua, khen thưởng\nCăn cứ giao ước thi đua năm {year} của các đơn vị thành viên trong cụm"
+        "Căn cứ Luật Thi đua, khen thưởng\nCăn cứ Giao ước thi đua năm {year} của các đơn vị thành viên trong cụm"
     ),
     "purpose": (
         "Đánh giá việc thực hiện giao ước thi đua, công tác thi đua, khen thưởng của từng đơn vị thành viên.\n"

@@ -81,11 +81,13 @@ def _never(assignment: Assignment) -> Iterable[Break]:
     inspected = list(assignment.values())
     for unit in assignment:
         if assignment[unit] == unit:
-            yield Break(sentence=f"{unit} không thể tự kiểm tra mình.", is_refused=True)
+            yield Break(sentence=f"{unit} không được tự kiểm tra.", is_refused=True)
         if inspected.count(unit) > 1:
-            yield Break(sentence=f"{unit} bị kiểm tra {inspected.count(unit)} lần.", is_refused=True)
+            yield Break(
+                sentence=f"{unit} được phân công {inspected.count(unit)} đoàn kiểm tra.", is_refused=True
+            )
         if unit not in inspected:
-            yield Break(sentence=f"{unit} chưa có đơn vị nào kiểm tra.", is_refused=True)
+            yield Break(sentence=f"Chưa phân công đoàn kiểm tra {unit}.", is_refused=True)
 
 
 def _mutual(assignment: Assignment) -> Iterable[str]:
@@ -105,17 +107,14 @@ def _explanation(units: int, avoided: int, dropped: int, *, rings: int) -> str:
             else "không tránh được cặp của năm trước"
         )
         said.append(
-            f"Với {units} đơn vị, không tìm được cách phân công nào tránh hết các cặp của {avoided + dropped} năm gần nhất "
-            f"mà không có hai đơn vị kiểm tra lẫn nhau; {reach}."
+            f"Không thể tránh hết các cặp của {avoided + dropped} năm gần nhất; {reach}."
             if units > 2
-            else f"Với hai đơn vị chỉ có một cách phân công nên {reach}."
+            else f"Với hai đơn vị chỉ có một cách phân công; {reach}."
         )
     if units == 2:
         said.append("Cụm chỉ có hai đơn vị nên hai đơn vị kiểm tra lẫn nhau.")
     elif rings > 1:
-        said.append(
-            f"Muốn tránh các cặp đã kiểm tra, các đơn vị phải chia thành {rings} vòng nhỏ thay cho một vòng chung."
-        )
+        said.append(f"Muốn tránh các cặp cũ phải chia thành {rings} nhóm.")
     return " ".join(said)
 
 

@@ -17,10 +17,10 @@ from pledges.inspections.visit.models import Inspection
 from pledges.states.obstacle import Obstacle, missing
 
 WANTED = {
-    "day": "Chưa ghi ngày ban hành kế hoạch.",
-    "purpose": "Mục đích, yêu cầu còn trống.",
-    "content": "Nội dung kiểm tra còn trống.",
-    "organisation": "Phần tổ chức thực hiện còn trống.",
+    "day": "Thiếu ngày ban hành kế hoạch.",
+    "purpose": "Thiếu mục đích, yêu cầu.",
+    "content": "Thiếu nội dung kiểm tra.",
+    "organisation": "Thiếu phần tổ chức thực hiện.",
 }
 
 
@@ -100,7 +100,11 @@ class Roster:
             *self._unassigned(),
             *self._unstaffed(),
             *self._undated(),
-            *([] if self.parts else [Obstacle("Danh mục kiểm tra còn trống.", "inspection_plan_checklist")]),
+            *(
+                []
+                if self.parts
+                else [Obstacle("Phiếu kiểm tra chưa có nội dung.", "inspection_plan_checklist")]
+            ),
         ]
 
     def _unassigned(self) -> Iterator[Obstacle]:
@@ -109,16 +113,16 @@ class Roster:
         here = {unit.pk for unit in self.units}
         for unit in self.units:
             if unit.pk not in visited:
-                yield Obstacle(f"Chưa có đoàn nào kiểm tra {unit}.", page)
+                yield Obstacle(f"Chưa phân công đoàn kiểm tra {unit}.", page)
         for inspection in self.inspections:
             if inspection.unit_id not in here:
-                yield Obstacle(f"{inspection.unit} không còn trong năm thi đua: hãy phân công lại.", page)
+                yield Obstacle(f"{inspection.unit} không còn trong năm thi đua; phải phân công lại.", page)
             if inspection.team.unit_id and inspection.team.unit_id not in here:
                 yield Obstacle(
-                    f"{inspection.team.unit} không còn trong năm thi đua: hãy phân công lại.", page
+                    f"{inspection.team.unit} không còn trong năm thi đua; phải phân công lại.", page
                 )
             if inspection.team.unit_id == inspection.unit_id:
-                yield Obstacle(f"{inspection.unit} không thể tự kiểm tra mình.", page)
+                yield Obstacle(f"{inspection.unit} không được tự kiểm tra.", page)
         if not self.units:
             yield Obstacle("Năm thi đua chưa có đơn vị thành viên.", page)
 
@@ -127,7 +131,9 @@ class Roster:
         for team, visits in self.rows:
             if not visits:
                 if not self.is_ring and not self.was_cancelled(team):
-                    yield Obstacle(f"{team} chưa được giao kiểm tra đơn vị nào.", "inspection_plan_teams")
+                    yield Obstacle(
+                        f"{team} chưa được phân công đơn vị được kiểm tra.", "inspection_plan_teams"
+                    )
                 continue
             unnamed = [
                 word for word, lead in (("trưởng đoàn", team.head), ("thư ký", team.secretary)) if not lead
@@ -143,7 +149,7 @@ class Roster:
         for inspection in self.inspections:
             if not (inspection.starts_at and inspection.ends_at and inspection.place):
                 yield Obstacle(
-                    f"Chưa ghi đủ ngày, giờ, địa điểm kiểm tra {inspection.unit}.", "inspection_plan_dates"
+                    f"Thiếu ngày, giờ hoặc địa điểm kiểm tra {inspection.unit}.", "inspection_plan_dates"
                 )
         for clash in clashes(self.inspections):
             yield Obstacle(str(clash), "inspection_plan_dates")
@@ -155,8 +161,8 @@ class Roster:
     def remarks(self, team: Team | None = None) -> list[str]:
         """List what is allowed but should be known: a unit in the team (default: in any) that visits it."""
         return [
-            f"{member.person} của {member.unit} ở trong {visit.team}, đoàn kiểm tra chính {visit.unit}: "
-            f"{member.unit} không chấm điểm cho mình ở cột đoàn chấm."
+            f"Đồng chí {member.person} của {member.unit} tham gia {visit.team}, đoàn kiểm tra {visit.unit}: "
+            f"{member.unit} không tự chấm ở cột đoàn chấm."
             for visit in (self.visits(team) if team else self.inspections)
             for member in visit.team.member_list
             if member.unit_id == visit.unit_id

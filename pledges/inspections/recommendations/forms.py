@@ -28,7 +28,7 @@ class RecommendationForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.inspection, self.kept = inspection, self.instance.due_on
         self.fields["text"].label = "Nội dung kiến nghị"
-        self.fields["text"].error_messages["required"] = "Hãy ghi nội dung kiến nghị."
+        self.fields["text"].error_messages["required"] = "Chưa nhập nội dung kiến nghị."
         self.fields["owner"].help_text = "Ban, phòng hoặc người của đơn vị được kiểm tra."
 
     def clean(self):
@@ -46,13 +46,13 @@ class AnswerForm(forms.Form):
         label="Kết quả thực hiện",
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="Đã làm gì, khi nào; xem được ở đâu: số, ngày văn bản, nơi lưu hồ sơ.",
+        help_text="Việc đã thực hiện, thời gian, số và ngày văn bản, nơi lưu hồ sơ.",
         error_messages={"required": ASKED_FOR["answer"]},
     )
 
 
 class SendBackForm(forms.Form):
-    reason = reason_field(ASKED_FOR["reason"], label="Cần làm thêm điều gì", rows=3)
+    reason = reason_field(ASKED_FOR["reason"], label="Nội dung cần tiếp tục thực hiện", rows=3)
 
 
 class FilterForm(forms.Form):

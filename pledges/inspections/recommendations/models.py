@@ -13,8 +13,8 @@ from pledges.reports.models.report import is_overdue
 from pledges.states.stateful import ONLY_UNIT_PEOPLE, Act, Stateful, by_unit_people
 
 ONLY_JUDGES = (
-    "Chỉ trưởng đoàn, thư ký đoàn kiểm tra hoặc Thường trực cụm làm được việc này, "
-    "và không ai xác nhận cho chính đơn vị mình."
+    "Chỉ trưởng đoàn, thư ký đoàn kiểm tra hoặc Thường trực cụm được thực hiện việc này; "
+    "đơn vị không tự xác nhận cho mình."
 )
 WAITING = ("open", "answered")  # states in which the next inspection of the unit takes it up
 
@@ -64,10 +64,10 @@ class Recommendation(Stateful):
 
     class State(models.TextChoices):
         DRAFT = "draft", "Dự thảo"
-        OPEN = "open", "Chờ đơn vị thực hiện"
+        OPEN = "open", "Chưa thực hiện"
         ANSWERED = "answered", "Chờ xác nhận"
         DONE = "done", "Đã thực hiện"
-        CARRIED = "carried", "Chuyển sang lần kiểm tra sau"
+        CARRIED = "carried", "Chuyển năm sau"
 
     ACTS = {
         "answer": Act({State.OPEN}, by_unit_people, ONLY_UNIT_PEOPLE),
@@ -75,11 +75,11 @@ class Recommendation(Stateful):
         "send_back": Act({State.ANSWERED}, _by_judges, ONLY_JUDGES),
     }
     WRONG_STATE = {
-        State.DRAFT: "Kiến nghị còn trong dự thảo biên bản. Hãy chờ biên bản kiểm tra được ký.",
-        State.OPEN: "Đơn vị chưa báo cáo thực hiện kiến nghị này. Hãy mở lại trang kiến nghị.",
-        State.ANSWERED: "Đơn vị đã báo cáo và đang chờ xác nhận. Hãy mở lại trang kiến nghị.",
-        State.DONE: "Kiến nghị đã được xác nhận thực hiện xong.",
-        State.CARRIED: "Kiến nghị đã chuyển sang lần kiểm tra sau. Hãy xem ở năm đó.",
+        State.DRAFT: "Kiến nghị còn trong dự thảo biên bản, chưa được ký.",
+        State.OPEN: "Đơn vị chưa báo cáo kết quả thực hiện. Xin tải lại trang.",
+        State.ANSWERED: "Đơn vị đã báo cáo, đang chờ xác nhận. Xin tải lại trang.",
+        State.DONE: "Kiến nghị đã được xác nhận là đã thực hiện.",
+        State.CARRIED: "Kiến nghị đã chuyển sang kỳ kiểm tra năm sau.",
     }
     EVENT_KEY = "recommendation"
     OUTLIVES_ITS_TERM = (
@@ -92,8 +92,8 @@ class Recommendation(Stateful):
     state = models.CharField("trạng thái", max_length=8, choices=State, default=State.DRAFT, editable=False)
     position = models.PositiveSmallIntegerField("thứ tự", default=1)
     text = TextField("kiến nghị", max_length=2000)
-    owner = LineField("bộ phận, người thực hiện", max_length=200, blank=True)
-    due_on = models.DateField("hạn thực hiện", null=True, blank=True)
+    owner = LineField("đơn vị, người thực hiện", max_length=200, blank=True)
+    due_on = models.DateField("thời hạn", null=True, blank=True)
     answer = TextField("kết quả thực hiện", max_length=3000, blank=True, editable=False)
     answered_at = models.DateTimeField("báo cáo lúc", null=True, editable=False)
     answered_by = models.ForeignKey(

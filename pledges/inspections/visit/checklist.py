@@ -27,9 +27,9 @@ class Line:
     def obstacle(self) -> str:
         """A sentence on what is still to be done; empty when the line is complete."""
         if not self.answer.verdict:
-            return f"Câu {self.number} chưa có kết quả: {self.question}."
+            return f"Nội dung {self.number} chưa có kết quả: {str(self.question).rstrip(' .')}."
         if self.answer.verdict in NEEDS_REMARK and not self.answer.remark:
-            return f"Câu {self.number} trả lời “{self.answer.get_verdict_display()}”: hãy ghi nhận xét."
+            return f"Nội dung {self.number}: chưa nhập nhận xét (bắt buộc khi chưa thực hiện đủ)."
         return ""
 
 
@@ -72,5 +72,5 @@ def lines_of(parts: list[Part]) -> list[Line]:
 def obstacles_in(parts: list[Part]) -> list[str]:
     """List what is in the way of asking the unit for its opinion, as sentences."""
     sentences = [line.obstacle for line in lines_of(parts) if line.obstacle]
-    more = [f"Và {len(sentences) - NAMED} câu khác."] if len(sentences) > NAMED else []
+    more = [f"Và {len(sentences) - NAMED} nội dung khác."] if len(sentences) > NAMED else []
     return sentences[:NAMED] + more

@@ -22,7 +22,7 @@ def progress(inspection: Inspection) -> tuple[str, tuple[ProgressText, ...]]:
     approved = Report.objects.approved().filter(term=inspection.term_id, unit=inspection.unit_id)
     report = approved.order_by("-approved_at", "-pk").first()
     if report is None:
-        return "Đơn vị chưa có báo cáo được duyệt trong năm nên chưa có số liệu.", ()
+        return "Đơn vị chưa gửi báo cáo trong năm nên chưa có số liệu.", ()
     lines = ReportLine.objects.filter(report=report, registration=None)
     lines = lines.select_related("commitment", "target__commitment")
     note = f"Theo báo cáo {period_of(inspection.term, report.period)} của đơn vị."

@@ -19,12 +19,12 @@ def add(plan: InspectionPlan, *, by: Person, fields: dict, address: str = "") ->
     plan = drafting(plan, by=by)
     questions = list(plan.questions.all())
     if len(questions) >= MOST:
-        raise PledgeError(f"Danh mục kiểm tra có nhiều nhất {MOST} nội dung.")
+        raise PledgeError(f"Phiếu kiểm tra có nhiều nhất {MOST} nội dung.")
     question = Question(plan=plan)
     _take(question, fields)
     question.save()
     _put_last_in_part(question, questions)
-    changed(plan, by=by, address=address, what="danh mục kiểm tra", added=question.text)
+    changed(plan, by=by, address=address, what="phiếu kiểm tra", added=question.text)
     return question
 
 
@@ -37,7 +37,7 @@ def change(question: Question, *, by: Person, fields: dict, address: str = "") -
     question.save()
     if question.part != part:
         _put_last_in_part(question, [row for row in plan.questions.all() if row.pk != question.pk])
-    changed(plan, by=by, address=address, what="danh mục kiểm tra", question=question.text, before=before)
+    changed(plan, by=by, address=address, what="phiếu kiểm tra", question=question.text, before=before)
     return question
 
 
@@ -54,7 +54,7 @@ def move(question: Question, *, by: Person, up: bool, address: str = "") -> Ques
     old, new = places[here], places[there]
     questions[old], questions[new] = questions[new], questions[old]
     _number(questions)
-    changed(plan, by=by, address=address, what="danh mục kiểm tra", moved=question.text)
+    changed(plan, by=by, address=address, what="phiếu kiểm tra", moved=question.text)
     return question
 
 
@@ -62,11 +62,11 @@ def move(question: Question, *, by: Person, up: bool, address: str = "") -> Ques
 def remove(question: Question, *, by: Person, address: str = "") -> None:
     plan, question = _locked(question, by=by)
     if question.answers.exists():
-        raise WrongState("Đã có đoàn trả lời nội dung này nên được giữ lại để tra cứu.")
+        raise WrongState("Nội dung này đã có kết quả kiểm tra nên không xóa được.")
     text = question.text
     question.delete()
     _number(list(plan.questions.all()))
-    changed(plan, by=by, address=address, what="danh mục kiểm tra", removed=text)
+    changed(plan, by=by, address=address, what="phiếu kiểm tra", removed=text)
 
 
 def _take(question: Question, fields: dict) -> None:

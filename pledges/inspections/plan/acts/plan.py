@@ -19,8 +19,8 @@ from pledges.states.words import words_of
 
 FIELDS = ("number", "day", "grounds", "purpose", "content", "organisation")
 COPIED = ("purpose", "content", "organisation")
-ONLY_RING = "Kế hoạch này tổ chức theo đoàn, không theo vòng tròn. Hãy đổi cách tổ chức trước."
-ONLY_TEAMS = "Kế hoạch này tổ chức theo vòng tròn, mỗi đơn vị một đoàn. Hãy đổi cách tổ chức trước."
+ONLY_RING = "Kế hoạch này kiểm tra theo đoàn, không phân công xoay vòng."
+ONLY_TEAMS = "Kế hoạch này phân công xoay vòng, mỗi đơn vị một đoàn kiểm tra."
 
 
 @transaction.atomic
@@ -30,7 +30,7 @@ def begin(term: Term, *, by: Person, address: str = "") -> InspectionPlan:
     if refusal := refusal_to_begin(term, Standing.of(by, term)):
         raise refusal
     if InspectionPlan.objects.filter(term=term).exists():
-        raise WrongState("Kế hoạch kiểm tra chéo của năm đã được lập. Hãy mở lại trang kế hoạch.")
+        raise WrongState("Kế hoạch kiểm tra chéo của năm đã được lập. Xin tải lại trang.")
     last = _last_plan(term)
     plan = InspectionPlan(term=term)
     for name, words in default_checklist.WORDING.items():
@@ -85,9 +85,7 @@ def drafting(plan: InspectionPlan, *, by: Person, edition: int | None = None) ->
     """Lock the plan as a draft that `by` may change, unchanged since `edition` was read."""
     plan = plan.begin("write", by)
     if edition is not None and plan.edition != edition:
-        raise Stale(
-            "Trong lúc đồng chí soạn, người khác đã lưu bản mới. Nội dung đồng chí nhập vẫn còn dưới đây."
-        )
+        raise Stale("Người khác vừa lưu nội dung khác. Nội dung đồng chí nhập vẫn còn dưới đây.")
     return plan
 
 
@@ -104,14 +102,14 @@ def choose_pattern(plan: InspectionPlan, *, by: Person, pattern: str, address: s
     """Switch the pattern; deletes the present teams, their people and their times."""
     plan = drafting(plan, by=by)
     if pattern not in InspectionPlan.Pattern:
-        raise PledgeError("Hãy chọn một trong hai cách tổ chức.")
+        raise PledgeError("Chưa chọn hình thức kiểm tra.")
     if pattern == plan.pattern:
-        raise WrongState("Kế hoạch đã theo cách tổ chức này.")
+        raise WrongState("Kế hoạch đã theo hình thức kiểm tra này.")
     plan.inspections.filter(state=Inspection.State.PLANNED).delete()
     plan.teams.filter(inspections=None).delete()
     plan.pattern = pattern
     plan.save(update_fields=["pattern"])
-    return changed(plan, by=by, address=address, what="cách tổ chức", pattern=str(pattern))
+    return changed(plan, by=by, address=address, what="hình thức kiểm tra", pattern=str(pattern))
 
 
 def of_pattern(plan: InspectionPlan, pattern: str, *, by: Person) -> InspectionPlan:
@@ -131,7 +129,7 @@ def issue(plan: InspectionPlan, *, by: Person, edition: int, address: str = "") 
     """Put the plan that was read as `edition` into force, and tell everybody who takes part."""
     plan = plan.begin("issue", by)
     if plan.edition != edition:
-        raise Stale("Kế hoạch vừa được sửa sau khi đồng chí mở trang này. Hãy đọc lại rồi ban hành.")
+        raise Stale("Kế hoạch vừa được sửa. Xin đọc lại trước khi ban hành.")
     roster = Roster(plan)
     refuse_while(roster.obstacles(), "Chưa ban hành được.")
     plan.state, plan.issued_at, plan.issued_by = InspectionPlan.State.ISSUED, timezone.now(), by
@@ -151,7 +149,7 @@ def issue(plan: InspectionPlan, *, by: Person, edition: int, address: str = "") 
 def withdraw(plan: InspectionPlan, *, by: Person, reason: str, address: str = "") -> InspectionPlan:
     """Return to the draft, as long as no team has begun; whoever was told of the plan is told why."""
     plan = plan.begin("withdraw", by)
-    reason = words_of(reason, missing="Hãy ghi lý do thu hồi, để các đơn vị biết.")
+    reason = words_of(reason, missing="Chưa nhập lý do thu hồi.")
     mail.withdrawn(plan, Roster(plan), reason)
     plan.state, plan.issued_at, plan.issued_by = InspectionPlan.State.DRAFT, None, None
     plan.edition += 1

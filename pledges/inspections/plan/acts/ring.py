@@ -20,9 +20,9 @@ def pair(plan: InspectionPlan, *, by: Person, keep_apart: int, address: str = ""
     plan = of_pattern(plan, InspectionPlan.Pattern.RING, by=by)
     units = [member.unit for member in plan.term.member_list]
     if len(units) < 2:
-        raise PledgeError("Cần ít nhất hai đơn vị thành viên để kiểm tra chéo. Hãy báo quản trị viên.")
+        raise PledgeError("Cần ít nhất hai đơn vị thành viên.")
     if not 0 <= keep_apart <= MOST_YEARS:
-        raise PledgeError(f"Số năm cần tránh là từ 0 đến {MOST_YEARS}.")
+        raise PledgeError(f"Số năm không lặp lại: từ 0 đến {MOST_YEARS}.")
     earlier = [pairs for _, pairs in earlier_pairs(plan.term)]
     computed = ring.pairing([unit.pk for unit in units], earlier, keep_apart=keep_apart)
     _assign(plan, units, computed.assignment)
@@ -31,7 +31,7 @@ def pair(plan: InspectionPlan, *, by: Person, keep_apart: int, address: str = ""
         plan,
         by=by,
         address=address,
-        what="phân công vòng tròn",
+        what="phân công xoay vòng",
         keep_apart=keep_apart,
         explanation=computed.explanation,
         pairs={names[inspector]: names[inspected] for inspector, inspected in computed.assignment.items()},
@@ -44,7 +44,7 @@ def _assign(plan: InspectionPlan, units: list[Unit], assignment: dict[int, int])
     planned = {visit.unit_id: visit for visit in plan.inspections.filter(state=Inspection.State.PLANNED)}
     for position, unit in enumerate(units, start=1):
         team = teams.pop(unit.pk, None) or Team(plan=plan, unit=unit)
-        team.position, team.name = position, f"Đoàn số {position}"
+        team.position, team.name = position, f"Đoàn kiểm tra số {position}"
         team.save()
         inspected = assignment[unit.pk]
         inspection = planned.pop(inspected, None) or Inspection(term=plan.term, plan=plan, unit_id=inspected)
@@ -75,7 +75,7 @@ def broken_by_swap(roster: Roster, one: int, other: int) -> list[ring.Break]:
     """List what is wrong with the ring once these two units have swapped; PledgeError when they cannot."""
     first, second = (_visit_of(roster, unit) for unit in (one, other))
     if first.pk == second.pk:
-        raise PledgeError("Hãy chọn hai đơn vị khác nhau để đổi.")
+        raise PledgeError("Phải chọn hai đơn vị khác nhau.")
     assignment = roster.assignment | {first.team.unit: second.unit, second.team.unit: first.unit}
     return broken(roster, assignment)
 
@@ -104,4 +104,4 @@ def _visit_of(roster: Roster, unit: int) -> Inspection:
     for inspection in roster.inspections:
         if inspection.team.unit_id == unit and inspection.state == Inspection.State.PLANNED:
             return inspection
-    raise PledgeError("Đơn vị này chưa được phân công kiểm tra ai. Hãy tính vòng tròn trước.")
+    raise PledgeError("Đơn vị này chưa được phân công đi kiểm tra.")

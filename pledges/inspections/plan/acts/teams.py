@@ -17,8 +17,8 @@ from pledges.inspections.visit.models import Inspection
 from pledges.states.stateful import GONE
 
 MOST_TEAMS = 40
-KEPT = "{team} có cuộc kiểm tra đã hủy nên được giữ lại để tra cứu."
-DONE = "{team} không còn cuộc kiểm tra nào đang chuẩn bị hoặc đang làm nên không đổi người được nữa."
+KEPT = "{team} có cuộc kiểm tra đã hủy nên không xóa được."
+DONE = "{team} đã kết thúc kiểm tra nên không đổi được thành phần."
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,9 @@ def add_team(plan: InspectionPlan, *, by: Person, name: str = "", address: str =
     if plan.teams.count() >= MOST_TEAMS:
         raise PledgeError(f"Một kế hoạch có nhiều nhất {MOST_TEAMS} đoàn.")
     position = (plan.teams.aggregate(last=Max("position"))["last"] or 0) + 1
-    name = _line(Team, "name", name) or f"Đoàn số {position}"
+    name = _line(Team, "name", name) or f"Đoàn kiểm tra số {position}"
     if plan.teams.filter(name=name).exists():
-        raise PledgeError(f"Đã có đoàn mang tên “{name}”. Hãy đặt tên khác.")
+        raise PledgeError(f"Đã có đoàn mang tên “{name}”.")
     team = Team.objects.create(plan=plan, position=position, name=name)
     changed(plan, by=by, address=address, what="thêm đoàn", team=name)
     return team
@@ -52,7 +52,7 @@ def remove_team(team: Team, *, by: Person, address: str = "") -> None:
     if team.inspections.exclude(state=Inspection.State.PLANNED).exists():
         raise WrongState(KEPT.format(team=team))
     team.inspections.all().delete()
-    changed(plan, by=by, address=address, what="bỏ đoàn", team=team.name)
+    changed(plan, by=by, address=address, what="xóa đoàn", team=team.name)
     team.delete()
 
 
@@ -63,10 +63,12 @@ def visit(team: Team, *, by: Person, units: set[int], address: str = "") -> Team
     require_pattern(plan, InspectionPlan.Pattern.TEAMS)
     names = {member.unit_id: member.unit for member in plan.term.member_list}
     if not units <= set(names):
-        raise PledgeError("Hãy chọn các đơn vị thành viên của năm.")
+        raise PledgeError("Đơn vị được kiểm tra phải là đơn vị thành viên của năm.")
     for inspection in Roster(plan).inspections:
         if inspection.unit_id in units and inspection.team_id != team.pk:
-            raise PledgeError(f"{inspection.unit} đã do {inspection.team} kiểm tra. Hãy bỏ ở đoàn đó trước.")
+            raise PledgeError(
+                f"{inspection.unit} đã phân công cho {inspection.team}. Xin bỏ chọn ở đoàn đó trước."
+            )
     planned = team.inspections.filter(state=Inspection.State.PLANNED)
     planned.exclude(unit__in=units).delete()
     known = set(planned.values_list("unit", flat=True))
@@ -116,18 +118,18 @@ def refusal_to_staff(team: Team, standing: Standing) -> PledgeError | None:
 def _check_seats(plan: InspectionPlan, team: Team, seats: list[Seat]) -> None:
     serving = serving_in(plan.term)
     if any((seat.person, seat.unit) not in serving for seat in seats):
-        raise PledgeError("Chỉ cán bộ, lãnh đạo đang phụ trách của các đơn vị thành viên vào đoàn được.")
+        raise PledgeError("Thành viên đoàn phải là cán bộ, lãnh đạo đang công tác tại các đơn vị thành viên.")
     if len({seat.person for seat in seats}) < len(seats):
-        raise PledgeError("Mỗi người chỉ có một vai trong đoàn.")
+        raise PledgeError("Mỗi người chỉ giữ một vai trò trong đoàn.")
     if any(seat.role not in TeamMember.Role for seat in seats):
-        raise PledgeError("Hãy chọn vai trò trong đoàn.")
+        raise PledgeError("Chưa chọn vai trò trong đoàn.")
     for role in (TeamMember.Role.HEAD, TeamMember.Role.SECRETARY):
         if sum(1 for seat in seats if seat.role == role) > 1:
             raise PledgeError(f"Mỗi đoàn chỉ có một {role.label.lower()}.")
         if plan.state == plan.State.ISSUED and all(seat.role != role for seat in seats):
             raise PledgeError(f"Kế hoạch đã ban hành nên đoàn phải có {role.label.lower()}.")
     if team.unit_id and any(seat.unit != team.unit_id for seat in seats):
-        raise PledgeError(f"Theo vòng tròn, {team} gồm người của {team.unit}.")
+        raise PledgeError(f"{team} chỉ gồm người của {team.unit}.")
 
 
 def _locked(team: Team, *, by: Person) -> tuple[InspectionPlan, Team]:

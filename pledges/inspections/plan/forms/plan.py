@@ -32,40 +32,40 @@ class PlanForm(forms.ModelForm):
         day, term = self.cleaned_data["day"], self.instance.term
         first = term.starts_on - timedelta(days=366)
         if day and not first <= day <= term.ends_on:
-            raise ValidationError(
-                f"Ngày ban hành cách xa năm {term.name}. Hãy nhập ngày từ {first:%d/%m/%Y} đến {term.ends_on:%d/%m/%Y}."
-            )
+            raise ValidationError(f"Ngày ban hành phải từ {first:%d/%m/%Y} đến {term.ends_on:%d/%m/%Y}.")
         return day
 
     def clean(self):
         """Report the hidden field at the form: it has no place of its own to show an error."""
         cleaned = super().clean()
         if "edition" in self.errors:
-            raise ValidationError("Trang soạn không còn khớp với kế hoạch. Hãy mở lại trang.")
+            raise ValidationError("Kế hoạch vừa thay đổi. Xin tải lại trang.")
         lengths = {name: printed_lines(cleaned.get(name) or "") for name in ROWS}
         if sum(lengths.values()) > MOST_LINES:
             longest = max(lengths, key=lengths.get)
-            self.add_error(longest, f"Kế hoạch dài quá {MOST_LINES} dòng in. Hãy rút gọn mục này.")
+            self.add_error(
+                longest, f"Kế hoạch quá dài ({sum(lengths.values())}/{MOST_LINES} dòng). Xin rút gọn mục này."
+            )
         return cleaned
 
 
 class PatternForm(forms.Form):
     pattern = forms.ChoiceField(
-        label="Cách tổ chức",
+        label="Hình thức kiểm tra",
         choices=InspectionPlan.Pattern.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Hãy chọn một trong hai cách tổ chức."},
+        error_messages={"required": "Chưa chọn hình thức kiểm tra."},
     )
 
 
 class PairForm(forms.Form):
     keep_apart = forms.IntegerField(
-        label="Không lặp lại các cặp của mấy năm gần nhất",
+        label="Số năm không lặp lại phân công",
         min_value=0,
         max_value=MOST_YEARS,
         initial=3,
         widget=forms.NumberInput(attrs={"class": "order-input"}),
-        help_text="Ghi 0 nếu không cần tránh cặp của các năm trước.",
+        help_text="Nhập 0 nếu được lặp lại phân công các năm trước.",
     )
 
 
@@ -83,7 +83,7 @@ class SwapForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("one") and cleaned.get("one") == cleaned.get("other"):
-            self.add_error("other", "Hãy chọn hai đơn vị khác nhau để đổi.")
+            self.add_error("other", "Phải chọn hai đơn vị khác nhau.")
         return cleaned
 
 
@@ -97,7 +97,7 @@ class QuestionForm(forms.ModelForm):
         }
         help_texts = {
             "part": "Tiêu đề phần, ví dụ: A. Công tác thi đua.",
-            "guidance": "Giấy tờ cần xem, cách đánh giá.",
+            "guidance": "Tài liệu cần xem, cách đánh giá.",
         }
 
     def __init__(self, *args, parts=(), **kwargs):
@@ -108,9 +108,9 @@ class QuestionForm(forms.ModelForm):
 
 class TeamForm(forms.Form):
     name = LineFormField(
-        label="Tên đoàn", max_length=120, required=False, help_text="Để trống thì đặt tên theo số thứ tự."
+        label="Tên đoàn", max_length=120, required=False, help_text="Nếu để trống, tên theo số thứ tự."
     )
 
 
 class PlanReasonForm(forms.Form):
-    reason = reason_field("Hãy ghi lý do, để các bên biết.")
+    reason = reason_field("Chưa nhập lý do.")

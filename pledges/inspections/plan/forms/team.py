@@ -33,10 +33,10 @@ class StaffForm(forms.Form):
         cleaned = super().clean()
         head, secretary = cleaned.get("head"), cleaned.get("secretary")
         if head and secretary and _person(head) == _person(secretary):
-            self.add_error("secretary", "Thư ký phải là người khác với trưởng đoàn.")
+            self.add_error("secretary", "Thư ký đoàn phải khác trưởng đoàn.")
         taken = {_person(choice) for choice in (head, secretary) if choice}
         if any(_person(choice) in taken for choice in cleaned.get("members", [])):
-            self.add_error("members", "Trưởng đoàn, thư ký không ghi lại ở danh sách thành viên.")
+            self.add_error("members", "Trưởng đoàn, thư ký đoàn không chọn lại ở danh sách thành viên.")
         return cleaned
 
     @property
@@ -62,7 +62,7 @@ class VisitForm(forms.Form):
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Đơn vị đã giao cho đoàn khác không có ở đây.",
+        help_text="Không gồm đơn vị đã phân công cho đoàn khác.",
     )
 
     def __init__(self, *args, units: list[Unit], **kwargs):

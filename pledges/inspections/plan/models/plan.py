@@ -11,8 +11,7 @@ from pledges.errors import WrongState
 from pledges.states.stateful import ONLY_SECRETARIAT, Act, Stateful, by_secretariat
 
 BEGUN = (
-    "Đã có đoàn bắt đầu kiểm tra nên không thu hồi kế hoạch được nữa. "
-    "Hãy đổi lịch hoặc hủy từng cuộc kiểm tra còn lại."
+    "Kế hoạch không thu hồi được vì đã bắt đầu kiểm tra. Xin đổi lịch hoặc hủy từng cuộc kiểm tra còn lại."
 )
 
 
@@ -20,7 +19,7 @@ class InspectionPlan(Stateful):
     """A plan: draft -> issued, when everybody is told; taken back only before the first inspection has begun."""
 
     class Pattern(models.TextChoices):
-        RING = "ring", "Vòng tròn: mỗi đơn vị kiểm tra một đơn vị khác"
+        RING = "ring", "Xoay vòng: mỗi đơn vị kiểm tra một đơn vị khác"
         TEAMS = "teams", "Theo đoàn: nhiều đơn vị cử người vào đoàn"
 
     class State(models.TextChoices):
@@ -34,8 +33,8 @@ class InspectionPlan(Stateful):
         "withdraw": Act({State.ISSUED}, by_secretariat, ONLY_SECRETARIAT),
     }
     WRONG_STATE = {
-        State.DRAFT: "Kế hoạch kiểm tra chéo còn đang soạn, chưa ban hành. Hãy xem lại trang kế hoạch.",
-        State.ISSUED: "Kế hoạch kiểm tra chéo đã ban hành nên không sửa được. Muốn sửa, hãy thu hồi trước.",
+        State.DRAFT: "Kế hoạch kiểm tra chéo đang soạn, chưa ban hành. Xin tải lại trang.",
+        State.ISSUED: "Kế hoạch kiểm tra chéo đã ban hành, không sửa được; muốn sửa phải thu hồi.",
     }
     EVENT_KEY = "inspection_plan"
 
@@ -43,8 +42,8 @@ class InspectionPlan(Stateful):
         Term, models.PROTECT, related_name="inspection_plan", verbose_name="năm thi đua"
     )
     state = models.CharField("trạng thái", max_length=8, choices=State, default=State.DRAFT, editable=False)
-    edition = models.PositiveIntegerField("lần lưu", default=0, editable=False)
-    pattern = models.CharField("cách tổ chức", max_length=8, choices=Pattern, default=Pattern.RING)
+    edition = models.PositiveIntegerField("lần sửa", default=0, editable=False)
+    pattern = models.CharField("hình thức kiểm tra", max_length=8, choices=Pattern, default=Pattern.RING)
     number = LineField("số, ký hiệu", max_length=40, blank=True)
     day = models.DateField("ngày ban hành", null=True, blank=True)
     grounds = TextField("căn cứ", max_length=5000, blank=True, help_text="Mỗi căn cứ một dòng.")

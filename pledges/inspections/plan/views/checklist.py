@@ -65,7 +65,7 @@ def move(request, term, question):
 def remove(request, term, question):
     question = _question_of(term, question)
     if not refused(request, question.plan, "write"):
-        attempt(request, acts.remove, question, done="Đã bỏ nội dung kiểm tra.")
+        attempt(request, acts.remove, question, done="Đã xóa nội dung kiểm tra.")
         return redirect(question.plan.url(HERE))
     return redirect(question.plan)
 

@@ -60,7 +60,7 @@ def pattern(request, term):
         context = {"plan": plan, "roster": Roster(plan), "form": form, "tab": TAB}
         status = 422 if form.is_bound else 200
         return render(request, "inspections/plan_pattern.html", context, status=status)
-    chosen, done = form.cleaned_data["pattern"], "Đã đổi cách tổ chức. Hãy phân công lại."
+    chosen, done = form.cleaned_data["pattern"], "Đã đổi hình thức kiểm tra. Đề nghị phân công lại."
     attempt(request, acts.choose_pattern, plan, pattern=chosen, done=done)
     return redirect(plan)
 
@@ -85,7 +85,7 @@ def ring(request, term):
         inspection_ring.pair,
         plan,
         keep_apart=form.cleaned_data["keep_apart"],
-        done="Đã tính vòng tròn kiểm tra.",
+        done="Đã phân công xoay vòng.",
     )
     if paired and paired.explanation:
         messages.warning(request, paired.explanation)
@@ -139,7 +139,7 @@ def swap(request, term):
         return redirect(plan)
     form = SwapForm(request.POST, units=list(Roster(plan).assignment))
     if not form.is_valid():
-        messages.error(request, "Hãy chọn hai đơn vị khác nhau trong vòng tròn để đổi.")
+        messages.error(request, "Phải chọn hai đơn vị khác nhau để đổi.")
         return redirect(plan.url("inspection_plan_ring"))
-    attempt(request, inspection_ring.swap, plan, **form.cleaned_data, done="Đã đổi hai đoàn.")
+    attempt(request, inspection_ring.swap, plan, **form.cleaned_data, done="Đã đổi phân công hai đơn vị.")
     return redirect(plan.url("inspection_plan_ring"))

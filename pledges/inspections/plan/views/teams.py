@@ -26,7 +26,7 @@ def teams(request, term):
     if request.method == "POST" and form.is_valid():
         name, done = (
             form.cleaned_data["name"],
-            "Đã thêm đoàn. Hãy chọn đơn vị được kiểm tra và người trong đoàn.",
+            "Đã thêm đoàn. Đề nghị chọn đơn vị được kiểm tra và thành phần đoàn.",
         )
         added = attempt(request, acts.add_team, plan, name=name, done=done)
         page = plan.url("inspection_team", team=added.pk) if added else plan.url("inspection_plan_teams")
@@ -88,7 +88,7 @@ def remove(request, term, team):
     if request.method != "POST":
         context = {"plan": roster.plan, "team": team, "visits": roster.visits(team), "tab": TAB}
         return render(request, "inspections/team_remove.html", context)
-    attempt(request, acts.remove_team, team, done=f"Đã bỏ {team}.")
+    attempt(request, acts.remove_team, team, done=f"Đã xóa {team}.")
     return redirect(roster.plan.url("inspection_plan_teams"))
 
 

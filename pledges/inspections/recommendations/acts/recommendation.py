@@ -15,8 +15,8 @@ from pledges.states.words import words_of
 
 State, Verb = Recommendation.State, Event.Verb
 ASKED_FOR = {
-    "answer": "Hãy ghi kết quả thực hiện, để đoàn kiểm tra có căn cứ xác nhận.",
-    "reason": "Hãy ghi lý do, để đơn vị biết cần làm thêm điều gì.",
+    "answer": "Chưa nhập kết quả thực hiện.",
+    "reason": "Chưa nhập nội dung cần tiếp tục thực hiện.",
 }
 
 

@@ -16,8 +16,8 @@ FIELDS = ("text", "owner", "due_on")
 MOST = 50
 LONGEST = timedelta(days=731)
 CARRIED_STAYS = (
-    "Kiến nghị chuyển từ lần kiểm tra trước còn phải thực hiện nên không bỏ được. "
-    "Khi đơn vị làm xong và báo cáo, đoàn xác nhận sau khi biên bản được ký."
+    "Kiến nghị chuyển từ kỳ kiểm tra trước còn phải thực hiện nên không xóa được. "
+    "Sau khi ký biên bản, đơn vị báo cáo kết quả và đoàn kiểm tra xác nhận."
 )
 
 
@@ -26,13 +26,13 @@ def mistakes(inspection: Inspection, fields: dict, *, kept: date | None = None) 
     due_on, day = fields["due_on"], day_of(inspection)
     sentences = {}
     if not fields["text"]:
-        sentences["text"] = "Hãy ghi nội dung kiến nghị."
+        sentences["text"] = "Chưa nhập nội dung kiến nghị."
     if not fields["owner"]:
-        sentences["owner"] = "Hãy ghi bộ phận hoặc người thực hiện."
+        sentences["owner"] = "Chưa nhập đơn vị, người thực hiện."
     if due_on is None:
-        sentences["due_on"] = "Hãy ghi hạn thực hiện."
+        sentences["due_on"] = "Chưa nhập thời hạn."
     elif due_on != kept and not day <= due_on <= day + LONGEST:
-        sentences["due_on"] = f"Hạn thực hiện từ ngày kiểm tra {day:%d/%m/%Y} trở đi, trong vòng hai năm."
+        sentences["due_on"] = f"Thời hạn phải trong hai năm kể từ ngày kiểm tra {day:%d/%m/%Y}."
     return sentences
 
 
@@ -46,7 +46,7 @@ def day_of(inspection: Inspection) -> date:
 def add(inspection: Inspection, *, by: Person, fields: dict, address: str = "") -> Recommendation:
     inspection = inspection.begin("write", by)
     if inspection.recommendations.count() >= MOST:
-        raise PledgeError(f"Biên bản đã có {MOST} kiến nghị. Hãy gộp các kiến nghị cùng nội dung.")
+        raise PledgeError(f"Biên bản đã có {MOST} kiến nghị. Xin gộp các kiến nghị cùng nội dung.")
     _refuse(mistakes(inspection, fields))
     last = inspection.recommendations.order_by("-position").values_list("position", flat=True).first() or 0
     recommendation = Recommendation.objects.create(

@@ -18,9 +18,9 @@ Verb = Event.Verb
 # the words of the log, where the general ones would not fit
 SAID = {
     Verb.BEGUN: "Đưa vào dự thảo biên bản",
-    Verb.SEALED: "Biên bản đủ chữ ký, kiến nghị có hiệu lực",
-    Verb.SENT_BACK: "Trả lại để làm thêm",
-    Verb.RESUMED: "Lần kiểm tra sau bị hủy, tiếp tục thực hiện ở đây",
+    Verb.SEALED: "Biên bản đã ký đủ, kiến nghị có hiệu lực",
+    Verb.SENT_BACK: "Trả lại",
+    Verb.RESUMED: "Kỳ kiểm tra sau đã hủy, tiếp tục thực hiện trong năm này",
 }
 
 
@@ -83,7 +83,7 @@ def answer(request, term, recommendation):
 @access.readers
 def accept(request, term, recommendation):
     recommendation = recommendation_of(request, term, recommendation)
-    done = "Đã xác nhận đơn vị thực hiện xong kiến nghị."
+    done = "Đã xác nhận kết quả thực hiện kiến nghị."
     attempt(request, acts.accept, recommendation, done=done)
     return redirect(recommendation)
 
@@ -97,7 +97,7 @@ def send_back(request, term, recommendation):
     form = SendBackForm(request.POST)
     if not form.is_valid():
         return _show(request, recommendation, status=422, send_back_form=form)
-    reason, done = form.cleaned_data["reason"], "Đã trả lại và gửi lý do tới cán bộ, lãnh đạo đơn vị."
+    reason, done = form.cleaned_data["reason"], "Đã trả lại. Lý do đang được gửi tới cán bộ, lãnh đạo đơn vị."
     attempt(request, acts.send_back, recommendation, reason=reason, done=done)
     return redirect(recommendation)
 

@@ -21,7 +21,7 @@ def recommendations(request, term, inspection):
         return redirect(inspection.paper_url)
     form = RecommendationForm(request.POST if request.method == "POST" else None, inspection=inspection)
     if request.method == "POST" and form.is_valid():
-        done = "Đã ghi kiến nghị vào dự thảo biên bản."
+        done = "Đã thêm kiến nghị vào dự thảo biên bản."
         attempt(request, acts.add, inspection, fields=form.cleaned_data, done=done)
         return redirect(inspection.url("inspection_recommendations"))
     rows = list(inspection.recommendations.select_related("carried_from__term").order_by("position", "pk"))
@@ -57,7 +57,7 @@ def remove(request, term, inspection, recommendation):
     if told_why_not(request, inspection, "write"):
         return redirect(inspection.paper_url)
     row = _row(inspection, recommendation)
-    attempt(request, acts.remove, row, done="Đã bỏ kiến nghị khỏi dự thảo.")
+    attempt(request, acts.remove, row, done="Đã xóa kiến nghị khỏi dự thảo.")
     return redirect(inspection.url("inspection_recommendations"))
 
 

@@ -23,18 +23,19 @@ from pledges.states.event import Event
 MOST_FILES = 10  # of one question
 LARGEST_SUM = 200 * 1024 * 1024  # bytes of all files of one inspection
 
-CHANGED = "Thành viên khác đã ghi câu này trong lúc đồng chí trả lời. Hãy xem cả hai bản rồi chọn."
-CHANGED_BY_YOU = "Đồng chí đã lưu câu này trước đó với nội dung khác. Hãy xem cả hai bản rồi chọn."
-NOT_OF_THE_PLAN = "Câu hỏi này không thuộc phiếu của cuộc kiểm tra. Hãy mở lại phiếu kiểm tra."
-SENT_BEFORE = "Tệp này đã được tải lên trước đó và không còn trong phiếu. Hãy chọn lại tệp nếu vẫn cần."
-TOKEN_TAKEN = "Mã gửi của tệp này đã dùng cho tệp khác. Hãy chọn lại tệp."  # noqa: S105 -- a sentence
+CHANGED = "Đồng chí {by} vừa nhập nội dung này. Xin đối chiếu rồi chọn."
+CHANGED_BY_YOU = "Đồng chí đã lưu nội dung khác trước đó. Xin đối chiếu rồi chọn."
+NOT_OF_THE_PLAN = "Nội dung này không còn trong phiếu kiểm tra. Xin tải lại trang."
+SENT_BEFORE = "Tệp này đã bị xóa khỏi phiếu kiểm tra. Xin chọn lại tệp nếu vẫn cần."
+TOKEN_TAKEN = "Tệp chưa gửi được. Xin chọn lại tệp."  # noqa: S105 -- a sentence
 
 
 class AnsweredMeanwhile(Stale):
     """Raised when a colleague saved since; `answer` is what is saved now."""
 
     def __init__(self, answer: Answer, *, by: Person):
-        super().__init__(CHANGED_BY_YOU if answer.answered_by == by else CHANGED)
+        mine = answer.answered_by == by
+        super().__init__(CHANGED_BY_YOU if mine else CHANGED.format(by=answer.answered_by))
         self.answer = answer
 
 
@@ -124,7 +125,7 @@ def remove(file: AnswerFile, *, by: Person, address: str = "") -> None:
     """Delete the file for good; the log keeps its name and hash."""
     inspection = file.answer.inspection.begin("answer", by)
     if not AnswerFile.objects.filter(pk=file.pk).exists():
-        raise PledgeError("Tệp này đã được xóa. Hãy xem lại phiếu kiểm tra.")
+        raise PledgeError("Tệp này đã được xóa.")
     inspection.record(Event.Verb.WRITTEN, by=by, address=address, removed_file=file.name, sha256=file.sha256)
     file.delete()
 
@@ -155,12 +156,12 @@ def _kept_file(row: Answer, token: UUID, before: Event | None) -> AnswerFile:
 
 def _require_room(inspection: Inspection, row: Answer, size: int) -> None:
     if row.pk and row.files.count() >= MOST_FILES:
-        raise PledgeError(f"Mỗi câu có nhiều nhất {MOST_FILES} tệp. Hãy xóa bớt tệp cũ trước.")
+        raise PledgeError(f"Mỗi nội dung có nhiều nhất {MOST_FILES} tệp. Xin xóa bớt tệp trước.")
     stored = AnswerFile.objects.filter(answer__inspection=inspection).aggregate(sum=Sum("size"))["sum"] or 0
     if stored + size > LARGEST_SUM:
         raise PledgeError(
             f"Các tệp của một cuộc kiểm tra nhiều nhất là {LARGEST_SUM // 2**20} MB. "
-            "Hãy giảm dung lượng hoặc xóa bớt tệp cũ."
+            "Xin giảm dung lượng hoặc xóa bớt tệp."
         )
 
 

@@ -43,7 +43,7 @@ def schedule(
     _require_no_clash(roster, touched)
     for inspection in touched:
         inspection.save(update_fields=["starts_at", "ends_at", "place"])
-    return changed(plan, by=by, address=address, what="ngày, giờ, địa điểm")
+    return changed(plan, by=by, address=address, what="lịch kiểm tra")
 
 
 def _take(inspection: Inspection, slot: Slot) -> None:
@@ -59,7 +59,7 @@ def _take(inspection: Inspection, slot: Slot) -> None:
 def wrong_slot(inspection: Inspection, slot: Slot) -> str:
     """Say why nothing can be inspected then; empty when it can."""
     if bool(slot.starts_at) != bool(slot.ends_at):
-        return "Hãy ghi đủ giờ bắt đầu và giờ kết thúc."
+        return "Thiếu giờ bắt đầu hoặc giờ kết thúc."
     if slot.starts_at and slot.ends_at <= slot.starts_at:
         return "Giờ kết thúc phải sau giờ bắt đầu."
     return outside(inspection.term, slot.starts_at) if slot.starts_at else ""
@@ -77,11 +77,11 @@ def reschedule(inspection: Inspection, *, by: Person, slot: Slot, address: str =
     inspection, roster = _locked(inspection, "reschedule", by=by)
     before = _in_words(inspection)
     if not (slot.starts_at and slot.ends_at and slot.place.strip()):
-        raise PledgeError("Hãy ghi đủ ngày, giờ và địa điểm kiểm tra.")
+        raise PledgeError("Thiếu ngày, giờ hoặc địa điểm kiểm tra.")
     _take(inspection, slot)
     _require_no_clash(roster, [inspection])
     if before == _in_words(inspection):
-        raise PledgeError("Lịch không thay đổi. Hãy ghi ngày, giờ hoặc địa điểm mới.")
+        raise PledgeError("Lịch kiểm tra không thay đổi.")
     inspection.save(update_fields=["starts_at", "ends_at", "place"])
     inspection.record(
         Event.Verb.RESCHEDULED, by=by, address=address, before=before, now=_in_words(inspection)
@@ -95,7 +95,7 @@ def cancel(inspection: Inspection, *, by: Person, reason: str, address: str = ""
     """Cancel what does not take place, or is not finished; both sides are told why."""
     inspection, _ = _locked(inspection, "cancel", by=by)
     recommendations.bring_back(inspection, by=by, address=address)
-    reason = words_of(reason, missing="Hãy ghi lý do hủy, để hai bên biết.")
+    reason = words_of(reason, missing="Chưa nhập lý do hủy.")
     inspection.state, inspection.reason = Inspection.State.CANCELLED, reason
     inspection.save(update_fields=["state", "reason"])
     inspection.record(Event.Verb.CANCELLED, by=by, address=address, reason=reason)

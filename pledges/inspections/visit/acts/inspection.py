@@ -14,9 +14,9 @@ from pledges.states.words import words_of
 
 WRITTEN = ("present", "strengths", "limits", "began_at", "finished_at")
 
-STALE = "Trong lúc đồng chí soạn, người khác đã lưu. Nội dung đồng chí nhập vẫn còn dưới đây."
-NO_REASON = "Hãy ghi lý do, để đơn vị được kiểm tra biết vì sao đoàn kiểm tra tiếp."
-NO_OPINION = "Khi chưa nhất trí, hãy ghi rõ nội dung chưa nhất trí và lý do."
+STALE = "Người khác vừa lưu nội dung khác. Nội dung đồng chí nhập vẫn còn dưới đây."
+NO_REASON = "Chưa nhập lý do kiểm tra bổ sung."
+NO_OPINION = "Chưa nhập nội dung chưa nhất trí."
 
 
 @transaction.atomic

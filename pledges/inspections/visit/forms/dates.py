@@ -58,7 +58,7 @@ class DatesForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if "edition" in self.errors:
-            raise ValidationError("Trang này không còn khớp với kế hoạch. Hãy mở lại trang.")
+            raise ValidationError("Kế hoạch vừa thay đổi. Xin tải lại trang.")
         for inspection in self.inspections:
             self._clean_one(inspection, cleaned)
         return cleaned
@@ -70,7 +70,7 @@ class DatesForm(forms.Form):
             return
         for name, value in (("day", day), ("from", since), ("to", until)):
             if value is None and (day or since or until):
-                self.add_error(f"{name}-{key}", "Hãy ghi đủ ngày, giờ bắt đầu và giờ kết thúc.")
+                self.add_error(f"{name}-{key}", "Thiếu ngày, giờ bắt đầu hoặc giờ kết thúc.")
         if day and since and until:
             if until <= since:
                 self.add_error(f"to-{key}", "Giờ kết thúc phải sau giờ bắt đầu.")

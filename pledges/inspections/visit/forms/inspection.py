@@ -16,7 +16,7 @@ from pledges.states.reason import reason_field
 
 MOST_LINES = 300  # of one part in print
 FIRST_YEAR = 2000  # an earlier moment is a slip of the finger
-TORN = "Máy chủ nhận được một biểu mẫu không đầy đủ nên chưa lưu gì. Hãy tải lại trang."
+TORN = "Chưa lưu được. Xin tải lại trang rồi nhập lại."
 
 
 class AnswerForm(forms.ModelForm):
@@ -58,9 +58,9 @@ class AnswerTokenForm(forms.Form):
 
 class InspectionForm(forms.ModelForm):
     edition = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**6)
-    began_at = MomentField(label="Kiểm tra từ", help_text="Ví dụ: 08:30 28/10/2019.")
+    began_at = MomentField(label="Bắt đầu kiểm tra", help_text="Ví dụ: 08:30 28/10/2019.")
     finished_at = MomentField(
-        label="Đến", required=False, help_text="Để trống thì lấy lúc gửi dự thảo lấy ý kiến đơn vị."
+        label="Kết thúc kiểm tra", required=False, help_text="Ví dụ: 11:30 28/10/2019."
     )
 
     class Meta:
@@ -85,10 +85,10 @@ class InspectionForm(forms.ModelForm):
             raise ValidationError(TORN)
         began, finished = cleaned.get("began_at"), cleaned.get("finished_at")
         if began and finished and finished < began:
-            self.add_error("finished_at", "Thời điểm kết thúc phải sau lúc bắt đầu.")
+            self.add_error("finished_at", "Giờ kết thúc phải sau giờ bắt đầu.")
         for name in ("present", "strengths", "limits"):
             if printed_lines(cleaned.get(name) or "") > MOST_LINES:
-                self.add_error(name, f"Mục này dài quá {MOST_LINES} dòng in. Hãy rút gọn.")
+                self.add_error(name, f"Nội dung quá dài (nhiều nhất {MOST_LINES} dòng in).")
         return cleaned
 
 
@@ -98,12 +98,12 @@ def _plausible(value):
         and value.year <= timezone.now().year + 1
         and value <= timezone.now() + timedelta(days=1)
     ):
-        raise ValidationError("Thời điểm này chưa đúng. Hãy ghi giờ và ngày đã kiểm tra.")
+        raise ValidationError("Giờ, ngày kiểm tra chưa đúng (ví dụ: 08:30 28/10/2019).")
     return value
 
 
 class ResumeForm(forms.Form):
-    reason = reason_field(NO_REASON, label="Lý do kiểm tra tiếp")
+    reason = reason_field(NO_REASON, label="Lý do kiểm tra bổ sung")
 
 
 class OpinionForm(forms.Form):
@@ -112,14 +112,14 @@ class OpinionForm(forms.Form):
         label="Ý kiến của đơn vị",
         choices=[("yes", "Nhất trí với dự thảo biên bản"), ("no", "Có nội dung chưa nhất trí")],
         widget=forms.RadioSelect,
-        error_messages={"required": "Hãy chọn đơn vị nhất trí hay chưa nhất trí."},
+        error_messages={"required": "Chưa chọn ý kiến của đơn vị."},
     )
     opinion = TextFormField(
         label="Nội dung ý kiến",
         required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="Ghi rõ khi chưa nhất trí. Ý kiến được ghi nguyên văn vào biên bản.",
+        help_text="Bắt buộc khi chưa nhất trí. Ý kiến được ghi nguyên văn vào biên bản.",
     )
 
     def clean(self):
@@ -129,5 +129,5 @@ class OpinionForm(forms.Form):
         if cleaned.get("agrees") == "no" and "opinion" in cleaned and not cleaned["opinion"]:
             self.add_error("opinion", NO_OPINION)
         if printed_lines(cleaned.get("opinion") or "") > MOST_LINES:
-            self.add_error("opinion", f"Mục này dài quá {MOST_LINES} dòng in. Hãy rút gọn.")
+            self.add_error("opinion", f"Nội dung quá dài (nhiều nhất {MOST_LINES} dòng in).")
         return cleaned

@@ -17,18 +17,18 @@ class Answer(models.Model):
     """
 
     class Verdict(models.TextChoices):
-        YES = "yes", "Có"
-        PARTLY = "partly", "Một phần"
-        NO = "no", "Chưa"
+        YES = "yes", "Đã thực hiện"
+        PARTLY = "partly", "Thực hiện một phần"
+        NO = "no", "Chưa thực hiện"
 
     inspection = models.ForeignKey(Inspection, models.PROTECT, related_name="answers")
     question = models.ForeignKey(Question, models.PROTECT, related_name="answers")
     verdict = models.CharField("kết quả", max_length=6, choices=Verdict, blank=True)
     papers = TextField("hồ sơ đã xem", max_length=2000, blank=True)
     remark = TextField("nhận xét", max_length=3000, blank=True)
-    edition = models.PositiveIntegerField("lần lưu", default=0, editable=False)
+    edition = models.PositiveIntegerField("lần sửa", default=0, editable=False)
     token = models.UUIDField(null=True, editable=False)
-    answered_at = models.DateTimeField("trả lời lúc", null=True, editable=False)
+    answered_at = models.DateTimeField("nhập lúc", null=True, editable=False)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )

@@ -21,10 +21,10 @@ from pledges.states.stateful import (
     by_unit_people,
 )
 
-NOT_ISSUED = "Kế hoạch kiểm tra chéo chưa ban hành nên chưa kiểm tra được. Hãy chờ Thường trực cụm ban hành."
-TOO_EARLY = "Chưa đến ngày kiểm tra. Nếu ngày đã đổi, hãy đề nghị Thường trực cụm đổi lịch trước."
-ONLY_TEAM = "Chỉ thành viên đoàn kiểm tra làm được việc này. Hãy liên hệ trưởng đoàn."
-ONLY_LEADS = "Chỉ trưởng đoàn, thư ký đoàn làm được việc này. Hãy liên hệ trưởng đoàn."
+NOT_ISSUED = "Kế hoạch kiểm tra chéo chưa ban hành nên chưa bắt đầu kiểm tra được."
+TOO_EARLY = "Chưa đến ngày kiểm tra. Nếu thay đổi ngày, đề nghị Thường trực cụm đổi lịch trước."
+ONLY_TEAM = "Chỉ thành viên đoàn kiểm tra được thực hiện việc này."
+ONLY_LEADS = "Chỉ trưởng đoàn, thư ký đoàn kiểm tra được thực hiện việc này."
 
 
 def _by_team(inspection, standing: Standing) -> bool:
@@ -54,11 +54,11 @@ class Inspection(Signable):
     """
 
     class State(models.TextChoices):
-        PLANNED = "planned", "Theo kế hoạch"
+        PLANNED = "planned", "Chưa kiểm tra"
         ONGOING = "ongoing", "Đang kiểm tra"
-        OPINION = "opinion", "Chờ ý kiến đơn vị"
-        OPEN = "open", "Đang lấy chữ ký"
-        SEALED = "sealed", "Đã đủ chữ ký"
+        OPINION = "opinion", "Chờ ý kiến"
+        OPEN = "open", "Đang ký"
+        SEALED = "sealed", "Đã ký đủ"
         CANCELLED = "cancelled", "Đã hủy"
 
     GOING_ON = (State.PLANNED, State.ONGOING, State.OPINION)  # the team still has something to do
@@ -78,12 +78,12 @@ class Inspection(Signable):
         "withdraw": Act({State.OPEN}, by_leads_or_secretariat, ONLY_LEADS),
     }
     WRONG_STATE = {
-        State.PLANNED: "Cuộc kiểm tra chưa bắt đầu. Hãy mở lại trang kiểm tra.",
-        State.ONGOING: "Đoàn còn đang kiểm tra, chưa xong dự thảo biên bản. Hãy mở lại trang kiểm tra.",
-        State.OPINION: "Dự thảo biên bản đang chờ ý kiến của đơn vị được kiểm tra. Hãy mở lại trang kiểm tra.",
-        State.OPEN: "Biên bản kiểm tra đã chốt để lấy chữ ký nên không sửa được. Muốn sửa, hãy thu hồi trước.",
-        State.SEALED: "Biên bản kiểm tra đã đủ chữ ký, không thay đổi được nữa.",
-        State.CANCELLED: "Cuộc kiểm tra này đã hủy. Hãy xem lại kế hoạch kiểm tra chéo.",
+        State.PLANNED: "Cuộc kiểm tra chưa bắt đầu. Xin tải lại trang.",
+        State.ONGOING: "Đoàn đang kiểm tra, chưa hoàn thành dự thảo biên bản. Xin tải lại trang.",
+        State.OPINION: "Dự thảo biên bản đang chờ ý kiến của đơn vị được kiểm tra. Xin tải lại trang.",
+        State.OPEN: "Biên bản kiểm tra đang ký, không sửa được; muốn sửa phải thu hồi.",
+        State.SEALED: "Biên bản kiểm tra đã ký đủ, không sửa được.",
+        State.CANCELLED: "Cuộc kiểm tra này đã hủy.",
     }
     EVENT_KEY = "inspection"
     PAPER = Paper(
@@ -102,8 +102,8 @@ class Inspection(Signable):
         Unit, models.PROTECT, related_name="inspections", verbose_name="đơn vị được kiểm tra"
     )
     state = models.CharField("trạng thái", max_length=9, choices=State, default=State.PLANNED, editable=False)
-    version = models.PositiveSmallIntegerField("phiên bản", default=1, editable=False)
-    edition = models.PositiveIntegerField("lần lưu", default=0, editable=False)
+    version = models.PositiveSmallIntegerField("dự thảo lần", default=1, editable=False)
+    edition = models.PositiveIntegerField("lần sửa", default=0, editable=False)
     document = models.OneToOneField(
         Document,
         models.PROTECT,
@@ -119,8 +119,8 @@ class Inspection(Signable):
     ends_at = models.DateTimeField("kết thúc lúc", null=True, blank=True)
     place = LineField("địa điểm", max_length=200, blank=True)
     # as carried out
-    began_at = models.DateTimeField("kiểm tra từ", null=True, blank=True)
-    finished_at = models.DateTimeField("đến", null=True, blank=True)
+    began_at = models.DateTimeField("bắt đầu kiểm tra", null=True, blank=True)
+    finished_at = models.DateTimeField("kết thúc kiểm tra", null=True, blank=True)
     present = TextField("thành phần", max_length=3000, blank=True, help_text="Mỗi dòng một người.")
     strengths = TextField("ưu điểm", max_length=5000, blank=True)
     limits = TextField("hạn chế", max_length=5000, blank=True)

@@ -23,7 +23,7 @@ from pledges.inspections.visit.views.inspection import TAB, inspection_of
 from pledges.reports.forms import EvidenceFileForm
 from pledges.states.attempt import actor, refused
 
-SOMEBODY_ELSE = "Trên máy này đang đăng nhập một người khác, nên câu trả lời chưa gửi. Hãy đăng nhập lại đúng người đã trả lời."
+SOMEBODY_ELSE = "Đang đăng nhập tài khoản khác; xin đăng nhập lại đúng tài khoản đã nhập."
 
 
 @dataclass(kw_only=True)
@@ -73,7 +73,7 @@ def answer(request, term, inspection, question):
         return _refused(request, inspection, question, [str(refusal)])
     if _wants_json(request):
         return JsonResponse({"edition": kept.edition, **_as_json(kept.answer)})
-    messages.success(request, "Đã lưu câu trả lời.")
+    messages.success(request, "Đã lưu kết quả kiểm tra.")
     if request.FILES:
         _attach_with_answer(request, inspection, question)
     return _back_to(inspection, question)

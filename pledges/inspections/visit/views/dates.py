@@ -66,7 +66,9 @@ def reschedule(request, term, inspection):
     except PledgeError as refusal:
         form.add_error(None, str(refusal))
         return _reschedule(request, _inspection_of(term, inspection.pk), form, status=422)
-    messages.success(request, "Đã đổi lịch; đoàn kiểm tra và đơn vị được kiểm tra đã được báo.")
+    messages.success(
+        request, "Đã đổi lịch kiểm tra. Thư báo đang được gửi tới đoàn kiểm tra và đơn vị được kiểm tra."
+    )
     return redirect(inspection.plan)
 
 
@@ -88,7 +90,7 @@ def cancel(request, term, inspection):
         inspection,
         form_class=PlanReasonForm,
         template="inspections/cancel.html",
-        done="Đã hủy cuộc kiểm tra; hai bên đã được báo kèm lý do.",
+        done="Đã hủy cuộc kiểm tra. Lý do đang được gửi tới đoàn kiểm tra và đơn vị được kiểm tra.",
         then=inspection.plan,
         inspection=inspection,
         tab=TAB,

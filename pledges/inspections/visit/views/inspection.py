@@ -68,7 +68,7 @@ def begin(request, term, inspection):
     inspection = inspection_of(request, term, inspection)
     if refused(request, inspection, "begin"):
         return redirect(inspection)
-    done = "Đã bắt đầu kiểm tra. Mỗi câu trả lời được lưu ngay."
+    done = "Đã bắt đầu kiểm tra. Nội dung nhập được lưu ngay."
     attempt(request, acts.begin, inspection, done=done)
     return redirect(inspection.url("inspection_checklist"))
 
@@ -96,7 +96,7 @@ def resume(request, term, inspection):
         inspection,
         form_class=ResumeForm,
         template="inspections/resume.html",
-        done="Đoàn kiểm tra tiếp. Đơn vị đã được báo, kèm lý do.",
+        done="Đã thu hồi dự thảo để kiểm tra bổ sung. Lý do đang được gửi tới đơn vị.",
         inspection=inspection,
         **TAB,
     )
@@ -137,7 +137,7 @@ def _opine(request, inspection: Inspection, said: dict):
     except PledgeError as refusal:
         messages.error(request, str(refusal))
         return redirect(inspection)
-    messages.success(request, "Đã ghi ý kiến của đơn vị vào dự thảo biên bản và báo đoàn kiểm tra.")
+    messages.success(request, "Đã gửi ý kiến của đơn vị tới đoàn kiểm tra.")
     return redirect(inspection)
 
 

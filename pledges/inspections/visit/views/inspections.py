@@ -79,7 +79,7 @@ def plan_paper(request, term):
 @require_POST
 @access.secretariat
 def begin(request, term):
-    done = "Đã lập bản soạn kế hoạch kiểm tra chéo, kèm danh mục kiểm tra."
+    done = "Đã lập dự thảo kế hoạch kiểm tra chéo và phiếu kiểm tra."
     attempt(request, acts.begin, term, done=done)
     return redirect("pledges:inspections", cluster=term.cluster.slug, year=term.name)
 
@@ -88,7 +88,7 @@ def begin(request, term):
 @access.secretariat
 def issue(request, term):
     plan, edition = plan_of(term), whole(request.POST.get("edition"), -1, digits=9)
-    done = "Đã ban hành kế hoạch; các đơn vị và thành viên đoàn đã được báo."
+    done = "Đã ban hành kế hoạch. Thư báo đang được gửi tới các đơn vị và thành viên đoàn kiểm tra."
     attempt(request, acts.issue, plan, edition=edition, done=done)
     return redirect(plan)
 
@@ -106,7 +106,7 @@ def withdraw(request, term):
         plan,
         form_class=PlanReasonForm,
         template="inspections/plan_withdraw.html",
-        done="Đã thu hồi kế hoạch để sửa; mọi người đã được báo kèm lý do.",
+        done="Đã thu hồi kế hoạch. Lý do đang được gửi tới những người đã nhận kế hoạch.",
         plan=plan,
         tab=TAB,
     )
