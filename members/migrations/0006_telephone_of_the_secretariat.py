@@ -8,7 +8,7 @@ import members.models.fields
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0005_expensive_work_of_an_address'),
+        ("members", "0005_expensive_work_of_an_address"),
     ]
 
     operations = [

@@ -17,5 +17,7 @@ def recompute(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("members", "0006_words_of_the_interface")]
+    dependencies = [
+        ("members", "0006_telephone_of_the_secretariat"),
+    ]
     operations = [migrations.RunPython(recompute, migrations.RunPython.noop)]

@@ -2,13 +2,13 @@
 
 from django.contrib import admin
 
-from members.admin import CHOICES
+from members.admin import FIELDS
 from pledges.grounds.models import LegalAct
 
 
 @admin.register(LegalAct)
 class LegalActAdmin(admin.ModelAdmin):
-    formfield_overrides = CHOICES
+    formfield_overrides = FIELDS
     list_display = [
         "__str__",
         "name",

@@ -16,7 +16,7 @@ from pledges.agreement.text import closed
 from pledges.ballots.addressee import in_ordinary_letters
 from pledges.ballots.count import Figures, Line, result_of
 from pledges.ballots.models import Ballot, Candidate
-from pledges.papers import grounds
+from pledges.grounds.citing import cited_on
 from pledges.papers.chair import Chair, chair_of
 from pledges.scores.sheet.models import ScoreSheet
 from pledges.scores.sheet.totals import totals
@@ -108,7 +108,7 @@ class Proposal:
         own = (
             f"Căn cứ kết quả thực hiện Giao ước thi đua năm {self.term.name} và Biên bản kiểm phiếu {counts}"
         )
-        return [f"{line};" for line in grounds.cited_on(self.day)] + [f"{own.strip()},"]
+        return [f"{line};" for line in cited_on(self.day)] + [f"{own.strip()},"]
 
     @property
     def introduction(self) -> str:

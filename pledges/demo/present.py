@@ -20,10 +20,10 @@ from pledges.demo import reports
 from pledges.demo.cluster import sign
 from pledges.demo.inspection_plan import plan as plan_inspections
 from pledges.demo.registrations import MARK, bring, conclude
+from pledges.grounds.citing import cited_on
 from pledges.handover import rotation
 from pledges.handover.acts import term as terms
 from pledges.inspections.visit.models import Inspection
-from pledges.papers import grounds
 from pledges.reports import acts as report_acts
 
 CHAIR = "MTTQ"  # which the example ballot of 2019 chose
@@ -146,7 +146,7 @@ def _half_signed(agreement: Agreement, today: date) -> None:
     fields = {name: getattr(agreement, name) for name in names}
     fields |= {"day": today, "venue": "Trụ sở Ủy ban MTTQ Việt Nam TP Hà Nội (ví dụ)", "theme": THEME}
     work = f"Căn cứ nhiệm vụ trọng tâm năm {today.year} của Thành ủy và Thành phố Hà Nội"
-    fields |= {"grounds": "\n".join([*grounds.cited_on(agreement.term.starts_on), work])}
+    fields |= {"grounds": "\n".join([*cited_on(agreement.term.starts_on), work])}
     secretary = _secretary()
     agreement = drafting.revise(
         agreement,

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pledges', '0011_append_only_password_changes'),
+        ("pledges", "0011_append_only_password_changes"),
     ]
 
     operations = [

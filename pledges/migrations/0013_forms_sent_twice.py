@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pledges', '0012_unsaved_forms_name_their_page'),
+        ("pledges", "0012_unsaved_forms_name_their_page"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ import members.models.fields
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pledges', '0012_words_of_scores_and_ballots'),
+        ("pledges", "0016_names_compared_by_one_folding"),
     ]
 
     operations = [

@@ -18,5 +18,7 @@ def recompute(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pledges", "0012_words_of_events_and_files")]
+    dependencies = [
+        ("pledges", "0015_legal_grounds"),
+    ]
     operations = [migrations.RunPython(recompute, migrations.RunPython.noop)]

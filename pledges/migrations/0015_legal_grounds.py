@@ -87,7 +87,7 @@ def bring(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pledges', '0012_agreement_words'),
+        ("pledges", "0014_handover_by_sides"),
     ]
 
     operations = [

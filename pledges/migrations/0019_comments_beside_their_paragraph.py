@@ -11,9 +11,8 @@ import members.models.fields
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0005_expensive_work_of_an_address'),
-        ('pledges', '0013_legal_grounds'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("members", "0005_expensive_work_of_an_address"),
+        ("pledges", "0018_awards_of_ballots"),
     ]
 
     operations = [

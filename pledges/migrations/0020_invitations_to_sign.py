@@ -8,8 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pledges', '0013_handover_by_sides'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("pledges", "0019_comments_beside_their_paragraph"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ import members.models.fields
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pledges', '0013_paper_of_a_count'),
+        ("pledges", "0017_paper_of_a_count"),
     ]
 
     operations = [
