@@ -2,8 +2,9 @@
 
 import django.contrib.auth.validators
 import django.core.validators
-import members.models.fields
 from django.db import migrations, models
+
+import members.models.fields
 
 
 class Migration(migrations.Migration):

@@ -169,9 +169,8 @@ def _hand_over(term: Term) -> None:
     handover, secretary = Handover.objects.get(term=term), _secretary()
     fields = {name: getattr(handover, name) for name in handovers.FIELDS}
     fields |= {"day": date(2020, 2, 20), "venue": FIELDS["venue"]}
-    fields["present"] = "\n".join(
-        f"Đại diện mẫu - {member.unit.short_name}" for member in term.member_list[:2]
-    )
+    people = zip(("giving", "receiving"), (handover.term, handover.next_term), strict=True)
+    fields |= {side: f"Đại diện mẫu, {year.chair.name}" for side, year in people}
     handover = handovers.write(handover, by=secretary, edition=handover.edition, fields=fields)
     handover = handovers.open_for_signature(handover, by=secretary, edition=handover.edition)
     for place in handover.document.place_list:

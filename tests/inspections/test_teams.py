@@ -65,7 +65,11 @@ def test_a_team_visits_several_units_and_no_unit_is_visited_twice(year):
         visit(year, first, *year.units)
     visit(year, first, year.units[1], year.units[3])
     assert sorted(plan.inspections.values_list("team__name", "unit")) == sorted(
-        [("Đoàn kiểm tra số 1", year.units[1].pk), ("Đoàn kiểm tra số 1", year.units[3].pk), ("Đoàn hai", year.units[2].pk)]
+        [
+            ("Đoàn kiểm tra số 1", year.units[1].pk),
+            ("Đoàn kiểm tra số 1", year.units[3].pk),
+            ("Đoàn hai", year.units[2].pk),
+        ]
     )
     with refused(PledgeError, "Đã có đoàn mang tên “Đoàn hai”. Hãy đặt tên khác."):
         add(year, plan, "Đoàn hai")

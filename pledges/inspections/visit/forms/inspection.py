@@ -59,9 +59,7 @@ class AnswerTokenForm(forms.Form):
 class InspectionForm(forms.ModelForm):
     edition = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**6)
     began_at = MomentField(label="Bắt đầu kiểm tra", help_text="Ví dụ: 08:30 28/10/2019.")
-    finished_at = MomentField(
-        label="Kết thúc kiểm tra", required=False, help_text="Ví dụ: 11:30 28/10/2019."
-    )
+    finished_at = MomentField(label="Kết thúc kiểm tra", required=False, help_text="Ví dụ: 11:30 28/10/2019.")
 
     class Meta:
         model = Inspection
