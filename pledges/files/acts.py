@@ -3,6 +3,7 @@
 A line has an `owner`, the owner's act `writing` that allows them, its `files`, and `files_beside`: all files of the owner.
 """
 
+from collections.abc import Iterable
 from hashlib import sha256
 from itertools import chain
 
@@ -25,7 +26,7 @@ def attach(line, *, by: Person, name: str, content: bytes, address: str = "") ->
     owner = line.owner.begin(line.writing, by)
     if line.files.count() >= MOST_FILES:
         raise PledgeError(f"Mỗi mục có nhiều nhất {MOST_FILES} tệp. Xin xóa bớt tệp cũ.")
-    columns = beside(line.files, columns_of(name, content))
+    columns = beside(line.files.values_list("sha256", "name"), columns_of(name, content))
     stored = line.files_beside().aggregate(sum=Sum("size"))["sum"] or 0
     if stored + len(content) > LARGEST_SUM:
         raise PledgeError(
@@ -52,15 +53,18 @@ def columns_of(name: str, content: bytes) -> dict:
     }
 
 
-def beside(files, columns: dict) -> dict:
-    """Number a name that another of `files` has: phones call every photo "image.jpg". Refuse a file that is there."""
-    stored = dict(files.values_list("sha256", "name"))
-    if kept := stored.get(columns["sha256"]):
+def beside(stored: Iterable[tuple[str, str]], columns: dict) -> dict:
+    """Number a name that another file has: phones call every photo "image.jpg". Refuse a file that is there already.
+
+    `stored`: hash and name of the files beside which it is to stand.
+    """
+    names_by_hash = dict(stored)
+    if kept := names_by_hash.get(columns["sha256"]):
         raise PledgeError(f"Tệp này đã được tải lên (“{kept}”).")
     stem, dot, ending = columns["name"].rpartition(".")
-    numbered = (f"{stem} ({number}){dot}{ending}" for number in range(2, len(stored) + 3))
+    numbered = (f"{stem} ({number}){dot}{ending}" for number in range(2, len(names_by_hash) + 3))
     names = chain([columns["name"]], numbered)
-    return columns | {"name": next(name for name in names if name not in stored.values())}
+    return columns | {"name": next(name for name in names if name not in names_by_hash.values())}
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from tests.ladder import letters, recorded, refused, rows, somebody, undone
 from tests.pages import field_errors, notices, page, visitor, words
 from tests.reports import reporting
 
-GONE = "Tệp này đã được xóa. Hãy xem lại danh sách tệp."
+GONE = "Tệp này đã được xóa. Xin xem lại danh sách tệp."
 
 
 @pytest.fixture
@@ -92,16 +92,16 @@ def test_a_closed_year_takes_nothing(year, line):
 
 
 def test_a_line_has_ten_files(year, line):
-    for _ in range(10):
-        bring(year, line)
+    for number in range(10):
+        bring(year, line, content=brought.PDF + b"%%%d" % number)
     with refused(PledgeError, "Mỗi mục có nhiều nhất 10 tệp. Xin xóa bớt tệp cũ."):
         bring(year, line)
 
 
 def test_the_files_of_a_report_have_a_sum(year, line):
-    bring(year, line)
+    bring(year, line, content=brought.picture())
     EvidenceFile.objects.update(size=acts.LARGEST_SUM)
-    sentence = "Các tệp của một báo cáo, một bảng điểm nhiều nhất là 100 MB. Hãy giảm dung lượng hoặc xóa bớt tệp cũ."
+    sentence = "Các tệp của một báo cáo, một bảng điểm nhiều nhất là 100 MB. Xin giảm dung lượng hoặc xóa bớt tệp cũ."
     with refused(PledgeError, sentence):
         bring(year, line)
 
@@ -138,6 +138,39 @@ def test_a_form_without_a_file_is_told(year, line):
 def test_a_file_that_is_too_large_is_told(year, line):
     response = upload(year, line, brought.PDF + bytes(10 * 1024 * 1024))
     assert field_errors(response) == ["Tệp lớn hơn 10 MB. Xin giảm dung lượng hoặc chia thành nhiều tệp."]
+
+
+def test_photos_that_the_phone_calls_alike_get_names_of_their_own(year, line):
+    photos = [brought.picture("JPEG", (9 + number, 9)) for number in range(2)]
+    for photo in photos:
+        bring(year, line, name="image.jpg", content=photo)
+    assert [file.name for file in EvidenceFile.objects.order_by("pk")] == ["image.jpg", "image (2).jpg"]
+    with refused(PledgeError, "Tệp này đã được tải lên (“image.jpg”)."):
+        bring(year, line, name="anh.jpg", content=photos[0])
+
+
+def test_several_files_are_brought_at_once(year, line):
+    files = [
+        SimpleUploadedFile("một.pdf", brought.PDF, "application/pdf"),
+        SimpleUploadedFile("hai.png", brought.picture(), "image/png"),
+    ]
+    url = line.report.url("report_files", line=line.pk)
+    browser = visitor(year.officers[0])
+    answer = browser.post(url, {"file": files}, follow=True)
+    assert notices(answer) == ["Đã lưu tệp một.pdf.", "Đã lưu tệp hai.png."]
+    assert [file.name for file in EvidenceFile.objects.order_by("pk")] == ["một.pdf", "hai.png"]
+
+
+def test_one_bad_file_of_several_is_named_and_none_is_kept(year, line):
+    files = [
+        SimpleUploadedFile("một.pdf", brought.PDF, "application/pdf"),
+        SimpleUploadedFile("hai.heic", b"\0\0\0\x18ftypheic" + bytes(200), "image/heic"),
+    ]
+    url = line.report.url("report_files", line=line.pk)
+    answer = visitor(year.officers[0]).post(url, {"file": files})
+    (told,) = field_errors(answer)
+    assert told.startswith("hai.heic: Ảnh HEIC")
+    assert not EvidenceFile.objects.exists()
 
 
 def test_it_is_only_ever_a_download(year, line):

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from members import access
 from pledges.files import acts
 from pledges.files import views as line_files
-from pledges.reports.forms import EvidenceFileForm
+from pledges.files.forms import EvidenceFilesForm
 from pledges.reports.models import EvidenceFile, Report, ReportLine
 from pledges.reports.models.line import sections
 from pledges.reports.views.report import report_of
@@ -21,21 +21,14 @@ def files(request, term, report, line):
     report = report_of(request, term, report)
     line = _line(report, line)
     if request.method != "POST":
-        form = EvidenceFileForm() if report.refusal("write", request.standing) is None else None
+        form = EvidenceFilesForm() if report.refusal("write", request.standing) is None else None
         return _show(request, report, line, form)
     if refused(request, report, "write"):
         return redirect(report)
-    form = EvidenceFileForm(request.POST, request.FILES)
+    form = EvidenceFilesForm(request.POST, request.FILES)
     if not form.is_valid():
         return _show(request, report, line, form, status=422)
-    attempt(
-        request,
-        acts.attach,
-        line,
-        name=form.cleaned_data["file"].name,
-        content=form.content,
-        done="Đã lưu tệp minh chứng.",
-    )
+    line_files.attach_each(request, form, acts.attach, line)
     return redirect(report.url("report_files", line=line.pk))
 
 
@@ -47,7 +40,7 @@ def _line(report: Report, pk: int) -> ReportLine:
     raise Http404
 
 
-def _show(request, report: Report, line: ReportLine, form: EvidenceFileForm | None, *, status=200):
+def _show(request, report: Report, line: ReportLine, form: EvidenceFilesForm | None, *, status=200):
     context = line_files.context(line, form) | {
         "thing": report,
         "rows": [

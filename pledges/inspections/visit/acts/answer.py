@@ -113,7 +113,7 @@ def attach(
         inspection.require("answer", Standing.of(by, inspection.term))
         _require_room(inspection, row, len(content))
         row.save()
-        columns = beside(row.files, columns)
+        columns = beside(row.files.values_list("sha256", "name"), columns)
         file = AnswerFile.objects.create(answer=row, token=token, brought_by=by, **columns)
         facts = sent | {"file": file.name, "sha256": file.sha256}
         inspection.record(Event.Verb.WRITTEN, by=by, address=address, **facts)

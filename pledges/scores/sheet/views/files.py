@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from members import access
 from pledges.files import acts
 from pledges.files import views as line_files
-from pledges.reports.forms import EvidenceFileForm
+from pledges.files.forms import EvidenceFilesForm
 from pledges.scores.sheet.acts import writing as score_writing
 from pledges.scores.sheet.lines import Line, lines_of
 from pledges.scores.sheet.models import Score, ScoreFile, ScoreSheet
@@ -23,23 +23,14 @@ def files(request, term, sheet, column, criterion):
     sheet = sheet_of(request, term, sheet)
     line, part = _line(request, sheet, column, criterion)
     if request.method != "POST":
-        form = EvidenceFileForm() if sheet.refusal(f"write_{column}", request.standing) is None else None
+        form = EvidenceFilesForm() if sheet.refusal(f"write_{column}", request.standing) is None else None
         return _show(request, sheet, (line, column, part), form)
     if refused(request, sheet, f"write_{column}"):
         return redirect(sheet)
-    form = EvidenceFileForm(request.POST, request.FILES)
+    form = EvidenceFilesForm(request.POST, request.FILES)
     if not form.is_valid():
         return _show(request, sheet, (line, column, part), form, status=422)
-    attempt(
-        request,
-        score_writing.attach,
-        sheet,
-        column=column,
-        criterion=criterion,
-        name=form.cleaned_data["file"].name,
-        content=form.content,
-        done="Đã lưu tệp minh chứng.",
-    )
+    line_files.attach_each(request, form, score_writing.attach, sheet, column=column, criterion=criterion)
     return redirect(sheet.url("score_files", column=column, criterion=criterion))
 
 
