@@ -4,11 +4,12 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from cluster_emulation import health
+from cluster_emulation import favicon, health
 
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("favicon.ico", favicon.favicon, name="favicon"),
     path(settings.ADMIN_URL, admin.site.urls),
     path("", include("members.urls")),
     path("", include("pledges.urls")),

@@ -12,6 +12,8 @@ healthz                             GET  any          200   200   200   200   20
 healthz                             POST any          405   405   405   405   405   405   405   405   405   405   405
 readyz                              GET  any          200   200   200   200   200   200   200   200   200   200   200
 readyz                              POST any          405   405   405   405   405   405   405   405   405   405   405
+favicon                             GET  any          200   200   200   200   200   200   200   200   200   200   200
+favicon                             POST any          405   405   405   405   405   405   405   405   405   405   405
 admin:index                         GET  any          staff staff staff staff staff staff staff staff 200   staff staff
 admin:index                         POST any          login staff staff staff staff staff staff staff 200   login staff
 admin:login                         GET  any          login 403   403   403   403   403   403   403   admin login 403

@@ -63,9 +63,9 @@ def test_tamperings_of_every_kind_are_all_found(chain):
         ("UPDATE pledges_event SET actor_name = 'Khác' WHERE number = 12", "sự kiện số 12 đã bị sửa."),
         (
             "UPDATE pledges_eventchain SET length = 11 WHERE key = 'thing-1'",
-            "phần cuối không khớp với số sự kiện đã ghi (11).",
+            "phần cuối không khớp với số sự kiện đã lưu (11).",
         ),
-        ("DELETE FROM pledges_event WHERE number = 12", "phần cuối không khớp với số sự kiện đã ghi (12)."),
+        ("DELETE FROM pledges_event WHERE number = 12", "phần cuối không khớp với số sự kiện đã lưu (12)."),
     ],
 )
 def test_the_command_says_which_log_and_where(chain, capsys, attack, finding):
