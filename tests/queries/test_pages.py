@@ -38,7 +38,10 @@ PLACES = {
     "pledges:workbench_year": ("none", "draft", "open", "sealed"),
     "pledges:agreement": ("none",),
 }
-PUBLIC = ("pledges:lookup", "pledges:trust", "pledges:trust_root", "pledges:verification", "members:login")
+PUBLIC = (
+    *("pledges:lookup", "pledges:trust", "pledges:trust_root", "pledges:verification"),
+    *("members:login", "members:guide"),
+)
 OWN = ("pledges:workbench", "members:password_change")
 
 
@@ -145,7 +148,7 @@ def test_every_page_that_can_be_read_is_counted():
     counted = {f"pledges:{name}" for name in AGREEMENT_PAGES} | {*PLACES, *PUBLIC, *OWN, "pledges:trust_crl"}
     # These show nothing from the database of which there could be more.
     left = {f"members:password_{each}" for each in ("change_done", "reset", "reset_done", "reset_confirm")}
-    left |= {"members:password_reset_complete", "healthz", "readyz", "admin:index", "admin:login"}
+    left |= {"members:password_reset_complete", "favicon", "healthz", "readyz", "admin:index", "admin:login"}
     readable = {
         route
         for (route, method, _), answers in site.PART.lines.items()
