@@ -100,3 +100,10 @@ def test_who_began_is_recorded_and_nobody_is_told(year):
 def test_a_failure_leaves_nothing(year):
     undone(lambda: begin(year))
     assert not Registration.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["Nông thôn hòa bình", "nông  thôn hoà bình.", "Nông\u00a0thôn hoà bình"])
+def test_a_name_in_another_spelling_is_the_same_name(year, name):
+    factories.registration(year, state="draft", kind="model", name="Nông thôn hoà bình")
+    alike = Registration.objects.alike(year.term, year.units[0], "model", name)
+    assert [registration.name for registration in alike] == ["Nông thôn hoà bình"]
