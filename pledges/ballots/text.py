@@ -36,6 +36,7 @@ class CountText:
     nominees: str
     is_election: bool
     success: str
+    condition: str
     day: date | None
     hour: str
     span: str

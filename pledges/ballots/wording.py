@@ -41,6 +41,7 @@ def count_text(ballot: Ballot, slips: list | None = None, result: Figures | None
         nominees=ballot.nominees,
         is_election=ballot.is_election,
         success=ballot.success,
+        condition=ballot.condition,
         day=ballot.day,
         hour=_hour(ballot),
         span=_span(ballot.opened_at, ballot.counted_at),

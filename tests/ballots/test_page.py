@@ -79,7 +79,7 @@ def test_opening_says_who_stands_who_votes_and_who_is_asked_before_it_is_done(ye
     for sentence in (
         f"Danh sách đề cử (3), chọn 1: {names}.",
         f"Lãnh đạo 3 đơn vị có mặt nhận thư mời bỏ phiếu: {names}.",
-        "Đủ điều kiện đề nghị".lower(),
+        "Điều kiện đề nghị: 2/3 tổng số đơn vị của cụm; số đơn vị tối thiểu: 2.",
     ):
         assert sentence in shown
     assert again(ballot).state == "draft"

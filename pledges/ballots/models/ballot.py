@@ -285,5 +285,9 @@ class Ballot(VotingRule, Signable):
         return "Trúng cử" if self.is_election else "Đủ điều kiện đề nghị"
 
     @property
+    def condition(self) -> str:
+        return f"Điều kiện {'trúng cử' if self.is_election else 'đề nghị'}"
+
+    @property
     def failure(self) -> str:
         return "Không trúng cử" if self.is_election else "Không đủ điều kiện"
