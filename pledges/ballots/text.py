@@ -1,6 +1,6 @@
 """The minutes of a count as plain values, for page and PDF."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from pledges.agreement.text import SignatoryText, closed, printed_date
@@ -61,6 +61,23 @@ class CountText:
     next_round: str
     slips: tuple[tuple[str, str], ...]
     signatories: tuple[SignatoryText, ...] = ()
+
+    def to_json(self) -> dict:
+        """Return plain JSON values; `from_json` gives the equal object back."""
+        return asdict(self) | {"day": self.day and self.day.isoformat()}
+
+    @classmethod
+    def from_json(cls, values: dict) -> "CountText":
+        rows = {
+            "day": date.fromisoformat(values["day"]) if values["day"] else None,
+            "results": tuple(ResultText(**row) for row in values["results"]),
+            "slips": tuple((code, chosen) for code, chosen in values["slips"]),
+            "signatories": tuple(
+                SignatoryText(**row | {"lines": tuple(row["lines"])}) for row in values["signatories"]
+            ),
+        }
+        names = ("tellers", "present", "absent", "elected")
+        return cls(**values | rows | {name: tuple(values[name]) for name in names})
 
     @property
     def printed_day(self) -> str:

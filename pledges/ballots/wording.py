@@ -26,7 +26,9 @@ def teller_title(teller: Teller) -> str:
 
 
 def count_text(ballot: Ballot, slips: list | None = None, result: Figures | None = None) -> CountText:
-    """Compose the minutes of a counted ballot; once frozen, names and titles stay as they were printed."""
+    """Return the minutes word for word as they were frozen, else compose those of a counted ballot."""
+    if ballot.document and ballot.frozen:
+        return CountText.from_json(ballot.frozen)
     slips = list(ballot.slips.all()) if slips is None else slips
     result = result or result_of(ballot, slips)
     term, cluster = ballot.term, ballot.term.cluster

@@ -1,5 +1,6 @@
 """The minutes of a count: opened, signed by the tellers, taken back; the letter and the next year made of them."""
 
+import json
 import subprocess
 from io import BytesIO
 
@@ -13,6 +14,8 @@ from pledges.ballots.balloting import obstacles_to_signing
 from pledges.ballots.models import Ballot, Slip
 from pledges.ballots.paper import as_docx, as_pdf
 from pledges.ballots.proposal import proposal
+from pledges.ballots.text import CountText
+from pledges.ballots.wording import count_text
 from pledges.documents.models import Document
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.handover.forms.term import UNSIGNED, NextTermForm
@@ -21,6 +24,7 @@ from tests import factories
 from tests.ballots.voting import again, brought, counted, sealed, sign, signing
 from tests.ladder import refused
 from tests.pages import fields, notices, visitor
+from tests.pages import words as words_of
 
 
 def lines_of(pdf: bytes) -> list[str]:
@@ -72,6 +76,16 @@ def test_the_minutes_hold_totals_units_by_name_and_every_slip(year):
     ):
         assert wanted in words
     assert [slip.code for slip in Slip.objects.all() if slip.code not in words] == []
+
+
+def test_the_page_keeps_the_words_that_were_signed(year):
+    ballot = sealed(year, 1, 1, None)
+    before, name = count_text(ballot), year.units[0].name
+    year.units[0].name = "Hội mang tên mới"
+    year.units[0].save()
+    assert count_text(again(ballot)) == before
+    assert CountText.from_json(json.loads(json.dumps(before.to_json()))) == before
+    assert f"Đơn vị có mặt: {name}" in words_of(visitor(year.secretary).get(ballot.get_absolute_url()))
 
 
 def test_the_name_of_the_city_is_not_torn_apart_in_the_blocks(year):

@@ -53,6 +53,7 @@ def open_for_signature(ballot: Ballot, *, by: Person, edition: int, address: str
         by=by,
         address=address,
     )
+    ballot.frozen = text.to_json()
     ballot.save()
     please_sign(ballot)
     return ballot

@@ -11,6 +11,7 @@ from members.standing import Standing
 from pledges.ballots.models.candidate import Candidate
 from pledges.ballots.models.rule import VotingRule
 from pledges.ballots.models.voter import Teller, Voter
+from pledges.ballots.models.words import BallotWords
 from pledges.ballots.rivals import refusal_of_a_second
 from pledges.documents.models.document import Document
 from pledges.documents.models.signable import ONLY_SIGNATORY, Paper, Signable, by_signatory
@@ -30,7 +31,7 @@ def _by_voter(ballot, standing: Standing) -> bool:
     return bool(ballot.voters_of(standing))
 
 
-class Ballot(VotingRule, Signable):
+class Ballot(BallotWords, VotingRule, Signable):
     """draft -> voting -> counted -> minutes open for signature -> sealed; or cancelled with a reason.
 
     Until the count the votes are in `urn` only: see `pledges.ballots.urn`. A second round is a ballot of its own.
@@ -96,6 +97,8 @@ class Ballot(VotingRule, Signable):
     document = models.OneToOneField(
         Document, models.PROTECT, null=True, editable=False, related_name="ballot", verbose_name="văn bản ký"
     )
+    # the words of the document: what is shown once it was frozen, whatever units are called later
+    frozen = models.JSONField(null=True, editable=False)
     day = models.DateField("ngày bỏ phiếu", null=True, blank=True)
     venue = LineField("nơi họp", max_length=200, blank=True)
     number = LineField(
@@ -156,6 +159,10 @@ class Ballot(VotingRule, Signable):
 
     def address(self) -> dict:
         return super().address() | {"ballot": self.pk}
+
+    def begin_version(self, void: Document) -> None:
+        super().begin_version(void)
+        self.frozen = None
 
     # Questions
 
@@ -264,30 +271,3 @@ class Ballot(VotingRule, Signable):
         return any(
             candidate.votes is not None and not candidate.is_elected for candidate in self.candidate_list
         )
-
-    @property
-    def is_of_people(self) -> bool:
-        """Whether groups and people may stand, not only units."""
-        return self.kind == self.Kind.CERTIFICATE
-
-    @property
-    def is_election(self) -> bool:
-        return self.kind in {self.Kind.CHAIR, self.Kind.DEPUTY}
-
-    @property
-    def nominees(self) -> str:
-        """What readers call those who stand."""
-        return "tập thể, cá nhân" if self.is_of_people else "đơn vị"
-
-    @property
-    def success(self) -> str:
-        """What readers call the result of those who reached the threshold."""
-        return "Trúng cử" if self.is_election else "Đủ điều kiện đề nghị"
-
-    @property
-    def condition(self) -> str:
-        return f"Điều kiện {'trúng cử' if self.is_election else 'đề nghị'}"
-
-    @property
-    def failure(self) -> str:
-        return "Không trúng cử" if self.is_election else "Không đủ điều kiện"

@@ -45,7 +45,9 @@ def ballot_of(term, pk: int) -> Ballot:
 @require_safe
 @access.readers
 def ballots(request, term):
-    rows = Ballot.objects.filter(term=term).defer("urn").prefetch_related("voters", "candidates__unit")
+    rows = (
+        Ballot.objects.filter(term=term).defer("urn", "frozen").prefetch_related("voters", "candidates__unit")
+    )
     page = Paginator(rows.order_by("-pk"), PER_PAGE).get_page(request.GET.get("page"))
     for ballot in page:
         ballot.term = term
