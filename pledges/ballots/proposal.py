@@ -49,12 +49,19 @@ class Nominee:
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """The nominees of one ballot; `grounds` names its minutes and the base of the percentages."""
+    """The nominees of one ballot; `grounds` names its minutes by their `code`, and the base of the percentages."""
 
     heading: str
     grounds: str
+    code: str
     collectives: tuple[Nominee, ...]
     people: tuple[Nominee, ...]
+
+    @property
+    def around_the_code(self) -> tuple[str, str]:
+        """The grounds before and after the code, which is not to be broken between lines."""
+        before, _, after = self.grounds.partition(self.code)
+        return before, after
 
     @property
     def nominees(self) -> tuple[Nominee, ...]:
@@ -163,7 +170,7 @@ def _sealed(term: Term):
 
 def proposal(term: Term) -> Proposal | None:
     """Compose the letter; None while no signed minutes on flag or certificates name anybody."""
-    ballots = list(_sealed(term).select_related("document").defer("urn").order_by("-kind", "pk"))
+    ballots = list(_sealed(term).select_related("document").defer("urn", "frozen").order_by("-kind", "pk"))
     scores = totals(term) if ballots else {}
     parts = [(ballot, _part(ballot, term, scores)) for ballot in ballots]
     parts = [(ballot, part) for ballot, part in parts if part.nominees]
@@ -190,6 +197,7 @@ def _part(ballot: Ballot, term: Term, scores: dict[int, Decimal | None]) -> Part
     return Part(
         heading=f"{reward}{again}: {', '.join(f'{count:02} {words}' for count, words in counted if count)}",
         grounds=_grounds(ballot, result),
+        code=ballot.document.code,
         collectives=collectives,
         people=people,
     )
