@@ -87,6 +87,20 @@ def test_opening_says_who_stands_who_votes_and_who_is_asked_before_it_is_done(ye
     assert again(ballot).state == "voting"
 
 
+def test_sending_the_minutes_says_what_is_printed_and_who_signs_before_it_is_done(year):
+    ballot, client = counted(year, 1, 1, 1, number="05/BB-CTĐ4"), visitor(year.secretary)
+    url = ballot.url("ballot_open")
+    assert url in page(client.get(ballot.get_absolute_url())).links()
+    shown = words(client.get(url))
+    assert "Biên bản in: số 05/BB-CTĐ4, ngày 20/12/2019, tại Trụ sở Hội thử." in shown
+    assert (
+        f"nhận thư mời ký: {year.officers[0]} (trưởng ban kiểm phiếu), {year.officers[1]} (thư ký)." in shown
+    )
+    assert again(ballot).state == "counted"
+    client.post(url, fields(client.get(url), url))
+    assert again(ballot).state == "open"
+
+
 @pytest.mark.parametrize(("quota", "box"), [(1, "radio"), (2, "checkbox")])
 def test_one_winner_is_chosen_by_a_radio_button(year, quota, box):
     ballot, client = opened(year, quota=quota), visitor(year.leaders[0])

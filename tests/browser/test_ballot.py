@@ -57,7 +57,7 @@ def _votes(leader, ballot) -> str:
 def _counts(secretary, ballot, codes):
     secretary.goes_to(ballot.get_absolute_url()).sees("6/6").follows("Kiểm phiếu")
     secretary.presses("Kiểm phiếu").looks().sees("Đủ điều kiện đề nghị", "100%", *codes)
-    secretary.presses("Gửi ký biên bản").looks()
+    secretary.follows("Gửi ký biên bản").looks().presses("Gửi ký").looks()
     assert apart(Slip.objects.count) == 6
 
 

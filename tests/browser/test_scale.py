@@ -24,18 +24,18 @@ def test_a_scale_from_nothing_to_scoring(visit, site, db):
     secretary.sees("100 điểm × kết quả : chỉ tiêu 12", "Khớp tổng điểm theo quy định")
     secretary.follows("Mở chấm điểm").looks().presses("Mở chấm điểm").looks().sees("Đã mở chấm điểm")
     visit(year.leaders[0]).goes_to(page).sees("Buổi tuyên truyền")
-    secretary.follows("Thu hồi để soạn lại").presses("Thu hồi để soạn lại").looks().sees("Đang soạn")
+    secretary.follows("Thu hồi").presses("Thu hồi").looks().sees("Đang soạn")
 
 
 def test_the_tree_is_put_in_order(visit, site, db):
     year = factories.cluster_year(units=2)
     scale = judging.scale(year, "draft")
     secretary = visit(year.secretary).goes_to(scale.get_absolute_url())
-    secretary.presses("Chuyển 2 lên trên").looks().sees("Đã chuyển chỗ")
+    secretary.presses("Chuyển 2 lên trên").looks().sees("Đã chuyển và đánh lại số.")
     assert apart(shape, scale)[0] == ("1", "Chuyên đề, mô hình mới")
     secretary.follows("Chuyển 1.1", exact=True).page.get_by_label("Thuộc nhóm").select_option(index=2)
     secretary.presses("Chuyển", exact=True).looks()
-    secretary.follows("Bỏ 1", exact=True).presses("Bỏ cả nhóm").looks()
+    secretary.follows("Xóa 1", exact=True).presses("Xóa").looks()
     assert apart(shape, scale)[0] == ("1", "Thực hiện giao ước")
     for name in ("scale_settings", "criteria_import"):
         secretary.goes_to(scale.url(name))

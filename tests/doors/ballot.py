@@ -51,7 +51,8 @@ pledges:ballot_amend          POST uncounted         login 404   404   404   403
 pledges:ballot_pdf            GET  frozen            login 404   404   404   200   200   200   200   200   login 404
 pledges:ballot_pdf            GET  loose             login 404   404   404   404   404   404   404   404   login 404
 pledges:ballot_pdf            POST any               login 405   405   405   405   405   405   405   405   login 405
-pledges:ballot_open           GET  any               login 405   405   405   405   405   405   405   405   login 405
+pledges:ballot_open           GET  counted           login 404   404   404   403   403   200   403   403   login 404
+pledges:ballot_open           GET  uncounted         login 404   404   404   403   403   page  403   403   login 404
 pledges:ballot_open           POST any               login 404   404   404   403   403   page  403   403   login 404
 pledges:ballot_sign           GET  any               login 404   404   404   page  page  page  page  page  login 404
 pledges:ballot_sign           POST closed            login 404   404   404   page  page  page  page  page  login 404

@@ -22,6 +22,7 @@ from tests.reading import Page
 LINKED = {
     "write": "ballot_write",
     "open_voting": "ballot_open_voting",
+    "open": "ballot_open",
     "cancel": "ballot_cancel",
     "vote": "ballot_vote",
     "count": "ballot_count",
@@ -31,7 +32,6 @@ LINKED = {
 }
 POSTED = {
     "admit": "ballot_admit",
-    "open": "ballot_open",
     "sign": "ballot_sign",
     "next_round": "ballot_next_round",
     "repeat": "ballot_repeat",

@@ -13,7 +13,7 @@ from tests.queries.test_pages import MOST
 PAGES = {
     "draft": ("ballots", "ballot", "ballot_write", "ballot_open_voting", "ballot_cancel"),
     "voting": ("ballot", "ballot_vote", "ballot_count"),
-    "counted": ("ballots", "ballot", "ballot_amend"),
+    "counted": ("ballots", "ballot", "ballot_amend", "ballot_open"),
     "open": ("ballot", "ballot_withdraw"),
     "sealed": ("ballots", "ballot", "ballot_pdf", "proposal_pdf", "proposal_docx"),
 }

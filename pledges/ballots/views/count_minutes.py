@@ -2,12 +2,12 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from members import access
 from pledges.agreement.forms.typed import whole
 from pledges.ballots.acts import counting as acts
-from pledges.ballots.balloting import teller_choices
+from pledges.ballots.balloting import obstacles_to_signing, teller_choices
 from pledges.ballots.forms.ballot import CountMinutesForm
 from pledges.ballots.models import Ballot
 from pledges.ballots.views.ballots import ballot_of, show
@@ -45,18 +45,19 @@ def _amend(request, ballot: Ballot, form: CountMinutesForm, *, status: int):
     return render(request, "ballots/amend.html", context, status=status)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def opening(request, term, ballot):
+    """Say what is frozen and who is asked to sign on a page that asks once, then open the minutes for signature."""
     ballot = ballot_of(term, ballot)
-    attempt(
-        request,
-        acts.open_for_signature,
-        ballot,
-        edition=whole(request.POST.get("edition"), -1),
-        done="Đã gửi ký. Thư mời ký đang được gửi tới ban kiểm phiếu.",
-    )
-    return redirect(ballot)
+    if request.method == "POST":
+        edition = whole(request.POST.get("edition"), -1)
+        done = "Đã gửi ký. Thư mời ký đang được gửi tới ban kiểm phiếu."
+        attempt(request, acts.open_for_signature, ballot, edition=edition, done=done)
+        return redirect(ballot)
+    if refused(request, ballot, "open") or obstacles_to_signing(ballot):
+        return redirect(ballot)
+    return render(request, "ballots/open_minutes.html", {"ballot": ballot, "tab": "ballots"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
