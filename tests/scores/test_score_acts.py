@@ -166,7 +166,7 @@ def test_a_sheet_without_any_difference_goes_on_by_itself(year):
     before = ladder.letters()
     acts.finish_team(sheet, by=year.officers[0])
     found = sheets.sheet_of(year)
-    assert (found.state, found.explained_at is None) == ("explained", False)
+    assert (found.state, found.explained_at) == ("explained", None)
     assert [event.verb for event in sheet.events()][-3:] == [
         Event.Verb.TEAM_SCORED,
         Event.Verb.EXPLAINED,

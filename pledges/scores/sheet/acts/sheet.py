@@ -65,7 +65,6 @@ def finish_team(sheet: ScoreSheet, *, by: Person, address: str = "") -> ScoreShe
 
 def _approve_unchanged(sheet: ScoreSheet, by: Person, address: str) -> None:
     """Go on by itself where nothing is to be explained: the points of both are the approved ones, the leader is asked."""
-    sheet.explained_at = timezone.now()
     _move(sheet, State.EXPLAINED, Event.Verb.EXPLAINED, by, address, without_difference=True)
     copy_points(sheet, Column.APPROVED, by=by, address=address)
 
