@@ -25,7 +25,8 @@ def saved(request):
 def place(request):
     """Give `term`, `standing`, the cluster's `years` and the `contact` of its secretariat.
 
-    A page of no year keeps those the reader came from: otherwise the notices, the look-up and a page that is missing would lose the tabs, and with them the way on.
+    A page of no year keeps those the reader came from: otherwise the notices, the look-up and a page that is missing
+    would lose the tabs, and with them the way on.
     """
     term = getattr(request, "term", None)
     if term is not None:
