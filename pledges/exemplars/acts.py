@@ -27,7 +27,6 @@ def propose(term: Term, *, by: Person, unit: Unit, address: str = "", **fields) 
     exemplar.require("write", standing)
     _require_member(unit, standing)
     _take(exemplar, fields)
-    exemplar.save()
     return _proposed(exemplar, by=by, address=address)
 
 
@@ -37,12 +36,12 @@ def write(exemplar: Exemplar, *, by: Person, address: str = "", **fields) -> Exe
     exemplar = exemplar.begin("write", by)
     _take(exemplar, fields)
     if exemplar.state == Exemplar.State.PROPOSED:
+        exemplar.sent = _said(exemplar)
         exemplar.save()
         exemplar.record(Event.Verb.WRITTEN, by=by, address=address, unit=exemplar.unit.name)
         return exemplar
     exemplar.state, exemplar.reason = Exemplar.State.PROPOSED, ""
     exemplar.proposed_at, exemplar.proposed_by = timezone.now(), by
-    exemplar.save()
     return _proposed(exemplar, by=by, address=address)
 
 
@@ -57,7 +56,19 @@ def _take(exemplar: Exemplar, fields: dict) -> None:
         raise PledgeError(" ".join(error.messages)) from error
 
 
+def _said(exemplar: Exemplar) -> dict[str, str]:
+    """Return what it says by the labels of its fields."""
+    return {
+        "Loại": exemplar.get_kind_display(),
+        "Tên": exemplar.name,
+        "Thành tích": exemplar.achievement,
+        "Kinh nghiệm, cách làm": exemplar.lesson,
+    }
+
+
 def _proposed(exemplar: Exemplar, *, by: Person, address: str) -> Exemplar:
+    exemplar.note_sending(_said(exemplar))
+    exemplar.save()
     exemplar.record(Event.Verb.PROPOSED, by=by, address=address, unit=exemplar.unit.name, name=exemplar.name)
     mail.proposed(exemplar)
     return exemplar

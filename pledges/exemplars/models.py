@@ -8,6 +8,7 @@ from django.utils import timezone
 from members.models import Term, Unit
 from members.models.fields import LineField, TextField
 from members.vietnamese import fold, sort_key
+from pledges.states.sendable import Sendable
 from pledges.states.stateful import (
     ONLY_SECRETARIAT,
     ONLY_UNIT_PEOPLE,
@@ -41,7 +42,7 @@ def _by_member_people(exemplar, standing) -> bool:
     return bool(standing.units - {exemplar.term.witness_id})
 
 
-class Exemplar(Stateful):
+class Exemplar(Sendable, Stateful):
     """proposed by a unit -> accepted by the secretariat (or refused with a reason) -> shared with all units."""
 
     class Kind(models.TextChoices):

@@ -12,6 +12,11 @@ def submitted(registration: Registration) -> None:
     send("registrations/submitted", secretariat(registration.term), registration)
 
 
+def taken_back(registration: Registration) -> None:
+    """Tell the secretariat that the unit took it back to change it."""
+    send("registrations/taken_back", secretariat(registration.term), registration)
+
+
 def recorded(registration: Registration) -> None:
     """Tell the unit's people."""
     send("registrations/recorded", people_of(registration.unit), registration)

@@ -15,6 +15,7 @@ from pledges.documents.models.document import Document
 from pledges.documents.models.signable import ONLY_SIGNATORY, Paper, Signable, by_signatory
 from pledges.errors import WrongState
 from pledges.registrations.text import amount
+from pledges.states.sendable import READ, Sendable
 from pledges.states.stateful import (
     ONLY_LEADER,
     ONLY_SECRETARIAT,
@@ -77,7 +78,7 @@ class RegistrationQuerySet(models.QuerySet):
         return self.filter(state__in=Registration.STANDING_STATES)
 
 
-class Registration(Signable):
+class Registration(Sendable, Signable):
     """draft -> submitted -> recorded (or sent back with a reason) -> completed / not completed; or withdrawn.
 
     Recorded before the agreement is opened, it is a row of the agreement's table II; recorded later, it has a
@@ -105,6 +106,7 @@ class Registration(Signable):
         "write": Act({State.DRAFT, State.SENT_BACK}, by_unit_people, ONLY_UNIT_PEOPLE),
         "discard": Act({State.DRAFT}, by_unit_people, ONLY_UNIT_PEOPLE),
         "submit": Act({State.DRAFT, State.SENT_BACK}, by_unit_people, ONLY_UNIT_PEOPLE),
+        "take_back": Act({State.SUBMITTED}, by_unit_people, ONLY_UNIT_PEOPLE),
         "record": Act({State.SUBMITTED}, by_secretariat, ONLY_SECRETARIAT),
         "send_back": Act({State.SUBMITTED}, by_secretariat, ONLY_SECRETARIAT),
         "withdraw": Act({State.SUBMITTED, State.SENT_BACK, State.RECORDED}, by_leader, ONLY_LEADER),
@@ -242,8 +244,10 @@ class Registration(Signable):
         return self.url()
 
     def refusal(self, act: str, standing: Standing):
-        """Also refuse to conclude while the appendix waits for its signature."""
+        """Also refuse to take back what was read, and to conclude while the appendix waits for its signature."""
         refusal = super().refusal(act, standing)
+        if refusal is None and act == "take_back" and self.read_at:
+            return WrongState(READ)
         if refusal is None and act == "conclude" and self.is_being_signed:
             return WrongState("Phụ lục đang chờ lãnh đạo đơn vị ký; xin đánh giá sau khi phụ lục được ký.")
         return refusal

@@ -21,6 +21,7 @@ urlpatterns = [
     ),
     path(f"{REGISTRATION}bo/", registration.discard, name="registration_discard"),
     path(f"{REGISTRATION}gui/", registration.submit, name="registration_submit"),
+    path(f"{REGISTRATION}thu-hoi/", registration.take_back, name="registration_take_back"),
     path(f"{REGISTRATION}ghi-nhan/", recording.record, name="registration_record"),
     path(f"{REGISTRATION}tra-lai/", recording.send_back, name="registration_send_back"),
     path(f"{REGISTRATION}rut/", recording.withdraw, name="registration_withdraw"),

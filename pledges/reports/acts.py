@@ -85,11 +85,40 @@ def submit(report: Report, *, by: Person, address: str = "") -> Report:
     report = report.begin("submit", by)
     refuse_while(obstacles(report), "Chưa trình được.")
     report.state, report.submitted_at = Report.State.SUBMITTED, timezone.now()
+    report.note_sending(_said(report))
     report.save()
     report.record(Event.Verb.SUBMITTED, by=by, address=address, edition=report.edition)
     report.scratches.all().delete()
     mail.submitted(report)
     return report
+
+
+def _said(report: Report) -> dict[str, str]:
+    """Return what it says: each line with figures and words, then the general parts."""
+    lines = report.lines.select_related("commitment", "target__commitment", "registration")
+    in_order = sorted(lines, key=lambda line: line.place)
+    return {str(line): line.said for line in in_order} | dict(report.parts)
+
+
+@transaction.atomic
+def take_back(report: Report, *, by: Person, address: str = "") -> Report:
+    """Take back what the leader has not read yet; once sent back, it is so again, with the reason kept."""
+    report = report.begin("take_back", by)
+    report.forget_sending()
+    returned = report.events().filter(verb=Event.Verb.SENT_BACK).exists()
+    report.state = Report.State.SENT_BACK if returned else Report.State.DRAFT
+    report.submitted_at = None
+    report.save()
+    report.record(Event.Verb.TAKEN_BACK, by=by, address=address)
+    mail.taken_back(report)
+    return report
+
+
+def mark_read(report: Report, reader: Standing) -> None:
+    """Note that the unit's leader has read what was submitted; from then on the officer does not take it back."""
+    if report.read_at is None and report.refusal("approve", reader) is None:
+        sent = Report.objects.filter(pk=report.pk, state=Report.State.SUBMITTED, read_at=None)
+        sent.update(read_at=timezone.now())
 
 
 @transaction.atomic

@@ -10,6 +10,11 @@ def submitted(report: Report) -> None:
     send("reports/submitted", leaders_of(report.unit), report)
 
 
+def taken_back(report: Report) -> None:
+    """Tell the unit's leaders that the officer changes it once more."""
+    send("reports/taken_back", leaders_of(report.unit), report)
+
+
 def approved(report: Report) -> None:
     """Tell the secretariat that a unit's report has arrived."""
     send("reports/approved", secretariat(report.term), report)

@@ -32,6 +32,7 @@ urlpatterns = [
     path(f"{REPORT}bao-cao.pdf", unit_paper.report_pdf, name="report_pdf"),
     path(f"{REPORT}bao-cao.docx", unit_paper.report_docx, name="report_docx"),
     path(f"{REPORT}trinh/", report.submit, name="report_submit"),
+    path(f"{REPORT}thu-hoi/", report.take_back, name="report_take_back"),
     path(f"{REPORT}duyet/", report.approve, name="report_approve"),
     path(f"{REPORT}tra-lai/", report.return_to_officer, name="report_return"),
     path(f"{REPORT}de-nghi-bo-sung/", report.send_back, name="report_send_back"),

@@ -35,6 +35,11 @@ pledges:report_submit               POST none         login 404   404   404   40
 pledges:report_submit               POST inside       login 404   404   404   page  page  404   404   404   login 404
 pledges:report_submit               POST approved     login 404   404   404   page  page  403   403   403   login 404
 pledges:report_submit               POST back         login 404   404   404   page  page  403   404   404   login 404
+pledges:report_take_back            GET  any          login 405   405   405   405   405   405   405   405   login 405
+pledges:report_take_back            POST none         login 404   404   404   404   404   404   404   404   login 404
+pledges:report_take_back            POST inside       login 404   404   404   page  403   404   404   404   login 404
+pledges:report_take_back            POST approved     login 404   404   404   page  403   403   403   403   login 404
+pledges:report_take_back            POST back         login 404   404   404   page  403   403   404   404   login 404
 pledges:report_approve              GET  any          login 405   405   405   405   405   405   405   405   login 405
 pledges:report_approve              POST none         login 404   404   404   404   404   404   404   404   login 404
 pledges:report_approve              POST inside       login 404   404   404   403   page  404   404   404   login 404

@@ -130,8 +130,8 @@ def test_the_witness_reads_but_does_not_learn(year):
 def test_who_learns_is_seen_by_those_who_may_see_the_registration(year):
     exemplar = factories.exemplar(year)
     learn(exemplar, by=year.officers[1], unit=year.units[1], kind="model")
-    assert "Đăng ký học tập" in words(look(exemplar, year.officers[1]))
-    assert "Đăng ký học tập" not in words(look(exemplar, year.officers[0]))
+    assert "Các đơn vị đăng ký học tập" in words(look(exemplar, year.officers[1]))
+    assert "Các đơn vị đăng ký học tập" not in words(look(exemplar, year.officers[0]))
 
 
 def test_in_a_closed_year_nothing_is_offered(year):

@@ -64,7 +64,9 @@ def test_who_did_it_is_recorded(year, exemplar):
 def test_every_unit_is_told(year, exemplar):
     before = letters()
     judge(year, exemplar)
-    assert since(before) == told("Điển hình để học tập: Nguyễn Thị Mẫu", *year.leaders, *year.officers)
+    assert since(before) == told(
+        "Giới thiệu điển hình tiên tiến: Nguyễn Thị Mẫu", *year.leaders, *year.officers
+    )
 
 
 def test_a_failure_leaves_it_as_it_was(year, exemplar):

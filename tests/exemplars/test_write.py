@@ -6,10 +6,12 @@ from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.exemplars.acts import write
 from pledges.exemplars.models import Exemplar
 from pledges.states.event import Event
+from pledges.states.sendable import Change
 from tests import factories
 from tests.activities.together import CLOSED, ONLY_UNIT_PEOPLE, close, since
 from tests.exemplars.sentences import ACCEPTED, SHARED
 from tests.ladder import letters, recorded, refused, somebody, told, undone
+from tests.pages import visitor, words
 
 pytestmark = pytest.mark.django_db
 FIELDS = {"kind": "group", "name": "Chi hội mẫu", "achievement": "Nhiều việc.", "lesson": "Cách mới."}
@@ -44,6 +46,15 @@ def test_a_refused_one_is_proposed_again(year):
     assert exemplar.proposed_at > proposed_at
     assert since(before) == told(f"{year.units[0]} giới thiệu điển hình: Chi hội mẫu", year.secretary)
     assert exemplar.events().last().verb == Event.Verb.PROPOSED
+
+
+def test_what_was_changed_before_it_is_proposed_again_is_shown_to_both_sides(year):
+    exemplar = factories.exemplar(year, state="refused", kind="group", name="Chi hội mẫu", lesson="Cách cũ.")
+    again = reword(year, exemplar, achievement=exemplar.achievement)
+    assert again.changes == [Change("Kinh nghiệm, cách làm", "Cách cũ.", "Cách mới.")]
+    for person in (year.secretary, year.officers[0]):
+        said = words(visitor(person).get(again.get_absolute_url()))
+        assert "Nội dung đã sửa so với lần gửi trước Kinh nghiệm, cách làm Cách cũ. Cách mới." in said
 
 
 @pytest.mark.parametrize(("state", "sentence"), [("accepted", ACCEPTED), ("shared", SHARED)])

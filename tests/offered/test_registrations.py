@@ -43,7 +43,9 @@ STATES = {
     "draft that is not complete": (lambda year: factories.registration(year, state="draft", work=""), {
         kind: {"write", "discard"} for kind in OURS
     }),
-    "submitted": (lambda year: factories.registration(year, state="submitted"), SECRETARY | LEADER),
+    "submitted": (lambda year: factories.registration(year, state="submitted"), SECRETARY | {
+        "officer": {"take_back"}, "leader": {"withdraw", "take_back"}
+    }),
     "sent back": (lambda year: factories.registration(year, state="sent_back"), {
         "officer": WRITING, "leader": WRITING | {"withdraw"}
     }),
@@ -67,6 +69,7 @@ def attempts(made: Registration, person) -> dict:
     ours = {"by": person}
     now = {"edition": made.edition} | ours
     return {
+        "take_back": lambda: registrations.take_back(made, **ours),
         "write": lambda: registrations.write(made, fields=words_of(made), commitments=[], **now),
         "discard": lambda: registrations.discard(made, **ours),
         "submit": lambda: registrations.submit(made, **now),
@@ -100,7 +103,8 @@ def offered(client, made: Registration) -> set[str]:
         act: act for act in ("discard", "send_back", "withdraw", "conclude", "decline")
     }
     links = set(page.links())
-    pressed = {act for act in ("submit", "record", "sign") if made.url(f"registration_{act}") in page.posts()}
+    buttons = ("submit", "take_back", "record", "sign")
+    pressed = {act for act in buttons if made.url(f"registration_{act}") in page.posts()}
     return pressed | {act for act, name in linked.items() if made.url(f"registration_{name}") in links}
 
 

@@ -15,12 +15,12 @@ from tests.reports import reporting
 PEOPLE_OF_UNIT = ("officer", "leader")
 WRITING = {"write", "submit"}
 LINKED = {"write": "report_write", "return": "report_return", "send_back": "report_send_back"}
-POSTED = {"submit": "report_submit", "approve": "report_approve"}
+POSTED = {"submit": "report_submit", "take_back": "report_take_back", "approve": "report_approve"}
 # how the state comes about, and who may do what in it; everybody else may do nothing
 STATES = {
     "draft": {kind: {"write"} for kind in PEOPLE_OF_UNIT},
     "written": dict.fromkeys(PEOPLE_OF_UNIT, WRITING),
-    "submitted": {"leader": {"approve", "return"}},
+    "submitted": {"officer": {"take_back"}, "leader": {"approve", "return"}},
     "approved": {"secretary": {"send_back"}},
     "sent_back": dict.fromkeys(PEOPLE_OF_UNIT, WRITING),
     "sent_back_by_cluster": dict.fromkeys(PEOPLE_OF_UNIT, WRITING),
@@ -32,6 +32,7 @@ def attempts(report: Report, person) -> dict:
     return {
         "write": lambda: acts.write(report, edition=report.edition, parts=parts, lines={}, **ours),
         "submit": lambda: acts.submit(report, **ours),
+        "take_back": lambda: acts.take_back(report, **ours),
         "approve": lambda: acts.approve(report, edition=report.edition, **ours),
         "return": lambda: acts.return_to_officer(report, reason="Bổ sung.", **ours),
         "send_back": lambda: acts.send_back(report, reason="Bổ sung.", **ours),

@@ -65,6 +65,7 @@ def show(request, exemplar: Exemplar, *, form: LearnForm | None = None):
         "exemplar": exemplar,
         "allowed": allowed,
         "form": form,
+        "changes": exemplar.changes if allowed & {"write", "accept"} else [],
         "followers": followers.select_related("unit")[:20],
         "tab": "activities",
     }

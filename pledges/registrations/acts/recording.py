@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from members.models import Person
+from members.standing import Standing
 from pledges.registrations import mail
 from pledges.registrations.acts import appendix
 from pledges.registrations.models import Registration
@@ -15,6 +16,13 @@ ASKED_FOR = {
     "reason": "Chưa nhập lý do.",
     "outcome": "Chưa nhập kết quả đạt được.",
 }
+
+
+def mark_read(registration: Registration, reader: Standing) -> None:
+    """Note that the secretariat has read what was sent; from then on the unit does not take it back."""
+    if registration.read_at is None and registration.refusal("record", reader) is None:
+        sent = Registration.objects.filter(pk=registration.pk, state=State.SUBMITTED, read_at=None)
+        sent.update(read_at=timezone.now())
 
 
 @transaction.atomic

@@ -123,9 +123,45 @@ def submit(registration: Registration, *, by: Person, edition: int, address: str
     refuse_while((obstacle.sentence for obstacle in obstacles_to_submitting(registration)), "Chưa gửi được.")
     registration.state, registration.submitted_at = State.SUBMITTED, timezone.now()
     registration.reason = ""
+    registration.note_sending(_said(registration))
     registration.save()
     registration.record(Verb.SUBMITTED, by=by, address=address, edition=edition)
     mail.submitted(registration)
+    return registration
+
+
+def _said(registration: Registration) -> dict[str, str]:
+    """Return what it says by the labels of its fields."""
+    linked = [str(commitment) for commitment in registration.commitments.all()]
+    texts = [
+        name for name in FIELDS if name not in {"kind", "starts_on", "ends_on", "result_value", "result_unit"}
+    ]
+    return {
+        "Loại": registration.get_kind_display(),
+        **{_label(name): getattr(registration, name) for name in texts},
+        "Rõ thời gian": registration.period,
+        "Chỉ tiêu": registration.measure,
+        _label("commitments"): "\n".join(linked),
+    }
+
+
+def _label(name: str) -> str:
+    words = str(Registration._meta.get_field(name).verbose_name)
+    return f"{words[0].upper()}{words[1:]}"
+
+
+@transaction.atomic
+def take_back(registration: Registration, *, by: Person, address: str = "") -> Registration:
+    """Take back what the secretariat has not read yet; once sent back, it is so again, with the reason."""
+    registration = registration.begin("take_back", by)
+    registration.forget_sending()
+    returned = registration.events().filter(verb__in=[Verb.SENT_BACK, Verb.DECLINED]).last()
+    registration.state = State.SENT_BACK if returned else State.DRAFT
+    registration.reason = returned.facts["reason"] if returned else ""
+    registration.submitted_at = None
+    registration.save()
+    registration.record(Verb.TAKEN_BACK, by=by, address=address)
+    mail.taken_back(registration)
     return registration
 
 

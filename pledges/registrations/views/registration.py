@@ -12,6 +12,7 @@ from pledges.documents.views import paper
 from pledges.errors import PledgeError
 from pledges.registrations.acts import appendix
 from pledges.registrations.acts import registration as acts
+from pledges.registrations.acts.recording import mark_read
 from pledges.registrations.appendix import appendix_text
 from pledges.registrations.clears import is_printable, obstacles_to_submitting
 from pledges.registrations.forms.registration import StartRegistrationForm, edition_of
@@ -33,7 +34,10 @@ def registration_of(request, term, pk: int) -> Registration:
 @require_safe
 @access.readers
 def registration(request, term, registration):
-    return show(request, registration_of(request, term, registration))
+    registration = registration_of(request, term, registration)
+    if registration.unit_id not in request.standing.units:
+        mark_read(registration, request.standing)
+    return show(request, registration)
 
 
 def show(request, registration: Registration, *, form: SignForm | None = None, status: int = 200):
@@ -99,6 +103,15 @@ def submit(request, term, registration):
             edition=edition_of(request.POST),
             done="Đã gửi đăng ký tới Thường trực cụm.",
         )
+    return redirect(registration)
+
+
+@require_POST
+@access.unit_people
+def take_back(request, term, registration):
+    registration = registration_of(request, term, registration)
+    if not refused(request, registration, "take_back"):
+        attempt(request, acts.take_back, registration, done="Đã thu hồi đăng ký để sửa.")
     return redirect(registration)
 
 

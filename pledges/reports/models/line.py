@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Prefetch, Q
 
 from members.models.fields import TextField
+from members.vietnamese import vietnamese_number
 from pledges.agreement.models.agreement import Commitment, Target
 from pledges.files.models import StoredFile
 from pledges.registrations.models import Registration
@@ -15,6 +16,14 @@ from pledges.registrations.text import amount
 from pledges.reports.models.report import Report
 
 TENTH = Decimal("0.1")
+COMPARED = {
+    "": "{}",
+    "=": "{}",
+    ">=": "từ {} trở lên",
+    ">": "trên {}",
+    "<=": "không quá {}",
+    "<": "dưới {}",
+}
 
 
 class ReportLine(models.Model):
@@ -85,6 +94,15 @@ class ReportLine(models.Model):
         return self.registration.measure if self.registration else ""
 
     @property
+    def promise(self) -> str:
+        """What was promised, as papers say it: "Việc đúng hạn: từ 99% trở lên"."""
+        if not (self.target and self.measure):
+            return f"{self}: {self.measure}" if self.measure else str(self)
+        return (
+            f"{self}: {COMPARED[self.target.comparison].format(amount(self.target.value, self.target.unit))}"
+        )
+
+    @property
     def measured_in(self) -> str:
         if self.target:
             return self.target.unit
@@ -94,6 +112,12 @@ class ReportLine(models.Model):
     def figure_words(self) -> str:
         """The figure with its unit, as readers write it."""
         return "" if self.figure is None else amount(self.figure, self.measured_in)
+
+    @property
+    def said(self) -> str:
+        """Figure, progress and words, as far as they were written."""
+        percent = "" if self.percent is None else f"{vietnamese_number(self.percent)}%"
+        return "\n".join(filter(None, (self.figure_words, percent, self.words)))
 
     @property
     def is_computed(self) -> bool:

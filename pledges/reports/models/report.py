@@ -11,6 +11,7 @@ from members.models import Term, Unit
 from members.models.fields import TextField
 from members.standing import Standing
 from pledges.errors import NotAllowed, PledgeError, WrongState
+from pledges.states.sendable import READ, Sendable
 from pledges.states.stateful import (
     CLOSED,
     ONLY_LEADER,
@@ -22,6 +23,8 @@ from pledges.states.stateful import (
     by_secretariat,
     by_unit_people,
 )
+
+ONLY_OFFICER = "Chỉ cán bộ phụ trách thi đua của đơn vị được thu hồi báo cáo đã trình."
 
 
 class ReportQuerySet(models.QuerySet):
@@ -39,7 +42,12 @@ class ReportQuerySet(models.QuerySet):
         return self.filter(state=Report.State.APPROVED)
 
 
-class Report(Stateful):
+def _by_officer(report, standing: Standing) -> bool:
+    """Allow officers of the unit; its leader returns the report instead."""
+    return report.unit_id in standing.officer_of - standing.leader_of
+
+
+class Report(Sendable, Stateful):
     """draft -> submitted to the unit's leader -> approved, which sends it to the secretariat; sent back by either."""
 
     class Period(models.TextChoices):
@@ -55,14 +63,15 @@ class Report(Stateful):
     ACTS = {
         "write": Act({State.DRAFT, State.SENT_BACK}, by_unit_people, ONLY_UNIT_PEOPLE),
         "submit": Act({State.DRAFT, State.SENT_BACK}, by_unit_people, ONLY_UNIT_PEOPLE),
+        "take_back": Act({State.SUBMITTED}, _by_officer, ONLY_OFFICER),
         "approve": Act({State.SUBMITTED}, by_leader, ONLY_LEADER),
         "return": Act({State.SUBMITTED}, by_leader, ONLY_LEADER),
         "send_back": Act({State.APPROVED}, by_secretariat, ONLY_SECRETARIAT),
     }
     WRONG_STATE = {
         State.DRAFT: "Báo cáo đang soạn, chưa trình lãnh đạo. Xin tải lại trang.",
-        State.SUBMITTED: "Báo cáo đang chờ lãnh đạo duyệt. Xin tải lại trang.",
-        State.APPROVED: "Báo cáo đã gửi cụm. Muốn sửa, xin liên hệ Thường trực cụm để trả lại.",
+        State.SUBMITTED: "Báo cáo đã trình, đang chờ duyệt. Xin tải lại trang.",
+        State.APPROVED: "Báo cáo đã duyệt và gửi. Muốn sửa, xin liên hệ Thường trực cụm để trả lại.",
         State.SENT_BACK: "Báo cáo đã được trả lại để bổ sung. Xin tải lại trang.",
     }
     EVENT_KEY = "report"
@@ -106,6 +115,13 @@ class Report(Stateful):
         """`visible_to()` for a row of the standing's term that was read already."""
         sent_once = standing.is_secretariat and self.approved_at is not None
         return self.unit_id in standing.units or self.state == self.State.APPROVED or sent_once
+
+    def refusal(self, act: str, standing: Standing):
+        """Also refuse to take back what the leader has read."""
+        refusal = super().refusal(act, standing)
+        if refusal is None and act == "take_back" and self.read_at:
+            return WrongState(READ)
+        return refusal
 
     def get_absolute_url(self):
         return self.url()

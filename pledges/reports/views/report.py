@@ -62,6 +62,7 @@ def start(request, term, period):
 @access.readers
 def report(request, term, report):
     report = report_of(request, term, report)
+    acts.mark_read(report, request.standing)
     allowed = rules.allowed(request.standing, report)
     parts = sections(report)
     lines = [line for section in parts for line in section.lines]
@@ -70,10 +71,16 @@ def report(request, term, report):
         "report": report,
         "allowed": allowed,
         "sections": parts,
+        "changes": report.changes if _follows(request.standing, report) else [],
         "obstacles": acts.obstacles_in(report, lines, missing) if "submit" in allowed else [],
         "tab": "reports",
     }
     return render(request, "reports/report.html", context)
+
+
+def _follows(standing, report: Report) -> bool:
+    """Whether this person judges what was changed, or changed it."""
+    return report.is_printable and (standing.is_secretariat or report.unit_id in standing.units)
 
 
 @require_POST
@@ -83,6 +90,15 @@ def submit(request, term, report):
     if not refused(request, report, "submit"):
         done = "Đã trình lãnh đạo đơn vị duyệt."
         attempt(request, acts.submit, report, done=done)
+    return redirect(report)
+
+
+@require_POST
+@access.readers
+def take_back(request, term, report):
+    report = report_of(request, term, report)
+    if not refused(request, report, "take_back"):
+        attempt(request, acts.take_back, report, done="Đã thu hồi báo cáo để sửa.")
     return redirect(report)
 
 
