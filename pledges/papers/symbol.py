@@ -5,5 +5,10 @@ from members.models import Cluster, Unit
 
 def blank_number(kind: str, issuer: Cluster | Unit) -> str:
     """Write "……/BC-CTĐ4" for a cluster, "……/BC-HND" for a unit; `kind` abbreviates the kind of paper."""
-    symbol = issuer.abbreviation if isinstance(issuer, Unit) else f"CTĐ{issuer.number}"
-    return f"……/{kind}-{symbol.upper()}"
+    return f"……/{symbol(kind, issuer)}"
+
+
+def symbol(kind: str, issuer: Cluster | Unit) -> str:
+    """Join the short forms of the kind of paper and of who issues it: "BB-CTĐ4"."""
+    name = issuer.abbreviation if isinstance(issuer, Unit) else f"CTĐ{issuer.number}"
+    return f"{kind}-{name.upper()}"

@@ -188,9 +188,7 @@ def _item(said: list[tuple[Report, ReportLine]]) -> Item:
 
 
 def _titled(line: ReportLine) -> str:
-    if not line.target_id:
-        return ""
-    return f"{line}: {line.measure}" if line.measure else str(line)
+    return line.promise if line.target_id else ""
 
 
 def _registered(line: ReportLine) -> str:

@@ -100,12 +100,8 @@ def _words(text: str) -> list[Block]:
 def _table(lines: list[ReportLine]) -> Table:
     return Table(
         COLUMNS,
-        tuple((_promise(line), line.figure_words, _percent(line), line.words) for line in lines),
+        tuple((line.promise, line.figure_words, _percent(line), line.words) for line in lines),
     )
-
-
-def _promise(line: ReportLine) -> str:
-    return f"{line}: {line.measure}" if line.measure else str(line)
 
 
 def _percent(line: ReportLine) -> str:

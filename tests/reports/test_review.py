@@ -65,7 +65,7 @@ def test_only_what_the_cluster_has_is_in_it(year):
         "2. Cải cách hành chính",
     ]
     titles = [item.title for item in found.chapters[0].items]
-    assert titles == ["", "Việc đúng hạn: ≥ 90%", "Vi phạm: = 0 vụ", "Đơn thư: ≤ 3 đơn"]
+    assert titles == ["", "Việc đúng hạn: từ 90% trở lên", "Vi phạm: 0 vụ", "Đơn thư: không quá 3 đơn"]
     (row,) = found.chapters[0].items[1].rows
     assert (row.figure, row.percent, row.words) == ("45%", "50", WORDS)
     assert found.chapters[0].progress == Decimal("65.0")  # of 80 and 50; the others told no percentage
@@ -161,7 +161,7 @@ def test_the_pdf_is_the_same_paper_each_time(year):
             f"Thực hiện Giao ước thi đua năm 2019, {year.cluster.title} báo cáo kết quả như sau",
         ),
         *PARTS,
-        "+ Việc đúng hạn: ≥ 90%: 00/01 đơn vị hoàn thành; bình quân 50%.",
+        "+ Việc đúng hạn: từ 90% trở lên: 00/01 đơn vị hoàn thành; bình quân 50%.",
         "02/02 nội dung chưa hoàn thành: Nhiệm vụ chính trị (65%); Cải cách hành chính (80%).",
         f"Trên đây là Báo cáo kết quả thực hiện Giao ước thi đua 6 tháng đầu năm 2019 của {year.cluster.title}./.",
         "Nơi nhận:",

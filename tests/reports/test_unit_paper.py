@@ -55,7 +55,7 @@ def test_it_stands_under_the_head_and_number_of_the_unit(year):
         f"Hà Nội, {day_in_words(timezone.localdate())}",
         "BÁO CÁO Kết quả thực hiện Giao ước thi đua 6 tháng đầu năm 2019",
         "I. KẾT QUẢ THỰC HIỆN GIAO ƯỚC 1. Nhiệm vụ chính trị Đã làm 12 việc. Tỷ lệ hoàn thành: 80%.",
-        "Việc đúng hạn: ≥ 90% 45% 50 Đã làm 12 việc.",
+        "Việc đúng hạn: từ 90% trở lên 45% 50 Đã làm 12 việc.",
         "II. CHUYÊN ĐỀ, MÔ HÌNH MỚI, PHONG TRÀO THI ĐUA",
         "III. KẾT QUẢ NỔI BẬT Kết quả tốt.",
         "IV. ĐỀ XUẤT, KIẾN NGHỊ Đề nghị tập huấn.",
