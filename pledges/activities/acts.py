@@ -6,11 +6,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from members.models import Person, Term
+from members.models import Person, Term, Unit
 from members.standing import Standing
 from pledges.activities import mail
-from pledges.activities.models import Activity, Attendance
-from pledges.errors import PledgeError
+from pledges.activities.models import NOT_INVITED, Activity, Attendance
+from pledges.errors import NotAllowed, PledgeError
 from pledges.states.event import Event
 from pledges.states.words import words_of
 
@@ -30,6 +30,10 @@ FIELDS = (
     *("topic", "programme", "guests", "closes"),
 )
 NO_REASON = "Chưa nhập lý do hủy."
+ASKED_FOR = {
+    Attendance.Reply.SENDS: "Chưa nhập họ tên, chức vụ người được cử dự.",
+    Attendance.Reply.STAYS_AWAY: "Chưa nhập lý do không dự.",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,11 +106,30 @@ def invite(activity: Activity, *, by: Person, address: str = "") -> Activity:
             "Năm thi đua chưa có đơn vị thành viên để mời. Đề nghị quản trị viên thêm các đơn vị của năm."
         )
     is_again = activity.attendances.filter(invited_at__isnull=False).exists()
-    _put(activity, {member.unit_id: {"invited_at": timezone.now()} for member in members})
+    anew = {"invited_at": timezone.now(), "reply": "", "replied_at": None}
+    _put(activity, {member.unit_id: anew for member in members})
     activity.record(
         Event.Verb.INVITED, by=by, address=address, units=[member.unit.name for member in members]
     )
     mail.invited(activity, is_again=is_again)
+    return activity
+
+
+@transaction.atomic
+def reply(
+    activity: Activity, *, by: Person, unit: Unit, answer: str, people: str, address: str = ""
+) -> Activity:
+    """Answer the letter for one's own unit; a later answer takes the place of this one."""
+    activity = activity.begin("reply", by)
+    own = activity.invited(Standing.of(by, activity.term).units & {unit.pk})
+    if not own:
+        raise NotAllowed(NOT_INVITED)
+    row = own[0]
+    row.reply, row.replied_at = Attendance.Reply(answer), timezone.now()
+    row.people = words_of(people, missing=ASKED_FOR[answer]) if answer in ASKED_FOR else people
+    row.save()
+    facts = {"unit": unit.name, "reply": row.get_reply_display()}
+    activity.record(Event.Verb.REPLIED, by=by, address=address, **facts)
     return activity
 
 

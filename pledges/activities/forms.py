@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from members.days import MomentField
 from members.models import Unit
 from members.models.fields import LineFormField, TextFormField
-from pledges.activities.acts import FIELDS, NO_REASON, Minutes, Presence
-from pledges.activities.models import Activity
+from pledges.activities.acts import ASKED_FOR, FIELDS, NO_REASON, Minutes, Presence
+from pledges.activities.models import Activity, Attendance
 from pledges.activities.plan import previous_term
 from pledges.agreement.text import printed_lines
 from pledges.states.reason import reason_field
@@ -53,6 +53,40 @@ class ActivityForm(forms.ModelForm):
         closes.help_text = "Chọn khi hội nghị vừa tổng kết năm trước, vừa ký kết giao ước năm nay."
 
 
+class ReplyForm(forms.Form):
+    """The answer of one of the person's own units that were invited; who serves one unit is not asked which."""
+
+    unit = forms.ModelChoiceField(label="Đơn vị", queryset=None, empty_label=None)
+    answer = forms.ChoiceField(
+        label="Trả lời",
+        choices=Attendance.Reply.choices,
+        widget=forms.RadioSelect,
+        initial=Attendance.Reply.COMES,
+    )
+    people = TextFormField(
+        label="Họ tên, chức vụ người dự; lý do nếu không dự",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Mỗi người một dòng, ví dụ: Nguyễn Văn A, Chủ tịch.",
+        validators=[_few_lines],
+    )
+
+    def __init__(self, *args, rows: list[Attendance], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = Unit.objects.filter(pk__in=[row.unit_id for row in rows])
+        if len(rows) == 1:
+            self.fields["unit"].widget, self.fields["unit"].initial = forms.HiddenInput(), rows[0].unit_id
+            self.fields["answer"].initial = rows[0].reply or Attendance.Reply.COMES
+            self.fields["people"].initial = rows[0].people
+
+    def clean(self):
+        typed = super().clean()
+        if typed.get("answer") in ASKED_FOR and not typed.get("people") and "people" not in self.errors:
+            self.add_error("people", ASKED_FOR[typed["answer"]])
+        return typed
+
+
 class HoldForm(forms.Form):
     """For each unit, whether it was present and who came; then what the minutes say."""
 
@@ -89,7 +123,7 @@ class HoldForm(forms.Form):
         for unit in self.units:
             row = attendances.get(unit.pk)
             self.fields[f"present-{unit.pk}"] = forms.BooleanField(
-                label=f"{unit.short_name} có mặt", required=False, initial=bool(row and row.is_present)
+                label=f"{unit.short_name} có mặt", required=False, initial=bool(row and row.is_expected)
             )
             self.fields[f"people-{unit.pk}"] = TextFormField(
                 label=f"Người dự của {unit.short_name}",

@@ -23,6 +23,16 @@ TOO_LATE = (
 )
 
 
+ONLY_MEMBER_PEOPLE = "Chỉ cán bộ, lãnh đạo của đơn vị thành viên trả lời giấy mời."
+NOT_INVITED = "Đơn vị chưa nhận giấy mời dự hoạt động này."
+OVER = "Hoạt động đã qua ngày tổ chức."
+
+
+def _by_member_people(activity, standing) -> bool:
+    """Allow officers and leaders of member units, not of the witness, which is not invited."""
+    return bool(standing.units - {activity.term.witness_id})
+
+
 class Activity(Stateful):
     """planned -> held (with its outcome), or cancelled with a reason.
 
@@ -41,6 +51,7 @@ class Activity(Stateful):
     ACTS = {
         "write": Act({State.PLANNED}, by_secretariat, ONLY_SECRETARIAT),
         "invite": Act({State.PLANNED}, by_secretariat, ONLY_SECRETARIAT),
+        "reply": Act({State.PLANNED}, _by_member_people, ONLY_MEMBER_PEOPLE),
         "hold": Act({State.PLANNED, State.HELD}, by_secretariat, ONLY_SECRETARIAT),
         "cancel": Act({State.PLANNED}, by_secretariat, ONLY_SECRETARIAT),
     }
@@ -156,14 +167,27 @@ class Activity(Stateful):
         return [line.strip() for line in self.guests.splitlines() if line.strip()]
 
     def refusal(self, act, standing):
-        """Also refuse to record an outcome before the day, and to invite after it."""
+        """Also refuse to record an outcome before the day, to invite after it, and to reply without a letter."""
         if refusal := super().refusal(act, standing):
             return refusal
         if act == "hold" and self.starts_at and self.day > timezone.localdate():
             return WrongState(NOT_YET)
         if act == "invite" and self.starts_at and self.day < timezone.localdate():
             return WrongState(TOO_LATE)
+        if act == "reply":
+            return self._refusal_to_reply(standing)
         return None
+
+    def _refusal_to_reply(self, standing):
+        if self.pk is None:
+            return WrongState(NOT_INVITED)
+        if self.day < timezone.localdate():
+            return WrongState(OVER)
+        return None if self.invited(standing.units) else WrongState(NOT_INVITED)
+
+    def invited(self, units) -> list["Attendance"]:
+        """List the parts of those among `units` (keys) that got a letter."""
+        return [row for row in self.attendances.all() if row.unit_id in units and row.invited_at]
 
     def clean(self):
         super().clean()
@@ -172,11 +196,21 @@ class Activity(Stateful):
 
 
 class Attendance(models.Model):
-    """A unit's part in an activity: when it was invited, whether it came, and who came."""
+    """A unit's part in an activity: when it was invited, what it replied, whether it came.
+
+    `people`: who comes or came; of a unit that does not come, why.
+    """
+
+    class Reply(models.TextChoices):
+        COMES = "comes", "Sẽ dự"
+        SENDS = "sends", "Cử người dự"
+        STAYS_AWAY = "stays_away", "Không dự"
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="attendances")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="đơn vị")
     invited_at = models.DateTimeField("mời lúc", null=True)
+    reply = models.CharField("trả lời", max_length=10, choices=Reply, blank=True)
+    replied_at = models.DateTimeField("trả lời lúc", null=True)
     is_present = models.BooleanField("có mặt", null=True)
     people = TextField("thành phần dự", max_length=1000, blank=True)
 
@@ -189,3 +223,18 @@ class Attendance(models.Model):
 
     def __str__(self):
         return f"{self.unit}: {self.activity}"
+
+    @property
+    def is_expected(self) -> bool:
+        """Whether it came or, as long as that is not known, said that it would come."""
+        if self.is_present is None:
+            return self.reply in {self.Reply.COMES, self.Reply.SENDS}
+        return self.is_present
+
+    @property
+    def delegates(self) -> list[str]:
+        """Lines of `people` that name delegates, not a reason to stay away."""
+        stays_away = self.is_present is False or (
+            self.is_present is None and self.reply == self.Reply.STAYS_AWAY
+        )
+        return [] if stays_away else [line.strip() for line in self.people.splitlines() if line.strip()]

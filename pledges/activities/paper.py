@@ -3,6 +3,7 @@
 Printed from what is stored now, after Nghị định 30/2020, Phụ lục III; numbers are left to the pen.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from pledges.papers import pdf
 from pledges.papers.chair import chair_of
 from pledges.papers.symbol import blank_number
 
+COMRADE = re.compile(r"^\s*(?:đồng chí|đ/c)\s+", re.IGNORECASE)
 Rows = list[tuple[Unit, Attendance | None]]  # units in the order of the cluster
 
 
@@ -73,16 +75,15 @@ def delegates(activity: Activity, rows: Rows) -> list[Delegate]:
     listed = []
     for unit, row in rows:
         is_present = row.is_present if row and is_held else None
-        named = row.people.splitlines() if row and is_present is not False else []
-        lines = [line for line in named if line.strip()] or [""]
+        lines = (row.delegates if row else []) or [""]
         listed += [Delegate(*_name_and_office(line), unit.name, is_present) for line in lines]
     return listed + [Delegate(*_name_and_office(guest), "Khách mời") for guest in activity.guest_list]
 
 
 def _name_and_office(line: str) -> tuple[str, str]:
-    """Split "Nguyễn Văn A, Chủ tịch"."""
+    """Split "Đồng chí Nguyễn Văn A, Chủ tịch"."""
     name, _, office = line.partition(",")
-    return name.strip(), office.strip()
+    return COMRADE.sub("", name).strip(), office.strip()
 
 
 def minutes(activity: Activity, rows: Rows, written_at: datetime) -> pdf.Rendering:
@@ -95,13 +96,13 @@ def minutes(activity: Activity, rows: Rows, written_at: datetime) -> pdf.Renderi
         "ended": moment_in_words(activity.ends_at) if activity.ends_at else "",
         "units": len(rows),
         "noun": "Hội nghị" if activity.kind == Activity.Kind.CONFERENCE else "Buổi trao đổi kinh nghiệm",
-        "chairman": _name_and_office(_chaired_by(activity))[0],
+        "chairman": _name_and_office(chaired_by(activity))[0],
         "secretary": _name_and_office(activity.minutes_by)[0],
     }
     return _paper("minutes", "Biên bản", activity, context, written_at)
 
 
-def _chaired_by(activity: Activity) -> str:
+def chaired_by(activity: Activity) -> str:
     """Name who presides: whoever was named, else the leader of the chair unit; "" if nobody is known."""
     if activity.chaired_by:
         return activity.chaired_by
@@ -130,7 +131,7 @@ def _paper(name: str, kind: str, activity: Activity, context: dict, made_at: dat
         "cluster": cluster,
         "author": cluster.title,
         "starts": moment_in_words(activity.starts_at),
-        "chaired_by": _chaired_by(activity),
+        "chaired_by": chaired_by(activity),
     }
     return pdf.document(
         f"pdf/{name}.html",

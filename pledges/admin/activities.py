@@ -27,7 +27,15 @@ class AttendanceWindow(Window):
     list_filter = ["is_present"]
     list_select_related = ["unit", "activity"]
     search_fields = ["unit__search"]
-    fields = [column("activity", "hoạt động"), "unit", "invited_at", "presence", "people"]
+    fields = [
+        column("activity", "hoạt động"),
+        "unit",
+        "invited_at",
+        "reply",
+        "replied_at",
+        "presence",
+        "people",
+    ]
 
     @admin.display(description="có mặt", ordering="is_present")
     def presence(self, attendance):

@@ -38,7 +38,7 @@ def test_nobody_is_ticked_beforehand(year, today):
     response = visitor(year.secretary).get(today.url("activity_hold"))
     assert ticked(response) == []
     assert set(fields(response, today.url("activity_hold"))) == {
-        "outcome",
+        *("chaired_by", "minutes_by", "course", "outcome", "agreed"),
         *(f"people-{unit.pk}" for unit in year.units),
     }
 
@@ -92,7 +92,7 @@ def test_cancelling_says_whom_it_touches(year):
     assert "Chưa gửi giấy mời cho đơn vị nào" in words(response)
     invite(activity, by=year.secretary)
     response = visitor(year.secretary).get(activity.url("activity_cancel"))
-    assert "2 đơn vị đã được mời sẽ được báo" in words(response)
+    assert "2 đơn vị đã mời nhận thông báo kèm lý do" in words(response)
     assert all(unit.short_name in words(response) for unit in year.units)
 
 

@@ -46,6 +46,7 @@ def activity(request, term, activity):
             "is_of_this_year": activity.term_id == term.pk,
             "allowed": rules.allowed(request.standing, activity) if activity.term_id == term.pk else set(),
             "rows": _rows(activity),
+            "own_rows": activity.invited(request.standing.units),
             "invited_at": papers.invited_at(activity),
             "events": events,
             "is_changed_since_invited": _is_changed_since_invited(events),
