@@ -48,7 +48,7 @@ def test_invited_again_it_says_so_and_the_new_moment_counts(year, planned):
     assert {attendance.invited_at > days(-1) for attendance in planned.attendances.all()} == {True}
     people = [*year.leaders[:2], *year.officers]
     assert letters() == sorted(
-        told("Mời dự: Hội nghị thử", *people) + told("Mời dự (có thay đổi): Hội nghị thử", *people)
+        told("Giấy mời: Hội nghị thử", *people) + told("Thay đổi giấy mời: Hội nghị thử", *people)
     )
 
 
@@ -101,9 +101,9 @@ def test_who_invited_whom_is_recorded(year, planned):
 
 def test_the_people_of_the_units_are_told_when_and_where(year, planned):
     invite(planned, by=year.secretary)
-    assert letters() == told("Mời dự: Hội nghị thử", *year.leaders[:2], *year.officers)
+    assert letters() == told("Giấy mời: Hội nghị thử", *year.leaders[:2], *year.officers)
     letter = letter_to(year.officers[0])
-    assert f"Thời gian: {timezone.localtime(planned.starts_at):%H:%M, %d/%m/%Y}" in letter
+    assert f"Thời gian: {timezone.localtime(planned.starts_at):%H:%M ngày %d/%m/%Y}" in letter
     assert "Địa điểm: Hội trường thử" in letter
     assert planned.get_absolute_url() in letter
     assert Notice.objects.filter(person=year.leaders[0]).get().url == planned.get_absolute_url()

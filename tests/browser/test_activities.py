@@ -14,7 +14,9 @@ def test_a_conference_is_planned_invited_to_and_written_down(visit, year):
     secretary.sees("Chưa có hoạt động nào").follows("Thêm hoạt động")
     secretary.types("Bắt đầu lúc", "31/02/2019").presses("Lưu").looks().sees("Chưa lưu được")
     secretary.types("Bắt đầu lúc", typed(timezone.now())).presses("Lưu").looks()
-    secretary.presses("Gửi giấy mời").looks().sees("Đã gửi giấy mời tới các đơn vị thành viên")
+    secretary.follows("Gửi giấy mời").looks().presses("Gửi giấy mời").looks().sees(
+        "Đã gửi giấy mời tới các đơn vị thành viên"
+    )
     secretary.follows("Nhập kết quả")
     secretary.page.get_by_label(f"{year.units[0].short_name} có mặt").check()
     secretary.types("Kết quả, kết luận", "Các đơn vị nhất trí.").presses("Lưu kết quả").looks()

@@ -25,7 +25,7 @@ def test_from_the_first_word_to_the_signature(visit, open_year):
     officer.presses("Lưu và xem").looks().presses("Gửi Thường trực cụm").looks().sees("Đã gửi, chờ ghi nhận")
     address = officer.page.url
     secretary = visit(year.secretary).goes_to(address)
-    secretary.presses("Ghi nhận", exact=True).looks().sees("Phụ lục I")
+    secretary.follows("Ghi nhận").looks().presses("Ghi nhận", exact=True).looks().sees("Phụ lục I")
     leader = visit(year.leaders[0]).goes_to(address)
     leader.page.get_by_label("Tôi đã đọc toàn văn").check()
     leader.types("Mật khẩu đăng nhập", PASSWORD).presses("Ký phụ lục").looks().sees("Đồng chí đã ký")

@@ -10,15 +10,15 @@ def test_a_report_from_the_form_to_the_review(visit, site, authority):
     reporting.registered(year)
     report = factories.report(year, state="draft")
     officer = visit(year.officers[0]).goes_to(report.url("report_write"))
-    for each in officer.page.get_by_label("Diễn giải").all():
+    for each in officer.page.get_by_label("Ghi chú").all():
         each.fill("Đã thực hiện tốt.")
     officer.presses("Lưu và thêm minh chứng")
     file = {"name": "anh.png", "mimeType": "image/png", "buffer": brought.picture()}
     officer.page.get_by_label("Tệp minh chứng").set_input_files(file)
     officer.presses("Tải lên").looks().sees("anh.png", "1/10")
-    officer.goes_to(report.get_absolute_url()).presses("Trình lãnh đạo").looks().sees("Chờ lãnh đạo duyệt")
+    officer.goes_to(report.get_absolute_url()).presses("Trình lãnh đạo").looks().sees("Chờ duyệt")
     leader = visit(year.leaders[0]).goes_to(report.get_absolute_url())
-    leader.presses("Duyệt và gửi").looks().sees("Đã gửi cụm")
+    leader.presses("Duyệt và gửi").looks().sees("Đã gửi")
     secretary = visit(year.secretary).goes_to(f"/{year.cluster.slug}/2019/bao-cao/")
     secretary.follows("Xem báo cáo tổng hợp").sees("Tỷ lệ hoàn thành theo đơn vị", "Đã thực hiện tốt.")
     secretary.goes_to(report.url("report_send_back"))

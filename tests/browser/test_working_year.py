@@ -65,10 +65,10 @@ def _sealed(year):
 
 def _reports(officer, leader, secretary, year):
     officer.goes_to(f"/{year.cluster.slug}/2019/bao-cao/").presses("Lập báo cáo").looks()
-    for field in officer.page.get_by_label("Diễn giải").all():
+    for field in officer.page.get_by_label("Ghi chú").all():
         field.fill("Đã thực hiện đúng kế hoạch.")
-    officer.presses("Lưu và xem").looks().presses("Trình lãnh đạo").looks().sees("Chờ lãnh đạo duyệt")
-    leader.goes_to("/").follows("báo cáo").presses("Duyệt").looks().sees("Đã gửi cụm")
+    officer.presses("Lưu và xem").looks().presses("Trình lãnh đạo").looks().sees("Chờ duyệt")
+    leader.goes_to("/").follows("báo cáo").presses("Duyệt").looks().sees("Đã gửi")
     assert Report.objects.get().approved_by == year.leaders[0]
     secretary.goes_to(f"/{year.cluster.slug}/2019/bao-cao/so-ket/tong-hop/").sees(
         year.units[1].short_name, "Đã thực hiện đúng kế hoạch."

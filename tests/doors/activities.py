@@ -20,8 +20,13 @@ pledges:activity_write         GET  fresh,invited   login 404   404   404   403 
 pledges:activity_write         GET  held,cancelled  login 404   404   404   403   403   page  403   403   login 404
 pledges:activity_write         POST fresh,invited   login 404   404   404   403   403   422   403   403   login 404
 pledges:activity_write         POST held,cancelled  login 404   404   404   403   403   page  403   403   login 404
-pledges:activity_invite        GET  any             login 405   405   405   405   405   405   405   405   login 405
+pledges:activity_invite        GET  fresh,invited   login 404   404   404   403   403   200   403   403   login 404
+pledges:activity_invite        GET  held,cancelled  login 404   404   404   403   403   page  403   403   login 404
 pledges:activity_invite        POST any             login 404   404   404   403   403   page  403   403   login 404
+pledges:activity_reply         GET  invited         login 404   404   404   200   200   403   403   403   login 404
+pledges:activity_reply         GET  rest            login 404   404   404   page  page  403   403   403   login 404
+pledges:activity_reply         POST invited         login 404   404   404   422   422   403   403   403   login 404
+pledges:activity_reply         POST rest            login 404   404   404   page  page  403   403   403   login 404
 pledges:activity_hold          GET  fresh,cancelled login 404   404   404   403   403   page  403   403   login 404
 pledges:activity_hold          GET  invited,held    login 404   404   404   403   403   200   403   403   login 404
 pledges:activity_hold          POST fresh,cancelled login 404   404   404   403   403   page  403   403   login 404

@@ -27,7 +27,11 @@ pledges:registration_discard        POST draft        login 404   404   404   li
 pledges:registration_discard        POST sent         login 404   404   404   page  page  403   403   403   login 404
 pledges:registration_submit         GET  any          login 405   405   405   405   405   405   405   405   login 405
 pledges:registration_submit         POST any          login 404   404   404   page  page  403   403   403   login 404
-pledges:registration_record         GET  any          login 405   405   405   405   405   405   405   405   login 405
+pledges:registration_take_back      GET  any          login 405   405   405   405   405   405   405   405   login 405
+pledges:registration_take_back      POST any          login 404   404   404   page  page  403   403   403   login 404
+pledges:registration_record         GET  draft        login 404   404   404   403   403   404   403   403   login 404
+pledges:registration_record         GET  submitted    login 404   404   404   403   403   200   403   403   login 404
+pledges:registration_record         GET  other        login 404   404   404   403   403   page  403   403   login 404
 pledges:registration_record         POST draft        login 404   404   404   403   403   404   403   403   login 404
 pledges:registration_record         POST sent         login 404   404   404   403   403   page  403   403   login 404
 pledges:registration_send_back      GET  draft        login 404   404   404   403   403   404   403   403   login 404

@@ -16,15 +16,23 @@ from tests.reading import Page
 
 UNIT_PEOPLE = ("officer", "leader", "second leader")
 PLANNING = {"write", "invite", "cancel"}
+
+
+def _invited(year):
+    return activities.invite(factories.activity(year), by=year.secretary)
+
+
 # how the activity comes about, and what the secretariat may do with it; everybody else may do nothing
 ACTIVITIES = {
     "planned": (factories.activity, PLANNING),
+    "invited": (_invited, PLANNING),
     "of today": (lambda year: factories.activity(year, starts_at=timezone.now()), PLANNING | {"hold"}),
     "of yesterday": (lambda year: factories.activity(year, starts_at=days(-1)), {"write", "cancel", "hold"}),
     "held": (lambda year: factories.activity(year, "held"), {"hold"}),
     "cancelled": (lambda year: factories.activity(year, "cancelled"), set()),
     "of a closed year": (lambda year: _closed(year, factories.activity(year)), set()),
 }
+REPLYING = {kind: {"reply"} for kind in UNIT_PEOPLE}
 LEARNING = {kind: {"learn"} for kind in UNIT_PEOPLE}
 WRITING = {"officer": {"write"}, "leader": {"write"}}
 EXEMPLARS = {
@@ -54,7 +62,10 @@ def everybody(year) -> dict:
 
 def attempts_on_activity(activity: Activity, year, by) -> dict:
     came = {unit.pk: activities.Presence(is_present=True) for unit in year.units}
+    own = [unit for unit in year.units if unit.pk in Standing.of(by, year.term).units]
+    answer = {"unit": (own or year.units)[0], "answer": "comes", "people": ""}
     return {
+        "reply": lambda: activities.reply(activity, by=by, **answer),
         "write": lambda: activities.write(activity, by=by, place="Khác"),
         "invite": lambda: activities.invite(activity, by=by),
         "hold": lambda: activities.hold(activity, by=by, attendance=came, outcome="Xong."),
@@ -99,7 +110,8 @@ def walked(year, thing, attempts) -> dict:
 def test_activities_offer_exactly_what_the_acts_accept(year, state):
     come_about, may = ACTIVITIES[state]
     found = walked(year, come_about(year), attempts_on_activity)
-    assert found == {kind: (may if kind == "secretary" else set(),) * 3 for kind in found}
+    who = {"secretary": may} | (REPLYING if state == "invited" else {})
+    assert found == {kind: (who.get(kind, set()),) * 3 for kind in found}
 
 
 @pytest.mark.parametrize("state", EXEMPLARS)

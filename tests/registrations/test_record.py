@@ -9,6 +9,7 @@ from pledges.states.event import Event
 from pledges.states.stateful import ONLY_SECRETARIAT
 from tests import factories
 from tests.ladder import letter_to, letters, recorded, refused, told, undone
+from tests.pages import page, visitor, words
 from tests.registrations.ladder import REASON, only_in, refused_to, refused_when_closed, without_leader
 
 OTHERS = ("officer", "leader", "supervisor", "administrator", "stranger", "former secretary")
@@ -135,3 +136,21 @@ def test_the_unit_is_told_what_is_missing(year, made):
 
 def test_a_failure_sends_nothing_back(year, made):
     undone(lambda: send_back(made, by=year.secretary, reason=REASON))
+
+
+def test_recording_that_makes_an_appendix_asks_once(year, late):
+    shown = page(visitor(year.secretary).get(late.get_absolute_url()))
+    url = late.url("registration_record")
+    assert (url in shown.links(), url in shown.posts()) == (True, False)
+    asked = visitor(year.secretary).get(url)
+    said = words(asked)
+    assert "đăng ký được lập thành phụ lục có số, gửi lãnh đạo đơn vị ký" in said
+    for person in (year.officers[0], year.leaders[0]):
+        assert f"đ/c {person.full_name}" in said
+    assert late.lock().state == "submitted"
+    assert url in page(asked).posts()
+
+
+def test_recording_that_makes_none_is_one_click(year, made):
+    shown = page(visitor(year.secretary).get(made.get_absolute_url()))
+    assert made.url("registration_record") in shown.posts()

@@ -1,10 +1,12 @@
 """The secretariat plans an activity, invites to it, records its outcome, or cancels it."""
 
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from members import access
+from members.serving import unit_people
 from pledges.activities import acts
+from pledges.activities import paper as papers
 from pledges.activities.forms import ActivityForm, CancelForm, HoldForm
 from pledges.activities.models import Activity
 from pledges.agreement.models import Agreement
@@ -72,10 +74,23 @@ def _activity_of(term, pk: int) -> Activity:
     return activity
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def invite(request, term, activity):
+    """Say who gets the letter, and whether it takes the place of an earlier one; then send it."""
     activity = _activity_of(term, activity)
+    if refused(request, activity, "invite"):
+        return redirect(activity)
+    if request.method != "POST":
+        context = {
+            "activity": activity,
+            "units": [member.unit for member in term.member_list],
+            "people": len(unit_people(term)),
+            "invited_at": papers.invited_at(activity),
+            "chaired_by": papers.chaired_by(activity),
+            "tab": "activities",
+        }
+        return render(request, "activities/invite.html", context)
     done = "Đã gửi giấy mời tới các đơn vị thành viên. Giấy mời có ở mục Tài liệu."
     attempt(request, acts.invite, activity, done=done)
     return redirect(activity)

@@ -1,9 +1,11 @@
 """The secretariat records, sends back or concludes a registration; the unit's leader withdraws it."""
 
-from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from members import access
+from members.serving import people_of
+from pledges.registrations.acts import appendix
 from pledges.registrations.acts import recording as acts
 from pledges.registrations.acts import registration as registrations
 from pledges.registrations.forms.recording import ConcludeForm, ReasonForm
@@ -12,13 +14,22 @@ from pledges.states.asking import ask
 from pledges.states.attempt import attempt, refused
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @access.secretariat
 def record(request, term, registration):
+    """Record it; when that makes an appendix, the page says first what is printed and who is asked to sign."""
     registration = registration_of(request, term, registration)
-    if not refused(request, registration, "record"):
-        done = "Đã ghi nhận đăng ký và thông báo cho đơn vị."
-        attempt(request, acts.record, registration, done=done)
+    if refused(request, registration, "record"):
+        return redirect(registration)
+    if request.method != "POST":
+        context = {
+            "registration": registration,
+            "makes_appendix": appendix.is_due(term),
+            "people": sorted(people_of(registration.unit), key=lambda person: person.full_name),
+            "tab": "registrations",
+        }
+        return render(request, "registrations/record.html", context)
+    attempt(request, acts.record, registration, done="Đã ghi nhận đăng ký và thông báo cho đơn vị.")
     return redirect(registration)
 
 
