@@ -63,8 +63,8 @@ def _event(entry: Entry, revised: datetime) -> Event:
     event.add("summary", f"{title} ({cluster.title}, {entry.term.name})")
     if entry.starts_at:
         event.add("dtstart", entry.starts_at.astimezone(UTC))
-        if entry.ends_at:
-            event.add("dtend", entry.ends_at.astimezone(UTC))
+        # an end that is not known is not "at once": half a day keeps the morning or the afternoon free
+        event.add("dtend", (entry.ends_at or entry.starts_at + timedelta(hours=4)).astimezone(UTC))
     else:
         event.add("dtstart", entry.day)
         if entry.day < date.max:  # without an end it lasts that one day, too

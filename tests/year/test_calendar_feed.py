@@ -69,6 +69,13 @@ def test_a_meeting_has_its_hours_in_utc(reader, term):
     assert event["uid"] == f"activity-{made.pk}@127.0.0.1"
 
 
+def test_a_meeting_without_an_end_takes_half_a_day(reader, term):
+    starts = datetime(2019, 5, 7, 1, 0, tzinfo=UTC)
+    activity(term, starts_at=starts)
+    _, event = events(fetched(renew_feed(by=reader)))
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (starts, starts + timedelta(hours=4))
+
+
 @pytest.mark.parametrize(
     "name",
     [
