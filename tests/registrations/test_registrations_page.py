@@ -141,6 +141,25 @@ def test_the_list_is_sorted_by_kind_state_and_day(year, order, found):
     assert shown(year, year.officers[0], xep=order) == found
 
 
+def test_the_own_unit_stands_first_unless_another_order_is_asked_for(year):
+    registered(year, year.units[0], name="A")
+    registered(year, year.units[1], name="B")
+    registered(year, year.units[1], name="C")
+    assert shown(year, year.officers[1]) == ["B", "C", "A"]
+    assert shown(year, year.officers[1], xep="ten") == shown(year) == ["A", "B", "C"]
+
+
+def test_phones_fold_the_filters_until_one_is_set(year):
+    def box(**typed):
+        boxes = page(visitor(year.officers[0]).get(address(year, **typed))).all("input")
+        return next(each for each in boxes if each.attributes.get("id") == "loc-them").attributes
+
+    assert "checked" not in box()
+    assert "checked" not in box(tim="mô hình")
+    for typed in ({"loai": "theme"}, {"nam": "tat-ca"}, {"xep": "ten"}, {"loai": "khong-co"}):
+        assert "checked" in box(**typed)
+
+
 def test_the_list_is_sorted_by_unit(year):
     first, second = sorted(year.units[:2], key=lambda unit: unit.order)
     registered(year, second, name="A")

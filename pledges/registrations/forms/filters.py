@@ -93,11 +93,14 @@ class RegistrationFilters(FilterSet):
         typed = typed.copy()
         typed["nam"] = typed.get("nam") or standing.term.name
         super().__init__(typed, queryset=Registration.objects.visible_in(years, standing))
+        self.own = standing.units - {standing.term.witness_id}
         self.terms = {year.pk: year for year in years}
         self.unit_names = {unit.pk: unit.short_name for unit in units}
         names = [(year.name, f"Năm {year.name}") for year in years]
         fields = self.form.fields
         fields["nam"].choices = [*names, (EVERY_YEAR, "Tất cả các năm")]
+        if self.own:
+            fields["xep"].choices = [("", "Đơn vị mình"), *ORDERS]
         fields["don_vi"].choices = [
             ("", "Tất cả"),
             *((str(unit.pk), unit.short_name) for unit in units),
@@ -120,9 +123,25 @@ class RegistrationFilters(FilterSet):
         return any(self.data.get(name) for name in ("tim", "don_vi", "loai", "trang_thai"))
 
     @property
+    def is_unfolded(self) -> bool:
+        """Whether a phone shows all filters: one of them is set, or wrong."""
+        chosen = any(self.data.get(name) for name in ("don_vi", "loai", "trang_thai", "xep"))
+        return chosen or self.of_every_year or bool(self.form.errors)
+
+    @property
+    def qs(self):
+        """The rows; in no other order those of the person's own units stand first."""
+        rows = super().qs
+        if not self.own or (self.is_valid() and self.form.cleaned_data["xep"]):
+            return rows
+        is_other = Case(When(unit__in=self.own, then=Value(0)), default=Value(1))
+        return rows.order_by(is_other, F("order"), F("pk"))
+
+    @property
     def heads(self) -> list[Head]:
         now = self.form.cleaned_data["xep"] if self.is_valid() else ""
-        return [self._head(name, label, now or "ten") for name, label in HEADS.items()]
+        by_default = "" if self.own else "ten"
+        return [self._head(name, label, now or by_default) for name, label in HEADS.items()]
 
     def _head(self, name: str, label: str, now: str) -> Head:
         """Build a head; a first click sorts dates newest first and all else ascending."""
