@@ -154,14 +154,19 @@ def hold(
         _take_minutes(activity, minutes, present=sum(presence.is_present for presence in attendance.values()))
     activity.state, activity.outcome = Activity.State.HELD, outcome
     present = {names[unit]: presence.people for unit, presence in attendance.items() if presence.is_present}
-    activity.record(Event.Verb.HELD, by=by, address=address, outcome=outcome, present=present)
+    told = {name: value for name, value in asdict(minutes or Minutes()).items() if value not in {"", None}}
+    activity.record(Event.Verb.HELD, by=by, address=address, outcome=outcome, present=present, **told)
     activity.save()
     return activity
 
 
+def too_many(agreed: int, present: int) -> str:
+    return f"Số đơn vị nhất trí ({agreed}) nhiều hơn số đơn vị có mặt ({present})."
+
+
 def _take_minutes(activity: Activity, minutes: Minutes, *, present: int) -> None:
     if minutes.agreed is not None and minutes.agreed > present:
-        raise PledgeError(f"Số đơn vị nhất trí ({minutes.agreed}) nhiều hơn số đơn vị có mặt ({present}).")
+        raise PledgeError(too_many(minutes.agreed, present))
     for name, value in asdict(minutes).items():
         setattr(activity, name, Activity._meta.get_field(name).to_python(value))
 

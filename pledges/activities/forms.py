@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from members.days import MomentField
 from members.models import Unit
 from members.models.fields import LineFormField, TextFormField
-from pledges.activities.acts import ASKED_FOR, FIELDS, NO_REASON, Minutes, Presence
+from pledges.activities.acts import ASKED_FOR, FIELDS, NO_REASON, Minutes, Presence, too_many
 from pledges.activities.models import Activity, Attendance
 from pledges.activities.plan import previous_term
 from pledges.agreement.text import printed_lines
@@ -139,6 +139,13 @@ class HoldForm(forms.Form):
 
     def clean_outcome(self):
         return self._short_enough("outcome")
+
+    def clean(self):
+        typed = super().clean()
+        present = sum(bool(typed.get(f"present-{unit.pk}")) for unit in self.units)
+        if typed.get("agreed") is not None and typed["agreed"] > present:
+            self.add_error("agreed", too_many(typed["agreed"], present))
+        return typed
 
     def _short_enough(self, name: str) -> str:
         text = self.cleaned_data[name]

@@ -24,7 +24,8 @@ def mistakes(activity) -> dict[str, str]:
         sentences["host"] = "Đơn vị này không thuộc năm thi đua. Xin chọn đơn vị thành viên."
     if activity.closes_id:
         sentences |= _wrong_year_to_close(activity)
-    if activity.reply_by and activity.starts_at and activity.reply_by > activity.day:
+    earliest = term.starts_on - timedelta(days=366)
+    if activity.reply_by and activity.starts_at and not earliest <= activity.reply_by <= activity.day:
         sentences["reply_by"] = "Ngày trả lời phải trước ngày tổ chức."
     for name, most in MOST_LINES.items():
         if getattr(activity, name).count("\n") >= most:

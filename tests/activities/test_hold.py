@@ -1,9 +1,11 @@
 """Who came and what came of it is written down, and corrected as long as the year is open."""
 
+from dataclasses import asdict
+
 import pytest
 from django.utils import timezone
 
-from pledges.activities.acts import Presence, hold, invite
+from pledges.activities.acts import Minutes, Presence, hold, invite, too_many
 from pledges.activities.models import NOT_YET, Activity
 from pledges.errors import NotAllowed, PledgeError, WrongState
 from pledges.states.event import Event
@@ -49,6 +51,22 @@ def test_who_was_invited_stays_known(year, today):
     tell(year, today)
     assert today.attendances.get(unit=year.units[0]).invited_at == before
     assert today.attendances.count() == 2
+
+
+def test_what_the_minutes_say_is_kept_and_stays_in_the_log(year, today):
+    minutes = Minutes(
+        course="Tham luận.", agreed=1, chaired_by="Mẫu, Chủ tịch", minutes_by="Thử, Chánh Văn phòng"
+    )
+    hold(today, by=year.secretary, attendance=came(year), outcome=OUTCOME, minutes=minutes)
+    today.refresh_from_db()
+    kept = {name: getattr(today, name) for name in asdict(minutes)}
+    assert kept == asdict(minutes)
+    assert asdict(minutes).items() <= today.events().last().facts.items()
+
+
+def test_no_more_units_agree_than_are_present(year, today):
+    with refused(PledgeError, too_many(2, 1)):
+        hold(today, by=year.secretary, attendance=came(year), outcome=OUTCOME, minutes=Minutes(agreed=2))
 
 
 def test_it_is_corrected_and_every_version_stays_in_the_log(year, today):

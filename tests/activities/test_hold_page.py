@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from pledges.activities.acts import invite
+from pledges.activities.acts import invite, too_many
 from pledges.activities.models import Activity
 from tests import factories
 from tests.activities.together import days
@@ -53,6 +53,12 @@ def test_the_outcome_is_stored_and_comes_back_for_correction(year, today):
     assert ticked(response) == [f"present-{one.pk}"]
     back = fields(response, today.url("activity_hold"))
     assert (back[f"people-{one.pk}"], back["outcome"]) == ("Chủ tịch\nCán bộ", "Nhất trí.")
+
+
+def test_more_votes_than_units_are_said_at_their_field(year, today):
+    typed = {f"present-{year.units[0].pk}": "on", "outcome": "Xong.", "agreed": "2"}
+    response = send(year, today, follow=False, **typed)
+    assert (response.status_code, field_errors(response)) == (422, [too_many(2, 1)])
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pledges.activities.acts import invite
 from tests import factories
 from tests.input.bad import DAYS, TEXTS, examples, texts
 from tests.input.doors import Door, arrive, rows, send, undone
@@ -29,6 +30,10 @@ def _plan(year) -> dict:
         "ends_at": "",
         "place": "Trụ sở",
         "host": str(year.units[0].pk),
+        "chaired_by": "Trần Thị Mẫu, Chủ tịch",
+        "minutes_by": "Lê Văn Mẫu, Chánh Văn phòng",
+        "reply_by": f"{today:%d/%m/%Y}",
+        "contact": "Lê Văn Mẫu, điện thoại 024 0000 0000",
         "topic": "Nội dung",
         "programme": "8 giờ: Đón tiếp",
         "guests": "",
@@ -38,7 +43,13 @@ def _plan(year) -> dict:
 
 def _outcome(year) -> dict:
     ticks = {f"present-{unit.pk}": "on" for unit in year.units}
-    return ticks | {f"people-{unit.pk}": "Chủ tịch" for unit in year.units} | {"outcome": "Nhất trí."}
+    people = {f"people-{unit.pk}": "Chủ tịch" for unit in year.units}
+    minutes = {"chaired_by": "Mẫu, Chủ tịch", "minutes_by": "", "course": "Tham luận.", "agreed": "2"}
+    return ticks | people | minutes | {"outcome": "Nhất trí."}
+
+
+def _answer(year) -> dict:
+    return {"unit": str(year.units[0].pk), "answer": "sends", "people": "Nguyễn Văn A, Chủ tịch"}
 
 
 def _officer(year):
@@ -49,6 +60,7 @@ DOORS = [
     Door("plan", lambda year: _here(year, "activity_plan"), _plan),
     Door("write", lambda year: year.activity.url("activity_write"), _plan),
     Door("hold", lambda year: year.activity.url("activity_hold"), _outcome),
+    Door("reply", lambda year: year.activity.url("activity_reply"), _answer, who=_officer),
     Door("cancel", lambda year: year.activity.url("activity_cancel"), lambda year: {"reason": "Hoãn."}),
     Door(
         "propose",
@@ -71,7 +83,7 @@ DOORS = [
 def year(db):
     made = factories.cluster_year(2)
     factories.term(made.cluster, "2018")
-    made.activity = factories.activity(made, starts_at=timezone.now())
+    made.activity = invite(factories.activity(made, starts_at=timezone.now()), by=made.secretary)
     made.proposed, made.shared = factories.exemplar(made, state="proposed"), factories.exemplar(made)
     return made
 
@@ -104,7 +116,9 @@ MOMENTS = [*DAYS, "00:00 01/01/0001", "23:59 31/12/9999", "0001-01-01T00:00+14:0
 MOMENTS += ["24:00 28/02/2019", "8h30", "2019-02-28T08:30:00.123456+07:00", "1" * 5000]
 
 
-@pytest.mark.parametrize(("name", "moments"), [("starts_at", MOMENTS), ("ends_at", MOMENTS[-6:])])
+@pytest.mark.parametrize(
+    ("name", "moments"), [("starts_at", MOMENTS), ("ends_at", MOMENTS[-6:]), ("reply_by", DAYS)]
+)
 def test_no_moment_is_too_strange(year, name, moments):
     for moment in moments:
         changed = {name: moment}

@@ -84,7 +84,7 @@ def test_progress_is_that_of_the_newest_approved_report(authority):
     assert text.progress_note == "Theo báo cáo sơ kết 6 tháng đầu năm 2019 của đơn vị."
     assert [(each.name, each.promised, each.reached) for each in text.progress[:2]] == [
         ("1. Nhiệm vụ chính trị", "", ""),
-        ("Việc đúng hạn", "≥ 90 %", "90 %"),
+        ("Việc đúng hạn", "≥ 90%", "90%"),
     ]
     assert [
         (registration.kind, registration.name, registration.state) for registration in text.registrations
