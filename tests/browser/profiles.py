@@ -33,8 +33,7 @@ class Profiles:
             viewport={"width": width, "height": height},
             has_touch=width < 768,
             locale="vi-VN",
-            timezone_id="Asia/Ho_Chi_Minh",
-            **wishes,
+            **{"timezone_id": "Asia/Ho_Chi_Minh"} | wishes,
         )
         context.set_default_timeout(PATIENCE)
         return context

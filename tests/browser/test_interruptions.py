@@ -22,6 +22,7 @@ FIELDS = {
     "responsibility": "Rõ trách nhiệm",
     "resources": "Nguồn lực",
 }
+BUTTONS = (".draft-bar .btn-primary", ".draft-bar [name=stay]")
 SHOWN = """() => [...document.querySelectorAll("main textarea, main input:not([type=hidden])")]
     .map((field) => field.value).join("\\n")"""
 
@@ -97,9 +98,8 @@ class Session:
         self.opens()
 
     def saves(self, random):
-        button = self.page.get_by_role("button", name=random.choice(["Lưu và xem", "soạn tiếp"])).last
         with self.page.expect_navigation():
-            button.click()
+            self.page.locator(random.choice(BUTTONS)).click()
         self.page.wait_for_load_state()
         if not self.page.url.endswith(self.address):
             self.opens()
@@ -114,7 +114,7 @@ class Session:
             route.abort()
 
         self.page.route(f"**{self.address}", hangs)
-        self.page.get_by_role("button", name="Lưu và xem").last.click(no_wait_after=True)
+        self.page.locator(random.choice(BUTTONS)).click(no_wait_after=True)
         self.page.wait_for_timeout(random.choice([100, 600]))
         self.page.unroute(f"**{self.address}")
         self.opens()
