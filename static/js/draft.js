@@ -157,7 +157,7 @@ form.addEventListener("submit", (event) => {
   isLeaving = true; // given-back.js keeps what is sent now
 });
 function flushes() {
-  if (!isLeaving) send({ keepalive: true });
+  if (!isLeaving && navigator.onLine) send({ keepalive: true }); // else the copy in this browser is sent when it opens again
 }
 window.addEventListener("pagehide", flushes);
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") flushes(); });

@@ -213,6 +213,69 @@ def test_a_save_whose_answer_was_lost_is_not_made_twice(head, inspection):
     assert order_of_arrival(inspection) == [(1, False), (1, False)]
 
 
+KEEPS_THE_PAGE = """async (address) => {
+    const copy = await caches.match(address, { ignoreVary: true });
+    return copy ? copy.text() : "";
+}"""
+
+
+def page_kept(visitor, inspection) -> str:
+    return visitor.page.evaluate(KEEPS_THE_PAGE, inspection.url("inspection_checklist"))
+
+
+def test_the_opened_checklist_opens_again_without_a_network(head, inspection):
+    says(head, 1, YES, "Trước khi mất mạng.")
+    line(head, "tất cả đã lưu")
+    head.until(lambda: "Trước khi mất mạng." in page_kept(head, inspection))
+    head.context.set_offline(True)
+    says(head, 2, NO, "Khi mất mạng.")
+    told(head, 2, "Chưa gửi (lưu tạm trên máy)")
+    _is_live(head.reloads())
+    assert question(head, 1).get_by_label("Nhận xét").input_value() == "Trước khi mất mạng."
+    assert question(head, 2).get_by_label("Nhận xét").input_value() == "Khi mất mạng."
+    says(head, 3, YES)
+    line(head, "2 nội dung chưa gửi")
+    head.context.set_offline(False)
+    line(head, "tất cả đã lưu")
+    assert [row[:2] for row in answers(inspection)] == [
+        *(("yes", "Trước khi mất mạng."), ("no", "Khi mất mạng."), ("yes", ""))
+    ]
+    head.looks()
+
+
+def test_the_copy_of_the_page_goes_with_its_owner(head, year, inspection):
+    head.until(lambda: "Phiếu kiểm tra" in page_kept(head, inspection))
+    head.is_known_as(year.leaders[0])
+    head.comes_to("/")
+    head.until(lambda: page_kept(head, inspection) == "")
+
+
+def test_a_closed_checklist_is_not_kept_any_more(head, inspection):
+    head.until(lambda: "Phiếu kiểm tra" in page_kept(head, inspection))
+    Inspection.objects.filter(pk=inspection.pk).update(state="opinion")
+    head.page.evaluate("dispatchEvent(new Event('online'))")
+    says(head, 1, YES)
+    line(head, "1 nội dung cần xem lại")
+    head.until(lambda: page_kept(head, inspection) == "")
+
+
+HEIC = b"\x00\x00\x00\x18ftypheic" + bytes(100)
+REFUSED = [
+    ("IMG_0001.HEIC", "image/heic", HEIC, "Ảnh dạng HEIC chưa nhận được."),
+    ("ghi-am.mp3", "audio/mpeg", b"ID3" + bytes(100), "Loại tệp này chưa nhận được."),
+    ("trong.pdf", "application/pdf", b"", "Tệp này trống."),
+    ("to.jpg", "image/jpeg", b"\xff\xd8\xff" + bytes(10 * 1024 * 1024), "Tệp lớn hơn 10 MB."),
+]
+
+
+@pytest.mark.parametrize(("name", "kind", "content", "sentence"), REFUSED, ids=[each[0] for each in REFUSED])
+def test_a_file_that_is_not_taken_is_told_while_it_is_chosen(head, name, kind, content, sentence):
+    head.context.set_offline(True)
+    file = {"name": name, "mimeType": kind, "buffer": content}
+    question(head, 1).locator("[data-bring]").last.set_input_files(file)
+    question(head, 1).locator("[data-files]").get_by_text(sentence).wait_for()
+
+
 def test_two_members_work_on_different_parts_at_once(head, visit, year, inspection):
     other = _at_work(visit, year.leaders[0], inspection)
     for number in (1, 2):
