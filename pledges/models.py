@@ -21,7 +21,7 @@ from pledges.inspections.plan.models.team import Team, TeamMember
 from pledges.inspections.recommendations.models import Recommendation
 from pledges.inspections.visit.models.answer import Answer, AnswerFile
 from pledges.inspections.visit.models.inspection import Inspection
-from pledges.mail.models import CalendarFeed, Notice, Reminder
+from pledges.mail.models import CalendarFeed, MailSetting, Notice, Reminder
 from pledges.registrations.models import Registration
 from pledges.reports.models.line import EvidenceFile, ReportLine
 from pledges.reports.models.report import Report
@@ -59,6 +59,7 @@ __all__ = [
     "InspectionPlan",
     "Invitation",
     "LegalAct",
+    "MailSetting",
     "Notice",
     "Question",
     "Recommendation",

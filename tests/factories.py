@@ -21,6 +21,7 @@ from pledges.exemplars.models import Exemplar
 from pledges.handover.acts import handover as handovers
 from pledges.handover.acts import term as terms
 from pledges.handover.models import Handover
+from pledges.mail.models import MailSetting
 from pledges.registrations.acts import appendix, recording
 from pledges.registrations.acts import registration as registrations
 from pledges.reports import acts as reports
@@ -45,7 +46,9 @@ def authority_material() -> dict:
 def person(full_name="Nguyễn Văn Thử", **fields) -> Person:
     username = fields.pop("username", f"nguoi-{next(_number)}")
     fields = {"email": f"{username}@vi-du.invalid"} | fields
-    return Person.objects.create_user(username, PASSWORD, full_name=full_name, **fields)
+    created = Person.objects.create_user(username, PASSWORD, full_name=full_name, **fields)
+    MailSetting.objects.create(person=created, daily=False)  # so that a test sees each letter as it is sent
+    return created
 
 
 def unit(name=None, **fields) -> Unit:

@@ -16,6 +16,16 @@ from pledges.mail.models import Notice
 from pledges.mail.outbox import headers_for
 from pledges.states.stateful import Stateful
 
+# Letters in which nothing is urgent: they come together once a day, unless the person wants each at once.
+NOT_URGENT = {
+    *("agreement/sealed", "agreement/comment_answered", "ballots/counted"),
+    *("exemplars/accepted", "exemplars/proposed", "exemplars/refused", "exemplars/shared"),
+    *("handover/next_term_opened", "handover/term_closed", "inspections/begun", "inspections/plan_issued"),
+    *("inspections/opined", "inspections/recommendation_confirmed"),
+    *("registrations/concluded", "registrations/recorded", "registrations/submitted"),
+    *("registrations/withdrawn", "reports/approved", "scores/agreed", "scores/finalized", "scores/settled"),
+}
+
 
 def send(name: str, people: Iterable[Person], subject: Stateful, *, page: str = "", **values) -> None:
     """Call `write` about `subject`, the template's `thing`, with its own address or that of its page `page`."""
@@ -33,6 +43,8 @@ def write(
     """
     contacts = [serving.contact(term.cluster)]
     values |= {"url": f"{settings.SITE_URL}{path}", "term": term, "contacts": contacts}
+    people = list(people)
+    at_once = _at_once(people) if name in NOT_URGENT else people
     messages, notices = [], []
     for person in sorted(people, key=lambda person: person.pk):
         if not person.is_active:
@@ -41,13 +53,18 @@ def write(
             f"emails/{name}.txt", values | (each or {}).get(person, {}) | {"person": person}
         )
         title = text.partition("\n")[0].strip()
-        notices.append(
-            Notice(person=person, term=term, title=title[:300], url=path, note=values.get("note", ""))
-        )
-        if person.email:
+        waits = bool(person.email) and person not in at_once
+        facts = {"title": title[:300], "url": path, "note": values.get("note", ""), "waits": waits}
+        notices.append(Notice(person=person, term=term, **facts))
+        if person.email and not waits:
             messages.append(letter(text, person, {term.cluster_id}))
     Notice.objects.bulk_create(notices)
     get_connection().send_messages(messages)
+
+
+def _at_once(people: Iterable[Person]) -> set[Person]:
+    """Find those who want each letter at once."""
+    return set(Person.objects.filter(pk__in=[person.pk for person in people], mail_setting__daily=False))
 
 
 def letter(text: str, person: Person, clusters: Iterable[int]) -> EmailMessage:

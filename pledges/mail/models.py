@@ -1,4 +1,4 @@
-"""The inbox of a person, sent reminders, and the secret address of the calendar."""
+"""The inbox of a person, how one gets mails, sent reminders, and the secret address of the calendar."""
 
 from django.conf import settings
 from django.db import models
@@ -18,15 +18,33 @@ class Notice(models.Model):
     url = models.CharField("địa chỉ", max_length=300)
     made_at = models.DateTimeField("lúc", default=timezone.now)
     read_at = models.DateTimeField("đọc lúc", null=True)
+    waits = models.BooleanField("chờ thư tổng hợp", default=False, editable=False)
 
     class Meta:
         verbose_name = "thông báo"
         verbose_name_plural = "thông báo"
         ordering = ["-made_at", "-pk"]
-        indexes = [models.Index(fields=["person", "read_at"], name="unread_notices")]
+        indexes = [
+            models.Index(fields=["person", "read_at"], name="unread_notices"),
+            models.Index(fields=["person"], condition=Q(waits=True), name="notices_for_the_daily_mail"),
+        ]
 
     def __str__(self):
         return self.title
+
+
+class MailSetting(models.Model):
+    """How a person wants mails in which nothing is urgent: one a day, as without this row, or each at once."""
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mail_setting")
+    daily = models.BooleanField("mỗi ngày một thư", default=True)
+
+    class Meta:
+        verbose_name = "cách nhận thư"
+        verbose_name_plural = "cách nhận thư"
+
+    def __str__(self):
+        return f"Cách nhận thư của {self.person}"
 
 
 class Reminder(models.Model):

@@ -1,10 +1,11 @@
-"""The reminder mail, one for each person, and the inbox lines that go with it."""
+"""The daily mail, one for each person: reminders with their inbox lines, and what else was told since the last one."""
 
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
 from django.core.mail import get_connection
+from django.db.models import Q
 from django.template.loader import render_to_string
 
 from members.models import Person, Term
@@ -50,22 +51,35 @@ class Line:
 
 
 def send(waiting: dict[Person, list[Line]]) -> None:
-    """Send the lines `waiting` for each person, in the order of the years; units of one duty become one line."""
-    notices, messages = [], []
-    clusters = {line.term.cluster for lines in waiting.values() for line in lines}
-    contacts = {cluster.pk: contact(cluster) for cluster in clusters}
-    for person, lines in sorted(waiting.items(), key=lambda pair: pair[0].pk):
-        merged = _together(lines)
+    """Send each person one mail: the lines `waiting`, units of one duty in one line, and what waits for the daily mail."""
+    notices, messages, told = [], [], _told_daily()
+    terms = {line.term for lines in waiting.values() for line in lines}
+    terms |= {notice.term for rows in told.values() for notice in rows}
+    contacts = {term.cluster_id: contact(term.cluster) for term in terms}
+    for person in sorted({*waiting, *told}, key=lambda person: person.pk):
+        merged, daily = _together(waiting.get(person, [])), told.get(person, [])
         notices += [
             Notice(person=person, term=line.term, title=line.title[:300], note=line.note, url=line.path)
             for line in reversed(merged)
         ]
         if person.email:
-            about = list(dict.fromkeys(line.term.cluster_id for line in merged))
-            values = {"person": person, "lines": merged, "contacts": [contacts[pk] for pk in about]}
+            about = list(dict.fromkeys(row.term.cluster_id for row in (*merged, *daily)))
+            values = {"person": person, "lines": merged, "notices": daily, "site": settings.SITE_URL}
+            values["contacts"] = [contacts[pk] for pk in about]
             messages.append(letter(render_to_string("emails/year/reminder.txt", values), person, about))
+    sent = [notice.pk for rows in told.values() for notice in rows]
+    Notice.objects.filter(Q(pk__in=sent) | Q(read_at__isnull=False), waits=True).update(waits=False)
     Notice.objects.bulk_create(notices)
     get_connection().send_messages(messages)
+
+
+def _told_daily() -> dict[Person, list[Notice]]:
+    """Group what waits for the daily mail by person, the oldest first; what was read meanwhile is left out."""
+    told: dict[Person, list[Notice]] = {}
+    rows = Notice.objects.filter(waits=True, read_at=None, person__is_active=True)
+    for notice in rows.select_related("person", "term__cluster").order_by("made_at", "pk"):
+        told.setdefault(notice.person, []).append(notice)
+    return told
 
 
 def _together(lines: list[Line]) -> list[Line]:

@@ -54,7 +54,7 @@ def test_a_foreign_file_and_a_void_one_are_no_good(authority, verify, tmp_path):
     assert verify(str(file)) == (
         1,
         [
-            f"{stored} {document.title}, mã {document.code}: không còn hiệu lực.",
+            f"{stored} {document.title}, mã {document.code}: đã thu hồi.",
             "Văn bản không còn hiệu lực.",
         ],
     )

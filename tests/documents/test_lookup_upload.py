@@ -87,7 +87,7 @@ def test_the_file_of_a_void_document_is_not_called_right(authority):
     assert is_right(response) == (False, False)
     assert (headings(response)[1], chips(response)[0]) == (
         "Tệp của văn bản đã thu hồi",
-        "Không còn hiệu lực",
+        "Đã thu hồi",
     )
     assert "Văn bản này không còn giá trị" in words(response)
 
@@ -129,10 +129,10 @@ def test_a_document_that_was_closed_with_an_empty_place_is_whole_nowhere(authori
     year = year_in("half")
     document = year.agreement.document
     documents._close(document.lock(), after=document.signatures.get(kind="person"))
-    unsigned = f"Văn bản đã được đóng lại khi còn thiếu chữ ký tại ô ký của {year.units[1].name}."
+    unsigned = f"Văn bản được xác nhận ký đủ khi còn thiếu chữ ký tại ô ký của {year.units[1].name}."
     refuses(bring(document.newest().pdf), unsigned)
     public = visitor().get(f"/tra-cuu/{document.code}/")
-    assert (chips(public)[1], unsigned in words(public)) == ("Không nguyên vẹn", True)
+    assert (chips(public)[0], unsigned in words(public)) == ("Không nguyên vẹn", True)
     code, lines = verify("--all")
     assert (code, lines[0]) == (1, f"{document.code}: {unsigned}")
 
@@ -145,7 +145,7 @@ def test_a_changed_file_is_not_praised_for_its_original(authority):
     assert headings(response)[1:3] == ["Tệp đã bị sửa", "Văn bản gốc trong hệ thống"]
     red, plain = page(response).all("section")[:2]
     assert ("danger" in red.attributes["class"], "danger" in plain.attributes["class"]) == (True, False)
-    assert ("Đã đủ chữ ký" in red.text, "Đã đủ chữ ký" in plain.text) == (False, True)
+    assert ("Đã ký đủ" in red.text, "Đã ký đủ" in plain.text) == (False, True)
     assert "không phải về tệp vừa tải lên" in plain.text
 
 
@@ -229,7 +229,7 @@ def test_our_file_with_a_hole_is_recognised_and_not_right(authority):
         (b"", "Tệp này trống. Xin chọn tệp PDF đã tải về hoặc nhận được."),
         (
             b"%PDF-1.7" + b" " * 11 * 2**20,
-            "Tệp lớn hơn 10 MB. Văn bản của hệ thống luôn nhỏ hơn nhiều; hãy kiểm tra lại tệp đã chọn.",
+            "Tệp lớn hơn 10 MB, không phải văn bản của hệ thống.",
         ),
     ],
 )
@@ -242,7 +242,7 @@ def test_no_file_an_empty_one_and_a_huge_one_are_refused_at_the_field(pdf, sente
 def test_one_address_does_not_keep_the_server_busy(authority):
     assert [bring(b"x").status_code for _ in range(31)] == [200] * 30 + [429]
     refused = bring(b"x")
-    assert field_errors(refused) == ["Đã kiểm tra nhiều tệp trong thời gian ngắn. Hãy thử lại sau 10 phút."]
+    assert field_errors(refused) == ["Đã kiểm tra nhiều tệp trong thời gian ngắn. Xin thử lại sau 10 phút."]
     assert 590 <= int(refused["Retry-After"]) <= 600
     Brake.objects.update(since=timezone.now() - timedelta(seconds=601))
     assert (bring(b"x").status_code, Brake.objects.get().taken) == (200, 1)

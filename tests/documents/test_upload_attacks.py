@@ -18,11 +18,11 @@ UNCOVERED = "Chữ ký tại {} không bao trùm trọn vẹn bản mà người
 AFTER = "Văn bản đã bị sửa sau khi ký tại {}, ngoài phạm vi được phép."
 DAMAGED = "Nội dung được ký đã bị thay đổi hoặc chữ ký đã hỏng tại {}."
 STRANGE = (
-    "Các ô ký trong tệp không đúng như khi mở ký: ô ký “La”.",
+    "Các ô ký trong tệp không đúng như khi gửi ký: ô ký “La”.",
     "Có chữ ký không thuộc văn bản này tại ô ký “La”.",
 )
 TAKEN = (
-    "Hình thức hiển thị tại ô ký của B khác với bản lưu.",
+    "Hình thức hiển thị tại ô ký của B khác với bản lưu trong hệ thống.",
     "Có chữ ký không thuộc văn bản này tại ô ký của B.",
 )
 FROZEN, FIRST, LAST = "xác nhận khi gửi ký", "ô ký của A", "xác nhận khi ký đủ"
@@ -39,10 +39,11 @@ HALF = {
         AFTER.format(TWO), UNCOVERED.format(FIRST),
     ),
     "a page": (
-        CHANGED, APPENDED, "Tệp có # trang, trong khi bản lưu có # trang.", AFTER.format(TWO), UNCOVERED.format(FIRST),
+        CHANGED, APPENDED, "Tệp có # trang, trong khi bản lưu trong hệ thống có # trang.",
+        AFTER.format(TWO), UNCOVERED.format(FIRST),
     ),
     "page content": (
-        CHANGED, APPENDED, "Nội dung trang # khác với bản lưu.", AFTER.format(TWO), UNCOVERED.format(FIRST),
+        CHANGED, APPENDED, "Nội dung trang # khác với bản lưu trong hệ thống.", AFTER.format(TWO), UNCOVERED.format(FIRST),
     ),
     "a script": (
         CHANGED, APPENDED, "Tệp có thêm lệnh tự chạy, mã lệnh hoặc tệp đính kèm không thuộc văn bản.",
@@ -50,7 +51,7 @@ HALF = {
     ),
     "a signature removed": (CHANGED, APPENDED, "Thiếu chữ ký tại ô ký của A.", AFTER.format(FROZEN)),
     "an appearance": (
-        CHANGED, APPENDED, "Hình thức hiển thị tại ô ký của A khác với bản lưu.",
+        CHANGED, APPENDED, "Hình thức hiển thị tại ô ký của A khác với bản lưu trong hệ thống.",
         UNCOVERED.format(FIRST), AFTER.format(FIRST),
     ),
     "a visible stranger": (CHANGED, APPENDED, *STRANGE, AFTER.format(TWO), UNCOVERED.format(FIRST)),
@@ -67,7 +68,7 @@ HALF = {
         UNCOVERED.format(TWO), DAMAGED.format(TWO), AFTER.format(TWO),
     ),
     "the same field twice": (
-        CHANGED, APPENDED, "Các ô ký trong tệp không đúng như khi mở ký: ô ký của A.",
+        CHANGED, APPENDED, "Các ô ký trong tệp không đúng như khi gửi ký: ô ký của A.",
         AFTER.format(TWO), UNCOVERED.format(FIRST),
     ),
     "an unknown field": (CHANGED, APPENDED, *STRANGE, UNCOVERED.format(FIRST)),

@@ -11,11 +11,11 @@ from tests.signing import attacks
 HASH = "Nội dung tệp không trùng với mã kiểm tra (SHA-256) đã ghi nhận khi ký{}."
 RECORD = "Bản ghi trong hệ thống về {} khác với chứng thư và thời điểm ghi trong chữ ký."
 STATE = "Tình trạng ghi trong hệ thống không khớp với các chữ ký của văn bản."
-ANOTHER_TEXT = "Người ký tại {} đã xác nhận một bản khác với bản đã khóa để ký."
+ANOTHER_TEXT = "Người ký tại {} đã xác nhận một bản khác với bản gửi ký."
 FROZEN = "Bản gửi ký không phải là bản đã ghi nhận."
 CERTIFICATE = "Chứng thư tại {} không phải chứng thư đã ghi nhận cho chữ ký này."
-LOG = "Nhật ký X: các bản lưu không đúng như đã ghi nhận."
-VOID = "Nhật ký X: văn bản hết hiệu lực không đúng như đã ghi trong nhật ký."
+LOG = "Lịch sử xử lý X: các bản lưu không đúng như đã ghi nhận."
+VOID = "Lịch sử xử lý X: văn bản đã thu hồi không đúng như đã ghi nhận."
 A, B = "ô ký của A", "ô ký của B"
 
 # what was done to a sealed document: what is found

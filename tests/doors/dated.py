@@ -27,6 +27,8 @@ pledges:inbox                       POST any          login 405   405   405   40
 pledges:inbox_read                  GET  any          login 405   405   405   405   405   405   405   405   login 405
 pledges:inbox_read                  POST any          login 404   404   404   404   inbox 404   404   404   login 404
 pledges:inbox_read_all              GET  any          login 405   405   405   405   405   405   405   405   login 405
+pledges:inbox_choose                GET  any          login 405   405   405   405   405   405   405   405   login 405
+pledges:inbox_choose                POST any          login inbox inbox inbox inbox inbox inbox inbox inbox login inbox
 pledges:inbox_read_all              POST any          login inbox inbox inbox inbox inbox inbox inbox inbox login inbox
 
 pledges:failed_mails                GET  any          login 404   404   404   403   403   200   403   200   login 404

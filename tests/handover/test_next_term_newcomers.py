@@ -9,8 +9,8 @@ from tests.pages import field_errors, fields, page, visitor, words
 
 NAME = "Sở Tài chính"
 ASKED = (
-    "“Sở Tài chính” chưa có trong các năm của cụm. Nếu là đơn vị nêu ở mục này, hãy đánh dấu để xác nhận; nếu không phải, "
-    "hãy viết tên đầy đủ vào ô “Đơn vị mới tham gia”, hoặc báo quản trị viên ghi đơn vị mới."
+    "“Sở Tài chính” chưa có trong các năm của cụm. Nếu đúng là đơn vị nêu dưới đây, xin chọn để xác nhận; nếu không, "
+    "xin nhập tên đầy đủ vào ô “Đơn vị mới tham gia” hoặc đề nghị quản trị viên thêm đơn vị."
 )
 
 
@@ -85,7 +85,7 @@ def test_of_two_of_this_cluster_the_meant_one_is_ticked(year):
     for unit in own:
         factories.member(earlier, unit)
     answer = post(year, joining="Ban")
-    assert field_errors(answer) == ["“Ban” là tên của nhiều đơn vị. Hãy đánh dấu đơn vị tham gia."]
+    assert field_errors(answer) == ["“Ban” là tên của nhiều đơn vị. Xin chọn đơn vị tham gia."]
     assert post(year, joining="Ban", confirmed=[own[1].pk]).status_code == 302
     assert joined(year) == [own[1]]
 
@@ -106,7 +106,7 @@ def test_without_new_names_nothing_is_asked(year, elsewhere):
 def test_an_unknown_name_beside_one_in_doubt_keeps_both_questions(year, elsewhere):
     answer = post(year, joining=f"{NAME}\nHội Không Có", confirmed=[elsewhere.pk])
     assert field_errors(answer) == [
-        "Chưa có đơn vị “Hội Không Có”. Hãy viết đúng tên, hoặc báo quản trị viên ghi đơn vị này trước."
+        "Chưa có đơn vị “Hội Không Có” trong danh mục. Xin kiểm tra tên hoặc đề nghị quản trị viên thêm đơn vị."
     ]
     boxes = [
         element.attributes

@@ -52,7 +52,7 @@ def test_everybody_is_told(year):
     before = letters()
     closed(year)
     everybody = [*year.leaders, *year.officers, year.secretary, year.supervisor]
-    assert letters() == sorted(before + told(f"{year.cluster.title} đã khép năm thi đua 2019", *everybody))
+    assert letters() == sorted(before + told(f"{year.cluster.title} kết thúc năm thi đua 2019", *everybody))
 
 
 def test_a_second_time_changes_nothing(year):

@@ -85,7 +85,7 @@ def test_the_minutes_begin_with_the_papers_of_the_year(year):
     following = factories.next_year(year)
     handover = Handover.objects.get(term=year.term)
     assert (handover.next_term, handover.state) == (following, Handover.State.DRAFT)
-    assert "Giao ước thi đua năm 2019 đã ký" in handover.papers
+    assert "Giao ước thi đua năm 2019; " in handover.papers
     assert recorded(handover)[:2] == (Event.Verb.BEGUN, year.secretary)
 
 

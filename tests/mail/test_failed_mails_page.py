@@ -145,7 +145,7 @@ def test_a_reminder_of_two_clusters_is_seen_in_both(year, other):
         if each.person == year.officers[0]
     }
     assert header == f"{year.cluster.pk}, {other.cluster.pk}"
-    assert waits(other).count("Nhắc việc thi đua: 2 việc đang chờ") == 1
+    assert waits(other).count("Nhắc hạn: 2 việc cần thực hiện") == 1
     assert year.secretary not in {each.person for each in undelivered(other.term)}
 
 

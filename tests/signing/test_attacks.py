@@ -196,7 +196,7 @@ def test_a_file_rewritten_by_a_tool(closed, tmp_path):
 def test_a_copied_field(half):
     _, rewritten, sentences = judged(half, attacks.update(half.newest, attacks.copy_field("sig-2")))
     assert "place" in rewritten
-    assert "Các ô ký trong tệp không đúng như khi mở ký: ô ký “sig-2”." in sentences
+    assert "Các ô ký trong tệp không đúng như khi gửi ký: ô ký “sig-2”." in sentences
 
 
 def test_a_field_is_signed_once(half):
@@ -241,7 +241,7 @@ def test_a_leader_who_confirmed_another_version(half):
     altered = replace(expected, signatures=(expected.signatures[0], other, *expected.signatures[2:]))
     verdict = verify(half.revisions, altered, half.trust())
     assert [one.sentence for one in verdict.findings] == [
-        "Người ký tại ô ký “sig-2” đã xác nhận một bản khác với bản đã khóa để ký."
+        "Người ký tại ô ký “sig-2” đã xác nhận một bản khác với bản gửi ký."
     ]
 
 
@@ -269,7 +269,7 @@ def test_an_unknown_place_in_the_record(frozen):
     expected = replace(frozen.expected(), places=(*frozen.places, "sig-4"))
     verdict = verify(frozen.revisions, expected, frozen.trust())
     assert [one.sentence for one in verdict.findings] == [
-        "Các ô ký trong tệp không đúng như khi mở ký: ô ký “sig-4”."
+        "Các ô ký trong tệp không đúng như khi gửi ký: ô ký “sig-4”."
     ]
 
 

@@ -58,12 +58,15 @@ def test_no_pdf(closed, upload):
     ("change", "detail"),
     [
         (attacks.add_note, "Trang 1 có thêm hoặc bớt ghi chú, hình vẽ đè lên văn bản."),
-        (attacks.add_page, "Tệp có 3 trang, trong khi bản lưu có 2 trang."),
-        (attacks.replace_page, "Nội dung trang 1 khác với bản lưu."),
+        (attacks.add_page, "Tệp có 3 trang, trong khi bản lưu trong hệ thống có 2 trang."),
+        (attacks.replace_page, "Nội dung trang 1 khác với bản lưu trong hệ thống."),
         (attacks.add_script, "Tệp có thêm lệnh tự chạy, mã lệnh hoặc tệp đính kèm không thuộc văn bản."),
         (attacks.change_title, "Tiêu đề hoặc thông tin mô tả của tệp đã bị đổi."),
         (attacks.remove_value("sig-2"), "Thiếu chữ ký tại ô ký “sig-2”."),
-        (attacks.swap_appearance("sig-2"), "Hình thức hiển thị tại ô ký “sig-2” khác với bản lưu."),
+        (
+            attacks.swap_appearance("sig-2"),
+            "Hình thức hiển thị tại ô ký “sig-2” khác với bản lưu trong hệ thống.",
+        ),
     ],
 )
 def test_something_was_appended(half, change, detail):

@@ -34,7 +34,7 @@ def test_the_deadlines_of_the_year_in_the_order_of_their_days():
     assert facts(factories.term(name="2020", **days)) == [
         (date(2020, 2, 29), Kind.DEADLINE, "Hạn đăng ký chuyên đề, mô hình mới"),
         (date(2020, 3, 31), Kind.DEADLINE, "Hạn ký giao ước"),
-        (date(2020, 7, 15), Kind.DEADLINE, "Hạn sơ kết 6 tháng"),
+        (date(2020, 7, 15), Kind.DEADLINE, "Hạn sơ kết 6 tháng đầu năm"),
         (date(2020, 11, 15), Kind.DEADLINE, "Hạn kiểm tra chéo"),
         (date(2020, 12, 31), Kind.DEADLINE, "Hạn chấm điểm, tổng kết"),
     ]

@@ -60,7 +60,7 @@ def test_what_was_cancelled_and_what_is_over_say_so(year, browser):
     answer = browser.get(year.url("calendar"))
     assert (chips(answer).count("Đã hủy"), chips(answer).count("Đã qua")) == (1, 2)
     text = words(answer)
-    assert "08:00 đến 09:30 08/05/2019 · Hội trường tầng 2" in text
+    assert "08:00 đến 09:30 ngày 08/05/2019 · Hội trường tầng 2" in text
     assert "Hội nghị · cả ngày · Trụ sở Hội thử" in text
 
 

@@ -15,7 +15,7 @@ from tests.year.dated import in_days, notice, registration, report, secretary_of
 
 pytestmark = pytest.mark.django_db
 HALF = "half_year_due_on"
-SENTENCE = "Gửi báo cáo sơ kết 6 tháng: "
+SENTENCE = "Gửi báo cáo sơ kết 6 tháng đầu năm: "
 
 
 def sent() -> set:
@@ -151,7 +151,7 @@ def test_one_mail_holds_everything_of_a_person():
         factories.mandate(each, officers[0])
     remind()
     assert titles(officers[0]) == [
-        "Đăng ký ít nhất một chuyên đề hoặc mô hình mới: còn 3 ngày",
+        "Đăng ký ít nhất 01 chuyên đề hoặc mô hình mới: còn 3 ngày",
         f"{SENTENCE}còn 3 ngày",
         "Gửi báo cáo tổng kết năm: còn 3 ngày",
         f"{SENTENCE}quá hạn 7 ngày",
@@ -159,7 +159,7 @@ def test_one_mail_holds_everything_of_a_person():
     text = letter_to(officers[0])
     assert f"{units[0].short_name}, {units[1].short_name}" in text
     assert (text.count(str(term)), text.count(str(other))) == (1, 1)
-    assert letters().count((officers[0].email, "Nhắc việc thi đua: 4 việc đang chờ")) == 1
+    assert letters().count((officers[0].email, "Nhắc hạn: 4 việc cần thực hiện")) == 1
 
 
 def test_who_has_no_address_reads_it_in_the_inbox():

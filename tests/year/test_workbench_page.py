@@ -47,9 +47,9 @@ def test_before_there_is_an_agreement_the_secretariat_begins(authority):
 
 def test_a_draft_waits_for_the_secretariat(authority):
     year = year_in("draft")
-    assert titles(year) == {"secretary": [f"Mở ký {TITLE}"], "leader": [], "officer": [], "supervisor": []}
+    assert titles(year) == {"secretary": [f"Gửi ký {TITLE}"], "leader": [], "officer": [], "supervisor": []}
     assert tasks(year, year.secretary)[0][1:] == (
-        "Phiên bản 1 · không còn việc gì phải bổ sung", year.url("agreement_open"),
+        "Dự thảo lần 1, đủ điều kiện gửi ký", year.url("agreement_open"),
     )  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def test_an_incomplete_draft_names_what_is_missing(authority):
     assert tasks(year, year.secretary) == [
         (
             f"Hoàn thiện dự thảo {TITLE}",
-            "Còn 2 việc trước khi mở ký: Thiếu ngày ký kết.",
+            "Còn 2 nội dung phải hoàn thiện: Thiếu ngày ký kết.",
             year.url("agreement_draft") + "#id_day",
         )
     ]
@@ -98,7 +98,7 @@ def test_an_open_agreement_waits_for_each_leader_once(authority):
 
 @pytest.mark.parametrize(
     ("days", "since"),
-    [(0, "gửi ký hôm nay"), (1, "đã 1 ngày kể từ khi mở ký"), (12, "đã 12 ngày kể từ khi mở ký")],
+    [(0, "gửi ký hôm nay"), (1, "đã 1 ngày kể từ khi gửi ký"), (12, "đã 12 ngày kể từ khi gửi ký")],
 )
 def test_the_secretariat_sees_for_how_long_units_were_asked(authority, days, since):
     year = year_in("half")

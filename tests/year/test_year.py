@@ -36,8 +36,8 @@ def steps(year) -> dict:
 
 def test_in_the_beginning_the_draft_is_the_current_step(year):
     found = steps(year)
-    assert found["Soạn giao ước"] == ("phiên bản 1", "now")
-    assert found["Đăng ký chuyên đề"] == ("chưa đặt hạn · 0/2 đơn vị", "todo")
+    assert found["Soạn giao ước"] == ("dự thảo lần 1", "now")
+    assert found["Đăng ký chuyên đề"] == ("chưa có thời hạn · 0/2 đơn vị", "todo")
     assert {state for _, state in list(found.values())[1:]} == {"todo"}
 
 
@@ -46,11 +46,11 @@ def test_registering_is_done_when_every_unit_has_one_that_counts(year):
     year.sign()
     factories.registration(year, year.units[0])
     factories.registration(year, year.units[1], kind="movement")
-    assert steps(year)["Đăng ký chuyên đề"] == ("chưa đặt hạn · 1/2 đơn vị", "now")
+    assert steps(year)["Đăng ký chuyên đề"] == ("chưa có thời hạn · 1/2 đơn vị", "now")
     factories.registration(year, year.units[1], kind="model", state="submitted")
     assert steps(year)["Đăng ký chuyên đề"][1] == "now"
     factories.registration(year, year.units[1], kind="model")
-    assert steps(year)["Đăng ký chuyên đề"] == ("chưa đặt hạn · 2/2 đơn vị", "done")
+    assert steps(year)["Đăng ký chuyên đề"] == ("chưa có thời hạn · 2/2 đơn vị", "done")
     assert steps(year)["Sơ kết 6 tháng"][1] == "now"
 
 
@@ -70,27 +70,27 @@ def test_deadlines_name_their_year_where_it_is_another(year):
 @pytest.mark.parametrize(
     ("state", "cell"),
     [
-        ("draft", ("none", "Chưa có")),
+        ("draft", ("none", "Chưa đăng ký")),
         ("submitted", ("waiting", "1 chờ ghi nhận")),
         ("sent_back", ("sent_back", "Cần bổ sung")),
         ("recorded", ("done", "1 đăng ký")),
         ("completed", ("done", "1 đăng ký")),
-        ("withdrawn", ("none", "Chưa có")),
+        ("withdrawn", ("none", "Chưa đăng ký")),
     ],
 )
 def test_the_cell_of_registrations_says_what_counts(year, state, cell):
     factories.registration(year, year.units[0], state=state)
     assert cells(year)[0]["Chuyên đề, mô hình"] == cell
-    assert cells(year)[1]["Chuyên đề, mô hình"] == ("none", "Chưa có")
+    assert cells(year)[1]["Chuyên đề, mô hình"] == ("none", "Chưa đăng ký")
 
 
 def test_after_the_deadline_what_is_missing_is_late(year):
     yesterday = timezone.localdate() - timedelta(days=1)
     Term.objects.filter(pk=year.term.pk).update(registration_due_on=yesterday, half_year_due_on=yesterday)
-    assert cells(year)[0]["Chuyên đề, mô hình"] == ("late", "Chưa có")
+    assert cells(year)[0]["Chuyên đề, mô hình"] == ("late", "Quá hạn")
     assert cells(year)[0]["Sơ kết"] == ("late", "Quá hạn")
     Term.objects.filter(pk=year.term.pk).update(registration_due_on=timezone.localdate())
-    assert cells(year)[0]["Chuyên đề, mô hình"] == ("none", "Chưa có")
+    assert cells(year)[0]["Chuyên đề, mô hình"] == ("none", "Chưa đăng ký")
 
 
 def test_the_signature_of_each_unit(year):
@@ -125,7 +125,7 @@ def test_the_matrix_comes_as_an_excel_file(year):
     answer = visitor(year.officers[0]).get(reverse("pledges:matrix_xlsx", kwargs=address))
     rows = list(load_workbook(BytesIO(answer.content)).active.values)
     assert rows[0] == ("Đơn vị", "Vai trò", *DUTIES)
-    assert rows[1][:4] == (year.units[0].name, "Thành viên", "Chưa mở ký", "1 đăng ký")
+    assert rows[1][:4] == (year.units[0].name, "Thành viên", "Chưa gửi ký", "1 đăng ký")
     assert len(rows) == 3
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from members.models import Person
 from pledges.errors import NotAllowed
-from pledges.mail.models import CalendarFeed, Notice
+from pledges.mail.models import CalendarFeed, MailSetting, Notice
 
 
 @transaction.atomic
@@ -20,6 +20,12 @@ def read(notice: Notice, *, by: Person, address: str = "") -> None:
 def read_all(*, by: Person, address: str = "") -> int:
     """Mark all lines as read; return how many were unread."""
     return by.notices.filter(read_at=None).update(read_at=timezone.now())
+
+
+@transaction.atomic
+def choose(*, by: Person, daily: bool, address: str = "") -> None:
+    """Choose one mail a day, or each at once, for what is not urgent."""
+    MailSetting.objects.update_or_create(person=by, defaults={"daily": daily})
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from pledges.mail.acts import inbox as acts
+from pledges.mail.models import MailSetting
 from pledges.states.attempt import attempt
 
 
@@ -13,7 +14,8 @@ from pledges.states.attempt import attempt
 def inbox(request):
     lines = request.user.notices.select_related("term__cluster")
     page = Paginator(lines, 25).get_page(request.GET.get("page"))
-    return render(request, "mail/inbox.html", {"page": page})
+    at_once = MailSetting.objects.filter(person=request.user, daily=False).exists()
+    return render(request, "mail/inbox.html", {"page": page, "daily": not at_once})
 
 
 @require_POST
@@ -30,4 +32,12 @@ def read(request, notice):
 @require_POST
 def read_all(request):
     attempt(request, acts.read_all, done="Đã đánh dấu đọc tất cả.")
+    return redirect("pledges:inbox")
+
+
+@require_POST
+def choose(request):
+    """Choose between one mail a day and each at once."""
+    daily = request.POST.get("daily") == "1"
+    attempt(request, acts.choose, daily=daily, done="Đã lưu cách nhận thư.")
     return redirect("pledges:inbox")
