@@ -184,7 +184,9 @@ def _of_rounds(terms: dict[int, Term]) -> Iterator[Entry]:
             key=f"comments-{comment_round.pk}",
             term=term,
             kind=Kind.DEADLINE,
-            title="Hạn góp ý dự thảo giao ước",
+            title="Kết thúc góp ý dự thảo giao ước"
+            if comment_round.closed_at
+            else "Hạn góp ý dự thảo giao ước",
             day=min(comment_round.closes_on, closed),
             path=year_url(term, "agreement_comments"),
         )

@@ -22,12 +22,13 @@ from pledges.year.feed import feed_at, ics, url_of
 @access.readers
 def calendar(request, term):
     feed = CalendarFeed.objects.filter(person=request.user).first()
-    address = url_of(feed) if feed else ""
+    address, of_year = url_of(feed) if feed else "", months(term)
     return render(
         request,
         "year/calendar.html",
         {
-            "months": months(term),
+            "months": of_year,
+            "quiet": any(not (month.entries or month.is_now) for month in of_year),
             "feed_url": address,
             "webcal_url": f"webcal:{address.partition(':')[2]}",
             "today": timezone.localdate(),
