@@ -27,7 +27,8 @@ class Invitation(models.Model):
     @classmethod
     def see(cls, place: SignaturePlace) -> None:
         """Note that the signer has the paper open, the first time only."""
-        if place.invited and place.invited.seen_at:
-            return
-        cls.objects.get_or_create(place=place)
-        cls.objects.filter(place=place, seen_at=None).update(seen_at=timezone.now())
+        now = timezone.now()
+        if place.invited is None:
+            cls.objects.bulk_create([cls(place=place, seen_at=now)], ignore_conflicts=True)
+        elif place.invited.seen_at is None:
+            cls.objects.filter(place=place, seen_at=None).update(seen_at=now)
