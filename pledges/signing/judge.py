@@ -57,7 +57,9 @@ class Judge:
                 continue
             findings += self._certificate(signature, recorded.certificate_sha256)
             findings += self._coverage(signature, number)
-            findings += await self._signature(signature, skip_diff=added is not None)
+            # the last may be the close, which forbids even what the steps allow
+            last = number == len(self.expected.signatures) - 1
+            findings += await self._signature(signature, skip_diff=added is not None and not last)
         if added is not None:
             findings += self._newest_steps(embedded, added)
         return findings
