@@ -1,7 +1,10 @@
 """Obstacles between a draft and its opening for signature."""
 
+from dataclasses import dataclass
+
 from django.db.models import Exists
 
+from members.models import Membership
 from pledges.agreement.contradictions import Contradiction
 from pledges.agreement.duty import fulfilment
 from pledges.agreement.models.agreement import Agreement
@@ -24,32 +27,43 @@ WANTED = {
 }
 
 
-def obstacles_to_opening(agreement: Agreement, people: list[Signatory]) -> list[Obstacle]:
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """What one query says of a draft: its commitments, whether anybody holds an unsaved form, whether one can sign."""
+
+    commitments: list[CommitmentText]
+    is_being_typed: bool
+    has_authority: bool
+
+
+def obstacles_to_opening(
+    agreement: Agreement, people: list[Signatory], written: Written | None = None
+) -> list[Obstacle]:
     """List what keeps the draft from being opened: for the page to show and the act to refuse.
 
-    `people` are the agreement's `signatories`.
+    `people` are the agreement's `signatories`; `written` is what the caller has read already.
     """
-    commitments, has_authority = _written(agreement)
-    passages = contradictions_in(agreement, commitments)
-    return _obstacles(agreement, people, commitments, passages, has_authority)
+    written = written or read(agreement)
+    passages = contradictions_in(agreement, written.commitments)
+    return _obstacles(agreement, people, written, passages)
 
 
 def before_opening(
-    agreement: Agreement, people: list[Signatory]
+    agreement: Agreement, people: list[Signatory], written: Written, memberships: list[Membership]
 ) -> tuple[list[Obstacle], list[Contradiction]]:
     """List the obstacles, and the passages that may be right but deserve a look."""
-    commitments, has_authority = _written(agreement)
-    passages = contradictions_in(agreement, commitments)
-    doubts = [passage for passage in passages if not passage.is_plain] + doubts_in(agreement, commitments)
-    return _obstacles(agreement, people, commitments, passages, has_authority), doubts
+    passages = contradictions_in(agreement, written.commitments)
+    doubts = [passage for passage in passages if not passage.is_plain]
+    doubts += doubts_in(agreement, written.commitments, memberships)
+    return _obstacles(agreement, people, written, passages), doubts
 
 
-def _obstacles(agreement, people, commitments, passages, has_authority: bool) -> list[Obstacle]:
+def _obstacles(agreement, people, written: Written, passages) -> list[Obstacle]:
     obstacles = [
         Obstacle(sentence, "agreement_draft", f"id_{name}")
         for name, sentence in missing(agreement, WANTED).items()
     ]
-    if not commitments:
+    if not written.commitments:
         obstacles.append(Obstacle("Chưa có nội dung giao ước.", "agreement_draft"))
     obstacles += [
         Obstacle(passage.sentence, "agreement_draft", passage.anchor)
@@ -58,19 +72,24 @@ def _obstacles(agreement, people, commitments, passages, has_authority: bool) ->
     ]
     obstacles += _signatory_obstacles(people) + _comment_obstacles(agreement)
     obstacles += _registration_obstacles(agreement)
-    if not has_authority:
+    if not written.has_authority:
         obstacles.append(Obstacle(NO_AUTHORITY, "agreement_open"))
     return obstacles
 
 
-def _written(agreement: Agreement) -> tuple[list[CommitmentText], bool]:
-    """Read the commitments, and whether there is a signing authority, in one query."""
+def read(agreement: Agreement) -> Written:
+    """Read the commitments, and what else is asked of the draft, in one query."""
     query = Agreement.objects.filter(pk=agreement.pk).order_by(
         "commitments__position", "commitments__pk", "commitments__targets__position"
     )
-    authority = Exists(SigningAuthority.objects.all())
-    rows = list(query.values_list(authority, *(f"commitments__{column}" for column in COMMITMENT)))
-    return list(grouped(row[1:] for row in rows if row[1] is not None)), rows[0][0]
+    facts = (Exists(SigningAuthority.objects.all()), Exists(agreement.scratches))
+    rows = list(query.values_list(*facts, *(f"commitments__{column}" for column in COMMITMENT)))
+    has_authority, is_being_typed, *_ = rows[0]
+    return Written(
+        commitments=list(grouped(row[2:] for row in rows if row[2] is not None)),
+        is_being_typed=is_being_typed,
+        has_authority=has_authority,
+    )
 
 
 def _signatory_obstacles(people: list[Signatory]) -> list[Obstacle]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
 
+from members.models import Membership
 from pledges.agreement.contradictions import Contradiction, Part, Year, contradictions
 from pledges.agreement.facts import Facts
 from pledges.agreement.models.agreement import Agreement
@@ -38,10 +39,15 @@ def contradictions_in(agreement: Agreement, commitments: Iterable[CommitmentText
     return sorted(passages, key=lambda passage: not passage.is_plain)
 
 
-def doubts_in(agreement: Agreement, commitments: Iterable[CommitmentText]) -> list[Contradiction]:
-    """List what may be right besides: units, and a paper's day that is not today. One query."""
+def doubts_in(
+    agreement: Agreement, commitments: Iterable[CommitmentText], memberships: list[Membership]
+) -> list[Contradiction]:
+    """List what may be right besides: units, and a paper's day that is not today.
+
+    `memberships` are those of all years of the cluster.
+    """
     parts = list(_parts(agreement, commitments))
-    return [*_of_today(agreement), *dict.fromkeys(doubts_about_units(agreement, parts))]
+    return [*_of_today(agreement), *dict.fromkeys(doubts_about_units(agreement, parts, memberships))]
 
 
 def grounds_in(agreement: Agreement, text: str) -> list[Finding]:

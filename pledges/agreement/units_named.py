@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from members.models import Unit
+from django.db.models import Exists, OuterRef
+
+from members.models import Membership, Term, Unit
 from pledges.agreement.contradictions import OPENING, Contradiction, Part
 from pledges.agreement.facts import plain
 from pledges.agreement.models.agreement import Agreement
@@ -15,12 +17,22 @@ SAID = re.compile(
 CHAIR = r"cụm trưởng"
 
 
-def doubts_about_units(agreement: Agreement, parts: Iterable[Part]) -> Iterator[Contradiction]:
-    """Name what disagrees with the units of the year; one query for the units of the cluster's other years."""
+def memberships_of_all_years(term: Term) -> list[Membership]:
+    """Read the memberships of the cluster; `has_one`: whether the unit has a registration that counts in `term`."""
+    counted = term.registrations.counted().filter(unit=OuterRef("unit"))
+    rows = Membership.objects.filter(term__cluster=term.cluster_id).select_related("unit")
+    return list(rows.annotate(has_one=Exists(counted)).order_by("unit", "term"))
+
+
+def doubts_about_units(
+    agreement: Agreement, parts: Iterable[Part], memberships: list[Membership]
+) -> Iterator[Contradiction]:
+    """Name what disagrees with the units of the year; `memberships`: those of all years of the cluster."""
     term = agreement.term
-    members = [membership.unit for membership in term.member_list]
-    known = Unit.objects.filter(memberships__term__cluster=term.cluster_id).distinct()
-    strangers = [unit for unit in known if unit.pk not in {member.pk for member in members}]
+    own = [membership for membership in memberships if membership.term_id == term.pk]
+    members = [membership.unit for membership in own]
+    chair = next((row.unit for row in own if row.rank == Membership.Role.CHAIR), None)
+    strangers = sorted({row.unit for row in memberships} - set(members), key=lambda unit: unit.pk)
     for part in parts:
         text = plain(part.text)
         if part.kind == OPENING:
@@ -28,10 +40,8 @@ def doubts_about_units(agreement: Agreement, parts: Iterable[Part]) -> Iterator[
         for unit in _named(text, strangers, apart_from=[*members, *filter(None, [term.witness])]):
             yield _doubt(part, f"nêu {unit.short_name}, không phải đơn vị thành viên năm {term.name}")
         for unit in _chairs(text, [*members, *strangers]):
-            if term.chair and unit != term.chair:
-                yield _doubt(
-                    part, f"nêu cụm trưởng là {unit.short_name}, khác cụm trưởng {term.chair.short_name}"
-                )
+            if chair and unit != chair:
+                yield _doubt(part, f"nêu cụm trưởng là {unit.short_name}, khác cụm trưởng {chair.short_name}")
 
 
 def _number(part: Part, text: str, members: int) -> Iterator[Contradiction]:

@@ -14,10 +14,14 @@ COMMITMENT = (
 )
 
 
-def wording(agreement: Agreement, people: list[Signatory] | None = None) -> AgreementText:
+def wording(
+    agreement: Agreement,
+    people: list[Signatory] | None = None,
+    commitments: Iterable[CommitmentText] | None = None,
+) -> AgreementText:
     """Read the draft as `AgreementText`; units without a mandate in force have no lines and no name.
 
-    `people` are the agreement's `signatories`, when the caller has them already.
+    `people` are the agreement's `signatories` and `commitments` its own, when the caller has them already.
     """
     people = signatories(agreement) if people is None else people
     cluster = agreement.term.cluster
@@ -33,7 +37,7 @@ def wording(agreement: Agreement, people: list[Signatory] | None = None) -> Agre
         theme=agreement.theme,
         grounds=lines(agreement.grounds),
         opening=agreement.opening,
-        commitments=tuple(commitments_of(agreement)),
+        commitments=tuple(commitments_of(agreement) if commitments is None else commitments),
         registrations=registered(agreement.term),
         organisation=agreement.organisation,
         closing=agreement.closing,

@@ -12,9 +12,10 @@ from pledges.documents.models import (
     SignaturePlace,
     SigningAuthority,
 )
+from pledges.grounds.models import LegalAct
 from pledges.states.event import Event
 
-REFERENCE = (Appointment, Cluster, Mandate, Person, Term, Unit)
+REFERENCE = (Appointment, Cluster, LegalAct, Mandate, Person, Term, Unit)
 WINDOWS = (Agreement, Comment, CommentRound, Document, Edition, Event, Revision, Revocation)
 WINDOWS += (Signature, SignaturePlace, SigningAuthority)
 

@@ -7,6 +7,7 @@ import pytest
 from members.models import Membership
 from pledges.agreement.models import Agreement
 from pledges.agreement.passages import doubts_in
+from pledges.agreement.units_named import memberships_of_all_years
 from pledges.agreement.wording import commitments_of
 from tests import factories
 
@@ -24,7 +25,7 @@ def year():
 def _doubts(year, **words):
     Agreement.objects.filter(pk=year.agreement.pk).update(**words)
     agreement = year.reload()
-    found = doubts_in(agreement, list(commitments_of(agreement)))
+    found = doubts_in(agreement, list(commitments_of(agreement)), memberships_of_all_years(agreement.term))
     return [(doubt.sentence, doubt.anchor) for doubt in found if doubt.anchor != "id_day"]
 
 
@@ -70,6 +71,6 @@ def test_last_years_chair_is_named(year, pattern):
 def test_a_day_that_is_not_today_is_told(year):
     Agreement.objects.filter(pk=year.agreement.pk).update(day=date(2019, 2, 28))
     agreement = year.reload()
-    (doubt,) = [doubt for doubt in doubts_in(agreement, []) if doubt.anchor == "id_day"]
+    (doubt,) = [doubt for doubt in doubts_in(agreement, [], []) if doubt.anchor == "id_day"]
     assert doubt.sentence.startswith("Ngày ký kết là 28/02/2019, hôm nay là ")
     assert not doubt.is_plain

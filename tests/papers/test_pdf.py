@@ -29,9 +29,9 @@ def test_the_document_says_what_the_wording_says():
         "GIAO ƯỚC THI ĐUA Năm 2019 của Cụm thi đua số 4 Chủ đề: “Năm nâng cao hiệu lực, hiệu quả”",
         "Căn cứ Luật Thi đua, khen thưởng; Căn cứ nhiệm vụ trọng tâm năm 2019.",
         "I. NỘI DUNG GIAO ƯỚC 1. Cải cách hành chính. Mục tiêu “5 rõ”: - rõ người; - rõ việc.",
-        "a) Việc đúng hạn: ≥ 99,5 %; b) Vi phạm: = 0 vụ.",
-        "II. CHUYÊN ĐỀ, MÔ HÌNH MỚI TT Đơn vị Loại Tên chuyên đề, mô hình Thời gian",
-        "III. TỔ CHỨC THỰC HIỆN Trao đổi kinh nghiệm. Kiểm tra chéo. Các đơn vị cam kết thực hiện.",
+        "a) Việc đúng hạn: từ 99,5% trở lên; b) Vi phạm: 0 vụ.",
+        "II. ĐĂNG KÝ CHUYÊN ĐỀ, MÔ HÌNH MỚI, PHONG TRÀO THI ĐUA TT Đơn vị Loại Tên gọi Thời gian thực hiện",
+        "III. TỔ CHỨC THỰC HIỆN Trao đổi kinh nghiệm. Kiểm tra chéo. Các đơn vị cam kết thực hiện./.",
         "Nơi nhận: - Các đơn vị thành viên; - Lưu: VT.",
         "nhập mã GU19-7K3F-9Q2M tại https://thidua.example.vn/tra-cuu/.",
     ):

@@ -20,6 +20,8 @@ from tests.queries.limits import MORE, MOST
 AGREEMENT_PAGES = {
     "agreement": ("draft", "open", "sealed"),
     "agreement_comments": ("draft", "open"),
+    "agreement_comments_close": ("draft",),
+    "agreement_docx": ("draft",),
     "agreement_history": ("draft", "sealed"),
     "agreement_comparison": ("draft", "sealed"),
     "agreement_events": ("draft", "sealed"),

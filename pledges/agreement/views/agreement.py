@@ -8,7 +8,7 @@ from members import access
 from pledges.agreement.acts import drafting
 from pledges.agreement.forms.acts import StartForm
 from pledges.agreement.models import Agreement
-from pledges.agreement.obstacles import obstacles_to_opening
+from pledges.agreement.obstacles import obstacles_to_opening, read
 from pledges.agreement.signatories import signatories
 from pledges.agreement.steps import steps
 from pledges.agreement.wording import wording
@@ -49,10 +49,11 @@ def show(request, agreement: Agreement, *, form: SignForm | None = None, status:
     if agreement.document:
         context["text"] = agreement.document.edition.text
     else:
-        people = signatories(agreement)
-        context["text"] = text = wording(agreement, people)
+        people, written = signatories(agreement), read(agreement)
+        context["text"] = text = wording(agreement, people, written.commitments)
         if "revise" in allowed:
-            context["steps"] = steps(agreement, text, people, obstacles_to_opening(agreement, people))
+            obstacles = obstacles_to_opening(agreement, people, written)
+            context["steps"] = steps(agreement, text, people, obstacles)
     return render(request, "agreement/agreement.html", context, status=status)
 
 

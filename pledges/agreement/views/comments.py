@@ -80,7 +80,12 @@ def close(request, term):
     opened = agreement.open_round
     if refused(request, agreement, "close_comments") or opened is None:
         return _back(agreement)
-    context = {"agreement": agreement, "opened": opened, "units": _unit_states(agreement), "tab": "agreement"}
+    context = {
+        "agreement": agreement,
+        "opened": opened,
+        "units": _unit_states(agreement, _threads(agreement)),
+        "tab": "agreement",
+    }
     return render(request, "agreement/comments_close.html", context)
 
 
@@ -137,14 +142,14 @@ def _show(request, agreement, *, comment_form=None, day_form=None, answer_form=(
         "at": at if (at := comment_form["part"].value()) in places else "",
         "comment_form": comment_form,
         "day_form": day_form or ClosesOnForm(),
-        "units": _unit_states(agreement) if request.standing.is_secretariat and newest else [],
+        "units": _unit_states(agreement, threads) if request.standing.is_secretariat and newest else [],
         "reads": bool(request.standing.units) and agreement.open_round is not None,
         "tab": "agreement",
     }
     return render(request, "agreement/comments.html", context, status=status)
 
 
-def _threads(agreement: Agreement, shown: tuple, *, answerable: bool) -> list[tuple]:
+def _threads(agreement: Agreement, shown: tuple = (None, None), *, answerable: bool = False) -> list[tuple]:
     """List the remarks, each with the form that answers it, or None."""
     comments = Comment.objects.filter(round__agreement=agreement).select_related(
         "unit", "made_by", "answered_by", "round"
@@ -155,10 +160,10 @@ def _threads(agreement: Agreement, shown: tuple, *, answerable: bool) -> list[tu
     ]
 
 
-def _unit_states(agreement: Agreement) -> list[tuple]:
+def _unit_states(agreement: Agreement, threads: list[tuple]) -> list[tuple]:
     """List the member units with their number of remarks in the newest round, and when they first read the draft."""
     comment_round = agreement.rounds[0]
-    said = list(comment_round.comments.values_list("unit", flat=True))
+    said = [comment.unit_id for comment, _ in threads if comment.round_id == comment_round.pk]
     read = dict(comment_round.readings.values_list("unit", "read_at"))
     units = [membership.unit for membership in agreement.term.member_list]
     return [(unit, said.count(unit.pk), read.get(unit.pk)) for unit in units]

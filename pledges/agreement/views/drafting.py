@@ -15,6 +15,7 @@ from pledges.agreement.forms.pasted import left_out
 from pledges.agreement.forms.typed import MOST_PASTED, flat, is_whole, rearranged, removed_from, whole
 from pledges.agreement.models import Agreement, Edition
 from pledges.agreement.passages import contradictions_in, doubts_in, grounds_in, with_successor
+from pledges.agreement.units_named import memberships_of_all_years
 from pledges.agreement.views.agreement import agreement_of
 from pledges.agreement.wording import commitments_of, wording
 from pledges.documents.models.document import lookup_url
@@ -142,7 +143,8 @@ def _keep(request, agreement: Agreement, typed) -> None:
 def _show(request, agreement: Agreement, forms: DraftForms, scratch=None, *, status=200, **more):
     context = {"agreement": agreement, "forms": forms, "scratch": scratch, "tab": "agreement"}
     commitments = list(commitments_of(agreement))
-    passages = contradictions_in(agreement, commitments) + doubts_in(agreement, commitments)
+    memberships = memberships_of_all_years(agreement.term)
+    passages = contradictions_in(agreement, commitments) + doubts_in(agreement, commitments, memberships)
     for name, is_plain in (("in_the_way", True), ("to_look_at", False)):
         context[name] = [
             (passage.sentence, f"#{passage.anchor}") for passage in passages if passage.is_plain == is_plain

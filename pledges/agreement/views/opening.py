@@ -6,14 +6,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from members import access
+from members.models import Membership, Term, Unit
 from pledges.agreement.acts import signing as acts
-from pledges.agreement.duty import fulfilment
 from pledges.agreement.forms.typed import whole
 from pledges.agreement.models import Agreement
-from pledges.agreement.obstacles import before_opening
+from pledges.agreement.obstacles import before_opening, read
 from pledges.agreement.passages import grounds_in
 from pledges.agreement.signatories import Signatory, signatories
 from pledges.agreement.text import with_archive
+from pledges.agreement.units_named import memberships_of_all_years
 from pledges.agreement.views.agreement import agreement_of
 from pledges.agreement.wording import lines, signature_blocks
 from pledges.documents.views import paper
@@ -41,9 +42,9 @@ def opening(request, term):
 
 def _to_check(agreement: Agreement) -> dict:
     """Return what the page shows before the opening: obstacles, doubts, and the facts as they will be printed."""
-    people = signatories(agreement)
-    obstacles, doubts = before_opening(agreement, people)
     term, draft = agreement.term, agreement.url("agreement_draft")
+    people, written, memberships = signatories(agreement), read(agreement), memberships_of_all_years(term)
+    obstacles, doubts = before_opening(agreement, people, written, memberships)
     return {
         "agreement": agreement,
         "obstacles": [(obstacle.sentence, obstacle.url(agreement)) for obstacle in obstacles],
@@ -56,10 +57,16 @@ def _to_check(agreement: Agreement) -> dict:
         ],
         "recipients": with_archive(lines(agreement.recipients)),
         "without_line": [person for person in people if person.missing_line],
-        "without_registration": [] if term.needs_registrations else fulfilment(term).missing,
-        "unsaved": agreement.scratches.select_related("person").all(),
+        "without_registration": [] if term.needs_registrations else _without_one(term, memberships),
+        "unsaved": agreement.scratches.select_related("person") if written.is_being_typed else [],
         "tab": "agreement",
     }
+
+
+def _without_one(term: Term, memberships: list[Membership]) -> list[Unit]:
+    """List the units without a registration that counts, in the order of the signature blocks."""
+    missing = {row.unit_id for row in memberships if row.term_id == term.pk and not row.has_one}
+    return [row.unit for row in term.member_list if row.unit_id in missing]
 
 
 def _facts(agreement: Agreement) -> list[tuple[str, str, str]]:
