@@ -4,11 +4,12 @@ from datetime import datetime
 from io import BytesIO
 
 from docx import Document as Paper
+from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
 
 from pledges.agreement.text import AgreementText, SignatoryText
 from pledges.papers import word
-from pledges.papers.pdf import printable
+from pledges.papers.pdf import printable, with_whole_places
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 COLUMNS = ("TT", "Đơn vị", "Loại")
@@ -18,7 +19,7 @@ BLOCK = Mm(82)
 
 def agreement(text: AgreementText, *, made_at: datetime) -> bytes:
     """Write the whole text in the layout of Nghị định 30/2020, with the places of the signatures empty."""
-    paper = Paper()
+    paper, text = Paper(), with_whole_places(text)
     word.lay_out(paper, title=f"{text.title} {text.subject}", author=text.cluster, made_at=made_at)
     _head(paper, text)
     for ground in text.printed_grounds:
@@ -95,18 +96,19 @@ def _signatures(paper, text: AgreementText) -> None:
     if not rows:
         return
     paper.add_paragraph()
+    for line in paper.paragraphs[-2:]:  # the closing sentence goes with the signatures
+        line.paragraph_format.keep_with_next = True
     grid = paper.add_table(0, 2)
     grid.autofit = False
     for column in grid.columns:
         column.width = BLOCK
     for blocks in rows:
-        cells = grid.add_row().cells
-        for cell, signatory in zip(cells, blocks, strict=False):
-            _block(cell, signatory)
-        for cell in cells:
+        row = grid.add_row()
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell in row.cells:
             cell.width = BLOCK
-            for line in cell.paragraphs[:-1]:
-                line.paragraph_format.keep_with_next = True
+        for cell, signatory in zip(row.cells, blocks, strict=False):
+            _block(cell, signatory)
 
 
 def _block(cell, signatory: SignatoryText) -> None:
@@ -116,6 +118,7 @@ def _block(cell, signatory: SignatoryText) -> None:
     word.lines(cell, list(signatory.lines), size=13, bold=True)
     word.lines(cell, ["", "", "", signatory.full_name], size=14, bold=True)
     word.without_first_paragraph(cell)
+    cell.paragraphs[0].paragraph_format.space_before = Pt(12)
 
 
 def _recipients(paper, text: AgreementText) -> None:

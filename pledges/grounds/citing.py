@@ -18,6 +18,7 @@ class Finding:
     act: LegalAct
     expired: bool
     sentence: str
+    label: str
     successor: LegalAct | None
 
 
@@ -60,16 +61,19 @@ def _finding(index: int, act: LegalAct, day: date, ends_on: date) -> Finding | N
     if act.is_in_force(day) and (act.until is None or act.until >= ends_on):
         return None
     expired = not act.is_in_force(day)
-    if expired and act.since and day < act.since:
-        fact = f"có hiệu lực từ ngày {act.since:%d/%m/%Y}"
+    if act.since and day < act.since:
+        label, fact = "Chưa có hiệu lực", f"có hiệu lực từ ngày {act.since:%d/%m/%Y}"
+    elif expired:
+        label, fact = "Hết hiệu lực", f"hết hiệu lực sau ngày {act.until:%d/%m/%Y}"
     else:
-        fact = f"{'hết hiệu lực sau' if expired else 'chỉ còn hiệu lực đến hết'} ngày {act.until:%d/%m/%Y}"
+        label, fact = "Sắp hết hiệu lực", f"chỉ còn hiệu lực đến hết ngày {act.until:%d/%m/%Y}"
     doubt = "" if act.is_checked else " (chưa kiểm tra)"
     return Finding(
         index=index,
         act=act,
         expired=expired,
         sentence=f"Căn cứ thứ {index + 1} nêu {act.kind} số {act.number}, {fact}{doubt}.",
+        label=label,
         successor=act.successor(day if expired else act.until),
     )
 

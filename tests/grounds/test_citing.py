@@ -51,6 +51,7 @@ def test_an_act_out_of_force_is_found_with_its_successor():
 def test_an_act_not_in_force_yet_is_found():
     (finding,) = found(DECREE_152, date(2025, 6, 1))
     assert (finding.expired, "có hiệu lực từ ngày 01/07/2025" in finding.sentence) == (True, True)
+    assert finding.label == "Chưa có hiệu lực"
     assert finding.successor is None
 
 
