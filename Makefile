@@ -30,13 +30,13 @@ run: .venv/.run-ready ## sets up what is missing and serves the demonstration, h
 
 # The last lines say what was left out; the exit status is pytest's.
 test: .venv/.dev-ready ## all tests; ARGS="-k sign" passes options to pytest
-	@.ci/system-packages browser pdf-tools || [ "$$CI" != true ]
+	@.ci/system-packages browser pdf-tools office || [ "$$CI" != true ]
 	@only=; .ci/system-packages --check browser >/dev/null || only='not browser'; \
 	status=0; $(PYTEST) $${only:+-m "$$only"} $(ARGS) || status=$$?; \
 	if [ -n "$$only" ]; then \
 		printf '\nThe browser tests were left out: Chromium cannot be run on this machine.\n'; \
 	fi; \
-	.ci/system-packages --check browser pdf-tools || true; \
+	.ci/system-packages --check browser pdf-tools office || true; \
 	exit $$status
 
 soak: .venv/.dev-ready ## the long ones: many bad inputs, rounds and lives, processes that are killed (hours; PostgreSQL on 5432)

@@ -4,7 +4,6 @@ from datetime import datetime
 from io import BytesIO
 
 from docx import Document as Paper
-from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
 
 from pledges.agreement.text import AgreementText, SignatoryText
@@ -98,15 +97,8 @@ def _signatures(paper, text: AgreementText) -> None:
     paper.add_paragraph()
     for line in paper.paragraphs[-2:]:  # the closing sentence goes with the signatures
         line.paragraph_format.keep_with_next = True
-    grid = paper.add_table(0, 2)
-    grid.autofit = False
-    for column in grid.columns:
-        column.width = BLOCK
-    for blocks in rows:
-        row = grid.add_row()
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for cell in row.cells:
-            cell.width = BLOCK
+    grid = word.grid(paper, (BLOCK, BLOCK), rows=len(rows))
+    for row, blocks in zip(grid.rows, rows, strict=True):
         for cell, signatory in zip(row.cells, blocks, strict=False):
             _block(cell, signatory)
 

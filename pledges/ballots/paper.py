@@ -29,8 +29,8 @@ def as_docx(letter: Proposal) -> bytes:
     head = {"superior_body": letter.superior_body, "place_and_day": letter.place_and_day}
     word.heads(paper, cluster=cluster, number=f"Số: {letter.number}", **head)
     word.centred(paper, "TỜ TRÌNH", before=18)
-    word.centred(paper, letter.subject, before=0)
-    _addressee(paper, letter.addressee)
+    word.subject(paper, letter.subject)
+    word.addressee(paper, letter.addressee)
     for line in letter.grounds:
         word.paragraph(paper, line).runs[0].italic = True
     word.paragraph(paper, letter.introduction)
@@ -51,9 +51,3 @@ def as_docx(letter: Proposal) -> bytes:
     file = BytesIO()
     paper.save(file)
     return file.getvalue()
-
-
-def _addressee(paper: Paper, addressee: str) -> None:
-    """Add "Kính gửi" upright, in ordinary letters."""
-    line = paper.add_paragraph(pdf.printable(f"Kính gửi: {addressee}"))
-    line.alignment = word.CENTRE

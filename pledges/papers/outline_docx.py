@@ -18,7 +18,12 @@ def as_docx(outline: Outline) -> bytes:
     word.lay_out(paper, title=outline.subject, author=outline.issuer, made_at=outline.made_at)
     _head(paper, outline)
     _blocks(paper, outline.blocks)
-    _end(paper, outline)
+    word.signed_by(
+        paper,
+        recipients=list(outline.recipients),
+        capacity=[line.upper() for line in outline.capacity],
+        full_name=outline.full_name,
+    )
     for title, annex in outline.numbered_annexes:
         paper.add_page_break()
         word.centred(paper, title.upper(), before=0)
@@ -41,7 +46,7 @@ def _head(paper: Paper, outline: Outline) -> None:
         place_and_day=f"{outline.place}, {outline.day}",
     )
     word.centred(paper, outline.kind.upper(), before=18)
-    word.centred(paper, outline.subject, before=0)
+    word.subject(paper, outline.subject)
 
 
 def _blocks(paper: Paper, blocks: tuple[Block, ...]) -> None:
@@ -64,14 +69,3 @@ def _table(paper: Paper, table: Table) -> None:
         widths=tuple(Mm(column.width) for column in table.columns),
         centred=tuple(place for place, column in enumerate(table.columns) if column.is_centred),
     )
-
-
-def _end(paper: Paper, outline: Outline) -> None:
-    """Add the recipients at the left, who signs at the right."""
-    paper.add_paragraph()
-    left, right = paper.add_table(1, 2).rows[0].cells
-    word.lines(left, ["Nơi nhận:"], size=12, bold=True, italic=True, alignment=None)
-    word.lines(left, [f"- {line}" for line in outline.recipients], size=11, alignment=None)
-    word.lines(right, [line.upper() for line in outline.capacity], size=13, bold=True)
-    word.lines(right, ["", "", "", outline.full_name], size=14, bold=True)
-    word.without_first_paragraph(left, right)

@@ -121,27 +121,13 @@ def as_docx(own: OwnSheet) -> bytes:
     head = {"superior_body": own.superior_body, "place_and_day": own.place_and_day}
     word.heads(paper, cluster=unit, number=f"Số: {own.number}", **head)
     word.centred(paper, "BÁO CÁO", before=18)
-    word.centred(paper, own.subject, before=0)
-    paper.add_paragraph(pdf.printable(f"Kính gửi: {own.addressee}")).alignment = word.CENTRE
+    word.subject(paper, own.subject)
+    word.addressee(paper, own.addressee)
     word.paragraph(paper, own.introduction)
     rows = [*(row.cells for row in own.rows), ("", "Tổng điểm", *own.total, "")]
     word.table(paper, COLUMNS, rows, widths=WIDTHS, centred=(0, 2, 3))
     word.paragraph(paper, own.closing)
-    _end(paper, own)
+    word.signed_by(paper, recipients=own.recipients, capacity=list(own.signer), full_name=own.name)
     file = BytesIO()
     paper.save(file)
     return file.getvalue()
-
-
-def _end(paper: Paper, own: OwnSheet) -> None:
-    """Add the recipients, and the block of the leader with room for a signature by hand."""
-    grid = paper.add_table(1, 2)
-    for column, width in zip(grid.columns, (Mm(72), Mm(93)), strict=True):
-        column.width = width
-    left, right = grid.rows[0].cells
-    left.width, right.width = Mm(72), Mm(93)
-    word.lines(left, ["Nơi nhận:"], size=12, bold=True, italic=True, alignment=None)
-    word.lines(left, [f"- {line}" for line in own.recipients], size=11, alignment=None)
-    word.lines(right, list(own.signer), size=14, bold=True)
-    word.lines(right, ["", "", "", own.name], size=14, bold=True)
-    word.without_first_paragraph(left, right)
