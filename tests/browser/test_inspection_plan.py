@@ -31,7 +31,7 @@ def test_a_plan_is_drafted_and_issued(visit, year):
         secretary.page.fill(f"[name=day-{each.pk}]", f"0{7 + number}/10/2019")
     secretary.presses("Lưu").looks()
     secretary.follows("Nội dung kế hoạch").types("Ngày ban hành", "16/09/2019").presses("Lưu").looks()
-    secretary.presses("Ban hành kế hoạch").looks().sees("Đã ban hành kế hoạch", "Chưa kiểm tra")
+    secretary.presses("Ban hành kế hoạch").looks().sees("Đã ban hành kế hoạch", "Quá lịch")
     officer = visit(year.officers[0]).goes_to("/hop-thu/").sees("Ban hành Kế hoạch kiểm tra chéo năm 2019")
     officer.goes_to(here).sees("Đoàn kiểm tra số 1", "08:30 - 11:30 ngày 07/10/2019")
 

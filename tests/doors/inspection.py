@@ -22,7 +22,7 @@ pledges:inspection                 GET  known    login 404   404   404   200   2
 pledges:inspection                 POST any      login 405   405   405   405   405   405   405   405   login 405
 pledges:inspection_begin           GET  any      login 405   405   405   405   405   405   405   405   login 405
 pledges:inspection_begin           POST drafted  login 404   404   404   404   404   403   404   404   login 404
-pledges:inspection_begin           POST planned  login 404   404   404   work  work  403   403   403   login 404
+pledges:inspection_begin           POST planned  login 404   404   404   422   422   403   403   403   login 404
 pledges:inspection_begin           POST begun    login 404   404   404   page  page  403   403   403   login 404
 pledges:inspection_checklist       GET  drafted  login 404   404   404   404   404   403   404   404   login 404
 pledges:inspection_checklist       GET  ongoing  login 404   404   404   200   200   403   403   403   login 404
@@ -61,7 +61,8 @@ pledges:inspection_scratch_discard POST ongoing  login 404   404   404   edit  e
 pledges:inspection_scratch_discard POST other    login 404   404   404   page  page  403   403   403   login 404
 pledges:inspection_ask_opinion     GET  any      login 405   405   405   405   405   405   405   405   login 405
 pledges:inspection_ask_opinion     POST drafted  login 404   404   404   404   404   403   404   404   login 404
-pledges:inspection_ask_opinion     POST known    login 404   404   404   page  page  403   403   403   login 404
+pledges:inspection_ask_opinion     POST planned,opinion login 404 404 404 page  page  403   403   403   login 404
+pledges:inspection_ask_opinion     POST ongoing  login 404   404   404   422   422   403   403   403   login 404
 pledges:inspection_resume          GET  drafted  login 404   404   404   404   404   page  404   404   login 404
 pledges:inspection_resume          GET  opinion  login 404   404   404   200   200   200   403   403   login 404
 pledges:inspection_resume          GET  planned,ongoing login 404 404 404   page  page  page  403   403   login 404

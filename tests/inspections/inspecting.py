@@ -26,6 +26,8 @@ def inspection(year: ClusterYear, state: str = "ongoing", number: int = 1) -> In
     if state in STATES[2:]:
         for question in Question.objects.filter(plan=made.plan):
             say(made, question, by=head)
+        Inspection.objects.filter(pk=made.pk).update(present="Bà Lê Thị Dự, Phó Chủ tịch")
+        made = reread(made)
     if state in {"opinion", "opined"}:
         made = acts.ask_opinion(made, by=head)
     if state == "opined":

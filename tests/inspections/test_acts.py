@@ -9,6 +9,7 @@ from members.standing import Standing
 from pledges.errors import NotAllowed, PledgeError, Stale, WrongState
 from pledges.inspections.plan.models import Question
 from pledges.inspections.visit.acts import inspection as acts
+from pledges.inspections.visit.checklist import NOBODY_PRESENT, obstacles_to_opinion, parts_of
 from pledges.inspections.visit.models import Inspection
 from pledges.inspections.visit.models.inspection import NOT_ISSUED, ONLY_LEADS, ONLY_TEAM, TOO_EARLY
 from pledges.states.event import Event
@@ -40,7 +41,17 @@ def test_a_member_begins_and_the_unit_is_told(year):
     facts = {"unit": year.units[1].name}
     who = year.officers[0]
     assert recorded(made) == (Event.Verb.INSPECTION_BEGUN, who, who.full_name, "10.0.0.7", facts)
-    assert letters() == told(f"Đoàn kiểm tra số 1 bắt đầu: {made}", year.officers[1], year.leaders[1])
+    assert letters() == told(
+        f"{made.team} bắt đầu làm việc tại {made.unit}", year.officers[1], year.leaders[1]
+    )
+
+
+def test_minutes_are_numbered_as_the_inspections_begin(year):
+    judging.plan(year)
+    Inspection.objects.filter(unit=year.units[0]).update(number="7/BB-HND")
+    made = [inspecting.inspection(year, "ongoing", number) for number in (2, 1)]
+    symbol = f"BB-CTĐ{year.cluster.number}"
+    assert [inspection.number for inspection in made] == [f"02/{symbol}", f"03/{symbol}"]
 
 
 def test_nothing_of_a_plan_that_is_not_issued_begins(year):
@@ -55,9 +66,38 @@ def test_nothing_begins_before_its_day(year):
     with refused(WrongState, TOO_EARLY):
         acts.begin(made, by=year.officers[0])
     said = words(visitor(year.officers[0]).get(made.get_absolute_url()))
-    assert "Đoàn bắt đầu kiểm tra được từ ngày" in said
+    assert "Lịch kiểm tra: ngày" in said
     Inspection.objects.filter(pk=made.pk).update(starts_at=timezone.now())
     assert acts.begin(made, by=year.officers[0]).state == Inspection.State.ONGOING
+
+
+def test_the_hours_are_those_that_were_told(year):
+    made = inspecting.inspection(year, "complete")
+    noon = timezone.now() - timedelta(hours=3)
+    Inspection.objects.filter(pk=made.pk).update(state="planned", began_at=None)
+    head = year.officers[0]
+    with refused(PledgeError, acts.NOT_YET):
+        acts.begin(made, by=head, began_at=timezone.now() + timedelta(minutes=5))
+    begun = acts.begin(made, by=head, began_at=noon)
+    assert begun.began_at == noon
+    with refused(PledgeError, acts.ENDS_TOO_EARLY):
+        acts.ask_opinion(begun, by=head, finished_at=noon - timedelta(minutes=1))
+    asked = acts.ask_opinion(begun, by=head, finished_at=noon + timedelta(hours=2))
+    assert asked.finished_at == noon + timedelta(hours=2)
+
+
+def test_nobody_is_asked_about_minutes_that_name_nobody_present(year):
+    made = inspecting.inspection(year, "complete")
+    Inspection.objects.filter(pk=made.pk).update(present="")
+    with refused(PledgeError, f"Chưa lấy ý kiến được. {NOBODY_PRESENT}"):
+        acts.ask_opinion(made, by=year.officers[0])
+
+
+def test_a_question_that_ends_with_a_full_stop_is_named_with_one(year):
+    made = inspecting.inspection(year)
+    Question.objects.filter(plan=made.plan, position=1).update(text="Kết quả khen thưởng. ")
+    sentences = obstacles_to_opinion(made, parts_of(made))
+    assert sentences[1] == "Nội dung 1 chưa có kết quả: Kết quả khen thưởng."
 
 
 @pytest.mark.parametrize("state", ["ongoing", "opinion"])
@@ -105,7 +145,9 @@ def test_questions_without_an_answer_or_a_remark_are_listed(year):
     first = inspecting.first_question(made)
     inspecting.say(made, first, by=year.officers[0], said=inspecting.finding("no"))
     sentence = (
-        "Chưa lấy ý kiến được. Câu 1 trả lời “Chưa”: hãy ghi nhận xét. Câu 2 chưa có kết quả: Câu hỏi 2."
+        f"Chưa lấy ý kiến được. {NOBODY_PRESENT} "
+        "Nội dung 1: chưa nhập nhận xét (bắt buộc khi chưa thực hiện đủ). "
+        "Nội dung 2 chưa có kết quả: Câu hỏi 2."
     )
     with refused(PledgeError, sentence):
         acts.ask_opinion(made, by=year.officers[0])
@@ -115,7 +157,7 @@ def test_of_many_obstacles_the_first_are_named(year):
     made = inspecting.inspection(year)
     for position in range(3, 13):
         Question.objects.create(plan=made.plan, position=position, part="B", text=f"Câu hỏi {position}")
-    with pytest.raises(PledgeError, match=r"Câu 8 chưa có kết quả: Câu hỏi 8\. Và 4 câu khác\.$"):
+    with pytest.raises(PledgeError, match=r"Nội dung 7 chưa có kết quả: Câu hỏi 7\. Và 5 nội dung khác\.$"):
         acts.ask_opinion(made, by=year.officers[0])
 
 
@@ -125,7 +167,7 @@ def test_the_unit_is_asked_for_its_opinion(year):
     asked = acts.ask_opinion(made, by=year.leaders[0])
     assert (asked.state, asked.edition) == (Inspection.State.OPINION, made.edition + 1)
     assert asked.finished_at >= asked.began_at
-    subject = f"Mời cho ý kiến về dự thảo biên bản: {made}"
+    subject = f"Đề nghị cho ý kiến về dự thảo biên bản: {made}"
     assert letters() == sorted(before + told(subject, year.officers[1], year.leaders[1]))
     assert recorded(made)[:2] == (Event.Verb.OPINION_ASKED, year.leaders[0])
     with refused(WrongState, Inspection.WRONG_STATE["opinion"]):
@@ -173,7 +215,7 @@ def test_the_team_goes_on_and_says_why(year):
     assert resumed.state == "ongoing"
     assert (resumed.agrees, resumed.opined_at, resumed.opined_by, resumed.finished_at) == (None,) * 4
     assert recorded(made)[::4] == (Event.Verb.RESUMED, {"reason": "Xem thêm hồ sơ."})
-    subject = f"Đoàn kiểm tra tiếp: {made}"
+    subject = f"Kiểm tra bổ sung: {made}"
     assert [address for address, found in letters() if found == subject] == sorted(
         [year.officers[1].email, year.leaders[1].email]
     )

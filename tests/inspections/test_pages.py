@@ -1,18 +1,21 @@
 """The pages of an inspection: what they show to whom, forms without a script, answers to phones, and bad input."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from pledges.inspections.plan.models import Question
 from pledges.inspections.visit.acts.answer import CHANGED_BY_YOU
+from pledges.inspections.visit.acts.inspection import ENDS_TOO_EARLY
 from pledges.inspections.visit.models import Answer, AnswerFile, Inspection
 from tests import brought, factories, judging
 from tests.inspections import inspecting
 from tests.inspections.inspecting import finding, saved, say
 from tests.ladder import rows, somebody
-from tests.pages import field_errors, fields, headings, notices, visitor, words
+from tests.pages import chips, field_errors, fields, headings, notices, visitor, words
 
 JSON = {"headers": {"Accept": "application/json"}}
 
@@ -54,13 +57,26 @@ def test_the_page_says_who_inspects_whom_and_how_far_it_is(year, made, head):
     for each in (
         "Đang kiểm tra",
         year.units[1].name,
-        "Đoàn số 1",
+        "Đoàn kiểm tra số 1",
         "Trụ sở đơn vị",
-        "1/2 câu",
+        "1/2 nội dung",
         "Chưa có.",
         "Trưởng đoàn",
     ):
         assert each in found
+
+
+def test_what_is_still_to_be_done_is_folded_below_the_buttons(made, head):
+    shown = head.get(made.get_absolute_url()).content.decode()
+    button, fold = shown.index("Lấy ý kiến đơn vị"), shown.index('<details class="obstacles-fold">')
+    assert button < fold < shown.index("Nội dung 1 chưa có kết quả: Câu hỏi 1.")
+
+
+def test_an_inspection_whose_day_is_over_says_so(year, head):
+    made = inspecting.inspection(year, "planned")
+    assert chips(head.get(made.get_absolute_url())) == ["Chưa kiểm tra"]
+    Inspection.objects.filter(pk=made.pk).update(starts_at=timezone.now() - timedelta(days=1), ends_at=None)
+    assert chips(head.get(made.get_absolute_url())) == ["Quá lịch"]
 
 
 def test_what_was_found_is_not_shown_before_its_time(year, made):
@@ -82,9 +98,18 @@ def test_a_plan_in_the_making_is_known_to_the_secretariat_only(year):
     assert visitor(year.officers[0]).get(made.get_absolute_url()).status_code == 404
 
 
+@pytest.mark.parametrize("sent", [{}, {"began_at": "8 giờ"}, {"began_at": "08:00 05/10/2119"}])
+def test_the_hour_of_the_beginning_is_asked_for(year, head, sent):
+    made = inspecting.inspection(year, "planned")
+    assert head.post(made.url("inspection_begin"), sent).status_code == 422
+    assert inspecting.reread(made).state == "planned"
+
+
 def test_beginning_leads_to_the_checklist(year, head):
     made = inspecting.inspection(year, "planned")
-    assert head.post(made.url("inspection_begin")).url == made.url("inspection_checklist")
+    began = {"began_at": "08:05 05/10/2019"}
+    assert head.post(made.url("inspection_begin"), began).url == made.url("inspection_checklist")
+    assert f"{timezone.localtime(inspecting.reread(made).began_at):%H:%M %d/%m/%Y}" == began["began_at"]
     assert "Câu hỏi 1" in words(head.get(made.url("inspection_checklist")))
 
 
@@ -308,7 +333,7 @@ def test_after_the_opinion_the_head_is_led_to_the_opening(year, head):
         made = inspecting.inspection(year, state, number)
         shown = words(visitor(year.officers[number - 1]).get(made.get_absolute_url()))
         assert said in shown
-    assert "mở ký" not in words(visitor(year.officers[2]).get(made.get_absolute_url()))
+    assert "gửi ký" not in words(visitor(year.officers[2]).get(made.get_absolute_url()))
 
 
 @pytest.mark.parametrize(
@@ -322,7 +347,10 @@ def test_conclusions_and_opinion_are_shown_once_there_can_be_any(year, head, sta
 
 def test_the_team_asks_and_goes_on(year, head):
     made = inspecting.inspection(year, "complete")
-    head.post(made.url("inspection_ask_opinion"))
+    wrong = {"finished_at": "07:00 05/10/2019"}
+    assert field_errors(head.post(made.url("inspection_ask_opinion"), wrong)) == [ENDS_TOO_EARLY]
+    ended = fields(head.get(made.get_absolute_url()), made.url("inspection_ask_opinion"))
+    head.post(made.url("inspection_ask_opinion"), ended)
     assert inspecting.reread(made).state == "opinion"
     assert head.post(made.url("inspection_resume"), {"reason": " "}).status_code == 422
     head.post(made.url("inspection_resume"), {"reason": "Xem thêm."})

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from members.standing import Standing
 from pledges.inspections.visit.acts import inspection as acts
-from pledges.inspections.visit.checklist import obstacles_in, parts_of
+from pledges.inspections.visit.checklist import obstacles_to_opinion, parts_of
 from pledges.inspections.visit.models import Inspection
 from pledges.states import rules
 from tests import cast, factories
@@ -37,7 +37,13 @@ STATES = {
 
 def attempts(made: Inspection, person) -> dict:
     ours = {"by": person}
-    words = {"present": "", "strengths": "", "limits": "", "began_at": timezone.now(), "finished_at": None}
+    words = {
+        "present": "Đại diện đơn vị",
+        "strengths": "",
+        "limits": "",
+        "began_at": timezone.now(),
+        "finished_at": None,
+    }
     question, now = inspecting.first_question(made), {"edition": made.edition} | ours
     return {
         "begin": lambda: acts.begin(made, **ours),
@@ -69,7 +75,7 @@ def offered(client, made: Inspection) -> set[str]:
 def allowed(made: Inspection, person) -> set[str]:
     """By the rules, as far as this part goes; the button is disabled as long as something is in the way."""
     found = rules.allowed(Standing.of(person, made.term), made) & {*LINKED, *POSTED}
-    return found - ({"ask_opinion"} if obstacles_in(parts_of(made)) else set())
+    return found - ({"ask_opinion"} if obstacles_to_opinion(made, parts_of(made)) else set())
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pledges.inspections.visit.models.answer import Answer, AnswerFile
 from pledges.inspections.visit.models.inspection import Inspection
 
 NEEDS_REMARK = {Answer.Verdict.PARTLY, Answer.Verdict.NO}
+NOBODY_PRESENT = "Chưa nhập thành phần tham dự của đơn vị được kiểm tra."
 NAMED = 8  # obstacles that are spelled out; of the rest only how many there are
 
 
@@ -69,8 +70,15 @@ def lines_of(parts: list[Part]) -> list[Line]:
     return sorted((line for part in parts for line in part.lines), key=lambda line: line.number)
 
 
-def obstacles_in(parts: list[Part]) -> list[str]:
+def obstacles_to_opinion(inspection: Inspection, parts: list[Part]) -> list[str]:
     """List what is in the way of asking the unit for its opinion, as sentences."""
     sentences = [line.obstacle for line in lines_of(parts) if line.obstacle]
+    if not inspection.present:
+        sentences.insert(0, NOBODY_PRESENT)
+    return sentences
+
+
+def in_short(sentences: list[str]) -> str:
+    """Spell out the first of many obstacles, and say how many more there are."""
     more = [f"Và {len(sentences) - NAMED} nội dung khác."] if len(sentences) > NAMED else []
-    return sentences[:NAMED] + more
+    return " ".join([*sentences[:NAMED], *more])

@@ -1,5 +1,7 @@
 """The teams of a plan, which inspect the units (đoàn kiểm tra)."""
 
+import re
+
 from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
@@ -25,7 +27,8 @@ class Team(models.Model):
         ordering = ["plan", "position", "pk"]
 
     def __str__(self):
-        return self.name
+        """Name the team as papers and mails do, also one that was named shorter before."""
+        return re.sub("^Đoàn số ", "Đoàn kiểm tra số ", self.name)
 
     @cached_property
     def member_list(self) -> list["TeamMember"]:
@@ -73,3 +76,8 @@ class TeamMember(models.Model):
 
     def __str__(self):
         return f"{self.person} ({self.get_role_display().lower()})"
+
+    def in_office(self, held: dict[tuple[int, int], str]) -> str:
+        """Name the person with the office among `held`, by (person, unit); officers with their unit alone."""
+        title, unit = held.get((self.person_id, self.unit_id), "cán bộ"), self.unit.name
+        return f"{self.person.full_name}, {title if unit in title else f'{title} {unit}'}"

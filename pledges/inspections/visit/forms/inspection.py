@@ -10,7 +10,7 @@ from members.days import MomentField
 from members.models.fields import TextFormField
 from pledges.agreement.text import printed_lines
 from pledges.inspections.visit.acts.answer import Finding
-from pledges.inspections.visit.acts.inspection import NO_OPINION, NO_REASON, WRITTEN
+from pledges.inspections.visit.acts.inspection import ENDS_TOO_EARLY, NO_OPINION, NO_REASON, NOT_YET, WRITTEN
 from pledges.inspections.visit.models import Answer, Inspection
 from pledges.states.reason import reason_field
 
@@ -64,11 +64,17 @@ class InspectionForm(forms.ModelForm):
     class Meta:
         model = Inspection
         fields = WRITTEN
-        labels = {"strengths": "Ưu điểm", "limits": "Hạn chế", "present": "Thành phần"}
+        labels = {
+            "present": "Thành phần tham dự",
+            "strengths": "Ưu điểm",
+            "limits": "Hạn chế",
+            "conclusion": "Kết luận chung",
+        }
         widgets = {
             "present": forms.Textarea(attrs={"rows": 5}),
             "strengths": forms.Textarea(attrs={"rows": 6}),
             "limits": forms.Textarea(attrs={"rows": 6}),
+            "conclusion": forms.Textarea(attrs={"rows": 3}),
         }
 
     def clean_began_at(self):
@@ -83,8 +89,8 @@ class InspectionForm(forms.ModelForm):
             raise ValidationError(TORN)
         began, finished = cleaned.get("began_at"), cleaned.get("finished_at")
         if began and finished and finished < began:
-            self.add_error("finished_at", "Giờ kết thúc phải sau giờ bắt đầu.")
-        for name in ("present", "strengths", "limits"):
+            self.add_error("finished_at", ENDS_TOO_EARLY)
+        for name in ("present", "strengths", "limits", "conclusion"):
             if printed_lines(cleaned.get(name) or "") > MOST_LINES:
                 self.add_error(name, f"Nội dung quá dài (nhiều nhất {MOST_LINES} dòng in).")
         return cleaned
@@ -98,6 +104,34 @@ def _plausible(value):
     ):
         raise ValidationError("Giờ, ngày kiểm tra chưa đúng (ví dụ: 08:30 28/10/2019).")
     return value
+
+
+class BeginForm(forms.Form):
+    """The hour at which the team began, which is seldom that of the click."""
+
+    began_at = forms.DateTimeField(label="Bắt đầu kiểm tra lúc", **moment("Ví dụ: 08:30 28/10/2019."))
+
+    def clean_began_at(self):
+        began_at = _plausible(self.cleaned_data["began_at"])
+        if began_at > timezone.now():
+            raise ValidationError(NOT_YET)
+        return began_at
+
+
+class FinishForm(forms.Form):
+    """The hour at which the inspection ended, before the draft goes to the unit."""
+
+    finished_at = forms.DateTimeField(label="Kết thúc kiểm tra lúc", **moment("Ví dụ: 11:30 28/10/2019."))
+
+    def __init__(self, *args, inspection: Inspection, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.inspection = inspection
+
+    def clean_finished_at(self):
+        finished_at, began_at = _plausible(self.cleaned_data["finished_at"]), self.inspection.began_at
+        if finished_at < began_at.replace(second=0, microsecond=0):
+            raise ValidationError(ENDS_TOO_EARLY)
+        return max(finished_at, began_at)  # nobody types seconds
 
 
 class ResumeForm(forms.Form):

@@ -121,9 +121,16 @@ class Inspection(Signable):
     # as carried out
     began_at = models.DateTimeField("bắt đầu kiểm tra", null=True, blank=True)
     finished_at = models.DateTimeField("kết thúc kiểm tra", null=True, blank=True)
-    present = TextField("thành phần", max_length=3000, blank=True, help_text="Mỗi dòng một người.")
+    number = LineField("số, ký hiệu biên bản", max_length=40, blank=True)
+    present = TextField(
+        "thành phần tham dự",
+        max_length=3000,
+        blank=True,
+        help_text="Đại diện đơn vị được kiểm tra và người cùng dự; mỗi dòng một người: họ tên, chức vụ.",
+    )
     strengths = TextField("ưu điểm", max_length=5000, blank=True)
     limits = TextField("hạn chế", max_length=5000, blank=True)
+    conclusion = TextField("kết luận chung", max_length=5000, blank=True)
     opinion = TextField("ý kiến của đơn vị được kiểm tra", max_length=5000, blank=True)
     agrees = models.BooleanField("nhất trí với dự thảo biên bản", null=True)
     opined_at = models.DateTimeField("cho ý kiến lúc", null=True, editable=False)
@@ -207,6 +214,12 @@ class Inspection(Signable):
     def is_ahead(self) -> bool:
         """Whether its day has not come yet."""
         return self.starts_at is not None and timezone.localdate() < timezone.localdate(self.starts_at)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether its day is over although the team has not begun."""
+        is_planned = self.state == self.State.PLANNED and self.starts_at is not None
+        return is_planned and timezone.localdate(self.starts_at) < timezone.localdate()
 
     def is_readable_by(self, standing: Standing) -> bool:
         """Whether the person sees what was found.

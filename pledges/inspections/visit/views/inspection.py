@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
@@ -10,8 +11,8 @@ from pledges.documents.forms import SignForm
 from pledges.documents.views import paper
 from pledges.errors import PledgeError, Stale
 from pledges.inspections.visit.acts import inspection as acts
-from pledges.inspections.visit.checklist import obstacles_in, parts_of
-from pledges.inspections.visit.forms.inspection import OpinionForm, ResumeForm
+from pledges.inspections.visit.checklist import obstacles_to_opinion, parts_of
+from pledges.inspections.visit.forms.inspection import BeginForm, FinishForm, OpinionForm, ResumeForm
 from pledges.inspections.visit.models import Inspection
 from pledges.states import rules
 from pledges.states.asking import ask
@@ -43,8 +44,8 @@ def inspection(request, term, inspection):
     return show(request, inspection_of(request, term, inspection))
 
 
-def show(request, inspection: Inspection, *, form: SignForm | None = None, status: int = 200):
-    """Show the inspection; `form` is a signing form with errors."""
+def show(request, inspection: Inspection, *, form: SignForm | None = None, status: int = 200, **forms):
+    """Show the inspection; `form` is a signing form with errors, `forms` holds one of an hour by its name there."""
     readable = inspection.is_readable_by(request.standing)
     parts = parts_of(inspection) if readable else []
     allowed = rules.allowed(request.standing, inspection)
@@ -57,9 +58,23 @@ def show(request, inspection: Inspection, *, form: SignForm | None = None, statu
         "parts": parts,
         "answered": sum(part.answered for part in parts),
         "questions": sum(len(part.lines) for part in parts),
-        "obstacles": obstacles_in(parts) if "ask_opinion" in allowed else [],
+        "obstacles": obstacles_to_opinion(inspection, parts) if "ask_opinion" in allowed else [],
+        **_hours(inspection, allowed),
+        **forms,
     }
     return render(request, "inspections/inspection.html", context | TAB, status=status)
+
+
+def _hours(inspection: Inspection, allowed: set[str]) -> dict:
+    """Make the forms that ask for the hours, with what is most likely."""
+    now = timezone.localtime()
+    forms = {}
+    if "begin" in allowed:
+        forms["begin_form"] = BeginForm(initial={"began_at": now})
+    if "ask_opinion" in allowed:
+        ended = inspection.finished_at and timezone.localtime(inspection.finished_at)
+        forms["finish_form"] = FinishForm(initial={"finished_at": ended or now}, inspection=inspection)
+    return forms
 
 
 @require_POST
@@ -68,8 +83,11 @@ def begin(request, term, inspection):
     inspection = inspection_of(request, term, inspection)
     if refused(request, inspection, "begin"):
         return redirect(inspection)
+    form = BeginForm(request.POST)
+    if not form.is_valid():
+        return show(request, inspection, begin_form=form, status=422)
     done = "Đã bắt đầu kiểm tra. Nội dung nhập được lưu ngay."
-    attempt(request, acts.begin, inspection, done=done)
+    attempt(request, acts.begin, inspection, began_at=form.cleaned_data["began_at"], done=done)
     return redirect(inspection.url("inspection_checklist"))
 
 
@@ -77,9 +95,13 @@ def begin(request, term, inspection):
 @access.readers
 def ask_opinion(request, term, inspection):
     inspection = inspection_of(request, term, inspection)
-    if not refused(request, inspection, "ask_opinion"):
-        done = "Đã gửi dự thảo biên bản để đơn vị được kiểm tra cho ý kiến."
-        attempt(request, acts.ask_opinion, inspection, done=done)
+    if refused(request, inspection, "ask_opinion"):
+        return redirect(inspection)
+    form = FinishForm(request.POST, inspection=inspection)
+    if not form.is_valid():
+        return show(request, inspection, finish_form=form, status=422)
+    done = "Đã gửi dự thảo biên bản để đơn vị được kiểm tra cho ý kiến."
+    attempt(request, acts.ask_opinion, inspection, finished_at=form.cleaned_data["finished_at"], done=done)
     return redirect(inspection)
 
 

@@ -73,7 +73,8 @@ def plan_paper(request, term):
     plan = plan_of(term)
     if not plan.is_visible_to(request.standing):
         raise Http404
-    return pdf_answer(request, plan_pdf(Roster(plan)).pdf, name=f"ke-hoach-kiem-tra-cheo-{term.name}")
+    name = f"ke-hoach-kiem-tra-cheo-{term.cluster.slug}-{term.name}"
+    return pdf_answer(request, plan_pdf(Roster(plan)).pdf, name=name)
 
 
 @require_POST
