@@ -16,7 +16,7 @@ def mean(values) -> Decimal | None:
 
 
 def percent_words(value: Decimal | None) -> str:
-    return NOTHING if value is None else f"{vietnamese_number(value)} %"
+    return NOTHING if value is None else f"{vietnamese_number(value)}%"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +29,7 @@ class Chart:
     title: str
     description: str
     values: tuple[tuple[str, tuple[Decimal | None, ...]], ...]
-    names: tuple[str, ...] = ("Mức hoàn thành",)
+    names: tuple[str, ...] = ("Tỷ lệ hoàn thành (%)",)
     most: Decimal = Decimal(100)
     words: Callable[[Decimal | None], str] = percent_words
 

@@ -26,8 +26,16 @@ from weasyprint.urls import URLFetcher
 STATIC = Path(__file__).resolve().parents[2] / "static"
 SERVED = (STATIC / "fonts", STATIC / "css")
 
-# A place at the end of a name ("thành phố Hà Nội") is never split between lines.
-PLACE = re.compile(r"\b(?:thành phố|tỉnh|TP\.?|quận|huyện|thị xã|xã|phường) [\w ]{1,12}$", re.I | re.M)
+# A place at the end of a name ("thành phố Hà Nội") is never split between lines, nor are the parts of a date.
+PLACE = re.compile(
+    r"\b(?:thành phố|TP\.?|tỉnh|quận|huyện|thị xã|thị trấn|hợp tác xã|xã|phường|đặc khu) [\w ]{1,30}"
+    r"(?=\s*(?:<|$))",
+    re.I | re.M,
+)
+LONGEST_WHOLE = (
+    22  # letters of a place that fit on the narrowest line; of a longer one only the last word stays
+)
+DATE = re.compile(r"\b(ngày|tháng|năm) (?=[\d…])")
 # Zero-width marks are not printed; exotic spaces become spaces.
 STAND_INS = {"Cf": "", "Cc": " ", "Zs": " ", "Zl": " ", "Zp": " "}
 
@@ -89,7 +97,7 @@ def document(
 ) -> Rendering:
     """Render a document on the print sheet: the same values give the same bytes, in every process."""
     words = context | {"title": title, "made_at": made_at.isoformat(timespec="seconds")}
-    html = printable(render_to_string(template_name, words))
+    html = unbroken(printable(render_to_string(template_name, words)))
     with ONE_AT_A_TIME:
         fonts, sheet, fetcher = print_sheet()
         source = HTML(string=html, url_fetcher=fetcher)
@@ -135,14 +143,24 @@ def unprintable(words: str) -> list[str]:
     return [letter for letter in letters if unicodedata.category(letter) not in STAND_INS]
 
 
+def unbroken(html: str) -> str:
+    """Keep places and dates of a page together; what stands before its body is no print."""
+    head, body, page = html.partition("<body>")
+    return head + body + DATE.sub("\\1\xa0", PLACE.sub(_whole, page))
+
+
 def with_whole_places(text):
     """Keep places at the end of names together, in any text with `superior_body` and `signatories`."""
+    signatories = tuple(
+        replace(signatory, unit=PLACE.sub(_whole, signatory.unit)) for signatory in text.signatories
+    )
+    return replace(text, superior_body=PLACE.sub(_whole, text.superior_body), signatories=signatories)
 
-    def whole(name):
-        return PLACE.sub(lambda place: place[0].replace(" ", "\xa0"), name)
 
-    signatories = tuple(replace(signatory, unit=whole(signatory.unit)) for signatory in text.signatories)
-    return replace(text, superior_body=whole(text.superior_body), signatories=signatories)
+def _whole(place: re.Match) -> str:
+    words = place[0].split(" ")
+    kept = 0 if len(place[0]) <= LONGEST_WHOLE else -2
+    return " ".join([*words[:kept], "\xa0".join(words[kept:])])
 
 
 def qr_code(address: str) -> str:

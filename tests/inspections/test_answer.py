@@ -102,7 +102,7 @@ def test_a_colleague_who_was_quicker_is_not_overwritten(year, made, question):
     with pytest.raises(acts.AnsweredMeanwhile) as caught:
         say(made, question, by=year.leaders[0], said=finding("no", "", "Của thư ký."))
     assert (caught.value.answer.remark, caught.value.answer.edition) == ("Của trưởng đoàn.", 1)
-    assert str(caught.value) == acts.CHANGED
+    assert str(caught.value) == acts.CHANGED.format(by=caught.value.answer.answered_by)
     assert rows() == before
 
 
@@ -210,7 +210,7 @@ def test_a_hostile_file_is_refused(year, made, question):
 def test_files_have_a_number_and_a_sum(year, made, question, monkeypatch):
     monkeypatch.setattr(acts, "MOST_FILES", 1)
     bring(made, question, by=year.officers[0])
-    with refused(PledgeError, "Mỗi câu có nhiều nhất 1 tệp. Hãy xóa bớt tệp cũ trước."):
+    with refused(PledgeError, "Mỗi nội dung có nhiều nhất 1 tệp. Xin xóa bớt tệp trước."):
         bring(made, question, by=year.officers[0])
     AnswerFile.objects.update(size=acts.LARGEST_SUM)
     sentence = "Các tệp của một cuộc kiểm tra nhiều nhất là 200 MB. Xin giảm dung lượng hoặc xóa bớt tệp."

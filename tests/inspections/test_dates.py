@@ -80,8 +80,8 @@ def test_a_unit_is_not_at_two_inspections_at_once(year):
     plan = staffed(year)
     one, other = (inspection_by(plan, unit) for unit in year.units[:2])
     said = (
-        f"{year.units[1]} không thể cùng lúc ở hai nơi: kiểm tra {year.units[1]} (08:00 - 11:00 20/10/2019) "
-        f"và kiểm tra {year.units[2]} (10:00 - 12:00 20/10/2019)."
+        f"{year.units[1]} bị trùng lịch: kiểm tra {year.units[1]} (08:00 - 11:00 ngày 20/10/2019) "
+        f"và kiểm tra {year.units[2]} (10:00 - 12:00 ngày 20/10/2019)."
     )
     with refused(PledgeError, said):
         schedule(year, plan, {one.pk: slot(), other.pk: slot(since=10, until=12)})
@@ -101,7 +101,7 @@ def test_one_inspection_is_moved_and_both_sides_are_told(year):
     first.refresh_from_db()
     assert (first.starts_at, first.ends_at, first.place) == (at(20, 8), at(20, 11), "Trụ sở mới")
     people = [*year.officers[:2], *year.leaders[:2]]
-    assert since(before) == told(f"Đổi lịch kiểm tra chéo: {first.unit}", *people)
+    assert since(before) == told(f"Thay đổi lịch kiểm tra chéo: {first.unit}", *people)
     verb, who, _, address, facts = recorded(first)
     assert (verb, who, address) == (Event.Verb.RESCHEDULED, year.secretary, "10.0.0.7")
     assert (facts["before"]["place"], facts["now"]["place"]) == ("Trụ sở", "Trụ sở mới")
@@ -110,7 +110,7 @@ def test_one_inspection_is_moved_and_both_sides_are_told(year):
 def test_moving_is_refused_into_a_clash_into_nothing_and_to_the_same(year):
     plan = issued(year)
     first = inspection_by(plan, year.units[0])
-    with pytest.raises(PledgeError, match="không thể cùng lúc ở hai nơi"):
+    with pytest.raises(PledgeError, match="bị trùng lịch"):
         move(year, first, slot(day=2))
     with refused(PledgeError, "Thiếu ngày, giờ hoặc địa điểm kiểm tra."):
         move(year, first, dates.Slot())
@@ -127,7 +127,7 @@ def test_an_inspection_is_cancelled_with_a_reason_and_both_sides_are_told(year):
     first.refresh_from_db()
     assert (first.state, first.reason) == ("cancelled", "Mưa bão.")
     people = [*year.officers[:2], *year.leaders[:2]]
-    assert since(before) == told(f"Hủy kiểm tra chéo: {first.unit}", *people)
+    assert since(before) == told(f"Hủy cuộc kiểm tra chéo: {first.unit}", *people)
     assert recorded(first)[0] == Event.Verb.CANCELLED
     cancelled = "Cuộc kiểm tra này đã hủy."
     with refused(WrongState, cancelled):

@@ -33,7 +33,7 @@ def test_the_ring_makes_a_team_and_an_inspection_for_each_unit(year):
     pair(year, plan)
     assert pairs(plan) == [(0, 1), (1, 2), (2, 3), (3, 0)]
     assert [(team.name, team.unit) for team in plan.teams.all()] == [
-        (f"Đoàn số {number}", unit) for number, unit in enumerate(year.units, 1)
+        (f"Đoàn kiểm tra số {number}", unit) for number, unit in enumerate(year.units, 1)
     ]
     facts = recorded(plan)[4]
     assert (facts["keep_apart"], facts["explanation"]) == (3, "")
@@ -96,7 +96,7 @@ def test_two_units_swap_and_what_breaks_is_told(year):
 def test_nobody_is_made_to_inspect_itself(year):
     plan = begun(year)
     pair(year, plan)
-    with refused(PledgeError, f"Không đổi được. {year.units[1]} không thể tự kiểm tra mình."):
+    with refused(PledgeError, f"Không đổi được. {year.units[1]} không được tự kiểm tra."):
         ring.swap(plan, by=year.secretary, one=year.units[0].pk, other=year.units[1].pk)
     with refused(PledgeError, "Phải chọn hai đơn vị khác nhau."):
         ring.swap(plan, by=year.secretary, one=year.units[0].pk, other=year.units[0].pk)

@@ -88,9 +88,7 @@ def test_what_changed_since_it_was_read_is_not_frozen(year):
     inspection = judging.in_opinion(year)
     read = minutes_of(inspection).fingerprint
     judging.recommended(inspection)
-    with refused(
-        PledgeError, "Nội dung biên bản vừa thay đổi sau khi đồng chí mở trang này. Hãy đọc lại rồi mở ký."
-    ):
+    with refused(PledgeError, "Dự thảo biên bản vừa được sửa. Xin đọc lại trước khi gửi ký."):
         opened(inspection, year.officers[0], fingerprint=read)
 
 
@@ -103,9 +101,9 @@ def test_everything_that_is_missing_is_said(year):
     with refused(
         PledgeError,
         "Chưa gửi ký được. Đoàn chưa có thư ký đoàn kiểm tra đang công tác tại đơn vị cử đi. "
-        f"Hãy báo Thường trực cụm. {year.units[1].short_name} chưa có người có thẩm quyền ký. "
+        f"Xin liên hệ Thường trực cụm. {year.units[1].short_name} chưa có người có thẩm quyền ký. "
         "Thiếu thời gian bắt đầu hoặc kết thúc kiểm tra. Xin chọn “Kiểm tra bổ sung” để nhập. "
-        "Còn 2 nội dung kiểm tra chưa có kết quả. Hãy kiểm tra tiếp để ghi. "
+        "Còn 2 nội dung kiểm tra chưa có kết quả. Xin chọn “Kiểm tra bổ sung” để nhập. "
         "Hệ thống chưa sẵn sàng để ký. Xin liên hệ quản trị viên.",
     ):
         opened(inspection, year.officers[0])
@@ -116,7 +114,7 @@ def test_a_team_without_a_head_cannot_open_through_its_secretary(year):
     Appointment.objects.filter(person=year.officers[0]).delete()
     with refused(
         PledgeError,
-        "Chưa gửi ký được. Đoàn chưa có trưởng đoàn kiểm tra đang công tác tại đơn vị cử đi. Hãy báo Thường trực cụm.",
+        "Chưa gửi ký được. Đoàn chưa có trưởng đoàn kiểm tra đang công tác tại đơn vị cử đi. Xin liên hệ Thường trực cụm.",
     ):
         opened(inspection, year.leaders[0])
 

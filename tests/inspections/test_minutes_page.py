@@ -5,11 +5,15 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
 
 from members.models import Term
 from members.standing import Standing
+from members.vietnamese import fold
 from pledges.handover import closing
 from pledges.inspections.minutes import acts
+from pledges.inspections.minutes.wording import minutes_of
+from pledges.inspections.plan.models import TeamMember
 from pledges.inspections.recommendations.models import Recommendation
 from pledges.inspections.visit.models import Inspection
 from pledges.year import calendar
@@ -34,11 +38,32 @@ def waits(year, person) -> list[tuple[str, str]]:
     return [(task.title, task.label) for task in waiting_for(Rows(Standing.of(person, term)))]
 
 
+def test_who_signs_for_both_sides_is_told_so(year):
+    made, leader = judging.in_opinion(year), year.leaders[1]
+    head = visitor(year.leaders[0])
+    assert "ký hai lần" not in words(head.get(made.paper_url))
+    made.team.members.filter(role=TeamMember.Role.HEAD).update(person=leader, unit=year.units[1])
+    made = judging.inspection_of(year)
+    said = f"Đồng chí {leader} ký hai lần: với tư cách trưởng đoàn kiểm tra và lãnh đạo {year.units[1]}."
+    assert said in words(head.get(made.paper_url))
+    acts.open_for_signature(made, by=leader, fingerprint=minutes_of(made).fingerprint)
+    assert "Đồng chí ký biên bản này hai lần" in words(visitor(leader).get(made.paper_url))
+    assert "Đồng chí ký biên bản này hai lần" not in words(head.get(made.paper_url))
+
+
+def test_the_file_is_named_after_the_unit(year):
+    opened = judging.open_minutes(year)
+    response = visitor(year.officers[0]).get(opened.pdf_url)
+    unit, cluster = slugify(fold(opened.unit.short_name)), year.cluster.slug
+    name = f"bien-ban-kiem-tra-cheo-{cluster}-2019-{unit}.pdf"
+    assert response["Content-Disposition"] == f'inline; filename="{name}"'
+
+
 def test_the_head_reads_opens_and_signs_in_the_browser(year):
     made = judging.in_opinion(year)
     head = visitor(year.officers[0])
     response = head.get(made.paper_url)
-    assert "Nếu mở ký bây giờ, biên bản ghi “Đơn vị chưa có ý kiến.”" in words(response)
+    assert "Nếu gửi ký, biên bản ghi “Đơn vị chưa có ý kiến”." in words(response)
     assert "Câu hỏi 1" in words(response)
     opening = made.url("inspection_open")
     response = head.post(opening, fields(response, opening), follow=True)
@@ -69,14 +94,14 @@ def test_of_several_leaders_of_the_unit_one_is_chosen(year):
 def test_an_older_page_does_not_open_the_minutes(year):
     made = judging.in_opinion(year)
     response = visitor(year.officers[0]).post(made.url("inspection_open"), {"fingerprint": "0"}, follow=True)
-    assert "Nội dung biên bản vừa thay đổi" in notices(response)[0]
+    assert "Dự thảo biên bản vừa được sửa" in notices(response)[0]
     assert judging.inspection_of(year).state == "opinion"
 
 
 def test_what_is_in_the_way_stands_beside_the_disabled_button(year):
     made = judging.in_opinion(year, finished_at=None)
     response = visitor(year.officers[0]).get(made.paper_url)
-    assert "Chưa ghi thời gian bắt đầu, kết thúc kiểm tra." in words(response)
+    assert "Thiếu thời gian bắt đầu hoặc kết thúc kiểm tra." in words(response)
     assert made.url("inspection_open") not in page(response).posts()
 
 
@@ -150,7 +175,7 @@ def test_recommendations_are_written_in_the_browser(year):
         *(422,),
         [
             "Chưa nhập đơn vị, người thực hiện.",
-            "Hạn thực hiện từ ngày kiểm tra 05/10/2019 trở đi, trong vòng hai năm.",
+            "Thời hạn phải trong hai năm kể từ ngày kiểm tra 05/10/2019.",
         ],
     )
     assert fields(response, address)["text"] == WRITTEN["text"]

@@ -18,6 +18,8 @@ from tests import factories, judging
 from tests.ladder import refused
 from tests.reports import reporting
 
+ABOUT = "về kiểm tra chéo công tác thi đua, khen thưởng năm 2019"
+
 
 @pytest.fixture
 def year(authority):
@@ -40,13 +42,13 @@ def test_who_where_when_and_on_what_grounds(year):
     year.open()
     text = minutes_of(judging.in_opinion(year))
     assert text.grounds == (
-        f"Căn cứ Kế hoạch kiểm tra chéo số 12/KH-CTĐ ngày 01 tháng 9 năm 2019 của {year.cluster.title}",
-        f"Căn cứ Giao ước thi đua số 01/GƯ-CTĐ ngày 28 tháng 02 năm 2019 của {year.cluster.title}",
+        f"Căn cứ Kế hoạch số 12/KH-CTĐ ngày 01 tháng 9 năm 2019 của {year.cluster.title} {ABOUT}",
+        f"Căn cứ Giao ước thi đua năm 2019 số 01/GƯ-CTĐ ngày 28 tháng 02 năm 2019 của {year.cluster.title}",
     )
-    assert text.time == "từ 08 giờ 00 đến 11 giờ 30, ngày 05 tháng 10 năm 2019"
+    assert text.time == "từ 08 giờ 00 phút đến 11 giờ 30 phút, ngày 05 tháng 10 năm 2019"
     assert text.team == (
-        f"{year.officers[0].full_name}, trưởng đoàn ({year.units[0].name})",
-        f"{year.leaders[0].full_name}, thư ký đoàn ({year.units[0].name})",
+        f"Đồng chí {year.officers[0].full_name}, cán bộ {year.units[0].name} - Trưởng đoàn",
+        f"Đồng chí {year.leaders[0].full_name}, Chủ tịch {year.units[0].name} - Thư ký đoàn",
     )
     assert (text.unit, text.present) == (year.units[1].name, ("Bà Lê Thị Dự, Phó Chủ tịch",))
 
@@ -54,7 +56,7 @@ def test_who_where_when_and_on_what_grounds(year):
 def test_a_plan_without_number_and_day_is_still_cited(year):
     InspectionPlan.objects.update(number="", day=None, issued_at="2019-09-02T05:00:00Z")
     (plan,) = minutes_of(judging.in_opinion(year)).grounds
-    assert plan == f"Căn cứ Kế hoạch kiểm tra chéo ngày 02 tháng 9 năm 2019 của {year.cluster.title}"
+    assert plan == f"Căn cứ Kế hoạch ngày 02 tháng 9 năm 2019 của {year.cluster.title} {ABOUT}"
 
 
 @pytest.mark.parametrize(
@@ -115,7 +117,7 @@ def test_scores_stand_beside_each_other_with_sums_and_differences(year):
     ]
     assert rows[:3] == [
         ("1", "50", "21", "20,50", "-0,50"),
-        ("1.1", "30", "10,50", "10,50", ""),
+        ("1.1", "30", "10,50", "10,50", "0"),
         ("1.2", "20", "10,50", "10", "-0,50"),
     ]
     assert rows[-1] == ("", "100", "52,50", "50,50", "-2")
@@ -126,8 +128,9 @@ def test_carried_recommendations_are_named_as_such(year, tmp_path):
     old = judging.recommended(inspection, state="carried", text="Việc cũ.")
     judging.recommended(inspection, text="Việc mới.", carried_from=old)
     opened = judging.open_minutes(year)
-    assert "Việc mới. (thực hiện: Ban Tổ chức; hạn: 01/12/2019; chuyển từ kỳ kiểm tra năm 2019)" in printed(
-        opened, tmp_path
+    assert (
+        "Việc mới (Ban Tổ chức thực hiện, hoàn thành trước ngày 01/12/2019; "
+        "chuyển từ kỳ kiểm tra năm 2019)." in printed(opened, tmp_path)
     )
 
 
@@ -143,14 +146,15 @@ def test_the_paper_says_it_in_embedded_letters(year, tmp_path):
     said = printed(inspection, tmp_path)
     for words in (
         *(
-            "BIÊN BẢN KIỂM TRA CHÉO",
+            "BIÊN BẢN Kiểm tra chéo công tác thi đua, khen thưởng năm 2019 tại",
+            "Thời kỳ kiểm tra: từ ngày 01 tháng 01 năm 2019 đến ngày 05 tháng 10 năm 2019.",
             "I. KẾT QUẢ KIỂM TRA",
             "A. Công tác thi đua",
             "Câu hỏi 1",
             "Kế hoạch số 05",
         ),
-        *("III. ĐIỂM THI ĐUA", "Chưa chấm", "VI. Ý KIẾN CỦA ĐƠN VỊ", "Đơn vị chưa có ý kiến."),
-        *("TRƯỞNG ĐOÀN", "THƯ KÝ ĐOÀN", inspection.document.code, "Nơi nhận:"),
+        *("III. ƯU ĐIỂM, HẠN CHẾ", "V. Ý KIẾN CỦA ĐƠN VỊ", "Đơn vị chưa có ý kiến.", "giá trị như nhau./."),
+        *("TM. ĐOÀN KIỂM TRA", "TRƯỞNG ĐOÀN", "THƯ KÝ", inspection.document.code, "Nơi nhận:"),
     ):
         assert words in said
     fonts = subprocess.run(
@@ -176,7 +180,7 @@ def test_long_minutes_repeat_their_heads_and_keep_the_signatures_together(year, 
     assert len(pages) > 6
     assert sum("Hồ sơ đã xem" in page for page in pages) > 4
     (last,) = [page for page in pages if "TRƯỞNG ĐOÀN" in page]
-    assert "THƯ KÝ ĐOÀN" in last
+    assert "THƯ KÝ" in last
     assert year.leaders[1].full_name in last
 
 
@@ -185,8 +189,7 @@ def test_too_much_for_one_paper_is_refused_in_words(year):
     Inspection.objects.update(strengths="a\n" * 2000, limits="b\n" * 2200)
     made = judging.inspection_of(year)
     sentence = (
-        "Chưa gửi ký được. Biên bản dài quá, không in được. "
-        "Hãy kiểm tra tiếp và rút gọn nhận xét, hồ sơ đã xem."
+        "Chưa gửi ký được. Biên bản quá dài. Xin chọn “Kiểm tra bổ sung” để rút gọn nhận xét, hồ sơ đã xem."
     )
     with refused(PledgeError, sentence):
         minutes.open_for_signature(made, by=year.officers[0], fingerprint=minutes_of(made).fingerprint)

@@ -90,16 +90,16 @@ def test_what_is_missing_is_said_and_in_the_way(year):
     plan = begun(year)
     with pytest.raises(PledgeError) as caught:
         issue(year, plan)
-    for said in ("Thiếu ngày ban hành kế hoạch.", f"Chưa có đoàn nào kiểm tra {year.units[0]}."):
+    for said in ("Thiếu ngày ban hành kế hoạch.", f"Chưa phân công đoàn kiểm tra {year.units[0]}."):
         assert said in str(caught.value)
     plan.questions.all().delete()
-    with pytest.raises(PledgeError, match=r"Phiếu kiểm tra còn trống\."):
+    with pytest.raises(PledgeError, match=r"Phiếu kiểm tra chưa có nội dung\."):
         issue(year, plan)
 
 
 def test_a_plan_without_dates_or_with_people_who_left_is_not_issued(year):
     plan = staffed(year)
-    with pytest.raises(PledgeError, match=r"Chưa ghi đủ ngày, giờ, địa điểm kiểm tra"):
+    with pytest.raises(PledgeError, match=r"Thiếu ngày, giờ hoặc địa điểm kiểm tra"):
         issue(year, plan)
     year.officers[0].is_active = False
     year.officers[0].save()
@@ -112,12 +112,12 @@ def test_everybody_is_told_of_the_plan_with_the_own_part(year):
     before = letters()
     issue(year, plan, address="10.0.0.7")
     assert (fresh(plan).state, fresh(plan).issued_by) == ("issued", year.secretary)
-    subject = "Kế hoạch kiểm tra chéo năm 2019 đã ban hành"
+    subject = "Ban hành Kế hoạch kiểm tra chéo năm 2019"
     assert since(before) == told(subject, *year.leaders, *year.officers)
     said = letter_to(year.officers[0])
-    assert "Đồng chí là trưởng đoàn của Đoàn kiểm tra số 1, kiểm tra:" in said
-    assert f"- {year.units[1].name}: 08:00 - 11:00, " in said
-    assert said.count("Đồng chí là ") == 1
+    assert "Đồng chí được phân công trưởng đoàn, Đoàn kiểm tra số 1, kiểm tra các đơn vị:" in said
+    assert f"- {year.units[1].name}: 08:00 - 11:00 ngày " in said
+    assert said.count("Đồng chí được phân công") == 1
     assert Notice.objects.filter(person=year.leaders[2], title=subject).count() == 1
     assert recorded(plan)[:4] == (Event.Verb.ISSUED, year.secretary, str(year.secretary), "10.0.0.7")
 
@@ -152,7 +152,7 @@ def test_it_is_taken_back_before_anybody_began(year):
     plan = issued(year)
     before = letters()
     withdraw(year, plan, address="10.0.0.7")
-    subject = "Kế hoạch kiểm tra chéo năm 2019 được thu hồi để sửa"
+    subject = "Thu hồi Kế hoạch kiểm tra chéo năm 2019"
     assert since(before) == told(subject, *year.leaders, *year.officers)
     assert (fresh(plan).state, fresh(plan).issued_at) == ("draft", None)
     assert recorded(plan)[0] == Event.Verb.WITHDRAWN

@@ -39,7 +39,7 @@ def test_the_calendar_shows_who_comes_to_whom(year):
     assert len(found) == 3
     entry = found[first.event_key]
     assert (entry.title, entry.place, entry.starts_at) == (
-        f"Đoàn số 1 ({year.units[0]}) kiểm tra {first.unit}",
+        f"Đoàn kiểm tra số 1 ({year.units[0]}) kiểm tra {first.unit}",
         "Trụ sở",
         first.starts_at,
     )

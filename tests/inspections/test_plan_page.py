@@ -53,23 +53,34 @@ def send(year, name, typed=None, *, follow=True, **more):
 def test_without_a_plan_the_secretariat_is_offered_to_begin(year):
     assert url(year, "inspection_plan_begin") in page(visitor(year.secretary).get(url(year))).posts()
     assert url(year, "inspection_plan_begin") not in page(visitor(year.officers[0]).get(url(year))).posts()
-    assert "Đã lập bản soạn" in notices(send(year, "inspection_plan_begin"))[0]
+    assert "Đã lập dự thảo" in notices(send(year, "inspection_plan_begin"))[0]
 
 
 def test_a_draft_is_not_shown_to_the_units(year):
     complete(year)
     assert "Kế hoạch đang được soạn" in words(visitor(year.officers[0]).get(url(year)))
-    assert "Đoàn số 1" in words(visitor(year.supervisor).get(url(year)))
+    assert "Đoàn kiểm tra số 1" in words(visitor(year.supervisor).get(url(year)))
 
 
 def test_the_issued_plan_is_a_table_and_a_paper(year):
     plan = issued(year)
     first = inspection_by(plan, year.units[0])
     said = words(visitor(year.officers[0]).get(url(year)))
-    for word in (first.unit.short_name, "Đoàn số 1", f"Trưởng đoàn: {year.officers[0]}", "Chưa kiểm tra"):
+    for word in (
+        first.unit.short_name,
+        "Đoàn kiểm tra số 1",
+        f"Trưởng đoàn: {year.officers[0]}",
+        "Quá lịch",
+    ):
         assert word in said
     paper = printed(visitor(year.officers[0]).get(plan.pdf_url).content)
-    for word in ("KẾ HOẠCH", "Kiểm tra chéo công tác thi đua", first.unit.name, "08:00 - 11:00", "Nơi nhận:"):
+    for word in (
+        "KẾ HOẠCH",
+        "Kiểm tra chéo công tác thi đua",
+        first.unit.name,
+        "Từ 08 giờ 00 đến 11 giờ 00",
+        "Nơi nhận:",
+    ):
         assert word in paper
 
 
@@ -150,7 +161,7 @@ def test_a_long_list_of_what_is_missing_is_cut_short():
     year = factories.cluster_year(8)
     staffed(year)
     said = words(visitor(year.secretary).get(url(year)))
-    assert (said.count("Chưa ghi đủ ngày, giờ"), "và 2 việc khác." in said) == (6, True)
+    assert (said.count("Thiếu ngày, giờ hoặc địa điểm"), "và 2 nội dung khác." in said) == (6, True)
 
 
 def test_the_dates_are_named_with_their_unit_for_who_does_not_see_the_heading(year):
@@ -197,7 +208,7 @@ def test_clashes_and_gaps_come_back_with_what_was_typed(year):
     both = typed | {f"{name}-{pk}": value for name, value in row.items() for pk in (one, other)}
     answer = client.post(here, both)
     assert answer.status_code == 422
-    assert "không thể cùng lúc ở hai nơi" in words(answer)
+    assert "bị trùng lịch" in words(answer)
     assert fields(answer, here)[f"place-{one}"] == "Nơi đã gõ"
     answer = client.post(here, typed | {f"day-{one}": "01/10/2018", f"from-{one}": "8h", f"to-{one}": "x"})
     assert field_errors(answer) == ["Giờ chưa đúng (ví dụ: 08:30)."]
@@ -218,7 +229,7 @@ def test_a_swap_is_looked_at_before_it_is_made():
     assert f"{year.units[0]} và {year.units[3]} kiểm tra lẫn nhau." in said
     assert "Đổi hai đơn vị này" in said
     said = words(client.get(here, {"one": one, "other": two}))
-    assert f"{year.units[1]} không thể tự kiểm tra mình." in said
+    assert f"{year.units[1]} không được tự kiểm tra." in said
     assert "Đổi hai đơn vị này" not in said
     assert client.get(here, {"one": one, "other": one}).status_code == 422
     assert rows() == before
@@ -229,7 +240,7 @@ def test_a_swap_is_looked_at_before_it_is_made():
 def test_who_cancels_reads_what_ends_with_an_inspection_that_has_begun(year):
     first = inspection_by(issued(year), year.units[0])
     client, here = visitor(year.secretary), first.url("inspection_cancel")
-    ends, goes_back = "Câu trả lời, ảnh, tệp và dự thảo kiến nghị", "Kiến nghị chuyển từ lần kiểm tra trước"
+    ends, goes_back = "Kết quả, ảnh, tệp và dự thảo kiến nghị", "Kiến nghị chuyển từ năm trước"
     said = words(client.get(here))
     assert (ends in said, goes_back in said) == (False, False)
     Inspection.objects.filter(pk=first.pk).update(state="opinion", began_at=timezone.now())
@@ -245,7 +256,7 @@ def test_the_swap_says_which_dates_would_clash():
     wanted = {"one": year.units[0].pk, "other": year.units[2].pk}
     said = words(visitor(year.secretary).get(url(year, "inspection_plan_ring"), wanted))
     assert "Lịch kiểm tra bị trùng, phải xếp lại trước khi ban hành:" in said
-    assert f"{year.units[0]} không thể cùng lúc ở hai nơi" in said
+    assert f"{year.units[0]} bị trùng lịch" in said
 
 
 def test_a_reschedule_and_a_cancellation_on_their_pages(year):
@@ -255,7 +266,7 @@ def test_a_reschedule_and_a_cancellation_on_their_pages(year):
     typed = fields(client.get(here), here)
     assert typed[f"from-{first.pk}"] == "08:00"
     answer = client.post(here, typed)
-    assert (answer.status_code, "Lịch không thay đổi." in words(answer)) == (422, True)
+    assert (answer.status_code, "Lịch kiểm tra không thay đổi." in words(answer)) == (422, True)
     answer = client.post(here, typed | {f"day-{first.pk}": "21/11/2019"}, follow=True)
     assert "Đã đổi lịch" in notices(answer)[0]
     assert client.post(first.url("inspection_cancel"), {"reason": ""}).status_code == 422

@@ -93,11 +93,11 @@ def test_nobody_but_the_team_writes(year):
         ({"due_on": None}, "Chưa nhập thời hạn."),
         (
             {"due_on": date(2019, 10, 4)},
-            "Hạn thực hiện từ ngày kiểm tra 05/10/2019 trở đi, trong vòng hai năm.",
+            "Thời hạn phải trong hai năm kể từ ngày kiểm tra 05/10/2019.",
         ),
         (
             {"due_on": date(9999, 12, 31)},
-            "Hạn thực hiện từ ngày kiểm tra 05/10/2019 trở đi, trong vòng hai năm.",
+            "Thời hạn phải trong hai năm kể từ ngày kiểm tra 05/10/2019.",
         ),
     ],
 )
@@ -111,7 +111,7 @@ def test_fifty_are_enough(year):
     inspection = ongoing(year)
     row = {"term": year.term, "inspection": inspection, "unit": inspection.unit, "text": "Việc"}
     Recommendation.objects.bulk_create(Recommendation(**row) for _ in range(50))
-    with refused(PledgeError, "Biên bản đã có 50 kiến nghị. Hãy gộp các kiến nghị cùng nội dung."):
+    with refused(PledgeError, "Biên bản đã có 50 kiến nghị. Xin gộp các kiến nghị cùng nội dung."):
         recommending.add(inspection, by=year.officers[0], fields=FIELDS)
 
 
@@ -126,7 +126,7 @@ def test_the_unit_reports_and_who_inspects_is_told(year):
     )
     assert recorded(made)[0::4] == (Event.Verb.FULFILLED, {"outcome": "Đã lập sổ, quyết định số 12."})
     people = (year.officers[0], year.leaders[0], year.secretary)
-    assert letters() == told(f"Chờ xác nhận: {year.units[1]} báo cáo thực hiện kiến nghị", *people)
+    assert letters() == told(f"Đề nghị xác nhận kết quả thực hiện kiến nghị của {year.units[1]}", *people)
 
 
 @pytest.mark.parametrize("who", ["officers", "leaders", "secretary"])
@@ -134,7 +134,7 @@ def test_who_inspected_or_the_secretariat_confirms(year, who):
     by = year.secretary if who == "secretary" else getattr(year, who)[0]
     made = ACTS["accept"](made_in(year, "answered"), by)
     assert (made.state, recorded(made)[:2]) == ("done", (Event.Verb.CONFIRMED, by))
-    subject = f"Đã xác nhận thực hiện kiến nghị của {year.units[1]}"
+    subject = f"Xác nhận kết quả thực hiện kiến nghị của {year.units[1]}"
     assert letters() == told(subject, year.officers[1], year.leaders[1])
 
 
@@ -144,9 +144,7 @@ def test_sent_back_it_waits_again_with_the_reason(year):
         *("open", "Thiếu danh sách.", "Đã làm xong."),
         None,
     )
-    assert letters() == told(
-        f"Cần làm thêm: kiến nghị của {year.units[1]}", year.officers[1], year.leaders[1]
-    )
+    assert letters() == told("Đề nghị tiếp tục thực hiện kiến nghị", year.officers[1], year.leaders[1])
     again = ACTS["answer"](made, year.leaders[1])
     assert (again.state, again.reason) == ("answered", "")
 

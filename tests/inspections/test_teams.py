@@ -61,7 +61,7 @@ def test_a_team_visits_several_units_and_no_unit_is_visited_twice(year):
     first, second = add(year, plan), add(year, plan, "Đoàn hai")
     visit(year, first, *year.units[:2])
     visit(year, second, year.units[2])
-    with refused(PledgeError, f"{year.units[2]} đã do Đoàn hai kiểm tra. Hãy bỏ ở đoàn đó trước."):
+    with refused(PledgeError, f"{year.units[2]} đã phân công cho Đoàn hai. Xin bỏ chọn ở đoàn đó trước."):
         visit(year, first, *year.units)
     visit(year, first, year.units[1], year.units[3])
     assert sorted(plan.inspections.values_list("team__name", "unit")) == sorted(
@@ -71,7 +71,7 @@ def test_a_team_visits_several_units_and_no_unit_is_visited_twice(year):
             ("Đoàn hai", year.units[2].pk),
         ]
     )
-    with refused(PledgeError, "Đã có đoàn mang tên “Đoàn hai”. Hãy đặt tên khác."):
+    with refused(PledgeError, "Đã có đoàn mang tên “Đoàn hai”."):
         add(year, plan, "Đoàn hai")
     with refused(PledgeError, "Đơn vị được kiểm tra phải là đơn vị thành viên của năm."):
         visit(year, first, factories.unit())
@@ -97,8 +97,8 @@ def test_a_unit_may_sit_in_the_team_that_visits_it_and_that_is_told(year):
     unit = year.units[0]
     told = teams.staff(team, by=year.secretary, seats=seats(year, 0)[:1])
     assert told == [
-        f"{year.officers[0]} của {unit} ở trong Đoàn kiểm tra số 1, đoàn kiểm tra chính {unit}: "
-        f"{unit} không chấm điểm cho mình ở cột đoàn chấm."
+        f"Đồng chí {year.officers[0]} của {unit} tham gia Đoàn kiểm tra số 1, đoàn kiểm tra {unit}: "
+        f"{unit} không tự chấm ở cột đoàn chấm."
     ]
 
 
@@ -112,7 +112,7 @@ def test_people_of_a_team(year):
         "Mỗi đoàn chỉ có một trưởng đoàn.": [head, seat(secretary.person, unit, 1)],
         "Mỗi người chỉ giữ một vai trò trong đoàn.": [head, seat(head.person, unit, 3)],
         "Chưa chọn vai trò trong đoàn.": [seat(head.person, unit, 9)],
-        f"Theo vòng tròn, Đoàn kiểm tra số 1 gồm người của {year.units[0]}.": seats(year, 1),
+        f"Đoàn kiểm tra số 1 chỉ gồm người của {year.units[0]}.": seats(year, 1),
         "Thành viên đoàn phải là cán bộ, lãnh đạo đang công tác tại các đơn vị thành viên.": [
             seat(year.supervisor.pk, unit, 1)
         ],
@@ -134,8 +134,8 @@ def test_nobody_is_put_into_two_teams_that_are_out_at_the_same_time(year):
     schedule(plan, by=year.secretary, edition=plan.edition, slots=slot_of_both)
     teams.staff(first, by=year.secretary, seats=seats(year, 2)[:1])
     said = (
-        f"{year.officers[2]} không thể cùng lúc ở hai nơi: kiểm tra {year.units[0]} (08:00 - 10:00 01/10/2019) "
-        f"và kiểm tra {year.units[1]} (08:00 - 10:00 01/10/2019)."
+        f"{year.officers[2]} bị trùng lịch: kiểm tra {year.units[0]} (08:00 - 10:00 ngày 01/10/2019) "
+        f"và kiểm tra {year.units[1]} (08:00 - 10:00 ngày 01/10/2019)."
     )
     with refused(PledgeError, said):
         teams.staff(second, by=year.secretary, seats=seats(year, 2)[:1])

@@ -101,7 +101,7 @@ def _ask_why(request, act, signable: Signable, *, form_class=ReasonForm, **page)
     return ask(request, act, signable, form_class=form_class, then=then, thing=signable, **page)
 
 
-def newest_pdf(request, signable: Signable, *, name: str, number: int | None = None):
+def newest_pdf(request, signable: Signable, *, name: str, number: int | str | None = None):
     """Send the stored bytes of the present document, untouched, as file `name`-cluster-year-`number`."""
     if signable.document is None:
         raise Http404

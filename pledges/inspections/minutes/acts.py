@@ -10,7 +10,8 @@ from pledges.documents.acts.signing import Signing, freeze
 from pledges.documents.models import Document
 from pledges.errors import PledgeError
 from pledges.inspections.minutes import mail, paper
-from pledges.inspections.minutes.wording import draft, obstacles_to_minutes, signers
+from pledges.inspections.minutes.signers import signers
+from pledges.inspections.minutes.wording import draft, obstacles_to_minutes
 from pledges.inspections.recommendations.acts import recommendation as recommendations
 from pledges.inspections.visit.models import Inspection
 from pledges.mail.signing import please_sign, receipt

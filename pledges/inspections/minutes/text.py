@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 
 from pledges.agreement.text import SignatoryText, closed, printed_lines
+from pledges.papers.numbering import two_digits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +62,15 @@ class RecommendationText:
     due: str
     carried_from: str
 
+    @property
+    def sentence(self) -> str:
+        """Say who carries it out and until when, as far as that is known."""
+        until = f"hoàn thành trước ngày {self.due}" if self.due else ""
+        by = ", ".join(filter(None, [self.owner and f"{self.owner} thực hiện", until]))
+        since = self.carried_from and f"chuyển từ kỳ kiểm tra năm {self.carried_from}"
+        added = "; ".join(filter(None, [by, since]))
+        return f"{self.text.rstrip(' .')} ({added})." if added else f"{self.text.rstrip(' .')}."
+
 
 ROWS = {
     "answers": AnswerText,
@@ -74,15 +84,20 @@ ROWS = {
 
 @dataclass(frozen=True, kw_only=True)
 class MinutesText:
-    """The minutes. `time` is from when to when; the notes say where figures are from, or why there are none."""
+    """The minutes. `time` is from when to when; `progress_note` says where figures are from, or why there are none.
+
+    What has a default was not in the minutes that were frozen first.
+    """
 
     superior_body: str
     cluster: str
     place: str
     year: str
     unit: str
+    number: str = ""
     printed_day: str
     grounds: tuple[str, ...]
+    period: str = ""
     time: str
     venue: str
     team_name: str
@@ -92,19 +107,25 @@ class MinutesText:
     progress_note: str
     progress: tuple[ProgressText, ...]
     registrations: tuple[RegisteredText, ...]
-    scores_note: str
+    scores_note: str = ""
     scores: tuple[ScoreText, ...]
     strengths: tuple[str, ...]
     limits: tuple[str, ...]
+    conclusion: tuple[str, ...] = ()
     recommendations: tuple[RecommendationText, ...]
     verdict_of_unit: str
     opinion: tuple[str, ...]
+    closing: tuple[str, ...] = ()
     recipients: tuple[str, ...]
     signatories: tuple[SignatoryText, ...]
 
     @property
     def printed_grounds(self):
         return closed(self.grounds)
+
+    @property
+    def printed_number(self):
+        return two_digits(self.number)
 
     @property
     def printed_team(self):
@@ -128,7 +149,7 @@ class MinutesText:
         """Printed lines, roughly: a row is as high as its longest cell, a cell is a third of a page wide."""
         rows = [asdict(row).values() for name in ROWS for row in getattr(self, name)]
         heights = [max(printed_lines(cell) for cell in row if isinstance(cell, str)) for row in rows]
-        texts = (self.present, self.strengths, self.limits, self.opinion)
+        texts = (self.present, self.strengths, self.limits, self.conclusion, self.opinion)
         return sum(max(1, 3 * height - 2) for height in heights) + sum(
             printed_lines(line) for lines in texts for line in lines
         )

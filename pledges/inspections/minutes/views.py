@@ -2,14 +2,17 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import access
+from members.vietnamese import fold
 from pledges.agreement.forms.typed import whole
 from pledges.documents.forms import SignForm
 from pledges.documents.views import paper
 from pledges.inspections.minutes import acts
-from pledges.inspections.minutes.wording import draft, minutes_of, obstacles_to_minutes, signers
+from pledges.inspections.minutes.signers import signers, signs_for_both
+from pledges.inspections.minutes.wording import draft, minutes_of, obstacles_to_minutes
 from pledges.inspections.visit.models import Inspection
 from pledges.states import rules
 from pledges.states.attempt import attempt
@@ -30,12 +33,14 @@ def show(request, inspection: Inspection, *, form: SignForm | None = None, statu
     context |= {"inspection": inspection, "allowed": allowed, "obstacles": [], "tab": "inspections"}
     if inspection.document:
         context["text"] = minutes_of(inspection)
+        context["mine"] = [place for place in inspection.places if place.is_of(request.standing)]
     else:
         people = signers(inspection, _mandate(request.GET) if "open" in allowed else None)
         context["text"] = draft(inspection, people)
         if "open" in allowed:
             context["leader"] = people[-1]
             context["obstacles"] = obstacles_to_minutes(inspection, context["text"], people)
+            context["twice"] = signs_for_both(people)
     return render(request, "inspections/inspection_minutes.html", context, status=status)
 
 
@@ -96,10 +101,10 @@ def withdraw(request, term, inspection):
 @require_safe
 @access.readers
 def newest_pdf(request, term, inspection):
-    """Send the stored bytes of the minutes, untouched."""
-    return paper.newest_pdf(
-        request, inspection_of(request, term, inspection), name="kiem-tra", number=inspection
-    )
+    """Send the stored bytes of the minutes, untouched, under a name that says of which unit they are."""
+    inspection = inspection_of(request, term, inspection)
+    unit = slugify(fold(inspection.unit.short_name))
+    return paper.newest_pdf(request, inspection, name="bien-ban-kiem-tra-cheo", number=unit)
 
 
 def inspection_of(request, term, pk: int) -> Inspection:

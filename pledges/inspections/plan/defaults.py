@@ -68,7 +68,9 @@ WORDING = {
     ),
     "purpose": (
         "Đánh giá việc thực hiện giao ước thi đua, công tác thi đua, khen thưởng của từng đơn vị thành viên.\n"
-        "Trao đổi kinh nghiệm, giúp nhau khắc phục hạn chế; làm căn cứ chấm điểm và bình xét cuối năm.\n"
+        "Trao đổi kinh nghiệm, giúp nhau khắc phục hạn chế; làm căn cứ chấm điểm và bình xét cuối năm."
+    ),
+    "requirements": (
         "Kiểm tra khách quan, đúng nội dung, không làm ảnh hưởng tới hoạt động của đơn vị được kiểm tra."
     ),
     "content": (

@@ -18,7 +18,7 @@ from pledges.states.obstacle import Obstacle, missing
 
 WANTED = {
     "day": "Thiếu ngày ban hành kế hoạch.",
-    "purpose": "Thiếu mục đích, yêu cầu.",
+    "purpose": "Thiếu mục đích.",
     "content": "Thiếu nội dung kiểm tra.",
     "organisation": "Thiếu phần tổ chức thực hiện.",
 }

@@ -34,7 +34,7 @@ def _reached(line: ReportLine) -> ProgressText:
         name=str(line.subject.name if line.target else line.subject),
         promised=line.measure,
         reached=line.figure_words,
-        percent="" if line.percent is None else f"{vietnamese_number(line.percent)} %",
+        percent="" if line.percent is None else f"{vietnamese_number(line.percent)}%",
         words=line.words,
         is_heading=line.target is None,
     )
@@ -52,19 +52,14 @@ def registrations(inspection: Inspection) -> tuple[RegisteredText, ...]:
     )
 
 
-def scores(inspection: Inspection) -> tuple[str, tuple[ScoreText, ...]]:
-    """Word the score table of the unit as it is now, and what has to be said of it. Four queries.
-
-    What the unit has not sent yet is nobody else's to read, nor what the team has not finished.
-    """
+def scores(inspection: Inspection) -> tuple[ScoreText, ...]:
+    """Word the score table of the unit as it is now; empty until the team has scored. Four queries."""
     sheet = ScoreSheet.objects.filter(term=inspection.term_id, unit=inspection.unit_id).first()
-    if sheet is None or sheet.state == ScoreSheet.State.SELF_SCORING:
-        return "Chưa chấm: đơn vị chưa gửi bảng tự chấm điểm.", ()
+    if sheet is None or sheet.state in {ScoreSheet.State.SELF_SCORING, ScoreSheet.State.SUBMITTED}:
+        return ()
     sheet.term = inspection.term
-    is_unfinished = sheet.state == ScoreSheet.State.SUBMITTED
-    lines = lines_of(sheet, {COLUMN.SELF} if is_unfinished else {COLUMN.SELF, COLUMN.TEAM})
-    note = "Đoàn kiểm tra chưa chấm xong." if is_unfinished else ""
-    return note, (*map(_scored, lines), _sum(lines)) if lines else ()
+    lines = lines_of(sheet, {COLUMN.SELF, COLUMN.TEAM})
+    return (*map(_scored, lines), _sum(lines)) if lines else ()
 
 
 def _scored(line: Line) -> ScoreText:
@@ -101,5 +96,7 @@ def _number(points: Decimal | None) -> str:
 
 
 def _difference(points: Decimal | None) -> str:
-    """Word what the team gave more or less; empty where one of them has not scored, or they agree."""
-    return f"{'+' if points > 0 else '-'}{points_words(abs(points))}" if points else ""
+    """Word what the team gave more or less; empty where one of them has not scored."""
+    if not points:
+        return "" if points is None else "0"
+    return f"{'+' if points > 0 else '-'}{points_words(abs(points))}"

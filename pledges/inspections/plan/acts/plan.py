@@ -17,8 +17,8 @@ from pledges.states.obstacle import refuse_while
 from pledges.states.stateful import CLOSED, ONLY_SECRETARIAT
 from pledges.states.words import words_of
 
-FIELDS = ("number", "day", "grounds", "purpose", "content", "organisation")
-COPIED = ("purpose", "content", "organisation")
+FIELDS = ("number", "day", "grounds", "purpose", "requirements", "content", "organisation")
+COPIED = ("purpose", "requirements", "content", "organisation")
 ONLY_RING = "Kế hoạch này kiểm tra theo đoàn, không phân công xoay vòng."
 ONLY_TEAMS = "Kế hoạch này phân công xoay vòng, mỗi đơn vị một đoàn kiểm tra."
 

@@ -14,7 +14,7 @@ from pledges.inspections.plan.models import InspectionPlan, Question
 from pledges.states.reason import reason_field
 
 MOST_LINES = 400  # some fifteen pages
-ROWS = {"grounds": 3, "purpose": 4, "content": 4, "organisation": 4}
+ROWS = {"grounds": 3, "purpose": 3, "requirements": 3, "content": 4, "organisation": 4}
 
 
 class PlanForm(forms.ModelForm):
