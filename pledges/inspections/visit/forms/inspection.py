@@ -109,7 +109,7 @@ def _plausible(value):
 class BeginForm(forms.Form):
     """The hour at which the team began, which is seldom that of the click."""
 
-    began_at = forms.DateTimeField(label="Bắt đầu kiểm tra lúc", **moment("Ví dụ: 08:30 28/10/2019."))
+    began_at = MomentField(label="Bắt đầu kiểm tra lúc", help_text="Ví dụ: 08:30 28/10/2019.")
 
     def clean_began_at(self):
         began_at = _plausible(self.cleaned_data["began_at"])

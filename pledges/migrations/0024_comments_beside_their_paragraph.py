@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("members", "0005_expensive_work_of_an_address"),
-        ("pledges", "0018_awards_of_ballots"),
+        ("pledges", "0023_awards_of_ballots"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pledges', '0015_scales_that_include_a_bonus'),
+        ("pledges", "0017_legal_grounds"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("pledges", "0019_comments_beside_their_paragraph"),
+        ("pledges", "0024_comments_beside_their_paragraph"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pledges', '0016_activity_papers'),
+        ("pledges", "0020_paper_of_a_count"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ import members.models.fields
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("pledges", "0017_paper_of_a_count"),
+        ("pledges", "0022_activity_replies"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ import members.models.fields
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pledges', '0012_words_of_inspections'),
+        ("pledges", "0013_forms_sent_twice"),
     ]
 
     operations = [

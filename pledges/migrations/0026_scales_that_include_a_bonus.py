@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("pledges", "0020_invitations_to_sign"),
+        ("pledges", "0025_invitations_to_sign"),
     ]
 
     operations = [

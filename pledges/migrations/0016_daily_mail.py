@@ -8,9 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0006_telephone_of_the_secretariat'),
-        ('pledges', '0014_invitations_to_sign'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("members", "0006_telephone_of_the_secretariat"),
+        ("pledges", "0015_handover_by_sides"),
     ]
 
     operations = [

@@ -19,6 +19,6 @@ def recompute(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pledges", "0015_legal_grounds"),
+        ("pledges", "0018_frozen_minutes_of_counts"),
     ]
     operations = [migrations.RunPython(recompute, migrations.RunPython.noop)]

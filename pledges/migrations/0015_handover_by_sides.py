@@ -8,7 +8,7 @@ import members.models.fields
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("pledges", "0013_forms_sent_twice"),
+        ("pledges", "0014_papers_of_inspections"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ import members.models.fields
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("pledges", "0021_scales_that_include_a_bonus"),
+        ("pledges", "0026_scales_that_include_a_bonus"),
     ]
 
     operations = [

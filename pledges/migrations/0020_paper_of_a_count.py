@@ -8,7 +8,7 @@ import members.models.fields
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("pledges", "0016_names_compared_by_one_folding"),
+        ("pledges", "0019_names_compared_by_one_folding"),
     ]
 
     operations = [

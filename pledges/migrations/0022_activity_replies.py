@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pledges', '0017_what_was_sent'),
+        ("pledges", "0021_what_was_sent"),
     ]
 
     operations = [

@@ -87,7 +87,7 @@ def bring(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("pledges", "0014_handover_by_sides"),
+        ("pledges", "0016_daily_mail"),
     ]
 
     operations = [
