@@ -54,7 +54,7 @@ function putBack(form, copy) {
 
 function given(form, at) {
   const files = form.querySelector("[type=file]") ? " Tệp phải chọn lại." : "";
-  tell(form, `Nội dung nhập lúc ${hanoi(at)} chưa lưu, vẫn còn trong biểu mẫu dưới đây; xin xem lại rồi bấm nút lần nữa.${files}`, () => {
+  tell(form, `Nội dung nhập lúc ${hanoi(at)} chưa lưu, vẫn còn trong biểu mẫu dưới đây; xin xem lại rồi bấm nút để gửi.${files}`, () => {
     form.reset();
     keep(form);
     changes(form);

@@ -11,13 +11,13 @@ from pledges.errors import PledgeError
 
 
 class Command(BaseCommand):
-    help = "Nạp dữ liệu trình diễn: năm 2019 của Cụm thi đua số 4 và năm nay. Chạy lại không thay đổi gì."
+    help = "Nạp dữ liệu trình diễn: năm 2019 của Cụm thi đua số 4 và năm nay. Chạy lại không thay đổi."
 
     def add_arguments(self, parser):
         extents = parser.add_mutually_exclusive_group()
         extents.add_argument("--draft", action="store_true", help="chỉ dự thảo giao ước năm 2019")
         extents.add_argument("--signed", action="store_true", help="chỉ giao ước năm 2019, sáu đơn vị đã ký")
-        extents.add_argument("--year", action="store_true", help="tất cả, như khi không chọn gì")
+        extents.add_argument("--year", action="store_true", help="tất cả, như khi không có lựa chọn")
 
     def handle(self, *, draft, signed, **options):
         if not settings.DEBUG:

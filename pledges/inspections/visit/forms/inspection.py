@@ -121,7 +121,7 @@ class BeginForm(forms.Form):
 class FinishForm(forms.Form):
     """The hour at which the inspection ended, before the draft goes to the unit."""
 
-    finished_at = forms.DateTimeField(label="Kết thúc kiểm tra lúc", **moment("Ví dụ: 11:30 28/10/2019."))
+    finished_at = MomentField(label="Kết thúc kiểm tra lúc", help_text="Ví dụ: 11:30 28/10/2019.")
 
     def __init__(self, *args, inspection: Inspection, **kwargs):
         super().__init__(*args, **kwargs)
