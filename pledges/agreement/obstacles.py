@@ -8,7 +8,7 @@ from members.models import Membership
 from pledges.agreement.contradictions import Contradiction
 from pledges.agreement.duty import fulfilment
 from pledges.agreement.models.agreement import Agreement
-from pledges.agreement.passages import contradictions_in, doubts_in
+from pledges.agreement.passages import contradictions_in, doubts_in, other_day
 from pledges.agreement.signatories import Signatory
 from pledges.agreement.text import CommitmentText
 from pledges.agreement.wording import COMMITMENT, grouped
@@ -53,7 +53,7 @@ def before_opening(
 ) -> tuple[list[Obstacle], list[Contradiction]]:
     """List the obstacles, and the passages that may be right but deserve a look."""
     passages = contradictions_in(agreement, written.commitments)
-    doubts = [passage for passage in passages if not passage.is_plain]
+    doubts = [*other_day(agreement), *(passage for passage in passages if not passage.is_plain)]
     doubts += doubts_in(agreement, written.commitments, memberships)
     return _obstacles(agreement, people, written, passages), doubts
 

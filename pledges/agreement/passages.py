@@ -42,12 +42,9 @@ def contradictions_in(agreement: Agreement, commitments: Iterable[CommitmentText
 def doubts_in(
     agreement: Agreement, commitments: Iterable[CommitmentText], memberships: list[Membership]
 ) -> list[Contradiction]:
-    """List what may be right besides: units, and a paper's day that is not today.
-
-    `memberships` are those of all years of the cluster.
-    """
+    """List what is said of units and may be right; `memberships` are those of all years of the cluster."""
     parts = list(_parts(agreement, commitments))
-    return [*_of_today(agreement), *dict.fromkeys(doubts_about_units(agreement, parts, memberships))]
+    return list(dict.fromkeys(doubts_about_units(agreement, parts, memberships)))
 
 
 def grounds_in(agreement: Agreement, text: str) -> list[Finding]:
@@ -69,7 +66,8 @@ def with_successor(agreement: Agreement, text: str, index: int) -> str:
     return "\n".join(cited)
 
 
-def _of_today(agreement: Agreement) -> Iterator[Contradiction]:
+def other_day(agreement: Agreement) -> Iterator[Contradiction]:
+    """Say that the paper's day is not the day on which it is opened."""
     today, day = timezone.localdate(), agreement.day
     if day and day != today:
         sentence = (

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pledges.agreement.acts.signing import withdraw
 from pledges.agreement.models import Agreement
 from pledges.agreement.wording import wording
 from pledges.states.event import Event
@@ -169,6 +170,12 @@ def test_what_is_frozen_has_no_form(authority, state):
     assert [(answer.status_code, answer.url) for answer in answers] == [(302, draft.year.url())] * 2
     kept = draft.browser.post(draft.year.url("agreement_scratch"), {"edition": "3", "closing": "Khác."})
     assert (kept.status_code, rows()) == (409, before)
+
+
+def test_why_it_came_back_is_said_where_it_is_mended(authority):
+    year = year_in("half")
+    withdraw(year.agreement, by=year.secretary, reason="Sửa chỉ tiêu 3.")
+    assert "Sửa chỉ tiêu 3." in words(visitor(year.secretary).get(year.url("agreement_draft")))
 
 
 def test_a_form_without_its_edition_is_not_saved(draft):

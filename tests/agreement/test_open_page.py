@@ -1,7 +1,10 @@
 """The page that lists what is in the way, and opens; and the one that takes back."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from members.models import Mandate, Person, Unit
 from pledges.agreement.models import Agreement
@@ -157,3 +160,30 @@ def test_taken_back_the_reason_and_the_old_document_are_shown(authority):
 def test_only_what_is_open_has_a_page_to_take_it_back(authority, state):
     year = year_in(state)
     assert look(year, "agreement_withdraw").url == year.url()
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(0, False), (15, True), (-3, True)])
+def test_a_day_that_is_not_today_is_told_and_blocks_nothing(cluster_year, days, is_told):
+    day = timezone.localdate() + timedelta(days=days)
+    Agreement.objects.update(day=day)
+    sentence = f"Ngày ký kết là {day:%d/%m/%Y}, hôm nay là {timezone.localdate():%d/%m/%Y}"
+    response = look(cluster_year)
+    assert (sentence in words(response)) == is_told
+    assert "Đủ điều kiện gửi ký" in headings(response)
+
+
+def test_every_fact_is_shown_as_it_will_be_printed_with_its_way_to_be_mended(cluster_year):
+    year, response = cluster_year, look(cluster_year)
+    text, links = words(response), [each.attributes.get("href") for each in page(response).all("a")]
+    for anchor in ("id_day", "id_place", "id_venue", "id_theme", "id_grounds", "id_recipients"):
+        assert f"{year.url('agreement_draft')}#{anchor}" in links
+    assert year.url("agreement_signatories") in links
+    for part in (
+        "28/02/2019",
+        "Trụ sở Hội thử",
+        "Căn cứ Luật Thi đua, khen thưởng",
+        "- Các đơn vị thành viên;",
+    ):
+        assert part in text
+    for unit, leader in zip(year.units, year.leaders, strict=True):
+        assert f"{unit.name} TM. BAN THƯỜNG VỤ CHỦ TỊCH {leader.full_name}" in text

@@ -1,7 +1,5 @@
 """What a draft says of the units: their number, who is no member, who is chair."""
 
-from datetime import date
-
 import pytest
 
 from members.models import Membership
@@ -26,7 +24,7 @@ def _doubts(year, **words):
     Agreement.objects.filter(pk=year.agreement.pk).update(**words)
     agreement = year.reload()
     found = doubts_in(agreement, list(commitments_of(agreement)), memberships_of_all_years(agreement.term))
-    return [(doubt.sentence, doubt.anchor) for doubt in found if doubt.anchor != "id_day"]
+    return [(doubt.sentence, doubt.anchor) for doubt in found]
 
 
 @pytest.mark.parametrize("said", ["ba", "03", "3"])
@@ -66,11 +64,3 @@ def test_last_years_chair_is_named(year, pattern):
     sentence = f"Phần tổ chức thực hiện nêu cụm trưởng là {old.short_name}, khác cụm trưởng {new.short_name}."
     assert _doubts(year, organisation=pattern.format(old.name)) == [(sentence, "id_organisation")]
     assert _doubts(year, organisation=pattern.format(new.name)) == []
-
-
-def test_a_day_that_is_not_today_is_told(year):
-    Agreement.objects.filter(pk=year.agreement.pk).update(day=date(2019, 2, 28))
-    agreement = year.reload()
-    (doubt,) = [doubt for doubt in doubts_in(agreement, [], []) if doubt.anchor == "id_day"]
-    assert doubt.sentence.startswith("Ngày ký kết là 28/02/2019, hôm nay là ")
-    assert not doubt.is_plain

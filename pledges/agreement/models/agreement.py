@@ -140,6 +140,14 @@ class Agreement(Signable):
         is_commented = self.state == self.State.DRAFT and self.open_round is not None
         return "Đang góp ý" if is_commented else self.get_state_display()
 
+    @property
+    def returned(self) -> Document | None:
+        """Return the newest void document, whose reason says why the draft is written again."""
+        if self.version == 1:
+            return None
+        void = Document.objects.filter(subject_key=self.event_key, state=Document.State.VOID)
+        return void.select_related("voided_by").order_by("-version", "-pk").first()
+
     @cached_property
     def rounds(self) -> list:
         """Read the rounds of comments, newest first; `waiting` counts the unanswered comments of a round."""

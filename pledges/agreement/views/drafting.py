@@ -141,7 +141,8 @@ def _keep(request, agreement: Agreement, typed) -> None:
 
 
 def _show(request, agreement: Agreement, forms: DraftForms, scratch=None, *, status=200, **more):
-    context = {"agreement": agreement, "forms": forms, "scratch": scratch, "tab": "agreement"}
+    context = {"agreement": agreement, "forms": forms, "scratch": scratch, "returned": agreement.returned}
+    context["tab"] = "agreement"
     commitments = list(commitments_of(agreement))
     memberships = memberships_of_all_years(agreement.term)
     passages = contradictions_in(agreement, commitments) + doubts_in(agreement, commitments, memberships)
