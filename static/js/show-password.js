@@ -2,6 +2,14 @@
 const SHOW = "Hiện mật khẩu";
 const HIDE = "Ẩn mật khẩu";
 
+// While the letters are shown, the form still asks for a password: typed.js keeps nothing of such a form.
+function stillAsks() {
+  const mark = document.createElement("input");
+  mark.type = "password";
+  mark.hidden = mark.disabled = true;
+  return mark;
+}
+
 for (const field of document.querySelectorAll('input[type="password"]')) {
   const button = document.createElement("button");
   const turn = (type) => {
@@ -13,5 +21,5 @@ for (const field of document.querySelectorAll('input[type="password"]')) {
   button.addEventListener("click", () => turn(field.type === "password" ? "text" : "password"));
   field.form?.addEventListener("submit", () => turn("password")); // browsers offer to keep a password only
   turn("password");
-  field.after(button);
+  field.after(button, stillAsks());
 }

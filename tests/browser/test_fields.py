@@ -10,6 +10,12 @@ CHOOSE = """(calendar, day) => {
 }"""
 
 
+IS_KEPT = """async () => {
+    const { isTyped } = await import(document.querySelector('script[src*="given-back"]').src.replace("given-back", "typed"));
+    return isTyped(document.querySelector("main form"));
+}"""
+
+
 def test_a_day_chosen_in_the_calendar_is_written_into_the_field(visit, year):
     secretary = visit(year.secretary).goes_to(year.url("agreement_draft"))
     field = secretary.page.get_by_label("Ngày ký kết").first
@@ -34,5 +40,6 @@ def test_a_password_is_shown_while_it_is_typed(visit, year, address):
     field.fill(PASSWORD)
     person.touches("Hiện mật khẩu")
     assert field.get_attribute("type") == "text"
+    assert person.page.evaluate(IS_KEPT) is False
     person.looks().touches("Ẩn mật khẩu")
     assert (field.get_attribute("type"), field.input_value()) == ("password", PASSWORD)
