@@ -48,12 +48,14 @@ def _sign(inspection: Inspection) -> None:
 
 
 def _carry_out(term: Term) -> None:
-    """Report the first of each unit as done and confirm every other of these; the second stays open."""
-    first = Recommendation.objects.filter(term=term, position=1, state=Recommendation.State.OPEN)
-    for number, recommendation in enumerate(first.select_related("unit", "inspection__team").order_by("pk")):
+    """Report and confirm what was recommended, but for one matter, which the next inspection of its unit takes over."""
+    open_ones = Recommendation.objects.filter(term=term, state=Recommendation.State.OPEN)
+    left = open_ones.filter(position=2).order_by("inspection__team__position").values("pk")[:1]
+    for recommendation in (
+        open_ones.exclude(pk__in=left).select_related("unit", "inspection__team").order_by("pk")
+    ):
         officer = recommendation.unit.appointments.in_force().order_by("pk").first().person
         answered = recommendations.answer(
-            recommendation, by=officer, text=f"{MARK}đã lập sổ, lưu tại văn phòng đơn vị."
+            recommendation, by=officer, text=f"{MARK}đã thực hiện, hồ sơ lưu tại văn phòng đơn vị."
         )
-        if number % 2 == 0:
-            recommendations.accept(answered, by=answered.inspection.team.head.person)
+        recommendations.accept(answered, by=answered.inspection.team.head.person)

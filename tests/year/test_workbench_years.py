@@ -10,7 +10,7 @@ from django.utils import timezone
 from members.models import Mandate, Term
 from pledges.activities.models import Activity
 from pledges.agreement.acts import drafting
-from tests import factories
+from tests import factories, judging
 from tests.pages import page, visitor, words
 
 MOST = 18  # queries for one more open year of one's own
@@ -98,6 +98,22 @@ def test_a_meeting_of_two_years_is_said_once(two_years):
     meeting = factories.activity(two_years, starts_at=timezone.now() + timedelta(days=3))
     Activity.objects.filter(pk=meeting.pk).update(term=following, closes=two_years.term)
     assert [task[0] for task in _tasks(two_years.officers[0])].count(str(meeting)) == 1
+
+
+def test_what_a_closed_year_left_to_do_is_said_once(authority):
+    year = factories.cluster_year(2)
+    judging.plan(year)
+    judging.recommended(judging.in_opinion(year), "open")
+    judging.recommended(judging.in_opinion(year), "answered")
+    for name in ("2020", "2021"):
+        _following(year, name)
+    _close(year, "2019")
+    titles = [task.title for task in visitor(year.leaders[1]).get("/").context["tasks"]]
+    assert [title for title in titles if "Bổ sung hồ sơ" in title] == [
+        "Thực hiện kiến nghị: Bổ sung hồ sơ khen thưởng."
+    ]
+    titles = [task.title for task in visitor(year.secretary).get("/").context["tasks"]]
+    assert len([title for title in titles if "Xác nhận 1 kiến nghị" in title]) == 1
 
 
 def test_closed_years_and_years_that_one_only_reads_cost_nothing(two_years):

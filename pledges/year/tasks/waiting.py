@@ -37,9 +37,16 @@ def waiting_for(*years: Rows) -> list[Task]:
 
 
 def _each_once(tasks: list[Task]) -> list[Task]:
-    """Drop repetitions: a meeting that closes one year and opens the next, and an unsent mail, stand in both years."""
-    told = {(task.icon, task.title, task.note): task for task in reversed(tasks) if task.icon in SHARED}
-    return [task for task in tasks if told.get((task.icon, task.title, task.note), task) is task]
+    """Drop repetitions: a recommendation that a closed year left is dealt with in every open one."""
+    told: dict[tuple, Task] = {}
+    for task in tasks:
+        told.setdefault(_matter(task), task)
+    return list(told.values())
+
+
+def _matter(task: Task) -> tuple:
+    """A meeting that closes one year and opens the next, and an unsent mail, have an address in each."""
+    return (task.icon, task.title, task.note, "" if task.icon in SHARED else task.url)
 
 
 def _placed(task: Task, term: Term, with_cluster: bool) -> Task:
