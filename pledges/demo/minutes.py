@@ -50,9 +50,9 @@ def _sign(inspection: Inspection) -> None:
 def _carry_out(term: Term) -> None:
     """Report and confirm what was recommended, but for one matter, which the next inspection of its unit takes over."""
     open_ones = Recommendation.objects.filter(term=term, state=Recommendation.State.OPEN)
-    left = open_ones.filter(position=2).order_by("inspection__team__position").values("pk")[:1]
+    left = open_ones.filter(position=2, unit=term.member_list[0].unit)
     for recommendation in (
-        open_ones.exclude(pk__in=left).select_related("unit", "inspection__team").order_by("pk")
+        open_ones.exclude(pk__in=left.values("pk")).select_related("unit", "inspection__team").order_by("pk")
     ):
         officer = recommendation.unit.appointments.in_force().order_by("pk").first().person
         answered = recommendations.answer(
