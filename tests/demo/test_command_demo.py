@@ -97,7 +97,7 @@ def test_signed_it_is_sealed_and_sound_and_signing_it_twice_changes_nothing(run)
     run("--draft")
     lines = run("--signed")
     agreement = Agreement.objects.get(term__name="2019")
-    assert lines[0] == "Giao ước thi đua năm 2019 của Cụm thi đua số 4: đã đủ chữ ký."
+    assert lines[0] == "Giao ước thi đua năm 2019 của Cụm thi đua số 4: đã ký đủ."
     assert Signature.objects.filter(kind="person").count() == 6
     assert examine(agreement.document).findings == ()
     before = rows()

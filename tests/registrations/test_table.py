@@ -4,6 +4,7 @@ import pytest
 
 from pledges.agreement.acts.drafting import revise
 from pledges.agreement.acts.signing import open_for_signature, withdraw
+from pledges.agreement.comparison import changed as changes
 from pledges.agreement.comparison import compare
 from pledges.agreement.duty import fulfilment
 from pledges.agreement.wording import wording
@@ -76,7 +77,7 @@ def test_tables_are_compared_where_both_editions_have_one(year):
     withdraw(year.agreement, by=year.secretary, reason="Sửa.")
     factories.registration(year, name="Hai")
     second = year.open().document.edition.text
-    changed = {part for part, runs in compare(first, second) if any(run.kind != "same" for run in runs)}
+    changed = {part for part, _ in changes(compare(first, second))}
     draft = year.agreement.editions.order_by("number").first().text
     assert changed == {"Chuyên đề, mô hình mới"}
     assert "Chuyên đề, mô hình mới" not in dict(compare(draft, second))
@@ -94,7 +95,7 @@ def test_each_unit_owes_a_recorded_theme_or_model(year):
 def test_the_opening_only_warns(year):
     factories.registration(year)
     said = words(visitor(year.secretary).get(year.url("agreement_open")))
-    assert f"Chưa có chuyên đề hoặc mô hình mới nào được ghi nhận: {year.units[1]}." in said
+    assert f"Chưa có chuyên đề hoặc mô hình mới được ghi nhận: {year.units[1]}." in said
     assert year.open().state == "open"
 
 
@@ -102,10 +103,10 @@ def test_the_opening_is_blocked_where_the_year_says_so(year):
     type(year.term).objects.update(needs_registrations=True)
     factories.registration(year)
     agreement = year.reload()
-    sentence = f"{year.units[1]} chưa có chuyên đề hoặc mô hình mới nào được ghi nhận."
+    sentence = f"{year.units[1]} chưa có chuyên đề hoặc mô hình mới được ghi nhận."
     with refused(PledgeError, f"Chưa gửi ký được. {sentence}"):
         open_for_signature(agreement, by=year.secretary, edition=agreement.edition)
     said = words(visitor(year.secretary).get(year.url("agreement_open")))
-    assert (sentence in said, "Vẫn mở ký được" in said) == (True, False)
+    assert (sentence in said, "Giao ước vẫn gửi ký được" in said) == (True, False)
     factories.registration(year, year.units[1])
     assert year.open().state == "open"
