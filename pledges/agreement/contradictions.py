@@ -19,7 +19,7 @@ MEETING = re.compile(r"\b(?:ký kết|hôm nay)[,\s]*(?:vào\s+)?$", re.IGNORECA
 YEARS_OWN = re.compile(r"\bgiao ước(?:\s+thi đua)?(?:\s+\w+){0,3}\s+$", re.IGNORECASE)
 DEADLINE = re.compile(r"\b(?:trước|đến|hết|chậm nhất|từ|sau)\s+(?:ngày\s+)?$", re.IGNORECASE)
 PLACEHOLDER = re.compile(
-    r"…{2,}\.?|\.{4,}|_{3,}|\{[^}\n]*\}|\(chưa (?:ghi|rõ|có)\)|^\W*cơ quan cấp trên(?=\W*(?:\(|$))",
+    r"…{2,}\.?|\.{4,}|_{3,}|\(chưa (?:ghi|rõ|có)\)|^\W*cơ quan cấp trên(?=\W*(?:\(|$))",
     re.IGNORECASE | re.MULTILINE,
 )
 OPENING = "opening"

@@ -84,7 +84,7 @@ def test_whom_it_is_reported_to_is_named_or_left_out(superior, witness, recipien
         ("superior_body", "Cơ quan cấp trên", "Cơ quan cấp trên còn chỗ chưa điền “Cơ quan cấp trên”."),
         ("number", "……/GƯ-CTĐ4", "Số, ký hiệu còn chỗ chưa điền “……”."),
         ("grounds", "Căn cứ Quyết định số ......./QĐ-UBND", "Căn cứ thứ 1 còn chỗ chưa điền “.......”."),
-        ("closing", "Có hiệu lực từ {ngày}.", "Lời kết còn chỗ chưa điền “{ngày}”."),
+        ("closing", "Có hiệu lực từ ____.", "Lời kết còn chỗ chưa điền “____”."),
         ("organisation", "Sơ kết (chưa ghi).", "Phần tổ chức thực hiện còn chỗ chưa điền “(chưa ghi)”."),
     ],
 )

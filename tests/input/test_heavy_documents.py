@@ -89,7 +89,7 @@ def test_a_draft_without_measure_is_refused_at_its_longest_field(make_year, name
     with undone():
         answer, seconds = preview(year, fields)
         assert answer.status_code == 422
-        assert "Toàn văn dài quá" in Page.of(answer).text
+        assert "Văn bản quá dài" in Page.of(answer).text
         client, url = arrive(DOORS[0], year)
         before = rows()
         page = Page.of(send(client, url, list(fields.items())))
