@@ -152,7 +152,7 @@ def test_a_certificate_of_the_same_name_from_another_authority(half, stranger):
     forged = attacks.sign_as(half.newest, "sig-3", stranger, name=LEADERS[2], new=False)
     plain, _, sentences = judged(honest, forged)
     assert plain == ["certificate", "hash", "untrusted"]
-    assert "Chứng thư tại ô ký “sig-3” không do cơ quan chứng thực của cụm cấp." in sentences
+    assert "Chứng thư tại ô ký “sig-3” không do hệ thống của cụm cấp." in sentences
 
 
 def test_the_wrong_leader_in_a_field(half):

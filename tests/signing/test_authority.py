@@ -166,7 +166,7 @@ def test_an_expired_certificate_is_named_so(frozen):
     crls = tuple(frozen.issuer.revocation_lists([], now=later))
     verdict = verify(frozen.revisions, frozen.expected(), frozen.trust(moment=later, crls=crls))
     assert [one.sentence for one in verdict.findings] == [
-        "Chứng thư tại xác nhận khi gửi ký đã hết hạn và văn bản không có dấu thời gian lưu trữ."
+        "Chứng thư tại xác nhận khi gửi ký đã hết hạn và văn bản không có dấu thời gian."
     ]
 
 
