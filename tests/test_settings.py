@@ -115,7 +115,7 @@ def test_a_server_knows_nothing_of_the_demonstration():
 @pytest.mark.django_db
 def test_the_example_people_never_come_to_a_server(settings):
     settings.DEBUG = False
-    sentence = "Dữ liệu trình diễn có mật khẩu ai cũng biết nên chỉ nạp được khi DEBUG bật."
+    sentence = "Dữ liệu trình diễn có mật khẩu công khai nên chỉ nạp được khi DEBUG bật."
     with pytest.raises(CommandError, match=re.escape(sentence)):
         call_command("demo")
     assert Person.objects.count() == 0

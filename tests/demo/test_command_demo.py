@@ -195,5 +195,5 @@ def test_it_is_not_loaded_in_production(settings):
     settings.DEBUG = False
     with pytest.raises(CommandError) as caught:
         call_command("demo")
-    assert str(caught.value) == "Dữ liệu trình diễn có mật khẩu ai cũng biết nên chỉ nạp được khi DEBUG bật."
+    assert str(caught.value) == "Dữ liệu trình diễn có mật khẩu công khai nên chỉ nạp được khi DEBUG bật."
     assert Person.objects.count() == 0

@@ -10,7 +10,7 @@ from tests.input.bad import encoded
 from tests.input.doors import DRAFT, FORM, rows, send, undone
 from tests.input.pages import Page, assert_vietnamese
 
-REFUSED = "Máy chủ không đọc được yêu cầu vừa gửi"
+REFUSED = "Nội dung quá dài hoặc đường truyền bị gián đoạn."
 MULTIPART = "multipart/form-data; boundary=X"
 PART = b'--X\r\nContent-Disposition: form-data; name="%b"\r\n\r\n%b\r\n'
 FILE = b'--X\r\nContent-Disposition: form-data; name="file"; filename="%b"\r\nContent-Type: %b\r\n\r\n%b\r\n--X--\r\n'

@@ -90,9 +90,9 @@ def test_every_letter_can_stand_in_a_name_that_is_printed_in_capitals(year):
 
 
 def is_letter(sign):
-    """The capitals of the micro sign and of ŉ are in no font of ours; nobody's name has them."""
+    """The capitals of the micro sign and of ŉ are in no font of ours, and the Icelandic Ð is read as Đ."""
     composed = unicodedata.normalize("NFC", sign) == sign
-    return sign not in "µŉ" and composed and sign.isalpha() and bool(re.fullmatch(f"[{PRINTABLE}]", sign))
+    return sign not in "µŉÐð" and composed and sign.isalpha() and bool(re.fullmatch(f"[{PRINTABLE}]", sign))
 
 
 def fonts(pdf):
