@@ -9,7 +9,7 @@ DATETIME_FORMAT = r"H:i \n\gà\y d/m/Y"
 YEAR_MONTH_FORMAT = "m/Y"
 MONTH_DAY_FORMAT = "d/m"
 SHORT_DATE_FORMAT = "d/m/Y"
-SHORT_DATETIME_FORMAT = DATETIME_FORMAT
+SHORT_DATETIME_FORMAT = r"H:i \n\gà\y d/m/Y"
 FIRST_DAY_OF_WEEK = 1
 
 # <input type="date"> always sends the last one, whatever it shows.
