@@ -64,18 +64,16 @@ def _steps(lines: list[str]) -> Iterator[list[str]]:
 def _table(lines: list[str]) -> SafeString:
     heads, _, *rows = ([cell.strip() for cell in line.strip("| ").split("|")] for line in lines)
     head = format_html_join("", '<th scope="col">{}</th>', ((_words(cell),) for cell in heads))
-    body = format_html_join("", "<tr>{}</tr>", ((_row(row, heads),) for row in rows))
+    body = format_html_join("", "<tr>{}</tr>", ((_row(row),) for row in rows))
     return format_html(
         '<table class="table as-cards"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>', head, body
     )
 
 
-def _row(cells: list[str], heads: list[str]) -> SafeString:
-    first, *others = cells
-    rest = format_html_join(
-        "", '<td data-label="{}">{}</td>', zip(heads[1:], map(_words, others), strict=True)
-    )
-    return format_html('<th scope="row">{}</th>{}', _words(first), rest)
+def _row(cells: list[str]) -> SafeString:
+    first, *others = map(_words, cells)
+    rest = format_html_join("", "<td><div>{}</div></td>", ((words,) for words in others))
+    return format_html('<th scope="row">{}</th>{}', first, rest)
 
 
 def _words(text: str) -> SafeString:
