@@ -88,7 +88,7 @@ function joins({ form: pairs, mark }) {
   const differs = Object.keys(theirs).filter((name) => !fits || (name in mine && !same(theirs[name], knownOf(form)[name]) && !same(theirs[name], mine[name])));
   if (fits) {
     fill(form, Object.fromEntries(Object.entries(theirs).filter(([name]) => !(name in mine))));
-    knows(form, theirs);
+    knows(form, Object.fromEntries(Object.entries(theirs).filter(([name]) => !differs.includes(name)))); // nobody has chosen
   }
   form.elements.unsaved.value = mark;
   isChanged = true;
@@ -96,7 +96,7 @@ function joins({ form: pairs, mark }) {
   const standing = new Set(Object.values(typed(form)).flat());
   const apart = words.filter((each) => each.trim() && !standing.has(each));
   keep(form);
-  if (apart.length) holds(apart);
+  if (apart.length) holds(apart, fits ? theirs : {});
   else {
     said(TOGETHER);
     later(0);
@@ -104,7 +104,7 @@ function joins({ form: pairs, mark }) {
 }
 
 // Both have words for one place: nothing is sent until the person has chosen.
-function holds(words) {
+function holds(words, theirs) {
   isHeld = true;
   const notice = Object.assign(document.createElement("div"), { className: "notice notice-warning given-back" });
   const box = Object.assign(document.createElement("textarea"), { className: "form-control my-2", readOnly: true, rows: 6, value: words.join("\n\n") });
@@ -112,6 +112,7 @@ function holds(words) {
   box.setAttribute("aria-label", "Nội dung ở cửa sổ khác");
   mine.addEventListener("click", () => {
     isHeld = false;
+    knows(form, theirs);
     notice.remove();
     later(0);
   });

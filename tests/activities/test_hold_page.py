@@ -38,7 +38,7 @@ def test_nobody_is_ticked_beforehand(year, today):
     response = visitor(year.secretary).get(today.url("activity_hold"))
     assert ticked(response) == []
     assert set(fields(response, today.url("activity_hold"))) == {
-        *("chaired_by", "minutes_by", "course", "outcome", "agreed"),
+        *("edition", "chaired_by", "minutes_by", "course", "outcome", "agreed"),
         *(f"people-{unit.pk}" for unit in year.units),
     }
 
