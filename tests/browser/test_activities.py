@@ -17,6 +17,8 @@ def test_a_conference_is_planned_invited_to_and_written_down(visit, year):
     secretary.follows("Gửi giấy mời").looks().presses("Gửi giấy mời").looks().sees(
         "Đã gửi giấy mời tới các đơn vị thành viên"
     )
+    officer = visit(year.officers[0]).goes_to(Activity.objects.get().get_absolute_url())
+    officer.follows("Trả lời giấy mời").looks().presses("Gửi").looks().sees("Sẽ dự")
     secretary.follows("Nhập kết quả")
     secretary.page.get_by_label(f"{year.units[0].short_name} có mặt").check()
     secretary.types("Kết quả, kết luận", "Các đơn vị nhất trí.").presses("Lưu kết quả").looks()
