@@ -1,10 +1,13 @@
 """A sheet that was sent back: the reason stands where one repairs, and both sides see what was changed."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from pledges.scores.sheet.acts import sheet as acts
 from pledges.scores.sheet.acts import writing
 from tests.pages import visitor, words
+from tests.queries.limits import MOST
 from tests.scores import scoring_sheets as sheets
 
 REASON = "Chấm lại tiêu chí 2.2."
@@ -43,12 +46,21 @@ def test_both_sides_see_what_was_changed(year, returned):
     acts.submit(returned, by=year.officers[1])
     inspector = visitor(year.officers[0])
     team = words(inspector.get(returned.url()))
-    scoring = words(inspector.get(returned.url("score_write", column="team", part=2)))
-    for shown in (own, team, scoring):
+    for shown in (own, team):
         assert CHANGED in shown
         assert "Điểm tự chấm: 1 → 9" in shown
         assert "Thuyết minh, minh chứng" in shown.partition(CHANGED)[2]
     assert REASON not in team
+
+
+def test_the_page_with_the_changes_asks_no_more_than_others(year, returned):
+    write(returned, year.officers[1], 3, figure=9)
+    client = visitor(year.officers[1])
+    for url in (returned.url(), returned.url("score_write", column="self", part=2)):
+        client.get(url)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(url)
+        assert len(asked) <= MOST, url
 
 
 def test_a_sheet_that_was_never_sent_back_shows_no_changes(year):

@@ -23,14 +23,14 @@ class Change:
 
 
 def changes_since_return(sheet: ScoreSheet, lines: list[Line]) -> list[Change]:
-    """List the changes until the team has scored; empty for a sheet that was never sent back. Two queries at most."""
+    """List the changes until the team has scored; empty for a sheet that was never sent back. One query at most."""
     if sheet.state not in {State.SELF_SCORING, State.SUBMITTED}:
         return []
-    returned = sheet.events().filter(verb=Event.Verb.SENT_BACK).last()
+    log = list(sheet.events().filter(verb__in=[Event.Verb.SENT_BACK, Event.Verb.WRITTEN]))
+    returned = next((event for event in reversed(log) if event.verb == Event.Verb.SENT_BACK), None)
     if returned is None:
         return []
-    later = sheet.events().filter(verb=Event.Verb.WRITTEN, number__gt=returned.number)
-    facts = [event.facts for event in later]
+    facts = [event.facts for event in log[log.index(returned) + 1 :]]
     written = {key for fact in facts if fact["column"] == Score.Column.SELF for key in fact["points"]}
     before = returned.facts.get("own", {})
     leaves = [line for line in lines if str(line.node.criterion.pk) in written]

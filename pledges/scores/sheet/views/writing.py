@@ -12,7 +12,6 @@ from pledges.agreement.forms.typed import whole
 from pledges.errors import PledgeError, Stale
 from pledges.reports.views.writing import INCOMPLETE
 from pledges.scores.sheet.acts import writing as acts
-from pledges.scores.sheet.changes import changes_since_return
 from pledges.scores.sheet.forms import PartForms, brought_up_to_date, is_whole
 from pledges.scores.sheet.lines import Line, lines_of
 from pledges.scores.sheet.models import ScoreSheet
@@ -157,7 +156,6 @@ def _show(request, sheet: ScoreSheet, forms: PartForms, place: Place, *, status=
         "title": TITLES[forms.column],
         "parts": [(part, _here(sheet, forms.column, part.number)) for part in place.pages],
         "part": page,
-        "changes": changes_since_return(sheet, place.lines),
         "is_last": page.number == len(place.pages),
         "here": _here(sheet, forms.column, page.number),
         "scratch_url": _here(sheet, forms.column, page.number, "score_scratch"),
