@@ -104,7 +104,7 @@ def test_ten_wrong_passwords_lock_signing_even_with_the_right_one(year):
     codes = [leader.sign(password="sai").status_code for _ in range(10)]
     assert (codes[:9], codes[9]) == ([422] * 9, 429)
     response = leader.sign()
-    assert (response.status_code, headings(response)) == (429, ["Xin tạm dừng ít phút"])
+    assert (response.status_code, headings(response)) == (429, ["Tài khoản tạm khóa"])
     assert signed() == []
     Leader(year, year.leaders[1]).sign()
     assert signed() == [2]
