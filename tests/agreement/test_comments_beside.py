@@ -127,3 +127,14 @@ def test_a_round_is_prolonged_on_its_page(year):
     response = visitor(year.secretary).post(year.url("agreement_comments_prolong"), typed, follow=True)
     assert notices(response)[0] == f"Đã gia hạn góp ý đến hết ngày {day:%d/%m/%Y}."
     assert year.reload().open_round.closes_on == day
+
+
+def test_every_form_carries_its_token(year):
+    """A test's browser sends forms without one, a person's does not."""
+    say(year)
+    say(year, part="", text="Nhất trí.")
+    for person in (year.secretary, year.officers[0]):
+        shown = page(look(year, person))
+        forms = [form for form in shown.all("form") if form.attributes.get("method") == "post"]
+        tokens = [each for each in shown.all("input") if each.attributes.get("name") == "csrfmiddlewaretoken"]
+        assert (len(tokens), all(each.attributes["value"] for each in tokens)) == (len(forms), True)
