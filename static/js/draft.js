@@ -3,7 +3,7 @@
 // data-draft: where it is kept; data-same: names of the hidden fields that say which save and which rows it is.
 // `unsaved` names the draft that this page knows: another window's, unseen, is not written over but put together with it.
 import { warn } from "./bar.js";
-import { basisOf, changedIn, fill, keep, knownOf, knows, OPENED, same, typed } from "./typed.js";
+import { basisOf, changedIn, fill, holds, keep, knownOf, knows, OPENED, same, typed } from "./typed.js";
 
 const form = document.querySelector("form[data-draft]");
 const state = form.querySelector("[data-draft-state]");
@@ -85,18 +85,19 @@ function joins({ form: pairs, mark }) {
   const rows = Object.fromEntries(pairs);
   const fits = basisOf(form, (name) => rows[name]) === basisOf(form);
   const mine = Object.fromEntries(changedIn(form));
-  const differs = Object.keys(theirs).filter((name) => !fits || (name in mine && !same(theirs[name], knownOf(form)[name]) && !same(theirs[name], mine[name])));
+  const isOver = (name) => name in mine && !holds(theirs[name], mine[name]); // theirs would not show what was typed here
+  const differs = Object.keys(theirs).filter((name) => isOver(name) && !same(theirs[name], knownOf(form)[name]) && !holds(mine[name], theirs[name]));
   if (fits) {
-    fill(form, Object.fromEntries(Object.entries(theirs).filter(([name]) => !(name in mine))));
+    fill(form, Object.fromEntries(Object.entries(theirs).filter(([name]) => !isOver(name))));
     knows(form, Object.fromEntries(Object.entries(theirs).filter(([name]) => !differs.includes(name)))); // nobody has chosen
   }
   form.elements.unsaved.value = mark;
   isChanged = true;
   const words = fits ? differs.flatMap((name) => theirs[name]) : pairs.map(([, value]) => value).filter((value) => !/^\d*$/.test(value));
-  const standing = new Set(Object.values(typed(form)).flat());
-  const apart = words.filter((each) => each.trim() && !standing.has(each));
+  const standing = Object.values(typed(form)).flat();
+  const apart = words.filter((each) => each.trim() && !standing.some((value) => value.includes(each)));
   keep(form);
-  if (apart.length) holds(apart, fits ? theirs : {});
+  if (apart.length) asks(apart, fits ? theirs : {});
   else {
     said(TOGETHER);
     later(0);
@@ -104,7 +105,7 @@ function joins({ form: pairs, mark }) {
 }
 
 // Both have words for one place: nothing is sent until the person has chosen.
-function holds(words, theirs) {
+function asks(words, theirs) {
   isHeld = true;
   const notice = Object.assign(document.createElement("div"), { className: "notice notice-warning given-back" });
   const box = Object.assign(document.createElement("textarea"), { className: "form-control my-2", readOnly: true, rows: 6, value: words.join("\n\n") });

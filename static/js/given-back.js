@@ -3,7 +3,7 @@
 // Drafting forms have draft.js beside this, which keeps them on the server.
 import { warn } from "./bar.js";
 import { hanoi } from "./clock.js";
-import { basisOf, changedIn, copiesOf, drop, fill, forgetOld, forgetSaved, isKept, isTyped, keep, OPENED, same, typed } from "./typed.js";
+import { basisOf, changedIn, copiesOf, drop, fill, forgetOld, forgetSaved, holds, isKept, isTyped, keep, OPENED, same, typed } from "./typed.js";
 
 const STILL = 250; // ms after the last letter
 const AGAIN = 5000; // ms until a full store is tried again
@@ -32,8 +32,8 @@ function giveBack(form) {
   let at;
   for (const [key, copy] of copiesOf(form)) {
     const apart = copy.basis === basisOf(form) ? putBack(form, copy) : Object.values(copy.is).flat();
-    const standing = new Set(Object.values(typed(form)).flat().map((words) => words.trim()));
-    const words = apart.map((value) => value.trim()).filter((value) => value && !standing.has(value));
+    const standing = Object.values(typed(form)).flat();
+    const words = apart.map((value) => value.trim()).filter((value) => value && !standing.some((each) => each.includes(value)));
     at = copy.at;
     const isSafe = keep(form, at);
     if (words.length) shows(form, key, copy, words);
@@ -46,7 +46,7 @@ function giveBack(form) {
 function putBack(form, copy) {
   const now = typed(form);
   const isLater = form.elements.unsaved?.value.startsWith(`${copy.opened}.`); // the same page kept on the server before
-  const fits = ([name]) => isLater || same(now[name] ?? [], copy.was[name]);
+  const fits = ([name, values]) => isLater || same(now[name] ?? [], copy.was[name]) || holds(values, now[name] ?? []);
   const changes = Object.entries(copy.is);
   fill(form, Object.fromEntries(changes.filter(fits)));
   return changes.filter((change) => !fits(change)).flatMap(([, values]) => values);

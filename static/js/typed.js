@@ -14,6 +14,9 @@ const keyOf = (form) => `${NAME}:${reader}:${addressOf(form)}:${OPENED}`;
 const controls = (form) => [...form.elements].filter((field) => field.name && !field.disabled && !NOT_TYPED.includes(field.type));
 export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
+// Whether nothing of `less` is missing in `more`: then `more` was typed on top of it.
+export const holds = (more, less) => same(more, less) || (more.length === 1 && less.length === 1 && more[0].includes(less[0]));
+
 export function isTyped(form) {
   const asksPassword = [...form.elements].some((field) => field.type === "password");
   const posts = form.method.toLowerCase() === "post" && !("question" in form.dataset); // the checklist keeps its own

@@ -157,6 +157,6 @@ def test_no_word_is_lost_whatever_interrupts(visit, year):
     session = Session(visit(year.officers[0]), year.officers[0], draft)
     for _ in range(TIMES):
         session.goes_on(random)
-        assert session.lost() == [], " ".join(session.story[-6:])
+        assert session.lost() == [], (session.story[-6:], session.page.evaluate(SHOWN))
     session.opens()
     assert (session.lost(), session.number > TIMES) == ([], True), session.story
