@@ -3,7 +3,7 @@
 // Drafting forms have draft.js beside this, which keeps them on the server.
 import { warn } from "./bar.js";
 import { hanoi } from "./clock.js";
-import { basisOf, changedIn, copiesOf, drop, fill, forgetOld, forgetSaved, holds, isKept, isTyped, keep, OPENED, same, typed } from "./typed.js";
+import { basisOf, changedIn, copiesOf, drop, fill, forgetOld, forgetSaved, holds, isKept, isTyped, keep, knownOf, OPENED, same, typed } from "./typed.js";
 
 const STILL = 250; // ms after the last letter
 const AGAIN = 5000; // ms until a full store is tried again
@@ -46,7 +46,8 @@ function giveBack(form) {
 function putBack(form, copy) {
   const now = typed(form);
   const isLater = form.elements.unsaved?.value.startsWith(`${copy.opened}.`); // the same page kept on the server before
-  const fits = ([name, values]) => isLater || same(now[name] ?? [], copy.was[name]) || holds(values, now[name] ?? []);
+  const before = (name) => [copy.was[name], ...(isLater ? [knownOf(form)[name]] : [])]; // not what another copy put there
+  const fits = ([name, values]) => before(name).some((list) => same(now[name] ?? [], list ?? [])) || holds(values, now[name] ?? []);
   const changes = Object.entries(copy.is);
   fill(form, Object.fromEntries(changes.filter(fits)));
   return changes.filter((change) => !fits(change)).flatMap(([, values]) => values);
