@@ -53,7 +53,7 @@ def test_the_secretariat_writes_down_what_is_over(year):
     over = factories.activity(year, name="Qua rồi", starts_at=days(-1))
     factories.activity(year, "held", name="Đã ghi")
     (task,) = tasks(year, year.secretary)
-    assert (task.title, task.url, task.primary) == ("Ghi kết quả: Qua rồi", over.url("activity_hold"), True)
+    assert (task.title, task.url, task.primary) == ("Nhập kết quả: Qua rồi", over.url("activity_hold"), True)
     assert tasks(year, year.officers[0]) == tasks(year, year.supervisor) == []
 
 

@@ -67,7 +67,10 @@ def test_both_sides_and_the_secretariat_hear_of_the_seal(year, opened):
     before = letters()
     sealed = judging.sign_minutes(opened)
     people = (year.leaders[0], year.officers[0], year.leaders[1], year.officers[1], year.secretary)
-    assert letters() == sorted(before + told(f"{sealed.document.title} đã được ký đủ", *people))
+    title = sealed.document.title
+    receipts = [row for row in letters() if row[1] == f"Đồng chí đã ký {title}"]
+    assert len(receipts) == 3
+    assert letters() == sorted(before + receipts + told(f"{title} đã được ký đủ", *people))
 
 
 def test_with_the_seal_the_recommendations_wait_for_the_unit(year):
@@ -109,7 +112,8 @@ def test_declined_the_draft_goes_back_to_the_opinion(year, opened):
     assert (found.state, found.version, found.document, found.frozen) == ("opinion", 2, None, None)
     assert (document.state, document.void_reason) == (Document.State.VOID, "Sai số liệu.")
     people = (year.leaders[0], year.officers[0], year.leaders[1], year.officers[1], year.secretary)
-    assert letters() == sorted(before + told(f"Thu hồi {document.title} để sửa", *people))
+    receipt = told(f"Đồng chí đã ký {document.title}", year.officers[0])
+    assert letters() == sorted(before + receipt + told(f"Thu hồi {document.title} để sửa", *people))
 
 
 def test_taken_back_it_is_opened_again_as_the_next_version(year, opened):

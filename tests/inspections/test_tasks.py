@@ -54,7 +54,7 @@ def test_the_checklist_waits_for_the_team_and_the_draft_for_the_unit(year):
     made = inspecting.inspection(year, "complete")
     Inspection.objects.exclude(pk=made.pk).update(state="cancelled")
     assert waits(year, year.officers[0]) == [
-        (f"Hoàn thành phiếu kiểm tra {year.units[1].short_name}", "Trả lời phiếu")
+        (f"Hoàn thành phiếu kiểm tra {year.units[1].short_name}", "Nhập phiếu")
     ]
     Inspection.objects.filter(pk=made.pk).update(state="opinion")
     assert waits(year, year.officers[0]) == []

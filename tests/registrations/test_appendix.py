@@ -80,7 +80,8 @@ def test_the_unit_and_the_secretariat_are_told_of_the_signature(year, made):
     sent = letters()
     factories.sign_appendix(made)
     people = (year.officers[0], year.leaders[0], year.secretary)
-    assert letters() == sorted(sent + told(f"{made.document.title} đã được ký đủ", *people))
+    receipt = told(f"Đồng chí đã ký {made.document.title}", year.leaders[0])
+    assert letters() == sorted(sent + receipt + told(f"{made.document.title} đã được ký đủ", *people))
 
 
 def test_a_failure_leaves_it_unsigned(made):
@@ -192,7 +193,7 @@ def test_its_evidence_tells_the_log_of_the_registration(year, made):
     where = {"cluster": year.cluster.slug, "year": "2019", "code": made.document.code}
     response = visitor(year.secretary).get(reverse("pledges:document_evidence", kwargs=where))
     said = read(response.content)
-    assert "NHẬT KÝ SỰ KIỆN CỦA ĐĂNG KÝ" in said
+    assert "3. LỊCH SỬ XỬ LÝ" in said
     assert "Ghi nhận" in said
 
 
@@ -212,7 +213,7 @@ def test_an_appendix_whose_log_was_changed_is_found(made, verify):
         event = made.events().get(verb=Event.Verb.FROZEN)
         cursor.execute("UPDATE pledges_event SET facts = %s WHERE id = %s", [facts, event.pk])
     code, lines = verify("--all")
-    wanted = f"Nhật ký {made.event_key}: các bản lưu không đúng như đã ghi nhận."
+    wanted = f"Lịch sử xử lý {made.event_key}: các bản lưu không đúng như đã ghi nhận."
     assert (code, wanted in lines) == (1, True)
 
 

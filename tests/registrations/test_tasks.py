@@ -94,7 +94,7 @@ def test_the_secretariat_records_and_reminds(year):
     record, remind = tasks(year, year.secretary)
     assert record.title == "Ghi nhận 1 đăng ký của các đơn vị"
     assert remind.title == "Còn 1 đơn vị chưa có chuyên đề, mô hình mới được ghi nhận"
-    assert remind.note == f"{year.units[0]} · quá hạn, hạn là 31/03/2019"
+    assert remind.note == f"{year.units[0]} · quá hạn (31/03/2019)"
 
 
 def test_nothing_waits_when_every_unit_has_one_or_the_year_is_closed(year):

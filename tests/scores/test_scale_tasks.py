@@ -31,7 +31,7 @@ def waits(year, person, days) -> list[tuple[str, str]]:
 
 def test_a_year_without_scale_waits_for_one(year):
     assert waits(year, year.secretary, 91) == []
-    assert waits(year, year.secretary, 90) == [("Lập bảng tiêu chí thi đua của năm", "Lập thang điểm")]
+    assert waits(year, year.secretary, 90) == [("Lập bảng tiêu chí thi đua của năm", "Lập bảng tiêu chí")]
     assert waits(year, year.leaders[0], 10) == []
 
 

@@ -12,7 +12,7 @@ from tests.reading import Page
 from tests.scores import scoring_sheets as sheets
 from tests.year.dated import in_days
 
-SILENT = "chưa gửi bảng tự chấm"
+SILENT = "chưa gửi điểm tự chấm"
 
 
 def waits(year, person, days=-1) -> list:
