@@ -29,6 +29,7 @@ from pledges.scores.scale.models import Criterion, Scale
 from pledges.scores.sheet.models.score import Score, ScoreFile
 from pledges.scores.sheet.models.sheet import ScoreSheet
 from pledges.states.event import Event, EventChain
+from pledges.states.reading import Reading
 from pledges.states.scratch import Scratch
 from pledges.states.sent import Sent
 
@@ -62,6 +63,7 @@ __all__ = [
     "MailSetting",
     "Notice",
     "Question",
+    "Reading",
     "Recommendation",
     "Registration",
     "Reminder",

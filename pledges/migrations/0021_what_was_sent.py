@@ -10,10 +10,13 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='exemplar',
-            name='read_at',
-            field=models.DateTimeField(editable=False, null=True, verbose_name='đã xem lúc'),
+        migrations.CreateModel(
+            name='Reading',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('subject_key', models.CharField(max_length=60, unique=True)),
+                ('read_at', models.DateTimeField(auto_now_add=True, verbose_name='đã xem lúc')),
+            ],
         ),
         migrations.AddField(
             model_name='exemplar',
@@ -27,11 +30,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='registration',
-            name='read_at',
-            field=models.DateTimeField(editable=False, null=True, verbose_name='đã xem lúc'),
-        ),
-        migrations.AddField(
-            model_name='registration',
             name='sent',
             field=models.JSONField(default=dict, editable=False, verbose_name='nội dung đã gửi'),
         ),
@@ -39,11 +37,6 @@ class Migration(migrations.Migration):
             model_name='registration',
             name='sent_before',
             field=models.JSONField(default=dict, editable=False, verbose_name='nội dung gửi lần trước'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='read_at',
-            field=models.DateTimeField(editable=False, null=True, verbose_name='đã xem lúc'),
         ),
         migrations.AddField(
             model_name='report',

@@ -246,7 +246,7 @@ class Registration(Sendable, Signable):
     def refusal(self, act: str, standing: Standing):
         """Also refuse to take back what was read, and to conclude while the appendix waits for its signature."""
         refusal = super().refusal(act, standing)
-        if refusal is None and act == "take_back" and self.read_at:
+        if refusal is None and act == "take_back" and self.is_read:
             return WrongState(READ)
         if refusal is None and act == "conclude" and self.is_being_signed:
             return WrongState("Phụ lục đang chờ lãnh đạo đơn vị ký; xin đánh giá sau khi phụ lục được ký.")

@@ -116,9 +116,8 @@ def take_back(report: Report, *, by: Person, address: str = "") -> Report:
 
 def mark_read(report: Report, reader: Standing) -> None:
     """Note that the unit's leader has read what was submitted; from then on the officer does not take it back."""
-    if report.read_at is None and report.refusal("approve", reader) is None:
-        sent = Report.objects.filter(pk=report.pk, state=Report.State.SUBMITTED, read_at=None)
-        sent.update(read_at=timezone.now())
+    if report.refusal("approve", reader) is None:
+        report.mark_read()
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import models
 
 from pledges.errors import WrongState
+from pledges.states.reading import Reading
 
 READ = "Nội dung gửi đã được xem. Nếu cần sửa, xin đề nghị trả lại."
 
@@ -26,11 +27,10 @@ def changes(before: Content, after: Content) -> list[Change]:
 
 
 class Sendable(models.Model):
-    """`sent`: what it said when it was sent last; `sent_before`: the time before; `read_at`: when it was first read."""
+    """`sent`: what it said when it was sent last; `sent_before`: the time before."""
 
     sent = models.JSONField("nội dung đã gửi", default=dict, editable=False)
     sent_before = models.JSONField("nội dung gửi lần trước", default=dict, editable=False)
-    read_at = models.DateTimeField("đã xem lúc", null=True, editable=False)
 
     class Meta:
         abstract = True
@@ -40,12 +40,23 @@ class Sendable(models.Model):
         """List what was changed since it was sent the time before; nothing for the first time."""
         return changes(self.sent_before, self.sent) if self.sent_before else []
 
+    @property
+    def is_read(self) -> bool:
+        """Whether somebody to whom it was sent has opened it."""
+        return Reading.objects.filter(subject_key=self.event_key).exists()
+
+    def mark_read(self) -> None:
+        """Note that it was opened, the first time only; the row itself stays as it is."""
+        if not self.is_read:  # asked first, so that reading again writes nothing
+            Reading.objects.bulk_create([Reading(subject_key=self.event_key)], ignore_conflicts=True)
+
     def note_sending(self, content: Content) -> None:
-        """Keep what is sent now beside what was sent before; the caller saves it."""
-        self.sent_before, self.sent, self.read_at = self.sent, content, None
+        """Keep what is sent now beside what was sent before, unread; the caller saves it."""
+        self.sent_before, self.sent = self.sent, content
+        Reading.objects.filter(subject_key=self.event_key).delete()
 
     def forget_sending(self) -> None:
         """Undo the last sending, which nobody has read; the caller saves it."""
-        if self.read_at:
+        if self.is_read:
             raise WrongState(READ)
         self.sent, self.sent_before = self.sent_before, {}

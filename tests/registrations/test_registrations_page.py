@@ -156,7 +156,8 @@ def test_phones_fold_the_filters_until_one_is_set(year):
 
     assert "checked" not in box()
     assert "checked" not in box(tim="mô hình")
-    for typed in ({"loai": "theme"}, {"nam": "tat-ca"}, {"xep": "ten"}, {"loai": "khong-co"}):
+    assert "checked" not in box(xep="ten")
+    for typed in ({"loai": "theme"}, {"nam": "tat-ca"}, {"xep": "-ten"}, {"loai": "khong-co"}):
         assert "checked" in box(**typed)
 
 

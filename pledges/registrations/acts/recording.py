@@ -20,9 +20,8 @@ ASKED_FOR = {
 
 def mark_read(registration: Registration, reader: Standing) -> None:
     """Note that the secretariat has read what was sent; from then on the unit does not take it back."""
-    if registration.read_at is None and registration.refusal("record", reader) is None:
-        sent = Registration.objects.filter(pk=registration.pk, state=State.SUBMITTED, read_at=None)
-        sent.update(read_at=timezone.now())
+    if registration.refusal("record", reader) is None:
+        registration.mark_read()
 
 
 @transaction.atomic

@@ -125,8 +125,9 @@ class RegistrationFilters(FilterSet):
     @property
     def is_unfolded(self) -> bool:
         """Whether a phone shows all filters: one of them is set, or wrong."""
-        chosen = any(self.data.get(name) for name in ("don_vi", "loai", "trang_thai", "xep"))
-        return chosen or self.of_every_year or bool(self.form.errors)
+        chosen = any(self.data.get(name) for name in ("don_vi", "loai", "trang_thai"))
+        is_sorted = self.data.get("xep", "") not in {"", "ten"}
+        return chosen or is_sorted or self.of_every_year or bool(self.form.errors)
 
     @property
     def qs(self):

@@ -119,7 +119,7 @@ class Report(Sendable, Stateful):
     def refusal(self, act: str, standing: Standing):
         """Also refuse to take back what the leader has read."""
         refusal = super().refusal(act, standing)
-        if refusal is None and act == "take_back" and self.read_at:
+        if refusal is None and act == "take_back" and self.is_read:
             return WrongState(READ)
         return refusal
 
