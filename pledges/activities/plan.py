@@ -10,6 +10,7 @@ from pledges.activities.rows import end_of, start_of
 # Every letter of invitation repeats the programme, and every guest has a letter.
 MOST_LINES = {"topic": 60, "programme": 60, "guests": 60}
 LONGEST = timedelta(days=31)
+YEAR = timedelta(days=366)
 
 
 def previous_term(term: Term) -> Term | None:
@@ -24,8 +25,8 @@ def mistakes(activity) -> dict[str, str]:
         sentences["host"] = "Đơn vị này không thuộc năm thi đua. Xin chọn đơn vị thành viên."
     if activity.closes_id:
         sentences |= _wrong_year_to_close(activity)
-    earliest = term.starts_on - timedelta(days=366)
-    if activity.reply_by and activity.starts_at and not earliest <= activity.reply_by <= activity.day:
+    has_day = activity.starts_at and "starts_at" not in sentences
+    if activity.reply_by and has_day and not term.starts_on - YEAR <= activity.reply_by <= activity.day:
         sentences["reply_by"] = "Ngày trả lời phải trước ngày tổ chức."
     for name, most in MOST_LINES.items():
         if getattr(activity, name).count("\n") >= most:
@@ -38,8 +39,7 @@ def _wrong_times(activity) -> dict[str, str]:
     starts_at, ends_at, term = activity.starts_at, activity.ends_at, activity.term
     if starts_at is None:
         return {}
-    year = timedelta(days=366)
-    first, last = term.starts_on - year, max(term.ends_on, timezone.localdate()) + year
+    first, last = term.starts_on - YEAR, max(term.ends_on, timezone.localdate()) + YEAR
     if not start_of(first) <= starts_at <= end_of(last):
         return {
             "starts_at": f"Ngày này cách xa năm thi đua {term.name} "
