@@ -106,8 +106,8 @@ def test_the_log_is_told_newest_first(year):
     write(activity, by=year.secretary, place="Khác")
     (timeline,) = page(look(activity, year.officers[0])).all("ol")[-1:]
     told = timeline.text
-    assert [told.index(each) for each in ("Sửa nội dung", "Gửi giấy mời", "Lên kế hoạch")] == sorted(
-        told.index(each) for each in ("Sửa nội dung", "Gửi giấy mời", "Lên kế hoạch")
+    assert [told.index(each) for each in ("Sửa nội dung", "Gửi giấy mời", "Thêm hoạt động")] == sorted(
+        told.index(each) for each in ("Sửa nội dung", "Gửi giấy mời", "Thêm hoạt động")
     )
     assert "Đã sửa: địa điểm" in told
 

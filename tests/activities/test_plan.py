@@ -95,7 +95,7 @@ def test_what_is_printed_on_every_letter_stays_short(year, name):
 
 
 def test_a_name_and_a_place_are_given(year):
-    with refused(PledgeError, "Hãy điền mục này. Hãy điền mục này."):
+    with refused(PledgeError, "Chưa nhập mục này. Chưa nhập mục này."):
         think(year, name=" ", place="")
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pledges.agreement.forms import pasted
 from pledges.agreement.forms.typed import MOST_COMMITMENTS, MOST_TARGETS
 from pledges.agreement.text import printed_lines
+from pledges.agreement.views.drafting import INCOMPLETE
 from tests.input.bad import COUNTS, examples, texts
 from tests.input.doors import DOORS, DRAFT, arrive, rows, send, undone
 from tests.input.pages import Page
@@ -65,7 +66,7 @@ def test_an_unreadable_count_deletes_no_rows(make_year, name, count):
         answer = send(client, url, list((DRAFT | {name: count}).items()))
         assert (answer.status_code, answer["Location"]) == (302, url)
         assert rows(without=()) == before
-        assert "biểu mẫu không đầy đủ" in Page.of(client.get(url)).text
+        assert INCOMPLETE in Page.of(client.get(url)).text
 
 
 @pytest.mark.parametrize("text", PASTED)
