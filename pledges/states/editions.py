@@ -1,13 +1,16 @@
 """The edition of what a form edits: who saves on top of what somebody else saved meanwhile is told, and loses nothing.
 
 `{% edition subject %}` in a form puts it there; `pledges.states.attempt.do` compares it with the year locked. Forms with
-a number of their own (agreement, plan, sheets) have their act compare it.
+a number of their own (agreement, plan, sheets) have their act compare it. A page that has read the log's length
+(`knowing_their_log`) or the parts of the subject (`{% edition team team.member_list %}`) needs no further query.
 """
 
 import hashlib
 
 from django import template
 from django.db import models
+from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat
 from django.shortcuts import render
 from django.utils.html import format_html
 
@@ -41,6 +44,26 @@ def edition_of(subject: models.Model) -> str:
         if part.on_delete is models.CASCADE:
             of_subject = {part.field.name: subject.pk}
             rows += part.related_model._base_manager.filter(**of_subject).order_by("pk").values_list()
+    return _hashed(subject, rows)
+
+
+def knowing_their_log(rows: QuerySet) -> QuerySet:
+    """Have each row of a Stateful know as `log_length` how long its log was when it was read."""
+    key = Concat(Value(f"{rows.model.EVENT_KEY}-"), Cast(OuterRef("pk"), CharField()))
+    return rows.annotate(log_length=Subquery(EventChain.objects.filter(key=key).values("length")[:1]))
+
+
+def _as_read(subject: models.Model, parts: list[models.Model]) -> str:
+    """Name the edition like `edition_of`, by what the page has read of the subject."""
+    if isinstance(subject, Stateful):
+        return f"{_name(subject)}{subject.log_length or 0}"
+    rows = [subject, *sorted(parts, key=lambda part: part.pk)]
+    return _hashed(
+        subject, [tuple(getattr(row, field.attname) for field in row._meta.concrete_fields) for row in rows]
+    )
+
+
+def _hashed(subject: models.Model, rows: list[tuple]) -> str:
     return _name(subject) + hashlib.sha256(repr(rows).encode()).hexdigest()[:20]
 
 
@@ -49,10 +72,12 @@ def _name(subject: models.Model) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def edition(context, subject: models.Model) -> str:
+def edition(context, subject: models.Model, parts: list[models.Model] | None = None) -> str:
     """`{% edition activity %}`: the hidden field; a form shown again was still typed on the edition it names."""
-    posted = context["request"].POST.get("edition", "")
-    value = posted if posted.startswith(_name(subject)) else edition_of(subject)
+    value = context["request"].POST.get("edition", "")
+    if not value.startswith(_name(subject)):
+        is_read = parts is not None or hasattr(subject, "log_length")
+        value = _as_read(subject, parts) if is_read else edition_of(subject)
     return format_html('<input type="hidden" name="edition" value="{}">', value)
 
 

@@ -5,7 +5,9 @@ from django.test import Client
 from django.urls import reverse
 
 from pledges.activities.models import Activity
-from tests import cast, factories
+from pledges.inspections.plan.models import InspectionPlan
+from pledges.states.editions import edition, knowing_their_log
+from tests import cast, factories, judging
 from tests.doors import PARTS, walking
 from tests.doors.walking import routes
 from tests.input.pages import Page as Shown
@@ -99,6 +101,22 @@ def test_the_answer_of_a_colleague_is_not_written_over(year):
     answer = {name: "Xin tiếp thu." for name in form.values if name.endswith("-text")}
     assert sends(first, form.address, answer | {"edition": form.hidden["edition"]}).status_code == 302
     assert sends(second, form.address, answer | {"edition": other.hidden["edition"]}).status_code == 409
+
+
+def test_what_a_page_has_read_names_the_edition_without_a_query(year, rf, django_assert_num_queries):
+    judging.plan(year, "draft")
+    plan = knowing_their_log(InspectionPlan.objects.all()).get()
+    team = plan.teams.first()
+    stored = [_field(rf, InspectionPlan.objects.get()), _field(rf, team)]
+    assert team.member_list != []
+    with django_assert_num_queries(0):
+        assert [_field(rf, plan), _field(rf, team, team.member_list)] == stored
+    team.member_list.pop()
+    assert _field(rf, team, team.member_list) != stored[1]
+
+
+def _field(rf, *read) -> str:
+    return edition({"request": rf.get("/")}, *read)
 
 
 @pytest.mark.parametrize("route", EDITING)

@@ -16,6 +16,7 @@ from pledges.inspections.visit.models import Inspection
 from pledges.states import rules
 from pledges.states.asking import ask
 from pledges.states.attempt import attempt, refused
+from pledges.states.editions import knowing_their_log
 
 TAB = "inspections"
 # The pages of a draft in the order in which a plan is made.
@@ -60,7 +61,7 @@ def _allowed(inspection, standing) -> set[str]:
 
 def plan_of(term) -> InspectionPlan:
     """Fetch the plan of the term in the address; 404 when none was begun."""
-    plan = InspectionPlan.objects.filter(term=term).first()
+    plan = knowing_their_log(InspectionPlan.objects.filter(term=term)).first()
     if plan is None:
         raise Http404
     plan.term = term
