@@ -72,7 +72,7 @@ def test_the_head_reads_opens_and_signs_in_the_browser(year):
     signing = made.url("inspection_sign")
     typed = fields(response, signing) | {"consent": "on", "password": PASSWORD}
     response = head.post(signing, typed, follow=True)
-    assert "Đồng chí đã ký với tư cách trưởng đoàn kiểm tra." in notices(response)[0]
+    assert "Đồng chí đã ký với tư cách trưởng đoàn kiểm tra lúc " in notices(response)[0]
     assert f"Với tư cách Trưởng đoàn kiểm tra, {year.units[0].name}" in words(response)
 
 
@@ -156,7 +156,7 @@ def test_the_public_page_names_who_signed_for_which_task(year):
     sealed = judging.sign_minutes(judging.open_minutes(year))
     address = reverse("pledges:verification", kwargs={"code": sealed.document.code})
     said = words(visitor().get(address))
-    assert f"{year.units[0].name} Trưởng đoàn kiểm tra {year.officers[0].full_name}" in said
+    assert f"{year.units[0].name} Trưởng đoàn kiểm tra · {year.officers[0].full_name}" in said
     assert "Nguyên vẹn, chữ ký hợp lệ" in said
 
 
@@ -269,7 +269,7 @@ def test_what_waits_is_on_the_workbench(year):
     row = judging.recommended(judging.in_opinion(year, 2), "open")
     assert waits(year, year.officers[2]) == [(f"Thực hiện kiến nghị: {row}", "Báo cáo")]
     Recommendation.objects.update(state="answered", answered_at=timezone.now())
-    asked = [("Xác nhận 1 kiến nghị các đơn vị báo đã thực hiện", "Xem và xác nhận")]
+    asked = [("Xác nhận 1 kiến nghị các đơn vị báo cáo đã thực hiện", "Xem và xác nhận")]
     assert waits(year, year.secretary) == waits(year, year.officers[1]) == asked
     assert waits(year, year.officers[2]) == []
 

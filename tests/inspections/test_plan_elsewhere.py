@@ -69,9 +69,9 @@ def test_the_workbench_says_what_is_to_do(year):
 def test_the_year_is_inspected_when_every_inspection_is_sealed(year):
     plan = issued(year)
     now = Year(Standing.of(year.supervisor, year.term))
-    assert [row.cells[3][1].label for row in now.matrix()] == ["Theo kế hoạch"] * 3
+    assert [row.cells[3][1].label for row in now.matrix()] == ["Chưa kiểm tra"] * 3
     assert [step.note for step in now.steps() if step.label == "Kiểm tra chéo"] == [
-        "chưa đặt hạn · 0/3 biên bản"
+        "chưa có thời hạn · 0/3 biên bản"
     ]
     sentences = {
         f"Kiểm tra chéo {inspection.unit.short_name}: chưa ký biên bản hoặc hủy."

@@ -205,7 +205,7 @@ def test_it_waits_in_the_open_year_once_its_own_is_closed(year, closed):
     standings = [
         Standing.of(person, following) for person in (year.officers[1], year.officers[0], year.secretary)
     ]
-    confirming = "Xác nhận 1 kiến nghị năm 2019 các đơn vị báo đã thực hiện"
+    confirming = "Xác nhận 1 kiến nghị năm 2019 các đơn vị báo cáo đã thực hiện"
     found = [[(task.title, task.url) for task in waiting_for(Rows(standing))] for standing in standings]
     address = reverse("pledges:recommendations", kwargs={"cluster": year.cluster.slug, "year": "2019"})
     judge = [(confirming, f"{address}?state=answered")]

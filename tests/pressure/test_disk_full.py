@@ -89,7 +89,7 @@ def test_the_leader_is_told_and_may_sign_again(year, client):
     with failing("INSERT", "pledges_event"):
         answer = click(client, year)
     assert answer.status_code == STATUS[connection.vendor]
-    assert "xin đồng chí chờ" in answer.text.lower()
+    assert "xin thử lại sau ít phút" in answer.text.lower()
     assert year.reload().document.unsigned_places().count() == 1
     assert click(client, year).status_code == 302
     assert year.reload().state == "sealed"

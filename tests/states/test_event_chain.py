@@ -92,7 +92,7 @@ def test_a_log_that_vanished_is_missed(capsys):
         cursor.execute("DELETE FROM pledges_eventchain")
     with pytest.raises(SystemExit):
         call_command("verify", "--all")
-    assert capsys.readouterr().out == f"Nhật ký agreement-{year.agreement.pk}: không còn.\n"
+    assert capsys.readouterr().out == f"Lịch sử xử lý agreement-{year.agreement.pk}: không còn.\n"
 
 
 def test_a_sound_log_is_said_to_be_sound(chain, capsys):

@@ -50,7 +50,7 @@ def test_it_says_that_it_was_done(year, secretary):
     plans(year, secretary)
     secretary.get("/")  # shows the sentence of the first
     page = secretary.get(plans(year, secretary).url)
-    assert "Đã lên kế hoạch" in " ".join(Page(page.content.decode()).sentences())
+    assert "Đã thêm hoạt động." in " ".join(Page(page.content.decode()).sentences())
 
 
 def test_two_equal_comments_are_one(year):
