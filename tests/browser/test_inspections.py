@@ -41,6 +41,7 @@ def test_an_inspection_from_the_greeting_to_the_opinion(visit, year):
     box = page.locator(".verdicts label").first.bounding_box()
     assert min(box["height"], box["width"]) >= 44
     head.follows("Hoàn thành").follows("Nhập thành phần, ưu điểm, hạn chế")
+    head.types("Thành phần tham dự", "Bà Lê Thị Dự, Phó Chủ tịch")
     head.types("Ưu điểm", "Hồ sơ đầy đủ.").types("Hạn chế", "Gửi số liệu chậm.").presses("Lưu", exact=True)
     head.looks().sees("Hồ sơ đầy đủ.", "anh.jpg", "2/2 nội dung").presses("Lấy ý kiến đơn vị").looks().sees(
         "Chờ ý kiến"

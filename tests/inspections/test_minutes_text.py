@@ -6,6 +6,7 @@ import subprocess
 from decimal import Decimal
 
 import pytest
+from django.template.loader import render_to_string
 
 from pledges.errors import PledgeError
 from pledges.inspections.minutes import acts as minutes
@@ -47,8 +48,8 @@ def test_who_where_when_and_on_what_grounds(year):
     )
     assert text.time == "từ 08 giờ 00 phút đến 11 giờ 30 phút, ngày 05 tháng 10 năm 2019"
     assert text.team == (
-        f"Đồng chí {year.officers[0].full_name}, cán bộ {year.units[0].name} - Trưởng đoàn",
-        f"Đồng chí {year.leaders[0].full_name}, Chủ tịch {year.units[0].name} - Thư ký đoàn",
+        f"Đồng chí {year.officers[0].full_name}, cán bộ {year.units[0].name} - Trưởng\xa0đoàn",
+        f"Đồng chí {year.leaders[0].full_name}, Chủ tịch {year.units[0].name} - Thư\xa0ký\xa0đoàn",
     )
     assert (text.unit, text.present) == (year.units[1].name, ("Bà Lê Thị Dự, Phó Chủ tịch",))
 
@@ -139,6 +140,17 @@ def test_the_text_survives_json_and_has_one_fingerprint(year):
     text = minutes_of(judging.inspection_of(year))
     again = MinutesText.from_json(json.loads(json.dumps(text.to_json())))
     assert (again, again.fingerprint) == (text, text.fingerprint)
+
+
+def test_minutes_that_were_frozen_before_keep_their_words(year):
+    values = minutes_of(judging.in_opinion(year)).to_json() | {"scores_note": "Chưa chấm."}
+    for added in ("number", "period", "conclusion", "closing"):
+        del values[added]
+    text = MinutesText.from_json(values)
+    shown = render_to_string("components/minutes_text.html", {"text": text})
+    assert "III. Điểm thi đua" in shown
+    assert "VI. Ý kiến của đơn vị" in shown
+    assert "Biên bản được lập và ký điện tử; đoàn kiểm tra" in shown
 
 
 def test_the_paper_says_it_in_embedded_letters(year, tmp_path):

@@ -74,9 +74,9 @@ def test_what_is_still_to_be_done_is_folded_below_the_buttons(made, head):
 
 def test_an_inspection_whose_day_is_over_says_so(year, head):
     made = inspecting.inspection(year, "planned")
-    assert chips(head.get(made.get_absolute_url())) == ["Chưa kiểm tra"]
+    assert chips(head.get(made.get_absolute_url()))[0] == "Chưa kiểm tra"
     Inspection.objects.filter(pk=made.pk).update(starts_at=timezone.now() - timedelta(days=1), ends_at=None)
-    assert chips(head.get(made.get_absolute_url())) == ["Quá lịch"]
+    assert chips(head.get(made.get_absolute_url()))[0] == "Quá lịch"
 
 
 def test_what_was_found_is_not_shown_before_its_time(year, made):

@@ -20,6 +20,7 @@ def year(db):
 
 
 def printed(plan: InspectionPlan) -> str:
+    """The words with single spaces, pages parted by form feeds."""
     plan = fresh(plan)
     read = subprocess.run(
         ["pdftotext", "-raw", "-", "-"],
@@ -27,7 +28,8 @@ def printed(plan: InspectionPlan) -> str:
         capture_output=True,
         check=True,
     )
-    return unicodedata.normalize("NFC", " ".join(read.stdout.decode().split()))
+    pages = unicodedata.normalize("NFC", read.stdout.decode()).split("\f")
+    return "\f".join(" ".join(page.split()) for page in pages)
 
 
 def test_a_team_is_listed_once_with_all_it_visits(year):
@@ -63,3 +65,13 @@ def test_the_plan_says_who_inspects_whom_since_when_and_on_what(year):
 
 def test_the_number_is_left_to_the_pen_with_the_symbol_of_the_cluster(year):
     assert f"Số: ……/KH-CTĐ{year.cluster.number}".upper() in printed(issued(year)).upper()
+
+
+def test_the_signature_of_the_plan_never_goes_alone_to_a_page(year):
+    plan = issued(year)
+    for count in range(1, 14, 2):
+        InspectionPlan.objects.update(organisation="Các đơn vị chuẩn bị báo cáo, hồ sơ minh chứng.\n" * count)
+        before, _, _ = printed(plan).partition("CỤM TRƯỞNG")
+        last = before.rpartition("\f")[2]
+        assert "Các đơn vị chuẩn bị báo cáo" in last
+        assert "Trên đây là Kế hoạch" in last

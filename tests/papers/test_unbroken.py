@@ -3,7 +3,7 @@
 import pytest
 
 from pledges.papers.pdf import unbroken, with_whole_places
-from tests.papers.printing import units, wording
+from tests.papers.printing import printed, tool, units, wording
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,10 @@ def test_a_place_in_a_running_sentence_may_be_broken():
 def test_so_are_those_of_signers():
     text = with_whole_places(wording(signatories=units(1, name="Ủy ban nhân dân thị trấn Vĩnh An")))
     assert text.signatories[0].unit == "Ủy ban nhân dân thị\xa0trấn\xa0Vĩnh\xa0An"
+
+
+@pytest.mark.parametrize("place", ["Hà Nội", "Thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh mới"])
+def test_place_and_day_stand_on_one_line(place):
+    rendering = printed(wording(place=place))
+    lines = tool("pdftotext", "-layout", "-", "-", rendering=rendering).splitlines()
+    assert any(" ".join(line.split()).endswith(f"{place}, ngày 28 tháng 02 năm 2019") for line in lines)

@@ -134,7 +134,7 @@ def test_last_year_stands_beside_this_year(year):
     chart = review(year.term, "half_year").charts[-1]
     assert (chart.title, chart.names) == ("So với năm 2018", ("Năm 2019", "Năm 2018"))
     assert chart.values[0] == (str(year.units[0]), (Decimal("72.5"), Decimal("80.0")))
-    assert "72,5 %" in words(at(year))
+    assert "72,5%" in words(at(year))
 
 
 def test_means_are_rounded_half_up_and_leave_out_what_is_not_known():
@@ -145,7 +145,7 @@ def test_means_are_rounded_half_up_and_leave_out_what_is_not_known():
 
 def test_what_is_not_known_is_said_and_has_no_value():
     chart = Chart(title="a", description="b", values=(("Hội Thử", (Decimal("72.5"), None)),))
-    assert chart.rows == [("Hội Thử", [(Decimal("72.5"), "72,5 %"), (None, "chưa có số liệu")])]
+    assert chart.rows == [("Hội Thử", [(Decimal("72.5"), "72,5%"), (None, "chưa có số liệu")])]
 
 
 def test_the_pdf_is_the_same_paper_each_time(year):

@@ -10,7 +10,7 @@ from pledges.documents.acts.signing import Signing, freeze
 from pledges.documents.models import Document
 from pledges.errors import PledgeError
 from pledges.inspections.minutes import mail, paper
-from pledges.inspections.minutes.signers import signers
+from pledges.inspections.minutes.signers import mandates_around, signers
 from pledges.inspections.minutes.wording import draft, obstacles_to_minutes
 from pledges.inspections.recommendations.acts import recommendation as recommendations
 from pledges.inspections.visit.models import Inspection
@@ -27,8 +27,9 @@ def open_for_signature(
     Of several leaders of the unit, the one with the `mandate` of this primary key signs.
     """
     inspection = inspection.begin("open", by)
-    people = signers(inspection, mandate)
-    text = draft(inspection, people)
+    held = mandates_around(inspection)
+    people = signers(inspection, held, mandate)
+    text = draft(inspection, people, held)
     if text.fingerprint != fingerprint:
         raise PledgeError("Dự thảo biên bản vừa được sửa. Xin đọc lại trước khi gửi ký.")
     refuse_while(obstacles_to_minutes(inspection, text, people))

@@ -40,18 +40,25 @@ class Signer:
         return CAPACITIES[self.title] if self.person else ()
 
 
-def signers(inspection: Inspection, mandate: int | None = None) -> list[Signer]:
-    """List secretary, head and leader of the inspected unit; two queries, besides that of the team.
+def mandates_around(inspection: Inspection) -> list[Mandate]:
+    """List the mandates in force at the inspected unit and at those that sent the team. One query besides the team's."""
+    return list(mandates(_units(inspection)))
+
+
+def _units(inspection: Inspection) -> set[int]:
+    return {inspection.unit_id, *(member.unit_id for member in inspection.team.member_list)}
+
+
+def signers(inspection: Inspection, held: list[Mandate], mandate: int | None = None) -> list[Signer]:
+    """List secretary, head and leader of the inspected unit; `held` are the mandates around. One query.
 
     The leader is the one with the `mandate` of this primary key, nobody if it is not in force; else the first.
     """
     team = {SECRETARY: inspection.team.secretary, HEAD: inspection.team.head}
-    units = {inspection.unit_id, *(lead.unit_id for lead in team.values() if lead)}
-    in_force = list(mandates(units))
-    serving = {(held.person_id, held.unit_id) for held in in_force}
-    serving |= set(officers(units).values_list("person", "unit"))
-    leaders = tuple(held for held in in_force if held.unit_id == inspection.unit_id)
-    leader = next((held for held in leaders if mandate in {None, held.pk}), None)
+    serving = {(office.person_id, office.unit_id) for office in held}
+    serving |= set(officers(_units(inspection)).values_list("person", "unit"))
+    leaders = tuple(office for office in held if office.unit_id == inspection.unit_id)
+    leader = next((office for office in leaders if mandate in {None, office.pk}), None)
     of_team = [
         Signer(title, lead.unit, person=lead.person if (lead.person_id, lead.unit_id) in serving else None)
         if lead

@@ -11,7 +11,7 @@ from pledges.agreement.forms.typed import whole
 from pledges.documents.forms import SignForm
 from pledges.documents.views import paper
 from pledges.inspections.minutes import acts
-from pledges.inspections.minutes.signers import signers, signs_for_both
+from pledges.inspections.minutes.signers import mandates_around, signers, signs_for_both
 from pledges.inspections.minutes.wording import draft, minutes_of, obstacles_to_minutes
 from pledges.inspections.visit.models import Inspection
 from pledges.states import rules
@@ -35,8 +35,9 @@ def show(request, inspection: Inspection, *, form: SignForm | None = None, statu
         context["text"] = minutes_of(inspection)
         context["mine"] = [place for place in inspection.places if place.is_of(request.standing)]
     else:
-        people = signers(inspection, _mandate(request.GET) if "open" in allowed else None)
-        context["text"] = draft(inspection, people)
+        held = mandates_around(inspection)
+        people = signers(inspection, held, _mandate(request.GET) if "open" in allowed else None)
+        context["text"] = draft(inspection, people, held)
         if "open" in allowed:
             context["leader"] = people[-1]
             context["obstacles"] = obstacles_to_minutes(inspection, context["text"], people)

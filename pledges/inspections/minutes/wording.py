@@ -4,15 +4,16 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from members.models import Mandate
 from members.vietnamese import day_in_words
 from pledges.agreement.models import Agreement
 from pledges.agreement.text import SignatoryText, printed_date
 from pledges.agreement.wording import lines
 from pledges.documents.models.authority import no_authority
-from pledges.inspections.minutes.signers import Signer, signers
+from pledges.inspections.minutes.signers import Signer, mandates_around, signers
 from pledges.inspections.minutes.text import AnswerText, MinutesText, RecommendationText
-from pledges.inspections.plan.models import Question
-from pledges.inspections.plan.offices import titles
+from pledges.inspections.plan.models import Question, TeamMember
+from pledges.inspections.plan.offices import Titles, titles
 from pledges.inspections.recommendations.models import Recommendation
 from pledges.inspections.visit.checklist import NOBODY_PRESENT
 from pledges.inspections.visit.models import Answer, Inspection
@@ -57,11 +58,12 @@ def minutes_of(inspection: Inspection) -> MinutesText:
     """Return the minutes word for word as they were frozen, else the draft as it is now."""
     if inspection.document and inspection.frozen:
         return MinutesText.from_json(inspection.frozen)
-    return draft(inspection, signers(inspection))
+    held = mandates_around(inspection)
+    return draft(inspection, signers(inspection, held), held)
 
 
-def draft(inspection: Inspection, people: list[Signer]) -> MinutesText:
-    """Put together what would be frozen now."""
+def draft(inspection: Inspection, people: list[Signer], held: list[Mandate]) -> MinutesText:
+    """Put together what would be frozen now, with these signers and the mandates around."""
     term, cluster = inspection.term, inspection.term.cluster
     day = _day(inspection.finished_at or inspection.began_at)
     progress_note, targets = progress(inspection)
@@ -78,7 +80,7 @@ def draft(inspection: Inspection, people: list[Signer]) -> MinutesText:
         time=_time(inspection.began_at, inspection.finished_at),
         venue=inspection.place,
         team_name=str(inspection.team),
-        team=_team(inspection, day),
+        team=_team(inspection, titles(held)),
         present=lines(inspection.present),
         answers=_answers(inspection),
         progress_note=progress_note,
@@ -102,11 +104,10 @@ def draft(inspection: Inspection, people: list[Signer]) -> MinutesText:
     )
 
 
-def _team(inspection: Inspection, day: date | None) -> tuple[str, ...]:
-    """Name the people of the team with the office that each held on the day."""
+def _team(inspection: Inspection, held: Titles) -> tuple[str, ...]:
     people = inspection.team.member_list
-    held = titles({member.unit_id for member in people}, on=day)
-    return tuple(f"Đồng chí {member.in_office(held)} - {member.get_role_display()}" for member in people)
+    roles = {role.value: role.label.replace(" ", "\xa0") for role in TeamMember.Role}
+    return tuple(f"Đồng chí {member.in_office(held)} - {roles[member.role]}" for member in people)
 
 
 def _period(term, day: date | None) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from members.models import Term
+from members.models import Mandate, Term
 from members.vietnamese import day_in_words
 from pledges.agreement.text import closed, printed_date
 from pledges.inspections.plan.models import Team, TeamMember
@@ -48,7 +48,8 @@ def _head(roster: Roster, day: date | None) -> dict:
 
 def _assignment(roster: Roster, day: date | None) -> dict:
     """Name each team once, with its people in their offices and whom it visits, in the order of time."""
-    held = titles({member.unit_id for team in roster.teams for member in team.member_list}, on=day)
+    units = {member.unit_id for team in roster.teams for member in team.member_list}
+    held = titles(Mandate.objects.in_force(day).filter(unit__in=units).order_by("pk"))
     visits: dict[Team, list[Inspection]] = {}
     for visit in roster.inspections:
         visits.setdefault(visit.team, []).append(visit)
