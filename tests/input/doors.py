@@ -99,7 +99,7 @@ DOORS = [
     Door(
         "decline",
         _page("agreement_decline"),
-        _always(reason="Chưa thống nhất chỉ tiêu."),
+        _always(reason="Chưa thống nhất chỉ tiêu.", password=factories.PASSWORD),
         who=lambda year: year.leaders[0],
         state="open",
     ),
