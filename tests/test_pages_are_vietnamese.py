@@ -28,6 +28,8 @@ NAMES = (
         "(Preferences)",
         "(Signatures)",
         "(Import)",
+        "Tải Word",
+        "bản Word",
     ),
     *("(Identities & Trusted Certificates)", "(Install Certificate)", "<unknown>"),
 )

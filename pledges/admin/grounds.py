@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from members.admin import FIELDS
+from pledges.admin.window import yes_or_no
 from pledges.grounds.models import LegalAct
 
 
@@ -16,8 +17,8 @@ class LegalActAdmin(admin.ModelAdmin):
         "since",
         "until",
         "replaced_by",
-        "is_standard",
-        "is_checked",
+        yes_or_no("is_standard", "có trong mẫu chung"),
+        yes_or_no("is_checked", "đã kiểm tra"),
     ]
     list_filter = ["kind", "is_standard", "is_checked", "scope"]
     list_select_related = ["replaced_by"]

@@ -36,3 +36,14 @@ def column(name: str, label: str):
 
     value.__name__ = name
     return value
+
+
+def yes_or_no(name: str, label: str):
+    """Show the flag `name` in words: the marks of Django are named "True" and "False" to who does not see them."""
+
+    @admin.display(description=label, ordering=name)
+    def value(row):
+        return "Có" if getattr(row, name) else "Không"
+
+    value.__name__ = name
+    return value
