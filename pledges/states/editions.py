@@ -53,7 +53,7 @@ def knowing_their_log(rows: QuerySet) -> QuerySet:
     return rows.annotate(log_length=Subquery(EventChain.objects.filter(key=key).values("length")[:1]))
 
 
-def _as_read(subject: models.Model, parts: list[models.Model]) -> str:
+def _as_read(subject: models.Model, parts) -> str:
     """Name the edition like `edition_of`, by what the page has read of the subject."""
     if isinstance(subject, Stateful):
         return f"{_name(subject)}{subject.log_length or 0}"
@@ -72,11 +72,14 @@ def _name(subject: models.Model) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def edition(context, subject: models.Model, parts: list[models.Model] | None = None) -> str:
-    """`{% edition activity %}`: the hidden field; a form shown again was still typed on the edition it names."""
+def edition(context, subject: models.Model, parts=(), *, as_read: bool = False) -> str:
+    """`{% edition activity %}`: the hidden field; a form shown again was still typed on the edition it names.
+
+    `as_read`, for a row without parts: the page has read it a moment ago.
+    """
     value = context["request"].POST.get("edition", "")
     if not value.startswith(_name(subject)):
-        is_read = parts is not None or hasattr(subject, "log_length")
+        is_read = as_read or parts or hasattr(subject, "log_length")
         value = _as_read(subject, parts) if is_read else edition_of(subject)
     return format_html('<input type="hidden" name="edition" value="{}">', value)
 
