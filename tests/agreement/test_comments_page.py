@@ -113,7 +113,7 @@ def test_after_the_last_day_there_is_no_form_and_a_late_remark_is_told_so(invite
     assert year.url("agreement_comments") not in page(look(year, year.officers[0])).posts()
     response = send(year, year.officers[0], unit=year.units[0].pk, passage="", text="Muộn.")
     assert (
-        "Đợt góp ý đã kết thúc hoặc chưa mở. Nếu còn ý kiến, xin liên hệ Thường trực cụm."
+        "Đợt góp ý đã kết thúc hoặc chưa mở. Nếu còn ý kiến, xin liên hệ Thường trực cụm (đ/c Thư ký Thử)."
         in notices(response)[0]
     )
     assert Comment.objects.count() == 0

@@ -21,6 +21,10 @@ class Form:
     def typed(self):
         return fields(self.browser.get(self.url), self.url)
 
+    def kept(self):
+        """What is typed, without the mark of the kept draft: every button gives that a new one."""
+        return {name: value for name, value in self.typed().items() if name != "unsaved"}
+
     def press(self, button, **changes):
         """Where the button leads back to."""
         typed = self.typed() | {name.replace("__", "-"): value for name, value in changes.items()}
@@ -136,9 +140,9 @@ def test_there_are_at_most_sixty_commitments_and_twenty_targets_each(form):
     ],
 )
 def test_a_button_that_is_not_there_does_nothing(form, button):
-    before = form.typed()
+    before = form.kept()
     form.press(button)
-    assert form.typed() == before
+    assert form.kept() == before
 
 
 def test_the_last_commitment_may_go_too(form):
@@ -152,23 +156,23 @@ def test_a_removed_commitment_comes_back_with_everything_in_it(form):
     form.with_three()
     form.press("c1-add", c1__t0__name="Đúng hạn")
     form.press("c1-add", c1__t0__name="Đúng hạn")
-    before = form.typed()
+    before = form.kept()
     form.press("c1-remove")
     assert form.titles() == ["A", "C"]
     assert "Đã xóa nội dung “B”" in words(form.browser.get(form.url))
     assert form.press("undo") == "#c1"
-    assert form.typed() == before
+    assert form.kept() == before
 
 
 def test_a_removed_target_comes_back_where_it_was(form):
     form.press("c0-add")
     form.press("c0-add", c0__t0__name="Một")
     form.press("none", c0__t1__name="Hai")
-    before = form.typed()
+    before = form.kept()
     form.press("c0-t0-remove")
     assert "Đã xóa chỉ tiêu “Một”" in words(form.browser.get(form.url))
     form.press("undo")
-    assert form.typed() == before
+    assert form.kept() == before
 
 
 def test_it_can_come_back_after_other_buttons_until_the_form_is_saved(form):

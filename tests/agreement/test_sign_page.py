@@ -82,9 +82,8 @@ def test_a_double_click_signs_once_and_finds_the_receipt(year):
 
 def test_a_wrong_password_is_told_at_its_field_and_nothing_is_signed(year):
     leader = Leader(year)
-    leader.typed()  # the page is open, which is noted
-    before = rows()
-    response = leader.sign(password="sai")
+    typed, before = leader.typed(password="sai"), rows()
+    response = leader.browser.post(leader.url, typed)
     assert (response.status_code, field_errors(response)) == (422, [WRONG])
     assert rows() == before
     assert "sai" not in fields(response, year.url("agreement_sign")).values()
@@ -116,7 +115,7 @@ def test_ten_wrong_passwords_lock_signing_even_with_the_right_one(year):
 def test_another_text_than_the_one_on_the_page_is_not_signed(year, sha256):
     response = Leader(year).sign(sha256=sha256)
     sentences = " ".join([*notices(response), words(response)])
-    assert "Xin tải lại trang" in sentences
+    assert "Văn bản vừa thay đổi. Xin tải lại trang và đọc lại trước khi ký." in sentences
     assert signed() == []
 
 

@@ -174,9 +174,10 @@ def test_the_revisions_before_are_held_against_their_records_at_every_signature(
     with without_triggers() as cursor:
         cursor.execute(f"UPDATE pledges_revision SET {change} WHERE number = 1")  # noqa: S608 - our own words
     before = rows()
-    with pytest.raises(SigningFailed):
+    with pytest.raises(SigningFailed) as caught:
         sign(year, by=year.leaders[1])
-    assert "SHA-256" in caplog.text
+    assert str(caught.value) == BROKEN
+    assert "(SHA-256)" in caplog.text
     assert rows() == before
 
 

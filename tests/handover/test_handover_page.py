@@ -14,7 +14,7 @@ from pledges.handover.acts import term as terms
 from pledges.handover.models import Handover
 from pledges.states import rules
 from tests import cast, factories
-from tests.pages import field_errors, fields, notices, page, visitor, words
+from tests.pages import chips, field_errors, fields, notices, page, visitor, words
 
 
 @pytest.fixture
@@ -176,7 +176,9 @@ def test_closing_lists_what_is_open_and_asks_for_the_password(year):
 def test_closing_is_not_offered_while_a_document_collects_signatures(year):
     year.open()
     answer = look(year, year.secretary, "term_close")
-    assert "Phải xong trước khi khép năm" in words(answer)
+    assert "Bắt buộc hoàn thành" in chips(answer)
+    sentence = "Còn văn bản đang ký. Đề nghị ký đủ hoặc thu hồi trước khi kết thúc năm."
+    assert sentence in words(answer)
     assert address_is_disabled(answer)
     told = notices(
         visitor(year.secretary).post(url(year, "term_close"), {"password": factories.PASSWORD}, follow=True)

@@ -123,7 +123,7 @@ def test_also_a_closed_year_is_followed_by_the_next(year):
 
 
 def test_a_year_that_never_ends_is_refused(year):
-    sentence = "Ngày này cách xa năm thi đua 2020. Hãy xem lại ngày."
+    sentence = "Ngày này cách xa năm thi đua 2020. Xin xem lại ngày."
     with refused(PledgeError, sentence):
         open_next(
             year.term,

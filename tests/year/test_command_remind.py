@@ -50,7 +50,7 @@ def test_without_any_year_there_is_nothing_to_say(run):
 def test_old_lines_are_cleared_away(run):
     term = factories.term()
     notice(term, factories.person(), read_at=timezone.now() - timedelta(days=400))
-    assert run()[1][-1] == "Đã dọn 1 tin báo đọc từ hơn một năm trước"
+    assert run()[1][-1] == "Đã dọn 1 thông báo đọc từ hơn một năm trước"
 
 
 @pytest.mark.django_db
