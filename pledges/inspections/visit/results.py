@@ -53,7 +53,7 @@ def registrations(inspection: Inspection) -> tuple[RegisteredText, ...]:
 
 
 def scores(inspection: Inspection) -> tuple[ScoreText, ...]:
-    """Word the score table of the unit as it is now; empty until the team has scored. Four queries."""
+    """Word the score table of the unit as it is now; empty until the team has scored. Three queries."""
     sheet = ScoreSheet.objects.filter(term=inspection.term_id, unit=inspection.unit_id).first()
     if sheet is None or sheet.state in {ScoreSheet.State.SELF_SCORING, ScoreSheet.State.SUBMITTED}:
         return ()

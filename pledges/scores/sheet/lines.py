@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from members.models import Term
 from members.standing import Standing
 from pledges.scores.formulas import Node, tree, walk
-from pledges.scores.scale.models import Scale
+from pledges.scores.scale.models import Criterion, Scale
 from pledges.scores.sheet.models import Score, ScoreFile, ScoreSheet
 from pledges.scores.sheet.points import Points, added, points_by, whole_sum
 
@@ -21,9 +21,8 @@ def open_scale(term: Term) -> Scale | None:
 
 
 def roots_of(term: Term) -> list[Node]:
-    """Build the tree of the scale by which the year is scored; empty while none is open. Two queries."""
-    scale = open_scale(term)
-    return tree(scale.criteria.all()) if scale else []
+    """Build the tree of the scale by which the year is scored; empty while none is open. One query."""
+    return tree(Criterion.objects.filter(scale__term=term, scale__state=Scale.State.OPEN))
 
 
 def columns_seen(sheet: ScoreSheet, standing: Standing, inspected: frozenset[int]) -> frozenset[str]:
@@ -97,7 +96,7 @@ class Line:
 
 
 def lines_of(sheet: ScoreSheet, columns=frozenset(Column.values), *, with_files=False) -> list[Line]:
-    """Read all nodes from top to bottom with the scores in `columns`. Three queries, four with files."""
+    """Read all nodes from top to bottom with the scores in `columns`. Two queries, three with files."""
     rows = Score.objects.filter(sheet=sheet, column__in=columns).select_related("written_by")
     if with_files:
         files = ScoreFile.objects.defer("content").select_related("brought_by")
