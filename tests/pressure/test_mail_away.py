@@ -45,10 +45,10 @@ def test_acts_go_on_and_every_mail_goes_out_once_later(cluster_year, settings):
     cluster_year.sign()
     waiting = Counter(message.to_addresses[0] for message in Message.objects.all())
     assert cluster_year.agreement.state == "sealed"
-    assert sum(waiting.values()) == 3 + 8  # to the leaders; then to everybody
+    assert sum(waiting.values()) == 3 + 3 + 8  # to the leaders; to each who signed; then to everybody
     call_command("send_mail")
     call_command("send_mail")
-    assert Message.objects.count() == 11
+    assert Message.objects.count() == 14
     assert MessageLog.objects.filter(result="1").count() == 0
     settings.MAILER_EMAIL_BACKEND = MEMORY
     call_command("retry_deferred")
