@@ -30,6 +30,7 @@ NAMES = (
         "(Import)",
         "Tải Word",
         "bản Word",
+        "PDF và Word",
     ),
     *("(Identities & Trusted Certificates)", "(Install Certificate)", "<unknown>"),
 )

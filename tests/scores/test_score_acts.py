@@ -272,7 +272,7 @@ def test_files_come_and_go_with_their_column_and_stay_in_the_end(year):
     leaf = sheets.leaves(sheet)[0].pk
     line = score_writing.line_for_files(sheet, by=year.officers[1], column="self", criterion=leaf)
     file = evidence_file.attach(line, by=year.officers[1], name="a.pdf", content=brought.PDF)
-    spare = evidence_file.attach(line, by=year.officers[1], name="b.pdf", content=brought.PDF)
+    spare = evidence_file.attach(line, by=year.officers[1], name="b.png", content=brought.picture())
     evidence_file.remove(spare, by=year.officers[1])
     assert [each.name for each in line.files.all()] == ["a.pdf"]
     sheets.brought_to(year, "final")
