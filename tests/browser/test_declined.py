@@ -18,7 +18,7 @@ def test_a_leader_declines_and_the_text_comes_back_as_version_2(visit, half_sign
     _declines(visit(half_signed.leaders[1]), half_signed)
     _opens_again(visit(half_signed.secretary), half_signed)
     visit(half_signed.leaders[0]).goes_to("/").follows("Đọc và ký").sees("Đề nghị đồng chí ký", "0/3")
-    guest = visit().goes_to(f"/tra-cuu/{void.code}/").sees("Văn bản không còn giá trị", "Không còn hiệu lực")
+    guest = visit().goes_to(f"/tra-cuu/{void.code}/").sees("Văn bản không còn giá trị", "Đã thu hồi")
     guest.brings(pdf).sees("Tệp của văn bản đã thu hồi", "(1/3 chữ ký)")
 
 
