@@ -40,8 +40,8 @@ def read_day(text: str) -> date:
     words = _words(text).removeprefix("ngày ")
     for writing in (_BY_SIGNS, _BY_WORDS, _DIGITS):
         if parts := writing.fullmatch(words):
-            day, month, year = (int(part) for part in parts.groups())
-            return _day(year if year >= 100 else 2000 + year, month, day)
+            day, month, year = parts.groups()
+            return _day(int(year if len(year) == 4 else f"20{year}"), int(month), int(day))
     if parts := _BY_MACHINES.fullmatch(words):
         return _day(**{name: int(part) for name, part in parts.groupdict().items()})
     raise ValueError(text)

@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from members.days import MomentField
+from members.days import DayField, MomentField
 from members.models import Unit
 from members.models.fields import LineFormField, TextFormField
 from pledges.activities.acts import ASKED_FOR, FIELDS, NO_REASON, Minutes, Presence, too_many
@@ -26,6 +26,7 @@ def _few_lines(people: str) -> None:
 class ActivityForm(forms.ModelForm):
     starts_at = MomentField(label="Bắt đầu lúc", help_text="Ví dụ: 08:30 28/02/2019.")
     ends_at = MomentField(label="Kết thúc lúc", required=False, help_text="Để trống nếu chưa xác định.")
+    reply_by = DayField(label="Trả lời trước ngày", required=False)
 
     class Meta:
         model = Activity

@@ -25,6 +25,10 @@ def test_a_day_is_read_as_people_write_it(text):
     assert DayField().clean(text) == date(2019, 2, 28)
 
 
+def test_only_a_year_of_two_digits_is_one_of_this_century():
+    assert [DayField().clean(text).year for text in ("01/01/01", "01/01/0001", "01012019")] == [2001, 1, 2019]
+
+
 @pytest.mark.parametrize("text", ["mai", "28/2", "1112020", "28/02/20199", "28/02", "2/28", "x" * 500])
 def test_what_is_no_day_is_refused(text):
     assert refusal(DayField(), text) == "Ngày chưa đúng (ví dụ: 28/02/2019)."
