@@ -123,6 +123,23 @@ def test_the_form_asks_keeps_and_says_so(year, invited):
         assert "Chưa trả lời" in said
 
 
+def test_what_a_colleague_answered_meanwhile_is_not_written_over(year, invited):
+    client, url = visitor(year.leaders[0]), invited.url("activity_reply")
+    typed = fields(client.get(url), url) | {"answer": "stays_away", "people": "Bận họp."}
+    answered(invited, year, by=year.officers[1], unit=year.units[1])
+    answered(invited, year)
+    late = client.post(url, typed)
+    assert (late.status_code, "Bận họp." in words(late)) == (409, True)
+    assert row_of(invited, year.units[0]).people == NAMES
+
+
+def test_what_another_unit_answered_meanwhile_is_in_nobodys_way(year, invited):
+    client, url = visitor(year.leaders[0]), invited.url("activity_reply")
+    typed = fields(client.get(url), url) | {"answer": "comes", "people": NAMES}
+    answered(invited, year, by=year.officers[1], unit=year.units[1])
+    assert notices(client.post(url, typed, follow=True)) == ["Đã gửi trả lời tới Thường trực cụm."]
+
+
 def test_what_was_answered_is_filled_in_when_the_outcome_is_written(year, invited):
     Activity.objects.update(starts_at=timezone.now())
     answered(invited, year)
