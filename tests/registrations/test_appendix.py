@@ -80,8 +80,8 @@ def test_the_unit_and_the_secretariat_are_told_of_the_signature(year, made):
     sent = letters()
     factories.sign_appendix(made)
     people = (year.officers[0], year.leaders[0], year.secretary)
-    receipt = told(f"Đồng chí đã ký {made.document.title}", year.leaders[0])
-    assert letters() == sorted(sent + receipt + told(f"{made.document.title} đã được ký đủ", *people))
+    signed = told(f"Đồng chí đã ký {made.document.title}", year.leaders[0])
+    assert letters() == sorted(sent + signed + told(f"{made.document.title} đã được ký đủ", *people))
 
 
 def test_a_failure_leaves_it_unsigned(made):
@@ -194,6 +194,7 @@ def test_its_evidence_tells_the_log_of_the_registration(year, made):
     response = visitor(year.secretary).get(reverse("pledges:document_evidence", kwargs=where))
     said = read(response.content)
     assert "3. LỊCH SỬ XỬ LÝ" in said
+    assert "Lập bản nháp" in said
     assert "Ghi nhận" in said
 
 

@@ -184,7 +184,7 @@ def _dropped_once_read(by):
 def test_the_history_tells_who_did_what_and_why(year):
     made = factories.registration(year, state="sent_back")
     said = words(look(made, year.officers[0]))
-    told = [said.index(each) for each in ("Trả lại để bổ sung", "Gửi", "Sửa nội dung", "Lập bản nháp")]
+    told = [said.index(each) for each in ("Trả lại", "Gửi", "Sửa nội dung", "Lập bản nháp")]
     assert told[2:] == sorted(told[2:])
     assert "Bổ sung kết quả đo đếm được." in said
 
