@@ -74,9 +74,10 @@ def test_what_is_still_to_be_done_is_folded_below_the_buttons(made, head):
 
 def test_an_inspection_whose_day_is_over_says_so(year, head):
     made = inspecting.inspection(year, "planned")
-    assert chips(head.get(made.get_absolute_url()))[0] == "Chưa kiểm tra"
+    checklist = ["0/1 nội dung", "Chưa có kết quả"] * 2
+    assert chips(head.get(made.get_absolute_url())) == ["Chưa kiểm tra", *checklist]
     Inspection.objects.filter(pk=made.pk).update(starts_at=timezone.now() - timedelta(days=1), ends_at=None)
-    assert chips(head.get(made.get_absolute_url()))[0] == "Quá lịch"
+    assert chips(head.get(made.get_absolute_url())) == ["Quá lịch", *checklist]
 
 
 def test_what_was_found_is_not_shown_before_its_time(year, made):
@@ -211,6 +212,7 @@ def test_a_photo_is_answered_with_its_addresses(made, head):
     assert answer == {
         "pk": file.pk,
         "name": "anh.jpg",
+        "at": f"{timezone.localtime(file.brought_at):%H:%M}",
         "url": made.url("inspection_file", file=file.pk),
         "remove": made.url("inspection_file_remove", file=file.pk),
     }
@@ -289,7 +291,8 @@ def test_the_conclusions_are_written_and_kept_while_typed(made, head):
     sent = fields(head.get(url), url) | {"strengths": "Hồ sơ đủ."}
     assert head.post(made.url("inspection_scratch"), sent).status_code == 204
     assert "Bản nháp tự động lúc" in words(head.get(url))
-    assert fields(head.get(url), url)["strengths"] == "Hồ sơ đủ."
+    sent = fields(head.get(url), url)
+    assert sent["strengths"] == "Hồ sơ đủ."
     assert head.post(url, sent).url == made.get_absolute_url()
     assert "Hồ sơ đủ." in words(head.get(made.get_absolute_url()))
     shown = head.post(url, sent | {"strengths": "Khác."})
