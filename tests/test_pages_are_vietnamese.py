@@ -30,7 +30,7 @@ NAMES = (
         "(Import)",
         "Tải Word",
         "bản Word",
-        "PDF và Word",
+        "và Word",
     ),
     *("(Identities & Trusted Certificates)", "(Install Certificate)", "<unknown>"),
 )
