@@ -16,6 +16,7 @@ WORDS = "Chữ gõ thử & <b>không</b> mất"
 SUGGESTING = {
     "pledges:activity_plan",
     "pledges:agreement_start",
+    "pledges:inspection_begin",
     "pledges:inspection_plan_checklist",
     "pledges:next_term",
     "pledges:registration_start",
