@@ -84,8 +84,9 @@ def test_what_is_typed_is_saved_shown_and_printed(year, typed):
             if name in FREE and not name.startswith("c0"):
                 assert bare(getattr(saved, name)) == bare(text)
                 assert getattr(saved, name) == unicodedata.normalize("NFC", getattr(saved, name))
-            assert bare(text) in page or name == "c0-t0-name", name
-            assert expected(name, text).rstrip(";.") in printed, name
+            shown = bare(text).rstrip("./;,") if name == "closing" else bare(text)  # "./." ends the text
+            assert shown in page or name == "c0-t0-name", name
+            assert expected(name, shown).rstrip(";.") in printed, name
 
 
 def test_every_letter_of_the_document_font_is_read_back(year):
