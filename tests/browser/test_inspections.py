@@ -22,7 +22,7 @@ def year(site, authority):
 def test_an_inspection_from_the_greeting_to_the_opinion(visit, year):
     made = judging.inspection_of(year)
     head = visit(year.officers[0]).goes_to(made.get_absolute_url()).sees("Chưa kiểm tra")
-    head.presses("Bắt đầu kiểm tra").looks().sees(LONG, "tất cả đã lưu")
+    head.presses("Bắt đầu kiểm tra", exact=True).looks().sees(LONG, "tất cả đã lưu")
     page = head.page
     page.locator("[data-checklist].is-live").wait_for()
     for number in (1, 2):

@@ -59,6 +59,6 @@ def test_the_second_of_two_editors_sees_both_versions(drafting, visit, year):
     second = visit(colleague).goes_to(year.url("agreement_draft"))
     drafting.types("Lời kết", "Lời kết của người thứ nhất.").presses("Lưu và xem").looks()
     second.types("Tổ chức thực hiện", "Phần của người thứ hai.").presses("Lưu và xem").looks()
-    second.sees("Thư ký Thử đã lưu bản khác", "Lời kết của người thứ nhất.")
+    second.sees("vừa lưu nội dung khác", "Lời kết của người thứ nhất.")
     assert second.value("Tổ chức thực hiện") == "Phần của người thứ hai."
     second.presses("Lưu và xem").looks().sees("Phần của người thứ hai.")

@@ -48,7 +48,7 @@ def _signs(leader):
     leader.page.keyboard.press("Space")
     assert _goes_on_to(leader, "id_password") == ["id_password"]
     leader.page.keyboard.type(PASSWORD)
-    assert _goes_on_to(leader, "Ký giao ước") == ["Ký giao ước"]
+    assert _goes_on_to(leader, "Ký giao ước") == ["Hiện mật khẩu", "Ký giao ước"]
     leader.hits("Space")
 
 

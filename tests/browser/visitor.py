@@ -124,7 +124,7 @@ class Visitor:
         return self
 
     def types(self, label, words):
-        self.page.get_by_label(label).first.fill(words)
+        self.page.get_by_label(label).and_(self.page.locator("input, textarea, select")).first.fill(words)
         return self
 
     def presses(self, name, *, exact=False):
