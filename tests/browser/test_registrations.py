@@ -31,7 +31,7 @@ def _following(year):
 def test_a_filled_template_is_brought_looked_at_and_saved(visit, year):
     officer = visit(year.officers[0]).goes_to(address(year, "registrations_import"))
     _brings(officer, sheet(row(starts_on="31/02/2019", work="Việc dài " * 60)))
-    officer.sees("Dòng 2, cột Từ ngày", "Chưa dòng nào được lưu")
+    officer.sees("Dòng 2, cột Từ ngày", "Tệp có lỗi, chưa lưu")
     _brings(officer, sheet(row(name="Một"), row(name="Hai", work="Việc dài " * 60)))
     officer.sees("Lưu 2 đăng ký thành bản nháp?").presses("Lưu thành bản nháp").looks()
     officer.sees("Đã lưu 2 đăng ký thành bản nháp", "Một", "Hai", "Bản nháp")

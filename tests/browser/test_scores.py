@@ -42,7 +42,7 @@ def _points(visitor, words):
 
 def _scores(inspector, year, sheet):
     """The team gives less on one criterion, and says why."""
-    inspector.goes_to("/").sees("Chấm điểm của đoàn").goes_to(sheet.get_absolute_url())
+    inspector.goes_to("/").sees("Đoàn kiểm tra chấm điểm").goes_to(sheet.get_absolute_url())
     inspector.follows("Nhập điểm đoàn chấm").types("Kết quả đạt được (buổi)", "180,5")
     inspector.page.get_by_label("Đánh giá").select_option("1")
     inspector.presses("Lưu, sang phần sau").looks().types("Số lần", "3")

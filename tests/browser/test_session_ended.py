@@ -9,7 +9,7 @@ from tests import cast, factories
 from tests.browser.profiles import PATIENCE
 from tests.factories import PASSWORD
 
-NOT_DONE = "nên việc đó chưa được thực hiện"
+NOT_DONE = "vừa rồi chưa được thực hiện"
 GIVEN = "chưa lưu, vẫn còn trong biểu mẫu dưới đây"
 # whose and of which form, without the page it was typed on
 KEPT = """() => Object.keys(localStorage).filter((key) => key.startsWith("da-nhap:"))
