@@ -22,10 +22,8 @@ from tests.reading import Page
 ROLES = ("guest", "stranger", "officer", "leader", "secretary", "supervisor", "administrator")
 STATES = ("draft", "commented", "open", "sealed", "withdrawn")
 ALIKE = {"guest", "stranger", "administrator"}  # what they see hardly depends on the state: they walk once
-# A session, the log of sign-ins and when a signer first saw a paper are written when pages are read ...
+# A session, the log of sign-ins and when a signer first saw a paper are written when pages are read.
 UNWATCHED = ("django_session", "axes_", "pledges_invitation")
-# ... and when what was sent was first read by who judges it.
-NOTES = {"pledges_registration": "read_at", "pledges_report": "read_at"}
 MOST_ALIKE = 2  # addresses of one route in one walk: the tenth registration looks like the second
 FILES = (".pdf", ".docx")
 
@@ -226,8 +224,4 @@ def refusals(year: factories.ClusterYear) -> list[Answer]:
 
 def rows() -> dict[str, dict]:
     """Every row of every table, without what reading may write."""
-    found = tables.rows(table for table in tables.columns() if not table.startswith(UNWATCHED))
-    for table, column in NOTES.items():
-        place = tables.columns()[table].index(column)
-        found[table] = {key: row[:place] + row[place + 1 :] for key, row in found[table].items()}
-    return found
+    return tables.rows(table for table in tables.columns() if not table.startswith(UNWATCHED))
