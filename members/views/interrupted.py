@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from members.way_back import page_above, page_of
 
 PRESSED = "da-bam"  # in the sign-in's address: a button was pressed before
+REASON = ("reason",)
 CODE = re.compile(r"[\w:=<>.-]*", re.ASCII)  # numbers of rows, choices, tokens: not worth copying
 
 
@@ -27,10 +28,9 @@ def session_ended(request):
 
 
 def words_of(posted) -> str:
-    """Join the typed words for copying; "" for a form that asks for a password (a vote, a signature)."""
-    if any("password" in name for name in posted):
-        return ""
-    values = (value.strip() for _, values in posted.lists() for value in values)
+    """Join the typed words for copying; of a form that asks for a password (a vote, a signature) only the reason."""
+    names = REASON if any("password" in name for name in posted) else posted
+    values = (value.strip() for name in names for value in posted.getlist(name))
     return "\n\n".join(value for value in values if not CODE.fullmatch(value))
 
 

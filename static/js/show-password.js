@@ -2,7 +2,7 @@
 const SHOW = "Hiện mật khẩu";
 const HIDE = "Ẩn mật khẩu";
 
-// While the letters are shown, the form still asks for a password: typed.js keeps nothing of such a form.
+// While the letters are shown, the form still asks for a password: typed.js keeps no line of such a form.
 function stillAsks() {
   const mark = document.createElement("input");
   mark.type = "password";

@@ -1,7 +1,8 @@
 // What a person typed into the forms of this page, kept in this browser until the server says that it has it. A copy
 // belongs to one person, to the address that the form is sent to, and to the page as it was opened: two tabs keep theirs
 // side by side. It holds what was changed only, and what stood there before. Passwords, files and hidden fields are
-// never kept, nor is any choice of a form that asks for a password: a vote, a signature.
+// never kept, nor is any choice of a form that asks for a password: a vote, a signature. Of such a form only what is
+// written at length is: the reason of a refusal.
 const reader = document.documentElement.dataset.reader;
 const NAME = "da-nhap";
 const MONTH = 30 * 24 * 60 * 60 * 1000; // ms
@@ -11,16 +12,19 @@ export const OPENED = `${OPENED_AT}-${crypto.getRandomValues(new Uint32Array(2))
 
 const addressOf = (form) => new URL(form.getAttribute("action") || location.href, location.href).pathname;
 const keyOf = (form) => `${NAME}:${reader}:${addressOf(form)}:${OPENED}`;
-const controls = (form) => [...form.elements].filter((field) => field.name && !field.disabled && !NOT_TYPED.includes(field.type));
+const asksPassword = (form) => [...form.elements].some((field) => field.type === "password");
+function controls(form) {
+  const fields = [...form.elements].filter((field) => field.name && !field.disabled && !NOT_TYPED.includes(field.type));
+  return asksPassword(form) ? fields.filter((field) => field.type === "textarea") : fields;
+}
 export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 // Whether nothing of `less` is missing in `more`: then `more` was typed on top of it.
 export const holds = (more, less) => same(more, less) || (more.length === 1 && less.length === 1 && more[0].includes(less[0]));
 
 export function isTyped(form) {
-  const asksPassword = [...form.elements].some((field) => field.type === "password");
   const posts = form.method.toLowerCase() === "post" && !("question" in form.dataset); // the checklist keeps its own
-  return Boolean(reader) && posts && !asksPassword && controls(form).length > 0;
+  return Boolean(reader) && posts && controls(form).length > 0;
 }
 
 // Which save and which rows the form shows: what was typed on others is not put into them.

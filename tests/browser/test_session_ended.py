@@ -112,11 +112,11 @@ def test_the_reasons_of_a_withdrawal_and_of_a_refusal(visit, open_year):
     year = open_year
     for person, page, button in (
         (year.leaders[0], "agreement_decline", "Từ chối ký"),
-        (year.secretary, "agreement_withdraw", "Thu hồi giao ước"),
+        (year.secretary, "agreement_withdraw", "Thu hồi"),
     ):
         visitor = visit(person).goes_to(year.url(page))
         visitor.page.locator("[name=reason]").fill("Cần sửa chỉ tiêu thứ hai.")
-        is_told(ends(visitor).presses(button))
+        is_told(ends(visitor).presses(button, exact=True))
         comes_back(visitor, person).sees(GIVEN)
         assert visitor.page.url.endswith(year.url(page))
         assert visitor.page.locator("[name=reason]").input_value() == "Cần sửa chỉ tiêu thứ hai."
@@ -154,7 +154,7 @@ def test_what_a_failed_network_did_not_save_is_back_until_it_is_not_wanted(visit
     secretary.page.locator("[name=reason]").fill("Cần sửa chỉ tiêu thứ hai.")
     secretary.page.route("**" + page, lambda route: route.abort())
     with secretary.page.expect_event("requestfailed"):
-        secretary.touches("Thu hồi giao ước")
+        secretary.touches("Thu hồi", exact=True)
     secretary.page.unroute("**" + page)
     secretary.comes_to(page)
     secretary.complaints.clear()  # of the network that this story cut
@@ -168,7 +168,7 @@ def test_a_token_from_before_another_sign_in(visit, open_year):
     secretary = visit(open_year.secretary).goes_to(open_year.url("agreement_withdraw"))
     secretary.page.locator("[name=reason]").fill("Cần sửa chỉ tiêu thứ hai.")
     secretary.context.clear_cookies(name=settings.CSRF_COOKIE_NAME)
-    secretary.presses("Thu hồi giao ước").looks().follows("Mở lại trang vừa rồi").sees(GIVEN)
+    secretary.presses("Thu hồi", exact=True).looks().follows("Mở lại trang vừa rồi").sees(GIVEN)
     assert secretary.page.locator("[name=reason]").input_value() == "Cần sửa chỉ tiêu thứ hai."
 
 
