@@ -103,7 +103,7 @@ def _downloads(reader) -> bytes:
 
 
 def _looks_up(guest, pdf, document):
-    guest.goes_to(document.verify_url).sees("Nguyên vẹn, chữ ký hợp lệ", "Đã đủ chữ ký", document.code)
+    guest.goes_to(document.verify_url).sees("Nguyên vẹn, chữ ký hợp lệ", "Đã ký đủ", document.code)
     guest.brings(pdf).sees("Tệp đúng với văn bản đã ký", "(6/6 chữ ký)")
     guest.goes_to("/tra-cuu/")
     guest.types("Mã tra cứu", document.code.lower())
