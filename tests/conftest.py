@@ -25,6 +25,20 @@ collect_ignore = (
 )
 
 
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL leave out what asks for no database: it is the same on SQLite."""
+    if connection.vendor == "sqlite":
+        return
+    with_database = [item for item in items if asks_for_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(with_database)])
+    items[:] = with_database
+
+
+def asks_for_database(item) -> bool:
+    wanted = {"db", "transactional_db"} & set(item.fixturenames)
+    return bool(wanted) or item.get_closest_marker("django_db") is not None
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     """Let no test wait for the disk: what is about power cuts and full disks makes databases of its own.
