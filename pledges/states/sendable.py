@@ -27,7 +27,7 @@ def changes(before: Content, after: Content) -> list[Change]:
 
 
 class Sendable(models.Model):
-    """`sent`: what it said when it was sent last; `sent_before`: the time before."""
+    """`sent`: what it said when it was sent last; `sent_before`: the time before. As pairs: PostgreSQL sorts keys."""
 
     sent = models.JSONField("nội dung đã gửi", default=dict, editable=False)
     sent_before = models.JSONField("nội dung gửi lần trước", default=dict, editable=False)
@@ -38,7 +38,7 @@ class Sendable(models.Model):
     @property
     def changes(self) -> list[Change]:
         """List what was changed since it was sent the time before; nothing for the first time."""
-        return changes(self.sent_before, self.sent) if self.sent_before else []
+        return changes(dict(self.sent_before), dict(self.sent)) if self.sent_before else []
 
     @property
     def is_read(self) -> bool:
@@ -52,7 +52,7 @@ class Sendable(models.Model):
 
     def note_sending(self, content: Content) -> None:
         """Keep what is sent now beside what was sent before, unread; the caller saves it."""
-        self.sent_before, self.sent = self.sent, content
+        self.sent_before, self.sent = self.sent, list(content.items())
         Reading.objects.filter(subject_key=self.event_key).delete()
 
     def forget_sending(self) -> None:
