@@ -32,6 +32,22 @@ def load() -> Agreement:
             "place": "Hà Nội",
         },
     )
+    term = _term(cluster)
+    for position, row in enumerate(UNITS, start=1):
+        _unit(term, position, row)
+    secretary = _person("thuky", "Thư ký mẫu - Thường trực cụm")
+    Appointment.objects.get_or_create(
+        person=secretary, role="secretariat", cluster=cluster, defaults={"valid_from": SINCE}
+    )
+    supervisor = _person("theodoi", "Người theo dõi mẫu - Ban TĐKT")
+    Appointment.objects.get_or_create(
+        person=supervisor, role="supervisor", cluster=cluster, defaults={"valid_from": SINCE}
+    )
+    _person("quantri", "Quản trị viên mẫu", is_staff=True, is_superuser=True)
+    return Agreement.objects.filter(term=term).first() or _draft(term, secretary)
+
+
+def _term(cluster: Cluster) -> Term:
     term, _ = Term.objects.get_or_create(
         cluster=cluster,
         name=YEAR,
@@ -46,18 +62,7 @@ def load() -> Agreement:
             "year_end_due_on": date(2019, 12, 15),
         },
     )
-    for position, row in enumerate(UNITS, start=1):
-        _unit(term, position, row)
-    secretary = _person("thuky", "Thư ký mẫu - Thường trực cụm")
-    Appointment.objects.get_or_create(
-        person=secretary, role="secretariat", cluster=cluster, defaults={"valid_from": SINCE}
-    )
-    supervisor = _person("theodoi", "Người theo dõi mẫu - Ban TĐKT")
-    Appointment.objects.get_or_create(
-        person=supervisor, role="supervisor", cluster=cluster, defaults={"valid_from": SINCE}
-    )
-    _person("quantri", "Quản trị viên mẫu", is_staff=True, is_superuser=True)
-    return Agreement.objects.filter(term=term).first() or _draft(term, secretary)
+    return term
 
 
 def _require_own_names() -> None:
